@@ -1,0 +1,164 @@
+import type { Sector } from '../../surveys/association.ts'
+import {
+  comparabilityClass,
+  type Pair,
+  type PublishedCrosswalk,
+} from '../../surveys/crosswalk.ts'
+import type { Instant } from '../../surveys/instant.ts'
+import { promiseOf } from '../../surveys/promise.ts'
+import type { Question } from '../../surveys/questions/question.ts'
+import { questionsOf, type Survey } from '../../surveys/survey.ts'
+import type { DisclosureRule } from '../disclosure/item-pattern.ts'
+import { buildProgress, type ResultSource } from '../results/build-result.ts'
+import type { Program } from '../results/result-set.ts'
+import { emptyTally } from '../tally/item-tally.ts'
+import { comparedValues, type ItemYear } from './compared-values.ts'
+import {
+  type AskedQuestion,
+  type ComparedItem,
+  type ComparedRound,
+  type Comparison,
+  COMPARISON_FORMAT,
+} from './comparison.ts'
+
+/** One round of a comparison; `resultDigest` is `null` while its result is preliminary. */
+export interface ComparedSource extends ResultSource {
+  readonly resultDigest: string | null
+  readonly certifiedAt: Instant | null
+}
+
+export interface ComparisonSource {
+  readonly first: ComparedSource
+  readonly second: ComparedSource
+  readonly crosswalk: PublishedCrosswalk
+  readonly program: Program
+}
+
+/**
+ * Compares two rounds from their tallies. A pure function of what it is given: the same certified
+ * results and crosswalk always give the same comparison.
+ *
+ * @param certifiedAt `null`: a preliminary comparison.
+ */
+export function buildComparison(source: ComparisonSource, certifiedAt: Instant | null): Comparison {
+  const { first, second, crosswalk, program } = source
+  const sectors = sectorsOf(first, second)
+  return {
+    format: COMPARISON_FORMAT,
+    preliminary: certifiedAt === null,
+    synthetic: first.round.synthetic || second.round.synthetic,
+    program,
+    certifiedAt,
+    first: comparedRound(first),
+    second: comparedRound(second),
+    crosswalk: {
+      key: crosswalk.key,
+      digest: crosswalk.digest,
+      differences: crosswalk.crosswalk.differences.map(text => text.sv),
+    },
+    threshold: ruleOf(source).threshold,
+    sectors,
+    items: pairsInOrder(source).map(pair => comparedItem(pair, source, sectors)),
+  }
+}
+
+function comparedRound(source: ComparedSource): ComparedRound {
+  const { round, survey, response } = buildProgress(source, { certifiedAt: null })
+  return {
+    round: { ...round, certifiedAt: source.certifiedAt },
+    survey,
+    response,
+    resultDigest: source.resultDigest,
+  }
+}
+
+function sectorsOf(first: ComparedSource, second: ComparedSource): readonly Sector[] {
+  const later = second.round.opened.sectors
+  const known = new Set(later.map(({ id }) => id))
+  return [...later, ...first.round.opened.sectors.filter(({ id }) => !known.has(id))]
+}
+
+/** The stricter promise and the larger threshold of the two rounds. */
+function ruleOf({ first, second }: ComparisonSource): DisclosureRule {
+  const promises = [first, second].map(({ round }) => promiseOf(round.promise))
+  return {
+    promise: promises.find(promise => promise.withholdsSmallCells) ?? promiseOf(first.round.promise),
+    threshold: Math.max(first.round.threshold, second.round.threshold),
+  }
+}
+
+/** As the later survey asks; what it no longer asks comes last, in the order of the earlier one. */
+function pairsInOrder({ first, second, crosswalk }: ComparisonSource): readonly Pair[] {
+  const later = questionsOf(second.survey.survey).map(({ id }) => id)
+  const earlier = questionsOf(first.survey.survey).map(({ id }) => id)
+  const place = ({ from, to }: Pair) =>
+    to[0] === undefined ? later.length + earlier.indexOf(from[0] ?? '') : later.indexOf(to[0])
+  return crosswalk.crosswalk.pairs.toSorted((a, b) => place(a) - place(b))
+}
+
+function comparedItem(
+  pair: Pair,
+  source: ComparisonSource,
+  sectors: readonly Sector[],
+): ComparedItem {
+  const { signedBy } = pair
+  return {
+    relation: pair.relation,
+    class: comparabilityClass(pair),
+    first: pair.from.map(id => askedQuestion(source.first.survey.survey, id)),
+    second: pair.to.map(id => askedQuestion(source.second.survey.survey, id)),
+    note: pair.note?.sv ?? null,
+    signedBy:
+      signedBy === undefined ? null : `${signedBy.name}, ${signedBy.role}, ${signedBy.date}`,
+    values: valuesOf(pair, source, sectors),
+  }
+}
+
+function valuesOf(pair: Pair, source: ComparisonSource, sectors: readonly Sector[]) {
+  const comparability = comparabilityClass(pair)
+  const [from] = pair.from
+  const [to] = pair.to
+  if (comparability === 'D' || from === undefined || to === undefined) return null
+  return comparedValues(
+    itemYear(source.first, from, sectors),
+    itemYear(source.second, to, sectors),
+    { unit: comparability === 'C' ? 'index' : 'grade', rule: ruleOf(source) },
+  )
+}
+
+function itemYear(
+  { round, survey, tally }: ResultSource,
+  id: string,
+  sectors: readonly Sector[],
+): ItemYear {
+  const question = getQuestion(survey.survey, id)
+  if (question.type !== 'scale') throw new RangeError(`${id} has no scale`)
+  return {
+    question,
+    rule: { promise: promiseOf(round.promise), threshold: round.threshold },
+    strata: sectors.map(sector => ({
+      sector: sector.id,
+      size: tally.sectors[sector.id]?.invited ?? 0,
+      tally: tally.sectors[sector.id]?.items[id] ?? emptyTally(question.scale),
+    })),
+  }
+}
+
+function askedQuestion(survey: Survey, id: string): AskedQuestion {
+  const question = getQuestion(survey, id)
+  if (question.type !== 'scale') throw new RangeError(`${id} has no scale`)
+  const page = survey.pages.find(({ questions }) => questions.includes(question))
+  return {
+    id,
+    theme: page?.title.sv ?? '',
+    wording: question.label.sv,
+    scale: { min: question.scale.min, max: question.scale.max },
+  }
+}
+
+/** The crosswalk was checked against both versions when it was published. */
+function getQuestion(survey: Survey, id: string): Question {
+  const question = questionsOf(survey).find(candidate => candidate.id === id)
+  if (question === undefined) throw new RangeError(`${id} is not in ${survey.id}/${survey.version}`)
+  return question
+}

@@ -1,0 +1,133 @@
+import type { ComparedCell, ComparedItem, ComparedValues, Comparison } from '../comparison/comparison.ts'
+import { valueOf } from '../disclosure/figure.ts'
+import { dotChart } from '../figures/dot-chart.ts'
+import type { FigureSection, Row, Say, Table } from './document.ts'
+import { dotLabel, sectorName } from './shared-sections.ts'
+
+/** What a pair of questions is called: the later wording, or the earlier where there is no later. */
+export function nameOf({ first, second }: ComparedItem): string {
+  return (second[0] ?? first[0])?.wording ?? ''
+}
+
+/** One pair of questions: two dots for each sector, and a line between. `null`: not comparable. */
+export function comparisonFigure(
+  item: ComparedItem,
+  comparison: Comparison,
+  say: Say,
+): FigureSection | null {
+  const { values } = item
+  if (values === null) return null
+  const { threshold, sectors } = comparison
+  const years = yearNames(comparison)
+  const groups = [
+    ...values.sectors.map(group => ({ name: sectorName(sectors, group.sector), group })),
+    { name: say('row.all'), group: values.total },
+  ]
+  return {
+    kind: 'figure',
+    title: nameOf(item),
+    description: say(`comparison.figure.${values.unit}`, years),
+    chart: dotChart({
+      rows: groups.map(({ name, group }) => ({
+        label: dotLabel(name, [group.first.mean, group.second.mean], { threshold, say }),
+        ...dots(group),
+      })),
+      axis: axisOf(item, values),
+      series: years,
+    }),
+    table: comparisonTable(item, comparison, say),
+  }
+}
+
+/** Every pair that may be compared in full: the means over all sectors, both years. */
+export function comparisonOverview(comparison: Comparison, say: Say): FigureSection {
+  const { threshold } = comparison
+  const years = yearNames(comparison)
+  const rows = comparison.items.flatMap(item =>
+    item.values?.unit === 'grade' ? [{ item, total: item.values.total }] : [],
+  )
+  const first = rows[0]?.item.second[0]?.scale ?? { min: 1, max: 5 }
+  return {
+    kind: 'figure',
+    title: say('comparison.overviewTitle', years),
+    description: say('comparison.figure.grade', years),
+    chart: dotChart({
+      rows: rows.map(({ item, total }) => ({
+        label: dotLabel(nameOf(item), [total.first.mean, total.second.mean], { threshold, say }),
+        ...dots(total),
+      })),
+      axis: { ...first, step: 1 },
+      series: years,
+    }),
+    table: {
+      caption: say('comparison.overviewTable', years),
+      columns: [say('column.question'), ...comparedColumns(years, say)],
+      rows: rows.map(({ item, total }) => comparedRow(nameOf(item), total, 'grade')),
+    },
+  }
+}
+
+function comparisonTable(item: ComparedItem, comparison: Comparison, say: Say): Table {
+  const { values } = item
+  const years = yearNames(comparison)
+  return {
+    caption: say('comparison.table', { question: nameOf(item), ...years }),
+    columns: [say('column.sector'), ...comparedColumns(years, say)],
+    rows:
+      values === null
+        ? []
+        : [
+            ...values.sectors.map(group =>
+              comparedRow(sectorName(comparison.sectors, group.sector), group, values.unit),
+            ),
+            { ...comparedRow(say('row.all'), values.total, values.unit), isTotal: true },
+          ],
+  }
+}
+
+interface YearNames extends Record<string, string> {
+  readonly first: string
+  readonly second: string
+}
+
+/** Two rounds of one year are told apart by their ids. */
+function yearNames({ first, second }: Comparison): YearNames {
+  return first.round.year === second.round.year
+    ? { first: first.round.id, second: second.round.id }
+    : { first: String(first.round.year), second: String(second.round.year) }
+}
+
+function dots(group: ComparedCell) {
+  return { first: valueOf(group.first.mean), second: valueOf(group.second.mean) }
+}
+
+function axisOf({ second }: ComparedItem, { unit }: ComparedValues) {
+  if (unit === 'index') return { min: 0, max: 100, step: 20 }
+  const scale = second[0]?.scale ?? { min: 1, max: 5 }
+  return { ...scale, step: 1 }
+}
+
+function comparedColumns(years: YearNames, say: Say): readonly string[] {
+  return [
+    say('column.nOf', { year: years.first }),
+    say('column.meanOf', { year: years.first }),
+    say('column.nOf', { year: years.second }),
+    say('column.meanOf', { year: years.second }),
+    say('column.difference'),
+  ]
+}
+
+function comparedRow(header: string, group: ComparedCell, unit: ComparedValues['unit']): Row {
+  const mean = unit === 'index' ? 'index' : 'score'
+  return {
+    header,
+    isTotal: false,
+    cells: [
+      { figure: group.first.n, unit: 'count' },
+      { figure: group.first.mean, unit: mean },
+      { figure: group.second.n, unit: 'count' },
+      { figure: group.second.mean, unit: mean },
+      { figure: group.difference, unit: unit === 'index' ? 'indexDifference' : 'difference' },
+    ],
+  }
+}

@@ -1,0 +1,58 @@
+import type { Instant } from '../../surveys/instant.ts'
+import { roundHalfAway } from '../statistics/rounding.ts'
+
+/** No information: never 0, never an empty cell. */
+export const MISSING = '–'
+/** Withheld to protect those who are few. */
+export const WITHHELD = '..'
+
+const NO_BREAK_SPACE = '\u00a0'
+const MINUS = '\u2212'
+
+/** A number with decimal comma, real minus and rounded half away from zero: `−0,2`. */
+export function formatDecimal(x: number, decimals: number): string {
+  const rounded = roundHalfAway(x, decimals)
+  const [whole = '', fraction] = Math.abs(rounded).toFixed(decimals).split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, NO_BREAK_SPACE)
+  return `${rounded < 0 ? MINUS : ''}${grouped}${fraction === undefined ? '' : `,${fraction}`}`
+}
+
+/** A whole number: `1 234`. */
+export function formatCount(n: number): string {
+  return formatDecimal(n, 0)
+}
+
+/** A medelbetyg or another number on the scale: `3,4`. */
+export function formatScore(x: number): string {
+  return formatDecimal(x, 1)
+}
+
+/** A share in [0, 1] as per cent: `54 %`. */
+export function formatShare(share: number): string {
+  return `${formatDecimal(share * 100, 0)}${NO_BREAK_SPACE}%`
+}
+
+/** A difference, with its sign written out: `+0,2`, `−0,2`, `0,0`. */
+export function formatDifference(x: number, decimals = 1): string {
+  const text = formatDecimal(x, decimals)
+  return roundHalfAway(x, decimals) > 0 ? `+${text}` : text
+}
+
+const TIME_ZONE = 'Europe/Stockholm'
+const day = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'long', timeZone: TIME_ZONE })
+const clock = new Intl.DateTimeFormat('sv-SE', {
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: TIME_ZONE,
+})
+
+/** The day of an instant in Stockholm: `10 oktober 2022`. */
+export function formatDay(instant: Instant): string {
+  return day.format(new Date(instant))
+}
+
+/** Day and time of an instant in Stockholm: `10 oktober 2022 kl. 23.59`. */
+export function formatMoment(instant: Instant): string {
+  const date = new Date(instant)
+  return `${day.format(date)} kl. ${clock.format(date).replace(':', '.')}`
+}

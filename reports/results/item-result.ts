@@ -1,0 +1,132 @@
+import type { SectorId } from '../../surveys/association.ts'
+import type { Scale, ScaleQuestion } from '../../surveys/questions/scale.ts'
+import { type Figure, shown, type WithholdingReason, withheld } from '../disclosure/figure.ts'
+import { type DisclosureRule, type ItemPattern, itemPattern } from '../disclosure/item-pattern.ts'
+import { describeAnswers, highSteps, lowSteps } from '../statistics/descriptives.ts'
+import {
+  domainEstimate,
+  type Scoring,
+  sectorEstimate,
+  type Stratum,
+} from '../statistics/domain-estimate.ts'
+import { addTallies, answeredCount, emptyTally, type ItemTally } from '../tally/item-tally.ts'
+import type { Cell, Coverage, ItemResult, TotalCell } from './result-set.ts'
+
+/** One item of a round: how each sector of the frame answered, and how large it is. */
+export interface ItemStrata {
+  /** In register order. */
+  readonly strata: readonly (Stratum & { readonly sector: SectorId })[]
+}
+
+/** Works one item out and withholds what must be withheld. */
+export function itemResult(
+  question: ScaleQuestion,
+  theme: string,
+  { strata, rule }: ItemStrata & { readonly rule: DisclosureRule },
+): ItemResult {
+  const { scale } = question
+  const pattern = itemPattern(talliesOf(strata), scale, rule)
+  return {
+    id: question.id,
+    theme,
+    wording: question.label.sv,
+    scale: {
+      min: scale.min,
+      max: scale.max,
+      minLabel: scale.minLabel.sv,
+      maxLabel: scale.maxLabel.sv,
+    },
+    total: totalCell(strata, scale, pattern),
+    sectors: strata.map(stratum => ({
+      sector: stratum.sector,
+      ...sectorCell(stratum, scale, pattern),
+    })),
+  }
+}
+
+/** The tallies of an item by sector id. */
+export function talliesOf(strata: ItemStrata['strata']): Readonly<Record<SectorId, ItemTally>> {
+  return Object.fromEntries(strata.map(({ sector, tally }) => [sector, tally]))
+}
+
+/** A grade is worth itself; "vet inte" is outside. */
+export function gradeScoring({ min }: Pick<Scale, 'min'>): Scoring {
+  return { grade: index => min + index, dontKnow: null }
+}
+
+const DONT_KNOW_SCORING: Scoring = { grade: () => 0, dontKnow: 1 }
+
+function stepScoring({ min }: Pick<Scale, 'min'>, steps: readonly number[]): Scoring {
+  return { grade: index => (steps.includes(min + index) ? 1 : 0), dontKnow: null }
+}
+
+function sectorCell(
+  stratum: ItemStrata['strata'][number],
+  scale: Scale,
+  pattern: ItemPattern,
+): Cell {
+  const described = describeAnswers(stratum.tally, scale)
+  const hidden = pattern.hidden.get(stratum.sector)
+  const figure = unless(hidden)
+  const spread = unless(hidden ?? pattern.spread.get(stratum.sector))
+  const dontKnow = unless(hidden ?? pattern.dontKnow.get(stratum.sector))
+  return {
+    n: figure(described.n),
+    answered: dontKnow(answeredCount(stratum.tally)),
+    mean: figure(described.mean),
+    se: spread(sectorEstimate(stratum, gradeScoring(scale)).se),
+    sd: spread(described.sd),
+    shareHigh: figure(described.shareHigh),
+    shareLow: spread(described.shareLow),
+    dontKnow: dontKnow(described.dontKnow),
+  }
+}
+
+function totalCell(
+  strata: ItemStrata['strata'],
+  scale: Scale,
+  { total: pattern }: ItemPattern,
+): TotalCell {
+  const pooled = strata.map(({ tally }) => tally).reduce(addTallies, emptyTally(scale))
+  const described = describeAnswers(pooled, scale)
+  const mean = domainEstimate(strata, gradeScoring(scale))
+  const share = (steps: readonly number[] | null) =>
+    steps === null ? null : domainEstimate(strata, stepScoring(scale, steps)).mean
+  const hidden = pattern.hidden
+  const figure = unless(hidden)
+  const spread = unless(hidden ?? pattern.spread)
+  const dontKnow = unless(hidden ?? pattern.dontKnow)
+  const unweighted = unless(hidden ?? pattern.unweighted)
+  return {
+    n: figure(described.n),
+    answered: dontKnow(answeredCount(pooled)),
+    mean: figure(mean.mean),
+    se: spread(mean.se),
+    sd: unless(hidden ?? pattern.unweighted ?? pattern.spread)(described.sd),
+    shareHigh: figure(share(highSteps(scale))),
+    shareLow: spread(share(lowSteps(scale))),
+    dontKnow: dontKnow(domainEstimate(strata, DONT_KNOW_SCORING).mean),
+    unweighted: {
+      mean: unweighted(described.mean),
+      shareHigh: unweighted(described.shareHigh),
+      shareLow: unless(hidden ?? pattern.unweighted ?? pattern.spread)(described.shareLow),
+      dontKnow: unless(hidden ?? pattern.unweighted ?? pattern.dontKnow)(described.dontKnow),
+    },
+    coverage: coverageOf(strata),
+  }
+}
+
+/** Which sectors gave any answer to the question, and how many associations those have. */
+export function coverageOf(strata: ItemStrata['strata']): Coverage {
+  const uncovered = strata.filter(({ tally }) => answeredCount(tally) === 0)
+  const size = strata.reduce((sum, stratum) => sum + stratum.size, 0)
+  return {
+    size,
+    covered: size - uncovered.reduce((sum, stratum) => sum + stratum.size, 0),
+    uncovered: uncovered.map(({ sector }) => sector),
+  }
+}
+
+function unless(reason: WithholdingReason | null | undefined): (value: number | null) => Figure {
+  return value => (reason === null || reason === undefined ? shown(value) : withheld(reason))
+}

@@ -1,0 +1,91 @@
+import { Command, CommanderError } from 'commander'
+
+import type { Say } from '../../reports/documents/document.ts'
+import { Problem } from '../problems.ts'
+import { readProgram } from '../program.ts'
+import { addDemo } from './demo.ts'
+import { addInit } from './init.ts'
+import { addRegister } from './register.ts'
+import { addReports } from './reports.ts'
+import { addResponses } from './responses.ts'
+import { addRound } from './round.ts'
+import { addServe } from './serve.ts'
+import { addSurvey } from './survey.ts'
+import { problemLines, type Terminal } from './terminal.ts'
+
+const EXIT_PROBLEM = 1
+const EXIT_USAGE = 2
+const EXIT_INTERNAL = 70
+
+/** Headings of the help text, which the library gives in English. */
+const HEADINGS: Readonly<Record<string, string>> = {
+  'Usage:': 'Så här:',
+  'Arguments:': 'Argument:',
+  'Options:': 'Flaggor:',
+  'Commands:': 'Kommandon:',
+}
+
+/**
+ * Runs one command.
+ *
+ * @returns The exit code: 0 done, 1 a problem that was told, 2 the command was not understood, 70 a fault
+ *   of ours.
+ */
+export async function runBarometer(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    await createCommands(terminal).parseAsync(args, { from: 'user' })
+    return 0
+  } catch (error) {
+    if (error instanceof CommanderError) return usageError(error, terminal)
+    if (error instanceof Problem) {
+      terminal.tell(problemLines(error, terminal.say))
+      if (error.code === 'internal') terminal.tell(String(error.stack))
+      return EXIT_PROBLEM
+    }
+    terminal.tell(terminal.say('problem.internal'))
+    terminal.tell(error instanceof Error ? String(error.stack) : String(error))
+    return EXIT_INTERNAL
+  }
+}
+
+function createCommands(terminal: Terminal): Command {
+  const { name, version } = readProgram()
+  const program = new Command('barometer')
+    .description(terminal.say('cli.description'))
+    .version(`${name} ${version}`, '--version', 'visa versionen')
+    .helpOption('-h, --help', 'visa den här hjälpen')
+    .helpCommand(false)
+    .configureHelp({ styleTitle: title => HEADINGS[title] ?? title })
+    .configureOutput({ outputError: () => undefined })
+    .showSuggestionAfterError(false)
+    .exitOverride()
+  addInit(program, terminal)
+  addServe(program, terminal)
+  addDemo(program, terminal)
+  addRegister(program, terminal)
+  addSurvey(program, terminal)
+  addRound(program, terminal)
+  addResponses(program, terminal)
+  addReports(program, terminal)
+  return program
+}
+
+const USAGE_TEXTS: Readonly<Record<string, string>> = {
+  'commander.unknownCommand': 'cli.usage.unknownCommand',
+  'commander.unknownOption': 'cli.usage.unknownOption',
+  'commander.missingArgument': 'cli.usage.missingArgument',
+  'commander.missingMandatoryOptionValue': 'cli.usage.missingOption',
+  'commander.optionMissingArgument': 'cli.usage.optionMissingArgument',
+  'commander.excessArguments': 'cli.usage.excessArguments',
+  'commander.invalidArgument': 'cli.usage.invalidArgument',
+}
+
+function usageError({ code, message, exitCode }: CommanderError, { say, tell }: Terminal): number {
+  if (exitCode === 0 || code === 'commander.help') return exitCode === 0 ? 0 : EXIT_USAGE
+  tell(usageText(say, code, /'([^']*)'/.exec(message)?.[1] ?? ''))
+  return EXIT_USAGE
+}
+
+function usageText(say: Say, code: string, name: string): string {
+  return say(USAGE_TEXTS[code] ?? 'cli.usage.other', { name })
+}

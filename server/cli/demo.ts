@@ -1,0 +1,176 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { networkInterfaces, tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import type { Command } from 'commander'
+
+import { type Container, createContainer } from '../container.ts'
+import { createDemoClock } from '../demo/demo-clock.ts'
+import { DEMO_MUNICIPALITY, DEMO_SECTORS } from '../demo/demo-register.ts'
+import { DEMO_OPEN_ROUND, DEMO_RESULT_ROUNDS, DEMO_SEED, fillDemo } from '../demo/fill-demo.ts'
+import { createSeededRandom } from '../demo/seeded-random.ts'
+import { storePath } from '../config.ts'
+import { paths, pathTo } from '../paths.ts'
+import { readProgram } from '../program.ts'
+import {
+  comparisonReport,
+  type Report,
+  reportFile,
+  type ReportFormat,
+  resultReport,
+} from '../rendering/report-files.ts'
+import { createLog, createSiteRenderer, listen } from '../web.ts'
+import { readPort, stop } from './serve.ts'
+import type { Terminal } from './terminal.ts'
+
+interface DemoFlags {
+  readonly host?: string
+  readonly port: number
+  readonly store?: string
+  readonly json?: true
+  readonly out?: string
+}
+
+const DEFAULT_PORT = 3000
+const LOOPBACK = '127.0.0.1'
+const WRITTEN: readonly { readonly format: ReportFormat; readonly extension: string }[] = [
+  { format: 'html', extension: 'html' },
+  { format: 'csv', extension: 'csv' },
+  { format: 'json', extension: 'json' },
+]
+
+/** `barometer demo`: a made-up municipality with two certified rounds and one that is being answered. */
+export function addDemo(program: Command, terminal: Terminal): void {
+  program
+    .command('demo')
+    .description('visa programmet med påhittade exempeldata')
+    .option('--host <adress>', 'lyssna på en annan adress, för att prova i mobilen: bara formulären')
+    .option('--port <port>', 'port att lyssna på; 0 väljer en ledig', readPort, DEFAULT_PORT)
+    .option('--store <fil>', 'spara exempeldata i en fil (annars försvinner de när demon slutar)')
+    .option('--json', 'skriv adresserna som en rad JSON')
+    .option('--out <mapp>', 'skriv resultat och jämförelse till en mapp, och sluta')
+    .action(async (flags: DemoFlags) => {
+      const temporary = flags.store === undefined ? mkdtempSync(join(tmpdir(), 'barometer-')) : null
+      const path = flags.store === undefined ? join(temporary ?? '', 'demo.sqlite') : storePath(flags.store)
+      try {
+        await runDemo(path, flags, terminal)
+      } finally {
+        if (temporary !== null) rmSync(temporary, { recursive: true, force: true })
+      }
+    })
+}
+
+async function runDemo(path: string, flags: DemoFlags, terminal: Terminal): Promise<void> {
+  const { say, tell } = terminal
+  const random = createSeededRandom(DEMO_SEED)
+  const clock = createDemoClock()
+  const container = createContainer({
+    storePath: path,
+    secret: createSeededRandom(`${DEMO_SEED} secret`).bytes(32),
+    sectors: DEMO_SECTORS,
+    program: readProgram(),
+    now: clock.now,
+    randomBytes: random.bytes,
+  })
+  try {
+    tell(say('cli.store', { store: container.store.description }))
+    const release = await container.store.claimServing()
+    tell(say('cli.demo.filling'))
+    await fillDemo({ container, clock, random }, path)
+    if (flags.out === undefined) await serveDemo(container, flags, terminal)
+    else await writeDemo(container, flags.out, terminal)
+    release()
+  } finally {
+    await container.store.close()
+  }
+}
+
+async function serveDemo(container: Container, flags: DemoFlags, terminal: Terminal): Promise<void> {
+  const stopped = terminal.untilStopped()
+  const isLocal = flags.host === undefined
+  const host = flags.host ?? LOOPBACK
+  const { server, port } = await listen(container, {
+    municipality: DEMO_MUNICIPALITY,
+    say: terminal.say,
+    host,
+    port: flags.port,
+    openWorkspace: isLocal,
+    baseUrl: isLocal ? `http://${LOOPBACK}:${flags.port}` : null,
+    log: createLog('silent'),
+  })
+  const url = `http://${reachableName(host)}:${port}`
+  const links = await container.rounds.listLinks(DEMO_OPEN_ROUND)
+  const answer = links
+    .filter(({ answeredAt }) => answeredAt === null)
+    .map(({ token }) => url + pathTo.answer(token))
+  const staff = isLocal
+    ? {
+        results: url + pathTo.result(DEMO_RESULT_ROUNDS[1]),
+        comparison: url + pathTo.comparison(...DEMO_RESULT_ROUNDS),
+      }
+    : null
+  if (flags.json === true) terminal.print(JSON.stringify({ url, answer, ...staff }))
+  else terminal.print(guide({ url, answer, staff }, terminal))
+  await stopped
+  await stop(server)
+}
+
+/** An address that listens to every network is reached by the first of this machine's own. */
+function reachableName(host: string): string {
+  if (host !== '0.0.0.0' && host !== '::') return host
+  const addresses = Object.values(networkInterfaces()).flatMap(list => list ?? [])
+  return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? LOOPBACK
+}
+
+function guide(
+  {
+    url,
+    answer,
+    staff,
+  }: {
+    url: string
+    answer: readonly string[]
+    staff: { readonly results: string; readonly comparison: string } | null
+  },
+  { say }: Terminal,
+): string {
+  const [first = '', second = '', ...others] = answer
+  return [
+    '',
+    say('cli.demo.ready'),
+    '',
+    say('cli.demo.answer', { count: others.length }),
+    `  ${first}`,
+    `  ${second}`,
+    ...(staff === null
+      ? ['', say('cli.demo.formsOnly')]
+      : [
+          say('cli.demo.results'),
+          `  ${staff.results}`,
+          say('cli.demo.comparison'),
+          `  ${staff.comparison}`,
+          say('cli.demo.rounds'),
+          `  ${url}${paths.rounds}`,
+        ]),
+    '',
+    say('cli.serve.listening', { url }),
+  ].join('\n')
+}
+
+async function writeDemo(container: Container, folder: string, terminal: Terminal): Promise<void> {
+  const { say } = terminal
+  mkdirSync(folder, { recursive: true })
+  const renderer = await createSiteRenderer({ municipality: DEMO_MUNICIPALITY, say })
+  const renderAlone = (view: object) => renderer.renderAlone('pages/work/report', view)
+  const write = (name: string, report: Report) => {
+    for (const { format, extension } of WRITTEN) {
+      const { body } = reportFile(report, format, { say, renderAlone })
+      terminal.deliver(body, join(folder, `${name}.${extension}`))
+    }
+  }
+  for (const id of DEMO_RESULT_ROUNDS) {
+    write(`resultat-${id}`, resultReport(await container.results.currentResult(id), say))
+  }
+  const comparison = await container.comparisons.compareRounds(...DEMO_RESULT_ROUNDS)
+  write(`jamforelse-${DEMO_RESULT_ROUNDS.join('-')}`, comparisonReport(comparison, say))
+}

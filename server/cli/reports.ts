@@ -1,0 +1,68 @@
+import { type Command, Option } from 'commander'
+
+import { createSiteRenderer } from '../web.ts'
+import {
+  comparisonReport,
+  REPORT_FORMATS,
+  type Report,
+  reportFile,
+  type ReportFormat,
+  resultReport,
+} from '../rendering/report-files.ts'
+import {
+  inInstallation,
+  type Installation,
+  type InstallationFlags,
+  withInstallation,
+} from './installation.ts'
+import type { Terminal } from './terminal.ts'
+
+type ReportFlags = InstallationFlags & { readonly format: ReportFormat; readonly out?: string }
+
+/** `barometer results` and `barometer compare`. */
+export function addReports(program: Command, terminal: Terminal): void {
+  withReportOutput(program.command('results'))
+    .description('visa en omgångs resultat')
+    .argument('<omgång>')
+    .action((round: string, flags: ReportFlags) =>
+      inInstallation(flags, terminal, async installation => {
+        const current = await installation.container.results.currentResult(round)
+        await deliverReport(resultReport(current, terminal.say), { installation, flags, terminal })
+      }),
+    )
+
+  withReportOutput(program.command('compare'))
+    .description('jämför två omgångar; är båda fastställda fastställs också jämförelsen')
+    .argument('<omgång>')
+    .argument('<omgång>')
+    .action((one: string, other: string, flags: ReportFlags) =>
+      inInstallation(flags, terminal, async installation => {
+        const current = await installation.container.comparisons.certifyComparison(one, other)
+        const report = comparisonReport(current, terminal.say)
+        await deliverReport(report, { installation, flags, terminal })
+      }),
+    )
+}
+
+function withReportOutput(command: Command): Command {
+  return withInstallation(command)
+    .addOption(
+      new Option('--format <form>', 'form').choices([...REPORT_FORMATS]).default('text'),
+    )
+    .option('--out <fil>', 'skriv till en fil i stället för till skärmen')
+}
+
+async function deliverReport(
+  report: Report,
+  {
+    installation,
+    flags,
+    terminal,
+  }: { installation: Installation; flags: ReportFlags; terminal: Terminal },
+): Promise<void> {
+  const { municipality } = installation.config
+  const renderer = await createSiteRenderer({ municipality, say: terminal.say })
+  const renderAlone = (view: object) => renderer.renderAlone('pages/work/report', view)
+  const { body } = reportFile(report, flags.format, { say: terminal.say, renderAlone })
+  terminal.deliver(body, flags.out)
+}

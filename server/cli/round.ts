@@ -1,0 +1,152 @@
+import { type Command, Option } from 'commander'
+
+import { type CsvValue, writeCsv } from '../../reports/formats/csv/write.ts'
+import { formatMoment } from '../../reports/formats/swedish.ts'
+import { PROMISE_IDS, type PromiseId } from '../../surveys/promise.ts'
+import { LOWEST_THRESHOLD } from '../../surveys/round.ts'
+import { endOfDay, startOfDay } from '../../surveys/stockholm-time.ts'
+import { pathTo } from '../paths.ts'
+import { Problem } from '../problems.ts'
+import { dialectOf, withCsvOutput } from './csv-flags.ts'
+import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
+import { createProgress, type Terminal } from './terminal.ts'
+
+interface CreateFlags extends InstallationFlags {
+  readonly survey: string
+  readonly year: string
+  readonly promise: string
+  readonly closes: string
+  readonly opens?: string
+  readonly threshold: string
+  readonly collectedBy: string
+  readonly registryNumber?: string
+  readonly synthetic?: true
+}
+
+type LinksFlags = InstallationFlags & { readonly format: string; readonly out?: string }
+
+/** `barometer round create|open|close|certify|links|list`. */
+export function addRound(program: Command, terminal: Terminal): void {
+  const round = program.command('round').description('omgångar')
+  addCreate(round, terminal)
+  addSteps(round, terminal)
+  addLinks(round, terminal)
+  addList(round, terminal)
+}
+
+function addCreate(round: Command, terminal: Terminal): void {
+  const { say, print } = terminal
+  withInstallation(round.command('create'))
+    .description('skapa en omgång')
+    .argument('<id>', 'till exempel samverkan-2022')
+    .requiredOption('--survey <version>', 'publicerad enkätversion, till exempel samverkan/2022')
+    .requiredOption('--year <år>', 'året som omgången gäller')
+    .requiredOption('--promise <löfte>', 'löftet till föreningarna: grouped')
+    .requiredOption('--closes <dag>', 'sista dagen att svara, ÅÅÅÅ-MM-DD')
+    .requiredOption('--collected-by <vem>', 'vem som frågar; skrivs ut i resultatet')
+    .option('--opens <dag>', 'första dagen att svara (annars när omgången öppnas)')
+    .option('--threshold <antal>', 'grupper med färre svar visas inte', String(LOWEST_THRESHOLD))
+    .option('--registry-number <nummer>', 'diarienummer')
+    .addOption(new Option('--synthetic', 'allt i omgången är påhittat och märks så'))
+    .action((id: string, flags: CreateFlags) =>
+      inInstallation(flags, terminal, async ({ container }) => {
+        const created = await container.rounds.createRound({
+          id,
+          survey: flags.survey,
+          year: asYear(flags.year),
+          promise: asPromise(flags.promise),
+          threshold: Number(flags.threshold),
+          collectedBy: flags.collectedBy,
+          registryNumber: flags.registryNumber ?? null,
+          opensAt: flags.opens === undefined ? null : orFaulty('opens', flags.opens, startOfDay),
+          closesAt: orFaulty('closes', flags.closes, endOfDay),
+          synthetic: flags.synthetic === true,
+        })
+        print(say('cli.round.created', { round: id, closes: formatMoment(created.closesAt) }))
+      }),
+    )
+}
+
+function addSteps(round: Command, terminal: Terminal): void {
+  const { say, print } = terminal
+  withInstallation(round.command('open'))
+    .description('öppna omgången och bjud in alla föreningar i registret; går inte att ångra')
+    .argument('<id>')
+    .action((id: string, flags: InstallationFlags) =>
+      inInstallation(flags, terminal, async ({ container }) => {
+        const { invited } = await container.rounds.openRound(id)
+        print(say('cli.round.opened', { round: id, invited }))
+      }),
+    )
+
+  withInstallation(round.command('close'))
+    .description('stäng omgången direkt, utan respittid')
+    .argument('<id>')
+    .action((id: string, flags: InstallationFlags) =>
+      inInstallation(flags, terminal, async ({ container }) => {
+        await container.rounds.closeRound(id)
+        print(say('cli.round.closed', { round: id }))
+      }),
+    )
+
+  withInstallation(round.command('certify'))
+    .description('fastställ resultatet; går inte att ångra')
+    .argument('<id>')
+    .action((id: string, flags: InstallationFlags) =>
+      inInstallation(flags, terminal, async ({ container }) => {
+        const progress = createProgress(terminal, 'cli.progress.counted')
+        const { digest } = await container.certification.certifyRound(id, progress.report)
+        progress.done()
+        print(say('cli.round.certified', { round: id, digest }))
+      }),
+    )
+}
+
+function addLinks(round: Command, terminal: Terminal): void {
+  withCsvOutput(withInstallation(round.command('links')), 'csv')
+    .description('skriv ut de personliga länkarna som CSV')
+    .argument('<id>')
+    .action((id: string, flags: LinksFlags) =>
+      inInstallation(flags, terminal, async ({ container, config }) => {
+        const links = await container.rounds.listLinks(id)
+        const rows = links.map(({ association, token, answeredAt }): readonly CsvValue[] => [
+          association.associationId,
+          association.name,
+          association.email ?? '',
+          config.baseUrl + pathTo.answer(token),
+          answeredAt === null ? 'nej' : 'ja',
+        ])
+        terminal.tell(terminal.say('cli.links.warning'))
+        const columns = ['id', 'namn', 'e-post', 'länk', 'svarat']
+        terminal.deliver(writeCsv(columns, rows, dialectOf(flags.format)), flags.out)
+      }),
+    )
+}
+
+function addList(round: Command, terminal: Terminal): void {
+  const { say, print } = terminal
+  withInstallation(round.command('list'))
+    .description('visa alla omgångar och hur många som har svarat')
+    .action((flags: InstallationFlags) =>
+      inInstallation(flags, terminal, async ({ container }) => {
+        for (const { round: listed, phase, invited, answered } of await container.rounds.listProgress()) {
+          print(`${listed.id}\t${say(`phase.${phase}`)}\t${answered}/${invited}`)
+        }
+      }),
+    )
+}
+
+function asYear(written: string): number {
+  return orFaulty('year', written, text => (/^(19|20)\d\d$/.test(text) ? Number(text) : null))
+}
+
+function asPromise(written: string): PromiseId {
+  return orFaulty('promise', written, text => PROMISE_IDS.find(id => id === text) ?? null)
+}
+
+/** @throws Problem 'round/faulty' that names the field. */
+function orFaulty<T>(field: string, value: string, read: (text: string) => T | null): T {
+  const found = read(value)
+  if (found === null) throw new Problem('round/faulty', { field, value })
+  return found
+}

@@ -1,0 +1,66 @@
+import type { Server } from 'node:http'
+
+import type { Command } from 'commander'
+
+import { isLoopback } from '../middleware/workspace-gate.ts'
+import { paths } from '../paths.ts'
+import { Problem } from '../problems.ts'
+import { createLog, listen } from '../web.ts'
+import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
+import type { Terminal } from './terminal.ts'
+
+interface ServeFlags extends InstallationFlags {
+  readonly host?: string
+  readonly port?: number
+  readonly openWorkspace?: true
+}
+
+/** `barometer serve`: answers until someone stops it. */
+export function addServe(program: Command, terminal: Terminal): void {
+  const { say, tell } = terminal
+  withInstallation(program.command('serve'))
+    .description('starta webbtjänsten')
+    .option('--host <adress>', 'adress att lyssna på (annars den i inställningarna)')
+    .option('--port <port>', 'port att lyssna på; 0 väljer en ledig', readPort)
+    .option('--open-workspace', 'öppna arbetssidorna för den som sitter vid datorn')
+    .action((flags: ServeFlags) =>
+      inInstallation(flags, terminal, async ({ config, container }) => {
+        const openWorkspace = flags.openWorkspace === true
+        if (openWorkspace) requireLoopback(config.host)
+        const stopped = terminal.untilStopped()
+        const release = await container.store.claimServing()
+        const { server, port } = await listen(container, {
+          ...config,
+          say,
+          openWorkspace,
+          log: createLog('info'),
+        })
+        const url = `http://${config.host}:${port}`
+        tell(say('cli.serve.listening', { url }))
+        if (openWorkspace) tell(say('cli.serve.workspace', { url: url + paths.rounds }))
+        await stopped
+        await stop(server)
+        release()
+        tell(say('cli.serve.stopped'))
+      }),
+    )
+}
+
+export function readPort(written: string): number {
+  const port = Number(written)
+  if (/^\d{1,5}$/.test(written) && port < 65_536) return port
+  throw new Problem('server/badPort', { port: written })
+}
+
+/** @throws Problem 'server/notLoopback': staff pages are for this machine alone. */
+export function requireLoopback(host: string): void {
+  if (host !== 'localhost' && !isLoopback(host)) throw new Problem('server/notLoopback', { host })
+}
+
+/** Takes no new requests, and lets those that have begun be answered. */
+export async function stop(server: Server): Promise<void> {
+  await new Promise<void>(resolve => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+}

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs'
+
+import type { Command } from 'commander'
+
+import { BUNDLED, readBundled } from '../files/bundled.ts'
+import { readFileBytes } from '../files/read-table.ts'
+import { Problem } from '../problems.ts'
+import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
+import type { Terminal } from './terminal.ts'
+
+/** `barometer survey check|publish`, for definitions and for crosswalks. */
+export function addSurvey(program: Command, terminal: Terminal): void {
+  const { say, print } = terminal
+  const survey = program.command('survey').description('enkäter och jämförelsenycklar')
+  const fileHelp = `JSON-fil, eller något som följer med: ${BUNDLED.join(', ')}`
+
+  withInstallation(survey.command('check'))
+    .description('kontrollera en definition utan att publicera den')
+    .argument('<fil>', fileHelp)
+    .action((file: string, flags: InstallationFlags) =>
+      inInstallation(flags, terminal, async ({ container }) => {
+        const { published } = await container.surveys.check(readDefinition(file))
+        print(say('cli.survey.sound', { key: published.key, digest: published.digest }))
+      }),
+    )
+
+  withInstallation(survey.command('publish'))
+    .description('publicera en definition: den ändras sedan aldrig')
+    .argument('<fil>', fileHelp)
+    .action((file: string, flags: InstallationFlags) =>
+      inInstallation(flags, terminal, async ({ container }) => {
+        const { published, isNew } = await container.surveys.publish(readDefinition(file))
+        const { key, digest } = published
+        print(say(isNew ? 'cli.survey.published' : 'cli.survey.known', { key, digest }))
+      }),
+    )
+}
+
+function readDefinition(file: string): unknown {
+  if (!existsSync(file) && BUNDLED.includes(file)) return readBundled(file)
+  try {
+    return JSON.parse(readFileBytes(file).toString('utf8'))
+  } catch (cause) {
+    if (cause instanceof Problem) throw cause
+    throw new Problem('file/notJson', { path: file }, { cause })
+  }
+}

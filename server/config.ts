@@ -1,0 +1,118 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+
+import { type Static, Type } from '@sinclair/typebox'
+
+import { fault, repeats } from '../surveys/fault.ts'
+import { shapeFaults } from '../surveys/schema/check-shape.ts'
+import { Problem } from './problems.ts'
+
+export const CONFIG_FILE = 'barometer.json'
+
+const text = (maxLength: number) => Type.String({ minLength: 1, maxLength })
+
+/** What stands in `barometer.json`. Unknown properties are refused: a misspelt one would be ignored. */
+const ConfigFile = Type.Object(
+  {
+    municipality: Type.Object(
+      { name: text(120), contact: text(300) },
+      { additionalProperties: false },
+    ),
+    /** The address that associations use: links are made from it and never from a request. */
+    baseUrl: Type.String({ pattern: '^https?://[^/?#\\s]+$' }),
+    host: Type.String({ minLength: 1 }),
+    port: Type.Integer({ minimum: 0, maximum: 65_535 }),
+    store: text(1000),
+    keys: text(1000),
+    sectors: Type.Array(
+      Type.Object(
+        { id: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 40 }), name: text(80) },
+        { additionalProperties: false },
+      ),
+      { minItems: 1, maxItems: 60 },
+    ),
+  },
+  { additionalProperties: false },
+)
+export type ConfigFile = Static<typeof ConfigFile>
+
+/** Everything that is configured, checked and frozen. Paths are absolute. */
+export type Config = Readonly<ConfigFile>
+
+/** Flags and environment win over the file. */
+export interface ConfigOverrides {
+  readonly store?: string | undefined
+  readonly host?: string | undefined
+  readonly port?: number | undefined
+}
+
+export const EXAMPLE_CONFIG: ConfigFile = {
+  municipality: {
+    name: 'Exempelby kommun',
+    contact: 'utredaren, utredare@exempelby.example, 0123-456 78',
+  },
+  baseUrl: 'http://127.0.0.1:3000',
+  host: '127.0.0.1',
+  port: 3000,
+  store: 'barometer.sqlite',
+  keys: 'keys',
+  sectors: [
+    { id: 'idrott', name: 'Idrott' },
+    { id: 'kultur', name: 'Kultur' },
+    { id: 'social', name: 'Socialt och stöd' },
+    { id: 'pensionar', name: 'Pensionärer' },
+    { id: 'funktionsratt', name: 'Funktionsrätt' },
+    { id: 'barn-unga', name: 'Barn och unga' },
+    { id: 'tro', name: 'Tro och livsåskådning' },
+    { id: 'natur', name: 'Natur och miljö' },
+    { id: 'integration', name: 'Integration och mångfald' },
+  ],
+}
+
+/** The file that says how this installation is set up. Paths in it are relative to its folder. */
+export function configPath(given: string | undefined): string {
+  return resolve(given ?? process.env['BAROMETER_CONFIG'] ?? CONFIG_FILE)
+}
+
+/** Reads, checks and freezes the configuration: flag > `BAROMETER_*` > file. */
+export function loadConfig(path: string, flags: ConfigOverrides = {}): Config {
+  if (!existsSync(path)) throw new Problem('config/missing', { path })
+  const file = checkConfig(parseJson(path))
+  const inFolder = (given: string) => resolve(dirname(path), given)
+  const store = flags.store ?? process.env['BAROMETER_STORE']
+  const config = {
+    ...file,
+    baseUrl: process.env['BAROMETER_BASE_URL'] ?? file.baseUrl,
+    host: flags.host ?? process.env['BAROMETER_HOST'] ?? file.host,
+    port: flags.port ?? Number(process.env['BAROMETER_PORT'] ?? file.port),
+    store: store === undefined ? inFolder(file.store) : storePath(store),
+    keys: inFolder(file.keys),
+  }
+  return Object.freeze(checkConfig(config))
+}
+
+/** A store named on the command line, relative to where the command is run. */
+export function storePath(given: string): string {
+  if (/^[a-z+]+:\/\//.test(given)) throw new Problem('store/unknownKind', { store: given })
+  return resolve(given)
+}
+
+/** @throws Problem 'config/faulty' with each fault and its place. */
+export function checkConfig(data: unknown): ConfigFile {
+  const shape = shapeFaults(ConfigFile, data)
+  if (shape.length > 0) throw new Problem('config/faulty', {}, { faults: shape })
+  const config = data as ConfigFile
+  const faults = repeats(config.sectors.map(sector => sector.id)).map(({ index, value }) =>
+    fault(`sectors[${index}].id`, 'repeatedId', { value }),
+  )
+  if (faults.length > 0) throw new Problem('config/faulty', {}, { faults })
+  return config
+}
+
+function parseJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    throw new Problem('file/notJson', { path }, { cause })
+  }
+}

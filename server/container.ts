@@ -1,0 +1,63 @@
+import type { Program } from '../reports/results/result-set.ts'
+import type { Sector } from '../surveys/association.ts'
+import type { Instant } from '../surveys/instant.ts'
+import { createServerSecret } from './keys/server-secret.ts'
+import { type AnswerService, createAnswerService } from './services/answer-service.ts'
+import {
+  type CertificationService,
+  createCertificationService,
+} from './services/certification-service.ts'
+import { type ComparisonService, createComparisonService } from './services/comparison-service.ts'
+import { createImportService, type ImportService } from './services/import-service.ts'
+import { createRegisterService, type RegisterService } from './services/register-service.ts'
+import { createResultService, type ResultService } from './services/result-service.ts'
+import { createRoundKeys } from './services/round-keys.ts'
+import { createRoundService, type RoundService } from './services/round-service.ts'
+import { createSurveyService, type SurveyService } from './services/survey-service.ts'
+import { createSqliteStore } from './store/sqlite/sqlite-store.ts'
+import type { Store } from './store/store.ts'
+
+/** What the outside world lends the services. */
+export interface Surroundings {
+  readonly storePath: string
+  readonly secret: Uint8Array
+  readonly sectors: readonly Sector[]
+  readonly program: Program
+  readonly now: () => Instant
+  readonly randomBytes: (size: number) => Buffer
+}
+
+export interface Container {
+  readonly store: Store
+  readonly register: RegisterService
+  readonly surveys: SurveyService
+  readonly rounds: RoundService
+  readonly answers: AnswerService
+  readonly imports: ImportService
+  readonly certification: CertificationService
+  readonly results: ResultService
+  readonly comparisons: ComparisonService
+}
+
+/** The composition root: chooses the store and ties the services together. */
+export function createContainer(surroundings: Surroundings): Container {
+  const { storePath, sectors, program, now, randomBytes } = surroundings
+  const secret = createServerSecret(surroundings.secret)
+  const store = createSqliteStore(storePath)
+  const surveys = createSurveyService({ store })
+  const keys = createRoundKeys({ store, secret })
+  const rounds = createRoundService({ store, surveys, keys, secret, sectors, now, randomBytes })
+  const access = { store, surveys, keys, secret, now, randomBytes }
+  const results = createResultService({ store, surveys, rounds, program, now })
+  return {
+    store,
+    register: createRegisterService({ store, sectors }),
+    surveys,
+    rounds,
+    answers: createAnswerService(access),
+    imports: createImportService({ ...access, rounds }),
+    certification: createCertificationService({ store, surveys, rounds, program, now, randomBytes }),
+    results,
+    comparisons: createComparisonService({ store, rounds, results, program, now }),
+  }
+}

@@ -1,0 +1,35 @@
+import type { AssociationId } from '../../surveys/association.ts'
+import type { AccessToken, InvitationId } from '../../surveys/invitation.ts'
+import type { Answers, ResponseKey } from '../../surveys/response.ts'
+import { formatCode } from './receipt-code.ts'
+import { keyed, seal, unseal } from './server-secret.ts'
+
+export const LINK_KEY_BYTES = 32
+
+/**
+ * A round's own key: links, response keys and codes are derived from it and stored nowhere. When the
+ * round is certified the key is destroyed, and nobody can walk from an association to its response.
+ */
+export interface LinkKey {
+  /** The secret in an invitation's link: 128 bits, base64url. */
+  token(invitation: InvitationId): AccessToken
+  responseKey(association: AssociationId): ResponseKey
+  /** The receipt's code, the same for every revision: `K7M4-2QXP-9TRD-V3HN`. */
+  code(association: AssociationId): string
+  /** @param nonce 12 random bytes, new each time. */
+  sealDraft(answers: Answers, key: ResponseKey, nonce: Uint8Array): string
+  openDraft(sealed: string, key: ResponseKey): Answers
+}
+
+export function createLinkKey(linkKey: Uint8Array): LinkKey {
+  const drafts = keyed(linkKey, 'draft')
+  return {
+    token: invitation => keyed(linkKey, `link${invitation}`).subarray(0, 16).toString('base64url'),
+    responseKey: association => keyed(linkKey, `response${association}`).toString('base64url'),
+    code: association => formatCode(keyed(linkKey, `code${association}`).subarray(0, 10)),
+    sealDraft: (answers, key, nonce) =>
+      seal(Buffer.from(JSON.stringify(answers)), { key: drafts, nonce, context: key }),
+    openDraft: (sealed, key) =>
+      JSON.parse(unseal(sealed, { key: drafts, context: key }).toString('utf8')) as Answers,
+  }
+}

@@ -1,0 +1,57 @@
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
+
+/** The server's own secret, held in a file beside the store and never in it. */
+export interface ServerSecret {
+  /** What is stored of a link's token: finds the invitation, and cannot be turned into the link. */
+  lookup(token: string): string
+  /** What is stored of a receipt's code. */
+  codeDigest(code: string): string
+  /** An association's pseudonym, the same in every round. */
+  pseudonym(associationId: string): string
+  /** A round's link key as it is stored. @param nonce 12 random bytes. */
+  wrap(linkKey: Uint8Array, roundId: string, nonce: Uint8Array): string
+  /** @throws If it was wrapped for another round or by another secret. */
+  unwrap(wrapped: string, roundId: string): Uint8Array
+}
+
+export function createServerSecret(secret: Uint8Array): ServerSecret {
+  const wrapping = keyed(secret, 'wrap')
+  const panel = keyed(secret, 'panel')
+  return {
+    lookup: token => keyed(secret, token).toString('base64url'),
+    codeDigest: code => keyed(secret, `code${code}`).toString('base64url'),
+    pseudonym: associationId => keyed(panel, associationId).subarray(0, 16).toString('base64url'),
+    wrap: (linkKey, roundId, nonce) => seal(linkKey, { key: wrapping, nonce, context: roundId }),
+    unwrap: (wrapped, roundId) => unseal(wrapped, { key: wrapping, context: roundId }),
+  }
+}
+
+/** HMAC-SHA-256. */
+export function keyed(key: Uint8Array, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest()
+}
+
+const NONCE_BYTES = 12
+const TAG_BYTES = 16
+
+/** AES-256-GCM: nonce, tag and cipher text as base64url. The context must be the same when unsealed. */
+export function seal(
+  plain: Uint8Array,
+  { key, nonce, context }: { key: Uint8Array; nonce: Uint8Array; context: string },
+): string {
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context))
+  const sealed = Buffer.concat([cipher.update(plain), cipher.final()])
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
+}
+
+/** @throws If it was altered, or sealed with another key or context. */
+export function unseal(
+  sealed: string,
+  { key, context }: { key: Uint8Array; context: string },
+): Buffer {
+  const bytes = Buffer.from(sealed, 'base64url')
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES))
+    .setAAD(Buffer.from(context))
+    .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES))
+  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()])
+}

@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import { createTerminal } from './cli/terminal.ts'
+import { runBarometer } from './cli/barometer.ts'
+import { loadTexts } from './rendering/texts.ts'
+
+/** A signal asks for an orderly end: what has begun is finished before the process goes. */
+function untilStopped(): Promise<void> {
+  return new Promise(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
+  })
+}
+
+// Whoever reads our output may stop reading: that is no fault.
+process.stdout.on('error', () => undefined)
+
+process.exitCode = await runBarometer(
+  process.argv.slice(2),
+  createTerminal(loadTexts('sv'), untilStopped),
+)

@@ -1,0 +1,56 @@
+import type { ErrorRequestHandler, Request } from 'express'
+import type { Logger } from 'pino'
+
+import type { Say } from '../../reports/documents/document.ts'
+import { Problem } from '../problems.ts'
+import type { Renderer } from '../rendering/renderer.ts'
+import { keptFields } from '../views/answer/form-fields.ts'
+import { retryView } from '../views/answer/outcome-views.ts'
+import { problemView } from '../views/problem-view.ts'
+
+const RETRY_AFTER_SECONDS = '10'
+
+/**
+ * Turns what was thrown into a page. When the store did not answer, a form that was sent comes back with
+ * everything in it, to be sent again with the same submission id.
+ */
+export function problemPages({
+  renderer,
+  say,
+  log,
+}: {
+  readonly renderer: Renderer
+  readonly say: Say
+  readonly log: Logger
+}): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    const problem = asProblem(error)
+    if (problem.status >= 500) log.error({ err: problem.cause ?? error, code: problem.code }, 'fel')
+    if (res.headersSent) return next(error)
+    res.status(problem.status).set('Cache-Control', 'no-store')
+    if (problem.code !== 'store/unavailable') {
+      return renderer.send(res, 'pages/problem', problemView(problem, say))
+    }
+    res.set('Retry-After', RETRY_AFTER_SECONDS)
+    if (req.method !== 'POST') return renderer.send(res, 'pages/problem', problemView(problem, say))
+    renderer.send(res, 'pages/answer/retry', retryView(req.originalUrl, sentFields(req), say))
+  }
+}
+
+function sentFields(req: Request) {
+  const body = (req.body ?? {}) as Readonly<Record<string, string | readonly string[]>>
+  return keptFields(
+    new Map(Object.entries(body).map(([name, value]) => [name, [value].flat() as string[]])),
+  )
+}
+
+/** Body parser and router say what they mean by status; anything else is ours. */
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  const status = (error as { readonly status?: unknown } | null)?.status
+  if (status === 413) return new Problem('request/tooLarge', {}, { cause: error })
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return new Problem('request/malformed', {}, { cause: error })
+  }
+  return new Problem('internal', {}, { cause: error })
+}

@@ -1,0 +1,92 @@
+import type { Fault } from '../surveys/fault.ts'
+
+/**
+ * Every problem that the product can name: code → HTTP status. The sentence that people read stands in
+ * `templates/texts` under `problem.<code>`; codes are public and never change their meaning.
+ */
+export const PROBLEMS = {
+  'config/faulty': 500,
+  'config/missing': 500,
+  'config/exists': 409,
+  'config/secret': 500,
+  'file/unreadable': 404,
+  'file/unwritable': 500,
+  'file/notJson': 422,
+  'file/notTable': 422,
+  'file/exists': 409,
+  'survey/faulty': 422,
+  'survey/unknown': 404,
+  'survey/published': 409,
+  'crosswalk/faulty': 422,
+  'register/faulty': 422,
+  'round/unknown': 404,
+  'round/exists': 409,
+  'round/faulty': 422,
+  'round/promiseLater': 422,
+  'round/notDraft': 409,
+  'round/notOpened': 409,
+  'round/notOpen': 409,
+  'round/stillOpen': 409,
+  'round/certified': 409,
+  'round/closesTooEarly': 422,
+  'round/emptyFrame': 422,
+  'round/unknownSectors': 422,
+  'round/changedMeanwhile': 409,
+  'round/noLinks': 409,
+  'responses/faulty': 422,
+  'responses/needReason': 409,
+  'comparison/sameRound': 422,
+  'comparison/noCrosswalk': 409,
+  'demo/otherStore': 409,
+  'demo/answered': 500,
+  'store/notADatabase': 500,
+  'store/otherProgram': 500,
+  'store/newerProgram': 500,
+  'store/missingFolder': 500,
+  'store/unknownKind': 422,
+  'store/notDurable': 500,
+  'store/alreadyServed': 409,
+  'store/unavailable': 503,
+  'server/badPort': 422,
+  'server/portTaken': 500,
+  'server/notLoopback': 422,
+  'workspace/closed': 403,
+  'request/malformed': 400,
+  'request/tooLarge': 413,
+  'request/foreign': 403,
+  'request/unknownHost': 421,
+  'page/unknown': 404,
+  internal: 500,
+} as const satisfies Readonly<Record<string, number>>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** Where in a table something is wrong: the row as a spreadsheet numbers it, and the column's name. */
+export interface TableFault extends Omit<Fault, 'path'> {
+  readonly row: number
+  readonly column: string
+}
+
+/** Something that went wrong and has a name, thrown; what a respondent must see is a value instead. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly values: Readonly<Record<string, string | number>>
+  /** Each thing that is wrong, with its place. */
+  readonly faults: readonly (Fault | TableFault)[]
+
+  constructor(
+    code: ProblemCode,
+    values: Problem['values'] = {},
+    { faults = [], cause }: { faults?: Problem['faults']; cause?: unknown } = {},
+  ) {
+    super(code, cause === undefined ? {} : { cause })
+    this.name = 'Problem'
+    this.code = code
+    this.values = values
+    this.faults = faults
+  }
+
+  get status(): number {
+    return PROBLEMS[this.code]
+  }
+}

@@ -1,0 +1,80 @@
+import { comparisonDocument } from '../../reports/documents/comparison-document.ts'
+import type { ReportDocument, Say } from '../../reports/documents/document.ts'
+import { resultDocument } from '../../reports/documents/result-document.ts'
+import { comparisonCsv, responseCsv, resultCsv } from '../../reports/formats/csv/v1.ts'
+import type { CsvDialect } from '../../reports/formats/csv/write.ts'
+import { plainText } from '../../reports/formats/plain-text.ts'
+import { fileLine } from '../../reports/results/certified-file.ts'
+import type { CurrentComparison } from '../services/comparison-service.ts'
+import type { CurrentResult } from '../services/result-service.ts'
+import { reportView } from '../views/report-view.ts'
+
+/** A report in one of the forms that people take with them. */
+export interface ReportFile {
+  readonly body: string
+  readonly contentType: string
+}
+
+export const REPORT_FORMATS = ['text', 'html', 'json', 'csv', 'csv-excel'] as const
+export type ReportFormat = (typeof REPORT_FORMATS)[number]
+
+/** A report that can be written in every form. */
+export interface Report {
+  readonly document: ReportDocument
+  /** The content in canonical form. */
+  readonly text: string
+  readonly csv: (dialect: CsvDialect) => string
+}
+
+export function resultReport({ result, text, digest }: CurrentResult, say: Say): Report {
+  return {
+    document: resultDocument(result, digest, say),
+    text,
+    csv: dialect =>
+      result.items.length === 0 ? responseCsv(result, dialect) : resultCsv(result, dialect),
+  }
+}
+
+export function comparisonReport(
+  { comparison, text, digest }: CurrentComparison,
+  say: Say,
+): Report {
+  return {
+    document: comparisonDocument(comparison, digest, say),
+    text,
+    csv: dialect => comparisonCsv(comparison, dialect),
+  }
+}
+
+/** Writes a report. @param renderAlone Renders a page that needs no other files. */
+export function reportFile(
+  report: Report,
+  format: ReportFormat,
+  { say, renderAlone }: { readonly say: Say; readonly renderAlone: (view: object) => string },
+): ReportFile {
+  switch (format) {
+    case 'text':
+      return {
+        body: plainText(report.document, marksOf(report.document, say)),
+        contentType: 'text/plain; charset=utf-8',
+      }
+    case 'html':
+      return {
+        body: renderAlone(reportView(report.document, { say, downloads: [], navigation: null })),
+        contentType: 'text/html; charset=utf-8',
+      }
+    case 'json':
+      return { body: fileLine(report), contentType: 'application/json; charset=utf-8' }
+    case 'csv':
+      return { body: report.csv('plain'), contentType: 'text/csv; charset=utf-8' }
+    case 'csv-excel':
+      return { body: report.csv('excel'), contentType: 'text/csv; charset=utf-8' }
+  }
+}
+
+function marksOf({ synthetic, preliminary }: ReportDocument, say: Say): readonly string[] {
+  return [
+    ...(synthetic ? [say('mark.synthetic')] : []),
+    ...(preliminary ? [say('mark.preliminary')] : []),
+  ]
+}

@@ -1,0 +1,71 @@
+import type { Entered } from '../../../surveys/answering/read-answers.ts'
+import type { Question } from '../../../surveys/questions/question.ts'
+import type { RoundId } from '../../../surveys/round.ts'
+import { Problem } from '../../problems.ts'
+import { FORM_FIELDS, GO_BACK } from '../../views/answer/form-fields.ts'
+
+/** A form's body by shape alone: text, or several texts, by name. */
+export type FormBody = ReadonlyMap<string, readonly string[]>
+
+/** @throws Problem 'request/malformed' for anything else than fields of text. */
+export function readForm(body: unknown): FormBody {
+  if (typeof body !== 'object' || body === null) return new Map()
+  return new Map(Object.entries(body).map(([name, value]) => [name, textsOf(value)]))
+}
+
+function textsOf(value: unknown): readonly string[] {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+  return values.map(item => {
+    if (typeof item !== 'string') throw new Problem('request/malformed')
+    return item
+  })
+}
+
+/** What was entered for some questions, without the form's other fields. */
+export function enteredIn(form: FormBody, questions: readonly Question[]): Entered {
+  return new Map(
+    questions.flatMap(({ id }) => {
+      const values = form.get(id)
+      return values === undefined ? [] : [[id, values]]
+    }),
+  )
+}
+
+/** The round and the revision that the form was made from. @throws Problem 'request/malformed'. */
+export function readStamp(form: FormBody): { roundId: RoundId; revision: number } {
+  const revision = only(form, FORM_FIELDS.revision)
+  if (!/^\d{1,9}$/.test(revision)) throw new Problem('request/malformed')
+  return { roundId: only(form, FORM_FIELDS.round), revision: Number(revision) }
+}
+
+/** 128 bits as base64url: given out by the server with each review page. */
+export function readSubmissionId(form: FormBody): string {
+  const id = only(form, FORM_FIELDS.submission)
+  if (!/^[A-Za-z0-9_-]{22}$/.test(id)) throw new Problem('request/malformed')
+  return id
+}
+
+/** The receipt's code as typed; `null` when the form has no such field. */
+export function readCode(form: FormBody): string | null {
+  return form.get(FORM_FIELDS.code)?.[0] ?? null
+}
+
+export function goesBack(form: FormBody): boolean {
+  return form.get(FORM_FIELDS.goTo)?.[0] === GO_BACK
+}
+
+/** The question whose answer is to be taken away; `null`: none. */
+export function readCleared(form: FormBody): string | null {
+  return form.get(FORM_FIELDS.clear)?.[0] ?? null
+}
+
+/** The form without one of its fields. */
+export function without(form: FormBody, name: string | null): FormBody {
+  return new Map([...form].filter(([field]) => field !== name))
+}
+
+function only(form: FormBody, name: string): string {
+  const values = form.get(name) ?? []
+  if (values.length !== 1 || values[0] === undefined) throw new Problem('request/malformed')
+  return values[0]
+}

@@ -1,0 +1,99 @@
+import { canonical } from '../../reports/results/canonical.ts'
+import type { Instant } from '../../surveys/instant.ts'
+import type { AccessToken, Invitation } from '../../surveys/invitation.ts'
+import {
+  type Answers,
+  type Draft,
+  isSubmitted,
+  type Response,
+  type ResponseKey,
+} from '../../surveys/response.ts'
+import { type FrameEntry, type Round, type RoundPhase, roundPhase } from '../../surveys/round.ts'
+import type { Survey } from '../../surveys/survey.ts'
+import type { LinkKey } from '../keys/link-key.ts'
+import type { ServerSecret } from '../keys/server-secret.ts'
+import { Problem } from '../problems.ts'
+import type { Store } from '../store/store.ts'
+import type { RoundKeys } from './round-keys.ts'
+import type { SurveyService } from './survey-service.ts'
+
+/** What a personal link gives access to. */
+export interface Access {
+  readonly isEnded: false
+  readonly round: Round
+  readonly phase: RoundPhase
+  readonly invitation: Invitation
+  readonly association: FrameEntry
+  readonly survey: Survey
+  readonly linkKey: LinkKey
+  readonly responseKey: ResponseKey
+  /** Draft or response; `null` while nothing is stored. */
+  readonly response: Response | null
+}
+
+/** The round takes nothing more, and its links are gone: only this much can still be told. */
+export interface EndedAccess {
+  readonly isEnded: true
+  readonly round: Round
+}
+
+export interface AccessDeps {
+  readonly store: Store
+  readonly surveys: SurveyService
+  readonly keys: RoundKeys
+  readonly secret: ServerSecret
+  readonly now: () => Instant
+  readonly randomBytes: (size: number) => Buffer
+}
+
+/** 128 bits as base64url. Anything else is no token, and is not looked for. */
+const TOKEN = /^[A-Za-z0-9_-]{22}$/
+
+/**
+ * Follows a personal link.
+ *
+ * @returns What the link gives access to; only the round when that is certified and its links ended.
+ * @throws Problem 'page/unknown' for every link that leads nowhere, whatever the reason.
+ */
+export async function followLink(
+  token: AccessToken,
+  { store, surveys, keys, secret, now }: AccessDeps,
+): Promise<Access | EndedAccess> {
+  const invitation = TOKEN.test(token) ? await store.findInvitation(secret.lookup(token)) : null
+  const round = invitation === null ? null : await store.findRound(invitation.roundId)
+  if (invitation === null || round === null) throw new Problem('page/unknown')
+  if (round.state === 'certified') return { isEnded: true, round }
+  const association = await store.findFrameEntry(round.id, invitation.associationId)
+  if (association === null) throw new Problem('page/unknown')
+  const linkKey = await keys.linkKeyOf(round)
+  const responseKey = linkKey.responseKey(invitation.associationId)
+  return {
+    isEnded: false,
+    round,
+    phase: roundPhase(round, now()),
+    invitation,
+    association,
+    survey: (await surveys.getSurvey(round.survey)).survey,
+    linkKey,
+    responseKey,
+    response: await store.findResponse(round.id, responseKey),
+  }
+}
+
+/** What the store holds of an answer that is being prepared or changed. */
+export interface SavedAnswers {
+  readonly answers: Answers
+  /** 0 while nothing is stored. */
+  readonly revision: number
+}
+
+/** The draft behind a link that nothing has been submitted with. */
+export function savedAnswers({ response, linkKey, responseKey }: Access): SavedAnswers {
+  if (response === null || isSubmitted(response)) return { answers: {}, revision: 0 }
+  const { sealed } = response.content as Draft
+  return { answers: linkKey.openDraft(sealed, responseKey), revision: response.revision }
+}
+
+export function isSameAnswers(a: Answers, b: Answers): boolean {
+  return canonical(a) === canonical(b)
+}

@@ -1,0 +1,109 @@
+import { buildResult } from '../../reports/results/build-result.ts'
+import { certifiedContent } from '../../reports/results/certified-file.ts'
+import type { Program, SealedPart } from '../../reports/results/result-set.ts'
+import { commitmentTo, responseLeaf } from '../../reports/results/seal.ts'
+import type { Instant } from '../../surveys/instant.ts'
+import { changeRound, type Round, type RoundId, roundPhase } from '../../surveys/round.ts'
+import { Problem } from '../problems.ts'
+import type { CertifiedResult } from '../store/result-store.ts'
+import type { Store } from '../store/store.ts'
+import type { RoundService } from './round-service.ts'
+import type { SurveyService } from './survey-service.ts'
+import { getOpened, tallyRound } from './tally-service.ts'
+
+export interface CertificationService {
+  /**
+   * Certifies a round under review (fastställer): counts every response once and freezes the result.
+   * A certification that was interrupted goes on where it was.
+   *
+   * @param progress Called with the number of responses that are counted.
+   * @throws Problem 'round/certified', 'round/stillOpen', or 'round/changedMeanwhile' when responses
+   *   changed while they were counted.
+   */
+  certifyRound(id: RoundId, progress: (counted: number) => void): Promise<CertifiedResult>
+}
+
+export interface CertificationDeps {
+  readonly store: Store
+  readonly surveys: SurveyService
+  readonly rounds: RoundService
+  readonly program: Program
+  readonly now: () => Instant
+  readonly randomBytes: (size: number) => Buffer
+}
+
+export function createCertificationService(deps: CertificationDeps): CertificationService {
+  const { store, rounds, now } = deps
+  return {
+    async certifyRound(id, progress) {
+      const found = await rounds.getRound(id)
+      // An earlier certification may have ended between its last two writes.
+      if (found.state === 'certified') await store.destroyLinkKey(id)
+      const round = await stopResponses(found, now(), store)
+      const result = (await store.findResult(id)) ?? (await countAll(round, deps, progress))
+      await finish(round, store)
+      return result
+    },
+  }
+}
+
+/** From here on the store takes no response: what is counted is what there is. */
+async function stopResponses(round: Round, now: Instant, store: Store): Promise<Round> {
+  const phase = roundPhase(round, now)
+  if (phase === 'certifying') return round
+  if (phase === 'certified') throw new Problem('round/certified', { round: round.id })
+  if (phase !== 'underReview') throw new Problem('round/stillOpen', { round: round.id })
+  const stopped = changeRound(round, { state: 'certifying' })
+  if ((await store.saveRound(stopped)) === 'stale') {
+    throw new Problem('round/changedMeanwhile', { round: round.id })
+  }
+  return stopped
+}
+
+async function countAll(
+  given: Round,
+  { store, surveys, program, now, randomBytes }: CertificationDeps,
+  progress: (counted: number) => void,
+): Promise<CertifiedResult> {
+  const round = getOpened(given)
+  const survey = await surveys.getSurvey(round.survey)
+  const before = await store.summariseResponses(round.id)
+  const leaves: string[] = []
+  const tally = await tallyRound(round, survey, {
+    store,
+    each: response => progress(leaves.push(responseLeaf(response))),
+  })
+  const after = await store.summariseResponses(round.id)
+  const isUnchanged =
+    leaves.length === before.submitted &&
+    before.submitted === after.submitted &&
+    before.revisionSum === after.revisionSum
+  if (!isUnchanged) throw new Problem('round/changedMeanwhile', { round: round.id })
+
+  const sealed: SealedPart = { tally, leaves: leaves.toSorted() }
+  const salt = randomBytes(32)
+  const commitment = commitmentTo(sealed, salt)
+  const content = buildResult(
+    { round, survey, tally, program },
+    { certifiedAt: now(), commitment },
+  )
+  const result: CertifiedResult = {
+    ...certifiedContent(content),
+    roundId: round.id,
+    sealed,
+    sealSalt: salt.toString('hex'),
+  }
+  if ((await store.insertResult(result)) === 'stored') return result
+  // Two certified at once: the first result stands.
+  const first = await store.findResult(round.id)
+  if (first === null) throw new Problem('internal')
+  return first
+}
+
+/** The result is stored: the round is certified, and nobody can walk from a link to its response. */
+async function finish(round: Round, store: Store): Promise<void> {
+  const outcome = await store.saveRound(changeRound(round, { state: 'certified' }))
+  const isDone = outcome === 'stored' || (await store.findRound(round.id))?.state === 'certified'
+  if (!isDone) throw new Problem('round/changedMeanwhile', { round: round.id })
+  await store.destroyLinkKey(round.id)
+}

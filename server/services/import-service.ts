@@ -1,0 +1,168 @@
+import { type AnswerIssue, readResponse } from '../../surveys/answering/read-answers.ts'
+import type { Instant } from '../../surveys/instant.ts'
+import type { Invitation } from '../../surveys/invitation.ts'
+import type { Question } from '../../surveys/questions/question.ts'
+import { isSubmitted } from '../../surveys/response.ts'
+import {
+  changeRound,
+  type FrameEntry,
+  type Round,
+  type RoundId,
+  roundPhase,
+  takesAnswers,
+} from '../../surveys/round.ts'
+import { questionsOf } from '../../surveys/survey.ts'
+import type { Table, TableRow } from '../files/read-table.ts'
+import type { LinkKey } from '../keys/link-key.ts'
+import { Problem, type TableFault } from '../problems.ts'
+import type { Submitting } from '../store/response-store.ts'
+import type { AccessDeps } from './answer-access.ts'
+import type { RoundService } from './round-service.ts'
+import { toResponse } from './submit-answer.ts'
+
+export interface ImportService {
+  /**
+   * Takes answers that were collected elsewhere, through the same checks as the form: all of them, or none.
+   *
+   * @param lateReason Why answers are admitted to a round under review; told in the report.
+   * @param progress Called with the number of rows that are checked.
+   * @throws Problem 'responses/faulty' with each fault; then nothing was imported.
+   */
+  importResponses(
+    roundId: RoundId,
+    table: Table,
+    options: { readonly lateReason: string | null; readonly progress: (rows: number) => void },
+  ): Promise<number>
+}
+
+/** Columns that name the association: its own id, or its organisation number. */
+export const ID_COLUMN = 'id'
+export const ORG_NUMBER_COLUMN = 'organisationsnummer'
+/** Between the codes of a question with several answers. */
+const CODE_SEPARATOR = '|'
+
+export function createImportService(
+  deps: AccessDeps & { readonly rounds: RoundService },
+): ImportService {
+  const { store, surveys, keys, rounds, now } = deps
+  return {
+    async importResponses(roundId, table, { lateReason, progress }) {
+      const round = await rounds.getRound(roundId)
+      checkTakesImport(round, now(), lateReason)
+      const questions = questionsOf((await surveys.getSurvey(round.survey)).survey)
+      checkColumns(table, questions)
+      const reader = createRowReader({
+        round,
+        questions,
+        linkKey: await keys.linkKeyOf(round),
+        invitations: await store.listInvitations(roundId),
+        frame: await store.listFrame(roundId),
+        deps,
+      })
+      const submittings: Submitting[] = []
+      const faults: TableFault[] = []
+      for (const [index, row] of table.rows.entries()) {
+        const read = await reader(row)
+        if ('faults' in read) faults.push(...read.faults)
+        else submittings.push(read.submitting)
+        progress(index + 1)
+      }
+      if (submittings.length + faults.length === 0) faults.push(NO_ROWS)
+      if (faults.length > 0) throw new Problem('responses/faulty', { count: faults.length }, { faults })
+      const changed = lateReason === null ? null : withLateNote(round, lateReason, submittings.length, now())
+      const outcome = await store.importResponses(submittings, changed)
+      if (outcome !== 'stored') throw new Problem('round/changedMeanwhile', { round: roundId })
+      return submittings.length
+    },
+  }
+}
+
+const NO_ROWS: TableFault = { row: 1, column: '–', code: 'noRows', values: {} }
+
+function checkTakesImport(round: Round, now: Instant, lateReason: string | null): void {
+  const phase = roundPhase(round, now)
+  if (takesAnswers(phase)) return
+  if (phase !== 'underReview') throw new Problem('round/notOpen', { round: round.id })
+  if (lateReason === null) throw new Problem('responses/needReason', { round: round.id })
+}
+
+function withLateNote(round: Round, reason: string, count: number, at: Instant): Round {
+  return changeRound(round, {
+    notes: [...round.notes, { kind: 'lateResponses', at, reason, count }],
+  })
+}
+
+function checkColumns({ columns }: Table, questions: readonly Question[]): void {
+  const known = new Set([ID_COLUMN, ORG_NUMBER_COLUMN, ...questions.map(({ id }) => id)])
+  const faults: TableFault[] = columns
+    .filter(column => !known.has(column))
+    .map(column => ({ row: 1, column, code: 'unknownQuestionColumn', values: {} }))
+  if (!columns.includes(ID_COLUMN) && !columns.includes(ORG_NUMBER_COLUMN)) {
+    faults.push({ row: 1, column: ID_COLUMN, code: 'missingColumn', values: {} })
+  }
+  if (faults.length > 0) throw new Problem('responses/faulty', { count: faults.length }, { faults })
+}
+
+interface RowContext {
+  readonly round: Round
+  readonly questions: readonly Question[]
+  readonly linkKey: LinkKey
+  readonly invitations: readonly Invitation[]
+  readonly frame: readonly FrameEntry[]
+  readonly deps: AccessDeps
+}
+
+type RowReading =
+  { readonly submitting: Submitting } | { readonly faults: readonly TableFault[] }
+
+/** Reads rows one by one and remembers whom they were from: an association answers once. */
+function createRowReader(context: RowContext): (row: TableRow) => Promise<RowReading> {
+  const { round, questions, linkKey, deps } = context
+  const byId = new Map(context.frame.map(entry => [entry.associationId, entry]))
+  const byOrgNumber = new Map(
+    context.frame.flatMap(entry => (entry.orgNumber === null ? [] : [[entry.orgNumber, entry]])),
+  )
+  const invitations = new Map(
+    context.invitations.map(invitation => [invitation.associationId, invitation]),
+  )
+  const rowOf = new Map<string, number>()
+
+  return async ({ number, cells }) => {
+    const refused = (column: string, code: string, values: TableFault['values'] = {}) => ({
+      faults: [{ row: number, column, code, values }],
+    })
+    const column = cells.has(ID_COLUMN) ? ID_COLUMN : ORG_NUMBER_COLUMN
+    const named = cells.get(column) ?? ''
+    const association = column === ID_COLUMN ? byId.get(named) : byOrgNumber.get(named)
+    const invitation = invitations.get(association?.associationId ?? '')
+    if (association === undefined || invitation === undefined) {
+      return refused(column, 'unknownAssociation')
+    }
+    const earlier = rowOf.get(association.associationId)
+    if (earlier !== undefined) return refused(column, 'repeatedInFile', { row: earlier })
+    rowOf.set(association.associationId, number)
+    const responseKey = linkKey.responseKey(association.associationId)
+    const stored = await deps.store.findResponse(round.id, responseKey)
+    if (stored !== null && isSubmitted(stored)) return refused(column, 'alreadyAnswered')
+    const { answers, issues } = readResponse(questions, enteredCells(cells, questions))
+    if (issues.length > 0) return { faults: issues.map(issue => toFault(issue, number)) }
+    const submissionId = deps.randomBytes(16).toString('base64url')
+    const revision = stored?.revision ?? 0
+    const access = { isEnded: false, round, invitation, association, linkKey, responseKey } as const
+    const response = toResponse(access, { answers, submissionId, revision, mode: 'import' }, deps)
+    return { submitting: { response, invitationId: invitation.id, answeredAt: deps.now() } }
+  }
+}
+
+function enteredCells(cells: TableRow['cells'], questions: readonly Question[]) {
+  return new Map(
+    questions.map(({ id, type }) => {
+      const cell = cells.get(id) ?? ''
+      return [id, type === 'multipleChoice' ? cell.split(CODE_SEPARATOR) : [cell]]
+    }),
+  )
+}
+
+function toFault({ questionId, code, values }: AnswerIssue, row: number): TableFault {
+  return { row, column: questionId, code: `answer.${code}`, values }
+}

@@ -1,0 +1,20 @@
+import type { SectorId } from '../../surveys/association.ts'
+import type { Invitation } from '../../surveys/invitation.ts'
+import type { RoundId } from '../../surveys/round.ts'
+
+/** How many associations of a sector were invited, and how many of them have answered. */
+export interface InvitationCount {
+  readonly sector: SectorId
+  readonly invited: number
+  readonly answered: number
+}
+
+/** Invitations: made when a round is opened, marked when a response is stored (`ResponseStore`). */
+export interface InvitationStore {
+  /** The invitation of a link, in any round; `null` when there is none. */
+  findInvitation(lookup: string): Promise<Invitation | null>
+  /** In the order of the associations' ids by code point. */
+  listInvitations(round: RoundId): Promise<readonly Invitation[]>
+  /** In the order of the sectors' ids by code point; sectors without invitations are left out. */
+  countInvitations(round: RoundId): Promise<readonly InvitationCount[]>
+}

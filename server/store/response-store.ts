@@ -1,0 +1,45 @@
+import type { Instant } from '../../surveys/instant.ts'
+import type { InvitationId } from '../../surveys/invitation.ts'
+import type { Response, ResponseKey, SubmittedResponse } from '../../surveys/response.ts'
+import type { Round, RoundId } from '../../surveys/round.ts'
+
+/**
+ * - `stored`: durable, and may be acknowledged.
+ * - `stale`: another revision came first; nothing was written.
+ * - `closed`: the round takes no more responses; nothing was written.
+ */
+export type SaveOutcome = 'stored' | 'stale' | 'closed'
+
+/** A response that is sent in, and the invitation that it answers. */
+export interface Submitting {
+  readonly response: SubmittedResponse
+  readonly invitationId: InvitationId
+  readonly answeredAt: Instant
+}
+
+/** What certifying compares before and after counting. */
+export interface ResponseSummary {
+  readonly submitted: number
+  readonly revisionSum: number
+}
+
+/** Drafts and responses: one record with one revision for each association in a round. */
+export interface ResponseStore {
+  findResponse(round: RoundId, key: ResponseKey): Promise<Response | null>
+  /** Stores a draft only if its revision follows the stored one (1 when there is none). */
+  saveDraft(draft: Response): Promise<SaveOutcome>
+  /** Stores a response under the same condition, and marks its invitation as answered. */
+  submitResponse(submitting: Submitting): Promise<SaveOutcome>
+  /**
+   * Stores many responses at once, each under the same condition: all, or none.
+   *
+   * @param round Saved with them when its revision follows the stored one; `null`: no change.
+   */
+  importResponses(
+    submittings: readonly Submitting[],
+    round: Round | null,
+  ): Promise<SaveOutcome>
+  /** Every submitted response of a round in key order, streamed, so that two runs see the same order. */
+  eachResponse(round: RoundId): AsyncIterable<SubmittedResponse>
+  summariseResponses(round: RoundId): Promise<ResponseSummary>
+}

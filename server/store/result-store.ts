@@ -1,0 +1,30 @@
+import type { CertifiedContent } from '../../reports/results/certified-file.ts'
+import type { SealedPart } from '../../reports/results/result-set.ts'
+import type { RoundId } from '../../surveys/round.ts'
+
+/** A certified result: the published bytes, and the sealed part that they commit to. */
+export interface CertifiedResult extends CertifiedContent {
+  readonly roundId: RoundId
+  readonly sealed: SealedPart
+  /** 256 random bits, hex. */
+  readonly sealSalt: string
+}
+
+/** A certified comparison of two rounds through one crosswalk. */
+export interface CertifiedComparison extends CertifiedContent {
+  readonly firstRound: RoundId
+  readonly secondRound: RoundId
+  readonly crosswalkKey: string
+}
+
+/** What is certified is never changed or removed. */
+export interface ResultStore {
+  /** @returns 'exists' when the round has a certified result already; that one stays. */
+  insertResult(result: CertifiedResult): Promise<'stored' | 'exists'>
+  findResult(round: RoundId): Promise<CertifiedResult | null>
+  /** @returns 'exists' when the rounds are compared through that crosswalk already. */
+  insertComparison(comparison: CertifiedComparison): Promise<'stored' | 'exists'>
+  findComparison(
+    key: Pick<CertifiedComparison, 'firstRound' | 'secondRound' | 'crosswalkKey'>,
+  ): Promise<CertifiedComparison | null>
+}

@@ -1,0 +1,36 @@
+import type { AssociationId } from '../../surveys/association.ts'
+import type { Invitation } from '../../surveys/invitation.ts'
+import type { FrameEntry, Round, RoundId } from '../../surveys/round.ts'
+
+/** What opening a round freezes and creates. */
+export interface Opening {
+  /** The round as opened, its revision following the stored one. */
+  readonly round: Round
+  readonly frame: readonly FrameEntry[]
+  /** One for each association in the frame. */
+  readonly invitations: readonly Invitation[]
+  /** The round's link key, wrapped by the server's secret. */
+  readonly wrappedLinkKey: string
+}
+
+/** Rounds, their frames and their link keys. */
+export interface RoundStore {
+  /** @returns 'exists' when the id is taken. */
+  insertRound(round: Round): Promise<'stored' | 'exists'>
+  findRound(id: RoundId): Promise<Round | null>
+  /** Ids by code point. */
+  listRounds(): Promise<readonly Round[]>
+  /** Stores the round only if its revision follows the stored one. */
+  saveRound(round: Round): Promise<'stored' | 'stale'>
+  /** Saves the opened round with frame, invitations and link key: all, or nothing. */
+  openRound(opening: Opening): Promise<'stored' | 'stale'>
+
+  /** The frame, in the order of the associations' ids by code point; empty before opening. */
+  listFrame(id: RoundId): Promise<readonly FrameEntry[]>
+  findFrameEntry(id: RoundId, association: AssociationId): Promise<FrameEntry | null>
+
+  /** The wrapped link key; `null` before opening and once destroyed. */
+  findLinkKey(id: RoundId): Promise<string | null>
+  /** Does nothing when there is none. */
+  destroyLinkKey(id: RoundId): Promise<void>
+}

@@ -1,0 +1,81 @@
+import { closeSync, existsSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+import Sqlite from 'better-sqlite3'
+
+import { Problem } from '../../problems.ts'
+import { asStoreProblem } from './errors.ts'
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts'
+
+export type Database = Sqlite.Database
+
+/** A lock is waited for at most this long: the wait holds up everything else in the process. */
+const BUSY_TIMEOUT_MS = 1000
+
+/**
+ * Opens a store file, makes its tables when it is new, and checks that it is ours and that a commit is
+ * on the disk before it is acknowledged.
+ *
+ * @param path A file, or `:memory:`.
+ */
+export function openDatabase(path: string): Database {
+  if (path !== ':memory:') ensureFile(path)
+  try {
+    const db = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS })
+    try {
+      prepareDatabase(db, path)
+      return db
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  } catch (error) {
+    throw asStoreProblem(error, path)
+  }
+}
+
+/** The file holds answers: only the user that runs the program may read it. */
+function ensureFile(path: string): void {
+  if (!existsSync(dirname(path))) throw new Problem('store/missingFolder', { path: dirname(path) })
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
+}
+
+function prepareDatabase(db: Database, path: string): void {
+  if (isEmpty(db)) createTables(db)
+  checkOwner(db, path)
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL')
+  db.pragma('foreign_keys = ON')
+  db.pragma('trusted_schema = OFF')
+  if (path !== ':memory:') checkDurability(db)
+}
+
+function isEmpty(db: Database): boolean {
+  return db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0
+}
+
+/** Two processes may start on a new file at once: the second finds the tables made. */
+function createTables(db: Database): void {
+  db.transaction(() => {
+    if (!isEmpty(db)) return
+    db.exec(SCHEMA)
+    db.pragma(`application_id = ${APPLICATION_ID}`)
+    db.pragma(`user_version = ${SCHEMA_VERSION}`)
+  }).immediate()
+}
+
+function checkOwner(db: Database, path: string): void {
+  const owner = db.pragma('application_id', { simple: true })
+  if (owner !== APPLICATION_ID) throw new Problem('store/otherProgram', { path })
+  const version = Number(db.pragma('user_version', { simple: true }))
+  if (version > SCHEMA_VERSION) throw new Problem('store/newerProgram', { path, version })
+}
+
+/** The value of `PRAGMA synchronous` with which a commit is on the disk when it is answered. */
+export const FULL = 2
+
+function checkDurability(db: Database): void {
+  const mode = db.pragma('journal_mode', { simple: true })
+  const synchronous = db.pragma('synchronous', { simple: true })
+  if (mode !== 'wal' || synchronous !== FULL) throw new Problem('store/notDurable')
+}

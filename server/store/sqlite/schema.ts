@@ -1,0 +1,89 @@
+/** Written into the file's header: tells our files from other programs' SQLite files. */
+export const APPLICATION_ID = 0x53_56_42_31
+
+/** Counted up with every change of the tables. */
+export const SCHEMA_VERSION = 1
+
+/**
+ * The tables of version 1. `doc` is JSON with everything that is not searched for. Tables that say who
+ * answered have no row ids: the order in which rows came in must not be kept.
+ */
+export const SCHEMA = `
+CREATE TABLE association (
+  id TEXT PRIMARY KEY,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE survey (
+  key TEXT PRIMARY KEY,
+  digest TEXT NOT NULL,
+  definition TEXT NOT NULL CHECK (json_valid(definition))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE crosswalk (
+  key TEXT PRIMARY KEY,
+  survey_from TEXT NOT NULL,
+  survey_to TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  definition TEXT NOT NULL CHECK (json_valid(definition)),
+  UNIQUE (survey_from, survey_to, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE round (
+  id TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE frame (
+  round TEXT NOT NULL REFERENCES round (id),
+  association TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  PRIMARY KEY (round, association)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE link_key (
+  round TEXT PRIMARY KEY REFERENCES round (id),
+  wrapped TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE invitation (
+  id TEXT PRIMARY KEY,
+  round TEXT NOT NULL REFERENCES round (id),
+  association TEXT NOT NULL,
+  sector TEXT NOT NULL,
+  lookup TEXT NOT NULL UNIQUE,
+  answered_at TEXT,
+  UNIQUE (round, association)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE response (
+  round TEXT NOT NULL REFERENCES round (id),
+  key TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  survey TEXT NOT NULL,
+  sector TEXT NOT NULL,
+  submitted INTEGER NOT NULL CHECK (submitted IN (0, 1)),
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  PRIMARY KEY (round, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE result (
+  round TEXT PRIMARY KEY REFERENCES round (id),
+  digest TEXT NOT NULL UNIQUE,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  sealed TEXT NOT NULL CHECK (json_valid(sealed)),
+  seal_salt TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE comparison (
+  first_round TEXT NOT NULL,
+  second_round TEXT NOT NULL,
+  crosswalk TEXT NOT NULL,
+  digest TEXT NOT NULL UNIQUE,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  PRIMARY KEY (first_round, second_round, crosswalk)
+) STRICT, WITHOUT ROWID;
+`

@@ -1,0 +1,16 @@
+import type { Association } from '../../../surveys/association.ts'
+import type { AssociationStore } from '../association-store.ts'
+import type { Database } from './database.ts'
+import type { WriteQueue } from './write-queue.ts'
+
+export function createAssociationStore(db: Database, queue: WriteQueue): AssociationStore {
+  const put = db.prepare('INSERT OR REPLACE INTO association (id, doc) VALUES (?, ?)')
+  const list = db.prepare<[], string>('SELECT doc FROM association ORDER BY id').pluck()
+  return {
+    putAssociations: associations =>
+      queue.run(() => {
+        for (const association of associations) put.run(association.id, JSON.stringify(association))
+      }),
+    listAssociations: async () => list.all().map(doc => JSON.parse(doc) as Association),
+  }
+}

@@ -1,0 +1,54 @@
+import type { Invitation } from '../../../surveys/invitation.ts'
+import type { InvitationCount, InvitationStore } from '../invitation-store.ts'
+import type { Database } from './database.ts'
+
+interface InvitationRow {
+  readonly id: string
+  readonly round: string
+  readonly association: string
+  readonly sector: string
+  readonly lookup: string
+  readonly answered_at: string | null
+}
+
+/** Adds an invitation; to be called inside a write. */
+export function createInvitationWriter(db: Database): (invitation: Invitation) => void {
+  const insert = db.prepare(
+    `INSERT INTO invitation (id, round, association, sector, lookup, answered_at)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  )
+  return ({ id, roundId, associationId, sector, lookup, answeredAt }) => {
+    insert.run(id, roundId, associationId, sector, lookup, answeredAt)
+  }
+}
+
+/** Only reads: invitations are written together with the round or the response that they belong to. */
+export function createInvitationStore(db: Database): InvitationStore {
+  const find = db.prepare<[string], InvitationRow>('SELECT * FROM invitation WHERE lookup = ?')
+  const list = db.prepare<[string], InvitationRow>(
+    'SELECT * FROM invitation WHERE round = ? ORDER BY association',
+  )
+  const count = db.prepare<[string], InvitationCount>(
+    `SELECT sector, count(*) AS invited, count(answered_at) AS answered
+     FROM invitation WHERE round = ? GROUP BY sector ORDER BY sector`,
+  )
+  return {
+    findInvitation: async lookup => {
+      const row = find.get(lookup)
+      return row === undefined ? null : toInvitation(row)
+    },
+    listInvitations: async round => list.all(round).map(toInvitation),
+    countInvitations: async round => count.all(round),
+  }
+}
+
+function toInvitation(row: InvitationRow): Invitation {
+  return {
+    id: row.id,
+    roundId: row.round,
+    associationId: row.association,
+    sector: row.sector,
+    lookup: row.lookup,
+    answeredAt: row.answered_at,
+  }
+}

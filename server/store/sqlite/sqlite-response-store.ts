@@ -1,0 +1,137 @@
+import { setImmediate } from 'node:timers/promises'
+
+import {
+  isSubmitted,
+  type Response,
+  type SubmittedResponse,
+} from '../../../surveys/response.ts'
+import type { ResponseStore, ResponseSummary, SaveOutcome } from '../response-store.ts'
+import type { Database } from './database.ts'
+import { createRoundWriter } from './sqlite-round-store.ts'
+import type { WriteQueue } from './write-queue.ts'
+
+interface ResponseRow {
+  readonly round: string
+  readonly key: string
+  readonly revision: number
+  readonly survey: string
+  readonly sector: string
+  readonly content: string
+}
+
+/** A scan reads this many rows at a time, so that other requests are answered in between. */
+const SCAN_ROWS = 500
+
+export function createResponseStore(db: Database, queue: WriteQueue): ResponseStore {
+  const saveResponse = createResponseWriter(db)
+  const saveRound = createRoundWriter(db)
+  const markAnswered = db.prepare(
+    'UPDATE invitation SET answered_at = ? WHERE id = ? AND answered_at IS NULL',
+  )
+  const find = db.prepare<[string, string], ResponseRow>(
+    'SELECT * FROM response WHERE round = ? AND key = ?',
+  )
+  const summarise = db.prepare<[string], ResponseSummary>(
+    `SELECT count(*) AS submitted, coalesce(sum(revision), 0) AS revisionSum
+     FROM response WHERE round = ? AND submitted = 1`,
+  )
+
+  return {
+    findResponse: async (round, key) => {
+      const row = find.get(round, key)
+      return row === undefined ? null : toResponse(row)
+    },
+    saveDraft: draft => queue.run(() => saveResponse(draft)),
+    submitResponse: ({ response, invitationId, answeredAt }) =>
+      queue.run(() => {
+        const outcome = saveResponse(response)
+        if (outcome === 'stored') markAnswered.run(answeredAt, invitationId)
+        return outcome
+      }),
+    importResponses: (submittings, round) =>
+      rejectedAsOutcome(() =>
+        queue.run(() => {
+          for (const { response, invitationId, answeredAt } of submittings) {
+            const outcome = saveResponse(response)
+            if (outcome !== 'stored') throw new Refused(outcome)
+            markAnswered.run(answeredAt, invitationId)
+          }
+          if (round !== null && saveRound(round) === 'stale') throw new Refused('stale')
+          return 'stored' as const
+        }),
+      ),
+    eachResponse: round => scan(db, round),
+    summariseResponses: async round =>
+      summarise.get(round) ?? { submitted: 0, revisionSum: 0 },
+  }
+}
+
+/** Undoes the whole import: thrown inside the write, and an outcome outside it. */
+class Refused extends Error {
+  readonly outcome: Exclude<SaveOutcome, 'stored'>
+
+  constructor(outcome: Exclude<SaveOutcome, 'stored'>) {
+    super(outcome)
+    this.outcome = outcome
+  }
+}
+
+async function rejectedAsOutcome(write: () => Promise<SaveOutcome>): Promise<SaveOutcome> {
+  try {
+    return await write()
+  } catch (error) {
+    if (error instanceof Refused) return error.outcome
+    throw error
+  }
+}
+
+/** Stores a draft or response if its revision follows the stored one and the round takes responses. */
+function createResponseWriter(db: Database): (response: Response) => SaveOutcome {
+  const isOpen = db.prepare("SELECT 1 FROM round WHERE id = ? AND state = 'open'").pluck()
+  const insert = db.prepare(
+    `INSERT INTO response (round, key, revision, survey, sector, submitted, content)
+     VALUES (?, ?, 1, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+  )
+  const update = db.prepare(
+    `UPDATE response SET revision = revision + 1, survey = ?, sector = ?, submitted = ?, content = ?
+     WHERE round = ? AND key = ? AND revision = ?`,
+  )
+  return response => {
+    const { roundId, key, revision, survey, sector } = response
+    if (isOpen.get(roundId) === undefined) return 'closed'
+    const submitted = isSubmitted(response) ? 1 : 0
+    const content = JSON.stringify(response.content)
+    const { changes } =
+      revision === 1
+        ? insert.run(roundId, key, survey, sector, submitted, content)
+        : update.run(survey, sector, submitted, content, roundId, key, revision - 1)
+    return changes === 1 ? 'stored' : 'stale'
+  }
+}
+
+async function* scan(db: Database, round: string): AsyncGenerator<SubmittedResponse> {
+  const next = db.prepare<[string, string], ResponseRow>(
+    `SELECT * FROM response WHERE round = ? AND key > ? AND submitted = 1
+     ORDER BY key LIMIT ${SCAN_ROWS}`,
+  )
+  let after = ''
+  for (;;) {
+    const rows = next.all(round, after)
+    for (const row of rows) yield toResponse(row) as SubmittedResponse
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < SCAN_ROWS) return
+    after = last.key
+    await setImmediate()
+  }
+}
+
+function toResponse(row: ResponseRow): Response {
+  return {
+    roundId: row.round,
+    key: row.key,
+    revision: row.revision,
+    survey: row.survey,
+    sector: row.sector,
+    content: JSON.parse(row.content) as Response['content'],
+  }
+}

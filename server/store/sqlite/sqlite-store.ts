@@ -1,0 +1,59 @@
+import type { Store } from '../store.ts'
+import { type Database, FULL, openDatabase } from './database.ts'
+import { asStoreProblem } from './errors.ts'
+import { claimServing } from './serving-claim.ts'
+import { createAssociationStore } from './sqlite-association-store.ts'
+import { createInvitationStore } from './sqlite-invitation-store.ts'
+import { createResponseStore } from './sqlite-response-store.ts'
+import { createResultStore } from './sqlite-result-store.ts'
+import { createRoundStore } from './sqlite-round-store.ts'
+import { createSurveyStore } from './sqlite-survey-store.ts'
+import { createWriteQueue } from './write-queue.ts'
+
+/** The embedded store: one SQLite file, no server. @param path A file, or `:memory:`. */
+export function createSqliteStore(path: string): Store {
+  const db = openDatabase(path)
+  const queue = createWriteQueue(db)
+  const isReady = db.prepare('SELECT 1 FROM round LIMIT 1')
+  return withStoreProblems(path, {
+    description: describe(db),
+    ...createAssociationStore(db, queue),
+    ...createSurveyStore(db, queue),
+    ...createRoundStore(db, queue),
+    ...createInvitationStore(db),
+    ...createResponseStore(db, queue),
+    ...createResultStore(db, queue),
+    claimServing: async () => claimServing(path),
+    checkReady: async () => {
+      isReady.get()
+    },
+    close: async () => {
+      await queue.settle()
+      db.close()
+    },
+  })
+}
+
+/** Gives every method the adapter's one way of failing. */
+function withStoreProblems(path: string, store: Store): Store {
+  const guarded = Object.entries(store).map(([name, member]) => {
+    if (typeof member !== 'function' || name === 'eachResponse') return [name, member]
+    const method = member as (...args: readonly unknown[]) => Promise<unknown>
+    const call = async (...args: readonly unknown[]) => {
+      try {
+        return await method(...args)
+      } catch (error) {
+        throw asStoreProblem(error, path)
+      }
+    }
+    return [name, call]
+  })
+  return Object.fromEntries(guarded) as Store
+}
+
+function describe(db: Database): string {
+  const version = String(db.prepare('SELECT sqlite_version()').pluck().get())
+  const journal = String(db.pragma('journal_mode', { simple: true }))
+  const synchronous = db.pragma('synchronous', { simple: true }) === FULL ? '2 (FULL)' : 'inte FULL'
+  return `SQLite ${version}, ${db.name}, journal=${journal}, synchronous=${synchronous}`
+}

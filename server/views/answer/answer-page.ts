@@ -1,0 +1,46 @@
+import type { Say } from '../../../reports/documents/document.ts'
+import { formatMoment } from '../../../reports/formats/swedish.ts'
+import { type Round, type RoundPhase } from '../../../surveys/round.ts'
+import { plusMinutes } from '../../../surveys/instant.ts'
+import type { Survey } from '../../../surveys/survey.ts'
+
+/** What a page of the form is made from. */
+export interface AnswerContext {
+  readonly token: string
+  readonly round: Round
+  readonly phase: RoundPhase
+  readonly survey: Survey
+  readonly associationName: string
+  readonly say: Say
+}
+
+/** What every page of the form shows: whose answer it is, to what. */
+export interface AnswerPage {
+  readonly title: string
+  readonly survey: string
+  /** `null`: not told, because the link no longer gives access. */
+  readonly association: string | null
+  readonly synthetic: boolean
+  readonly preliminary: false
+}
+
+export function answerPage(
+  { survey, round, associationName }: AnswerContext,
+  heading: string,
+  errors: readonly unknown[] = [],
+): AnswerPage {
+  return {
+    title: errors.length > 0 ? `Fel: ${heading}` : heading,
+    survey: survey.title.sv,
+    association: associationName,
+    synthetic: round.synthetic,
+    preliminary: false,
+  }
+}
+
+/** After the closing time a form is still taken for a while, and says so. */
+export function graceNotice({ round, phase, say }: AnswerContext): string | null {
+  if (phase !== 'closing') return null
+  const until = formatMoment(plusMinutes(round.closesAt, round.graceMinutes))
+  return say('answer.grace', { closed: formatMoment(round.closesAt), until })
+}

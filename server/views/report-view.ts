@@ -1,0 +1,92 @@
+import type {
+  FigureSection,
+  ReportDocument,
+  Say,
+  Section,
+  Table,
+} from '../../reports/documents/document.ts'
+import { formatCell } from '../../reports/formats/table-cell.ts'
+import type { WorkPage } from './site-view.ts'
+
+export interface Download {
+  readonly href: string
+  readonly text: string
+}
+
+/** A report document as a page: every number written, every section with the one thing that it has. */
+export function reportView(
+  document: ReportDocument,
+  {
+    say,
+    downloads,
+    navigation,
+  }: {
+    readonly say: Say
+    readonly downloads: readonly Download[]
+    readonly navigation: WorkPage['navigation']
+  },
+) {
+  const page: WorkPage = {
+    title: document.title,
+    synthetic: document.synthetic,
+    preliminary: document.preliminary,
+    hasCharts: document.sections.some(({ kind }) => kind === 'figure'),
+    navigation,
+  }
+  const mark = document.synthetic ? say('mark.synthetic') : null
+  return {
+    ...page,
+    sections: document.sections.map(section => sectionView(section, mark)),
+    downloads,
+  }
+}
+
+const EMPTY_SECTION = {
+  heading2: null,
+  heading3: null,
+  lead: null,
+  prose: null,
+  note: null,
+  list: null,
+  facts: null,
+  table: null,
+  figure: null,
+}
+
+function sectionView(section: Section, mark: string | null) {
+  switch (section.kind) {
+    case 'heading':
+      return { ...EMPTY_SECTION, [`heading${section.level}`]: section.text }
+    case 'lead':
+    case 'prose':
+    case 'note':
+      return { ...EMPTY_SECTION, [section.kind]: section.text }
+    case 'list':
+      return { ...EMPTY_SECTION, list: section.items }
+    case 'facts':
+      return { ...EMPTY_SECTION, facts: section.facts }
+    case 'table':
+      return { ...EMPTY_SECTION, table: tableView(section.table) }
+    case 'figure':
+      return { ...EMPTY_SECTION, figure: figureView(section, mark) }
+  }
+}
+
+function figureView({ title, description, chart, table }: FigureSection, mark: string | null) {
+  return { title, description, mark, chart: JSON.stringify(chart), table: tableView(table) }
+}
+
+function tableView({ caption, columns, rows }: Table) {
+  return {
+    caption,
+    columns,
+    rows: rows.map(({ header, cells, isTotal }) => ({
+      header,
+      isTotal,
+      cells: cells.map((cell, index) => ({
+        label: columns[index + 1] ?? '',
+        text: formatCell(cell),
+      })),
+    })),
+  }
+}

@@ -1,0 +1,65 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+import pino, { type Logger } from 'pino'
+
+import type { Say } from '../reports/documents/document.ts'
+import { type AppOptions, createApp } from './app.ts'
+import type { Container } from './container.ts'
+import { loadAssets } from './middleware/assets.ts'
+import { paths } from './paths.ts'
+import { Problem } from './problems.ts'
+import { createRenderer, type Renderer } from './rendering/renderer.ts'
+import { loadTemplates } from './rendering/templates.ts'
+
+/** Lines of JSON on standard error, without personal data; `silent` for a demo. */
+export function createLog(level: 'info' | 'silent'): Logger {
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime }
+  return pino(options, pino.destination({ fd: 2, sync: false, minLength: 0 }))
+}
+
+export interface Site {
+  readonly municipality: { readonly name: string; readonly contact: string }
+  readonly say: Say
+}
+
+export async function createSiteRenderer({ municipality }: Site): Promise<Renderer> {
+  const renderPage = await loadTemplates()
+  return createRenderer({ renderPage, assets: loadAssets(paths.assets), municipality })
+}
+
+export interface Listening {
+  readonly server: Server
+  readonly port: number
+}
+
+/** A client that sends its request this slowly is let go. */
+const HEADERS_TIMEOUT_MS = 15_000
+const REQUEST_TIMEOUT_MS = 30_000
+
+/** Puts the application on an address. @throws Problem 'server/portTaken'. */
+export async function listen(
+  container: Container,
+  { host, port, log, ...rest }: Site & AppOptions & { host: string; port: number; log: Logger },
+): Promise<Listening> {
+  const renderer = await createSiteRenderer(rest)
+  const services = {
+    ...container,
+    checkReady: () => container.store.checkReady(),
+    renderer,
+    assets: loadAssets(paths.assets),
+    say: rest.say,
+    log,
+  }
+  const server = createServer(
+    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+    createApp(services, rest),
+  )
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  }).catch((cause: unknown) => {
+    throw new Problem('server/portTaken', { host, port }, { cause })
+  })
+  return { server, port: (server.address() as AddressInfo).port }
+}

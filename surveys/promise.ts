@@ -1,0 +1,28 @@
+/** What the respondents were promised about who can see their answers. */
+export type PromiseId = 'named' | 'grouped' | 'anonymous'
+
+/**
+ * A promise of anonymity as a policy: everything that differs between promises is asked of it, so
+ * that no other file compares promises by name.
+ */
+export interface AnonymityPromise {
+  readonly id: PromiseId
+  /** Rounds can be opened with it. */
+  readonly isOffered: boolean
+  /** A stored response carries a pseudonym of its association, so that years can be compared. */
+  readonly keepsPseudonym: boolean
+  /** Cells with few answers are withheld. */
+  readonly withholdsSmallCells: boolean
+}
+
+const PROMISES: Readonly<Record<PromiseId, AnonymityPromise>> = {
+  named: { id: 'named', isOffered: false, keepsPseudonym: true, withholdsSmallCells: false },
+  grouped: { id: 'grouped', isOffered: true, keepsPseudonym: true, withholdsSmallCells: true },
+  anonymous: { id: 'anonymous', isOffered: false, keepsPseudonym: false, withholdsSmallCells: true },
+}
+
+export const PROMISE_IDS = Object.keys(PROMISES) as readonly PromiseId[]
+
+export function promiseOf(id: PromiseId): AnonymityPromise {
+  return PROMISES[id]
+}

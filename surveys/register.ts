@@ -1,0 +1,118 @@
+import { type Association, isEmailAddress, type Sector } from './association.ts'
+import { readOrgNumber } from './organisation-number.ts'
+
+/** What one row of a register file holds, as text. */
+export interface RegisterRow {
+  /** The row's number in the file, as a spreadsheet shows it. */
+  readonly number: number
+  readonly id: string
+  readonly name: string
+  readonly orgNumber: string
+  readonly sector: string
+  readonly email: string
+}
+
+export type RegisterField = Exclude<keyof RegisterRow, 'number'>
+
+/** Something wrong in one cell. `values` never holds what may be a personal identity number. */
+export interface RegisterFault {
+  /** The row's number in the file. */
+  readonly row: number
+  readonly field: RegisterField
+  readonly code: string
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+export interface RegisterReading {
+  readonly associations: readonly Association[]
+  readonly faults: readonly RegisterFault[]
+}
+
+const LONGEST_NAME = 200
+const LONGEST_ID = 100
+
+/**
+ * Reads the rows of a register file and checks them one by one and against each other.
+ *
+ * @param known The register as it stands: a new association may not take a known one's organisation
+ *   number.
+ */
+export function readRegister(
+  rows: readonly RegisterRow[],
+  sectors: readonly Sector[],
+  known: readonly Association[],
+): RegisterReading {
+  const read = rows.map(row => readRow(row, sectors))
+  return {
+    associations: read.map(({ association }) => association),
+    faults: [...read.flatMap(({ faults }) => faults), ...repeatedFaults(read, known)].toSorted(
+      (a, b) => a.row - b.row,
+    ),
+  }
+}
+
+interface ReadRow {
+  readonly number: number
+  readonly association: Association
+  readonly faults: readonly RegisterFault[]
+}
+
+function readRow(row: RegisterRow, sectors: readonly Sector[]): ReadRow {
+  const faults: RegisterFault[] = []
+  const wrong = (field: RegisterField, code: string, values: RegisterFault['values'] = {}) => {
+    faults.push({ row: row.number, field, code, values })
+  }
+  const sector = findSector(row.sector, sectors)
+  const orgNumber = row.orgNumber === '' ? null : readOrgNumber(row.orgNumber)
+  if (row.id === '') wrong('id', 'empty')
+  if (row.id.length > LONGEST_ID) wrong('id', 'tooLong', { max: LONGEST_ID })
+  if (row.name === '') wrong('name', 'empty')
+  if (row.name.length > LONGEST_NAME) wrong('name', 'tooLong', { max: LONGEST_NAME })
+  if (orgNumber?.kind === 'faulty') wrong('orgNumber', `orgNumber.${orgNumber.fault}`)
+  if (sector === undefined) {
+    const allowed = sectors.map(({ name }) => name).join(', ')
+    wrong('sector', 'unknownSector', { value: row.sector, allowed })
+  }
+  if (row.email !== '' && !isEmailAddress(row.email)) wrong('email', 'email')
+  const association: Association = {
+    id: row.id,
+    name: row.name,
+    orgNumber: orgNumber?.kind === 'valid' ? orgNumber.orgNumber : null,
+    sector: sector?.id ?? '',
+    email: row.email === '' ? null : row.email,
+  }
+  return { number: row.number, association, faults }
+}
+
+/** A sector is named by its id or its name, in any case. */
+function findSector(written: string, sectors: readonly Sector[]): Sector | undefined {
+  const sought = written.toLocaleLowerCase('sv')
+  return sectors.find(({ id, name }) => id === sought || name.toLocaleLowerCase('sv') === sought)
+}
+
+/** The same id or organisation number twice would make two votes of one association, or one of two. */
+function repeatedFaults(
+  rows: readonly ReadRow[],
+  known: readonly Association[],
+): readonly RegisterFault[] {
+  const inFile = new Set(rows.map(({ association }) => association.id))
+  const rowOfId = new Map<string, number>()
+  const ownerOfNumber = new Map<string, string>()
+  for (const { id, name, orgNumber } of known) {
+    if (orgNumber !== null && !inFile.has(id)) ownerOfNumber.set(orgNumber, name)
+  }
+  return rows.flatMap(({ number: row, association: { id, name, orgNumber } }) => {
+    const faults: RegisterFault[] = []
+    const earlier = rowOfId.get(id)
+    if (id !== '' && earlier !== undefined) {
+      faults.push({ row, field: 'id', code: 'repeatedInFile', values: { row: earlier } })
+    }
+    rowOfId.set(id, earlier ?? row)
+    const owner = orgNumber === null ? undefined : ownerOfNumber.get(orgNumber)
+    if (owner !== undefined) {
+      faults.push({ row, field: 'orgNumber', code: 'takenOrgNumber', values: { owner } })
+    }
+    if (orgNumber !== null) ownerOfNumber.set(orgNumber, owner ?? name)
+    return faults
+  })
+}

@@ -1,0 +1,61 @@
+import type { RoundId } from './round.ts'
+import type { SectorId } from './association.ts'
+import type { SurveyKey } from './survey.ts'
+
+/** Derived from the round's link key and the association: one per association and round. */
+export type ResponseKey = string
+
+/** 128 random bits, hex or base64url, new for each review page that is shown. */
+export type SubmissionId = string
+
+/** "Vet inte / inte aktuellt för oss": an answer of its own, apart from blank. */
+export const DONT_KNOW = 'VE'
+
+/** A grade, `VE`, a choice's code, several codes, or free text. */
+export type Answer = number | string | readonly string[]
+
+/** Answers by question id. A question that is not there was left blank. */
+export type Answers = Readonly<Record<string, Answer>>
+
+/** How the answer reached us. */
+export type ResponseMode = 'web' | 'import'
+
+/**
+ * What one association answered in one round (enkätsvar). Draft and response are one record with
+ * one revision, so that saving and submitting cannot overwrite each other.
+ */
+export interface Response {
+  readonly roundId: RoundId
+  readonly key: ResponseKey
+  /** 1 the first time; stored only if it follows the stored one. */
+  readonly revision: number
+  /** The version whose wording was answered. */
+  readonly survey: SurveyKey
+  readonly sector: SectorId
+  readonly content: Draft | Submission
+}
+
+/** Saved page by page and not yet sent in: sealed, so that nobody reads what was not sent. */
+export interface Draft {
+  readonly state: 'draft'
+  readonly sealed: string
+}
+
+export interface Submission {
+  readonly state: 'submitted'
+  readonly submissionId: SubmissionId
+  readonly answers: Answers
+  readonly mode: ResponseMode
+  /** Keyed digest of the receipt's code. */
+  readonly codeDigest: string
+  /** 128 random bits, hex: makes the response's leaf in the certified result unguessable. */
+  readonly salt: string
+  /** Pseudonym of the association; `null` where the promise keeps none. */
+  readonly pseudonym: string | null
+}
+
+export type SubmittedResponse = Response & { readonly content: Submission }
+
+export function isSubmitted(response: Response): response is SubmittedResponse {
+  return response.content.state === 'submitted'
+}

@@ -1,0 +1,87 @@
+import type { AssociationId, Sector, SectorId } from './association.ts'
+import { type Instant, plusMinutes } from './instant.ts'
+import type { PromiseId } from './promise.ts'
+import type { SurveyKey } from './survey.ts'
+
+/** Chosen by the utredare: `samverkan-2022`. */
+export type RoundId = string
+
+/** What is stored. The clock decides the rest: see `roundPhase`. */
+export type RoundState = 'draft' | 'open' | 'certifying' | 'certified'
+
+/** Where a round stands at a moment. Only `open` and `closing` take answers from respondents. */
+export type RoundPhase =
+  'draft' | 'scheduled' | 'open' | 'closing' | 'underReview' | 'certifying' | 'certified'
+
+/** Something that was done with a round and that the report has to tell. */
+export interface RoundNote {
+  readonly kind: 'lateResponses'
+  readonly at: Instant
+  readonly reason: string
+  readonly count: number
+}
+
+/** One fielding of a survey (omgång). */
+export interface Round {
+  readonly id: RoundId
+  /** 1 when created; every change is stored only if it follows the stored revision. */
+  readonly revision: number
+  readonly state: RoundState
+  readonly survey: SurveyKey
+  readonly year: number
+  readonly promise: PromiseId
+  /** Cells with fewer answers are withheld; 5 or more. */
+  readonly threshold: number
+  /** Who asked: printed with the result. */
+  readonly collectedBy: string
+  readonly registryNumber: string | null
+  /** `null`: answers are taken from the moment the round is opened. */
+  readonly opensAt: Instant | null
+  readonly closesAt: Instant
+  /** How long a form that was begun in time is still taken after `closesAt`. */
+  readonly graceMinutes: number
+  /** Its data is made up; the mark follows the data everywhere. */
+  readonly synthetic: boolean
+  /** Set when the round is opened: the digest of the frozen survey version and the sectors of the frame. */
+  readonly opened: OpenedRound | null
+  /** Closed by hand at this moment, without grace. */
+  readonly closedAt: Instant | null
+  readonly notes: readonly RoundNote[]
+}
+
+export interface OpenedRound {
+  readonly at: Instant
+  readonly surveyDigest: string
+  readonly sectors: readonly Sector[]
+}
+
+/** One association as it stood in the register when the round was opened. */
+export interface FrameEntry {
+  readonly associationId: AssociationId
+  readonly name: string
+  readonly orgNumber: string | null
+  readonly sector: SectorId
+  readonly email: string | null
+}
+
+export const DEFAULT_GRACE_MINUTES = 30
+export const LOWEST_THRESHOLD = 5
+
+/** The phase of a round at a moment: what is stored, and what the clock has done since. */
+export function roundPhase(round: Round, now: Instant): RoundPhase {
+  if (round.state !== 'open') return round.state
+  if (round.closedAt !== null) return 'underReview'
+  if (round.opensAt !== null && now < round.opensAt) return 'scheduled'
+  if (now <= round.closesAt) return 'open'
+  return now <= plusMinutes(round.closesAt, round.graceMinutes) ? 'closing' : 'underReview'
+}
+
+/** Whether respondents' answers are taken. */
+export function takesAnswers(phase: RoundPhase): boolean {
+  return phase === 'open' || phase === 'closing'
+}
+
+/** The round with something changed and its revision counted up, ready to be stored. */
+export function changeRound(round: Round, change: Partial<Round>): Round {
+  return { ...round, ...change, revision: round.revision + 1 }
+}

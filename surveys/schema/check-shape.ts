@@ -1,0 +1,107 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+
+import { type Fault, fault } from '../fault.ts'
+import { CrosswalkSchema } from './crosswalk-schema.ts'
+import { SurveySchema } from './survey-schema.ts'
+
+const compiled = new Map<object, ValidateFunction>()
+
+/** Compiled when first needed: a server that answers forms checks no definitions. */
+function validatorOf(schema: object): ValidateFunction {
+  const known = compiled.get(schema)
+  if (known !== undefined) return known
+  const ajv = new Ajv2020({ allErrors: true, discriminator: true, verbose: true, strict: true })
+  const validate = ajv.compile(schema)
+  compiled.set(schema, validate)
+  return validate
+}
+
+/** Every fault in the shape of a survey definition, in the order of the document; empty when it fits. */
+export function surveyShapeFaults(data: unknown): readonly Fault[] {
+  return shapeFaults(SurveySchema, data)
+}
+
+/** Every fault in the shape of a crosswalk. */
+export function crosswalkShapeFaults(data: unknown): readonly Fault[] {
+  return shapeFaults(CrosswalkSchema, data)
+}
+
+/** Every fault in data that should fit a schema, in the order of the document. */
+export function shapeFaults(schema: object, data: unknown): readonly Fault[] {
+  const validate = validatorOf(schema)
+  if (validate(data)) return []
+  return (validate.errors ?? []).filter(error => !isEcho(error)).map(toFault)
+}
+
+/** `oneOf` and `anyOf` repeat what their branches have said more precisely. */
+function isEcho({ keyword, schemaPath }: ErrorObject): boolean {
+  return keyword === 'oneOf' || (keyword === 'const' && schemaPath.includes('/anyOf/'))
+}
+
+function toFault(error: ErrorObject): Fault {
+  const path = readablePath(error.instancePath)
+  const params = error.params as Readonly<Record<string, unknown>>
+  switch (error.keyword) {
+    case 'required':
+      return fault(join(path, String(params['missingProperty'])), 'missing')
+    case 'additionalProperties':
+      return fault(join(path, String(params['additionalProperty'])), 'unknownProperty')
+    case 'discriminator':
+      return discriminatorFault(path, params, error)
+    case 'const':
+      return fault(path, 'notThat', { expected: String(params['allowedValue']) })
+    case 'anyOf':
+      return fault(path, 'notOneOf', { allowed: literalsOf(error.parentSchema) })
+    case 'type':
+      return fault(path, 'type', { expected: String(params['type']) })
+    case 'pattern':
+      return fault(path, 'pattern', { value: String(error.data) })
+    case 'minimum':
+    case 'maximum':
+    case 'minLength':
+    case 'maxLength':
+    case 'minItems':
+    case 'maxItems':
+      return fault(path, error.keyword, { limit: Number(params['limit']) })
+    default:
+      return fault(path, 'other', { rule: error.keyword })
+  }
+}
+
+function discriminatorFault(
+  path: string,
+  params: Readonly<Record<string, unknown>>,
+  { parentSchema }: ErrorObject,
+): Fault {
+  const place = join(path, 'type')
+  if (params['error'] === 'tag') return fault(place, 'missing')
+  return fault(place, 'unknownQuestionType', {
+    value: String(params['tagValue']),
+    allowed: questionTypeNames(parentSchema).join(', '),
+  })
+}
+
+function questionTypeNames(schema: unknown): readonly string[] {
+  const { oneOf } = schema as {
+    oneOf: readonly { properties: { type: { const: string } } }[]
+  }
+  return oneOf.map(branch => branch.properties.type.const)
+}
+
+function literalsOf(schema: unknown): string {
+  const { anyOf } = schema as { anyOf: readonly { const: string }[] }
+  return anyOf.map(branch => branch.const).join(', ')
+}
+
+/** `/pages/2/questions/1/scale/max` → `pages[2].questions[1].scale.max`. */
+function readablePath(pointer: string): string {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce((path, part) => (/^\d+$/.test(part) ? `${path}[${part}]` : join(path, part)), '')
+}
+
+function join(path: string, part: string): string {
+  return path === '' ? part : `${path}.${part}`
+}
