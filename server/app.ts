@@ -41,7 +41,7 @@ export interface AppOptions {
 }
 
 /** A form with every free text full is about 30 kB. */
-const LARGEST_BODY = '100kb'
+const LARGEST_BODY_BYTES = 100_000
 const MOST_FIELDS = 1000
 
 /** The application: never listens, never reads the environment. */
@@ -60,7 +60,7 @@ export function createApp(services: AppServices, { openWorkspace, baseUrl }: App
 
   app.use(siteRoutes(services))
   app.use(
-    express.urlencoded({ extended: false, limit: LARGEST_BODY, parameterLimit: MOST_FIELDS }),
+    express.urlencoded({ extended: false, limit: LARGEST_BODY_BYTES, parameterLimit: MOST_FIELDS }),
   )
   app.use(formRoutes(services))
   app.use(submitRoutes(services))

@@ -79,16 +79,38 @@ export function loadConfig(path: string, flags: ConfigOverrides = {}): Config {
   if (!existsSync(path)) throw new Problem('config/missing', { path })
   const file = checkConfig(parseJson(path))
   const inFolder = (given: string) => resolve(dirname(path), given)
-  const store = flags.store ?? process.env['BAROMETER_STORE']
+  const { store, ...given } = { ...environment(), ...definedOnly(flags) }
   const config = {
     ...file,
-    baseUrl: process.env['BAROMETER_BASE_URL'] ?? file.baseUrl,
-    host: flags.host ?? process.env['BAROMETER_HOST'] ?? file.host,
-    port: flags.port ?? Number(process.env['BAROMETER_PORT'] ?? file.port),
+    ...given,
     store: store === undefined ? inFolder(file.store) : storePath(store),
     keys: inFolder(file.keys),
   }
   return Object.freeze(checkConfig(config))
+}
+
+/** What the environment says; a port that is no number is told by the check. */
+function environment(): ConfigOverrides & { readonly baseUrl?: string | undefined } {
+  const port = process.env['BAROMETER_PORT']
+  return definedOnly({
+    baseUrl: process.env['BAROMETER_BASE_URL'],
+    host: process.env['BAROMETER_HOST'],
+    port: port === undefined ? undefined : Number(port),
+    store: process.env['BAROMETER_STORE'],
+  })
+}
+
+/** Only the settings of the four that are given: one that is not must not hide another. */
+function definedOnly(
+  overrides: ConfigOverrides & { readonly baseUrl?: string | undefined },
+): Partial<Record<'baseUrl' | 'host' | 'store', string> & { port: number }> {
+  const { baseUrl, host, port, store } = overrides
+  return {
+    ...(baseUrl !== undefined && { baseUrl }),
+    ...(host !== undefined && { host }),
+    ...(port !== undefined && { port }),
+    ...(store !== undefined && { store }),
+  }
 }
 
 /** A store named on the command line, relative to where the command is run. */

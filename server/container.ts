@@ -56,7 +56,14 @@ export function createContainer(surroundings: Surroundings): Container {
     rounds,
     answers: createAnswerService(access),
     imports: createImportService({ ...access, rounds }),
-    certification: createCertificationService({ store, surveys, rounds, program, now, randomBytes }),
+    certification: createCertificationService({
+      store,
+      surveys,
+      rounds,
+      program,
+      now,
+      randomBytes,
+    }),
     results,
     comparisons: createComparisonService({ store, rounds, results, program, now }),
   }

@@ -25,7 +25,8 @@ export interface Association {
 }
 
 /** At most 254 characters, one address, nothing that could end a header line or start another. */
-const ADDRESS = /^[^\s@,;:<>()[\]\\"]+@[^\s@,;:<>()[\]\\"]+\.[^\s@,;:<>()[\]\\"]+$/u
+const PART = String.raw`[^\s\p{Cc}@,;:<>()[\]\\"]+`
+const ADDRESS = new RegExp(String.raw`^${PART}@${PART}\.${PART}$`, 'u')
 
 /** Whether a text is a single plain e-mail address. */
 export function isEmailAddress(text: string): boolean {

@@ -18,7 +18,12 @@ export interface AnonymityPromise {
 const PROMISES: Readonly<Record<PromiseId, AnonymityPromise>> = {
   named: { id: 'named', isOffered: false, keepsPseudonym: true, withholdsSmallCells: false },
   grouped: { id: 'grouped', isOffered: true, keepsPseudonym: true, withholdsSmallCells: true },
-  anonymous: { id: 'anonymous', isOffered: false, keepsPseudonym: false, withholdsSmallCells: true },
+  anonymous: {
+    id: 'anonymous',
+    isOffered: false,
+    keepsPseudonym: false,
+    withholdsSmallCells: true,
+  },
 }
 
 export const PROMISE_IDS = Object.keys(PROMISES) as readonly PromiseId[]

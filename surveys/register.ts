@@ -1,5 +1,5 @@
 import { type Association, isEmailAddress, type Sector } from './association.ts'
-import { readOrgNumber } from './organisation-number.ts'
+import { type OrgNumberReading, readOrgNumber } from './organisation-number.ts'
 
 /** What one row of a register file holds, as text. */
 export interface RegisterRow {
@@ -58,30 +58,54 @@ interface ReadRow {
 }
 
 function readRow(row: RegisterRow, sectors: readonly Sector[]): ReadRow {
-  const faults: RegisterFault[] = []
-  const wrong = (field: RegisterField, code: string, values: RegisterFault['values'] = {}) => {
-    faults.push({ row: row.number, field, code, values })
-  }
   const sector = findSector(row.sector, sectors)
   const orgNumber = row.orgNumber === '' ? null : readOrgNumber(row.orgNumber)
-  if (row.id === '') wrong('id', 'empty')
-  if (row.id.length > LONGEST_ID) wrong('id', 'tooLong', { max: LONGEST_ID })
-  if (row.name === '') wrong('name', 'empty')
-  if (row.name.length > LONGEST_NAME) wrong('name', 'tooLong', { max: LONGEST_NAME })
-  if (orgNumber?.kind === 'faulty') wrong('orgNumber', `orgNumber.${orgNumber.fault}`)
-  if (sector === undefined) {
-    const allowed = sectors.map(({ name }) => name).join(', ')
-    wrong('sector', 'unknownSector', { value: row.sector, allowed })
+  const found = [
+    textFault('id', row.id, LONGEST_ID),
+    textFault('name', row.name, LONGEST_NAME),
+    orgNumberFault(orgNumber),
+    sector === undefined ? sectorFault(row.sector, sectors) : null,
+    emailFault(row.email),
+  ]
+  return {
+    number: row.number,
+    association: {
+      id: row.id,
+      name: row.name,
+      orgNumber: orgNumber?.kind === 'valid' ? orgNumber.orgNumber : null,
+      sector: sector?.id ?? '',
+      email: row.email === '' ? null : row.email,
+    },
+    faults: found.flatMap(fault => (fault === null ? [] : [{ row: row.number, ...fault }])),
   }
-  if (row.email !== '' && !isEmailAddress(row.email)) wrong('email', 'email')
-  const association: Association = {
-    id: row.id,
-    name: row.name,
-    orgNumber: orgNumber?.kind === 'valid' ? orgNumber.orgNumber : null,
-    sector: sector?.id ?? '',
-    email: row.email === '' ? null : row.email,
-  }
-  return { number: row.number, association, faults }
+}
+
+type CellFault = Omit<RegisterFault, 'row'>
+
+function cellFault(
+  field: RegisterField,
+  code: string,
+  values: RegisterFault['values'] = {},
+): CellFault {
+  return { field, code, values }
+}
+
+function textFault(field: 'id' | 'name', text: string, max: number): CellFault | null {
+  if (text === '') return cellFault(field, 'empty')
+  return text.length > max ? cellFault(field, 'tooLong', { max }) : null
+}
+
+function orgNumberFault(reading: OrgNumberReading | null): CellFault | null {
+  return reading?.kind === 'faulty' ? cellFault('orgNumber', `orgNumber.${reading.fault}`) : null
+}
+
+function sectorFault(value: string, sectors: readonly Sector[]): CellFault {
+  const allowed = sectors.map(({ name }) => name).join(', ')
+  return cellFault('sector', 'unknownSector', { value, allowed })
+}
+
+function emailFault(email: string): CellFault | null {
+  return email === '' || isEmailAddress(email) ? null : cellFault('email', 'email')
 }
 
 /** A sector is named by its id or its name, in any case. */

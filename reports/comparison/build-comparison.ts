@@ -1,9 +1,5 @@
 import type { Sector } from '../../surveys/association.ts'
-import {
-  comparabilityClass,
-  type Pair,
-  type PublishedCrosswalk,
-} from '../../surveys/crosswalk.ts'
+import { comparabilityClass, type Pair, type PublishedCrosswalk } from '../../surveys/crosswalk.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import type { Question } from '../../surveys/questions/question.ts'
@@ -82,7 +78,8 @@ function sectorsOf(first: ComparedSource, second: ComparedSource): readonly Sect
 function ruleOf({ first, second }: ComparisonSource): DisclosureRule {
   const promises = [first, second].map(({ round }) => promiseOf(round.promise))
   return {
-    promise: promises.find(promise => promise.withholdsSmallCells) ?? promiseOf(first.round.promise),
+    promise:
+      promises.find(promise => promise.withholdsSmallCells) ?? promiseOf(first.round.promise),
     threshold: Math.max(first.round.threshold, second.round.threshold),
   }
 }

@@ -1,6 +1,12 @@
 import type { SectorId } from '../../surveys/association.ts'
 import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
-import { type Figure, isWithheld, shown, type WithholdingReason, withheld } from '../disclosure/figure.ts'
+import {
+  type Figure,
+  isWithheld,
+  shown,
+  type WithholdingReason,
+  withheld,
+} from '../disclosure/figure.ts'
 import { type DisclosureRule, type ItemPattern, itemPattern } from '../disclosure/item-pattern.ts'
 import { gradeScoring, type ItemStrata, talliesOf } from '../results/item-result.ts'
 import { domainEstimate } from '../statistics/domain-estimate.ts'
@@ -28,7 +34,10 @@ export function comparedValues(
   second: ItemYear,
   { unit, rule }: { readonly unit: ComparedValues['unit']; readonly rule: DisclosureRule },
 ): ComparedValues {
-  const years = [first, second].map(year => openedYear(year, rule, unit)) as [OpenedYear, OpenedYear]
+  const years = [first, second].map(year => openedYear(year, rule, unit)) as [
+    OpenedYear,
+    OpenedYear,
+  ]
   const sectors = first.strata.map(({ sector }) => sector)
   const inBoth = sectors.filter(sector => years.every(year => year.hasAnswers(sector)))
   const excluded = sectors.filter(

@@ -13,8 +13,7 @@ export type WithholdingReason = (typeof WITHHOLDING_REASONS)[number]
  * One number as it may be shown: its value, `null` where it is undefined ("–"), or the reason why it
  * is withheld (".."). Views know no thresholds; they print this.
  */
-export type Figure =
-  { readonly value: number | null } | { readonly withheld: WithholdingReason }
+export type Figure = { readonly value: number | null } | { readonly withheld: WithholdingReason }
 
 export function shown(value: number | null): Figure {
   return { value }

@@ -1,7 +1,7 @@
-import type { ComparedItem, Comparison } from '../comparison/comparison.ts'
+import type { ComparedItem, ComparedRound, Comparison } from '../comparison/comparison.ts'
 import { type Figure, valueOf } from '../disclosure/figure.ts'
 import { formatDecimal, formatScore } from '../formats/swedish.ts'
-import { comparisonFigure, comparisonOverview, nameOf } from './comparison-figures.ts'
+import { anchorOfItem, comparisonFigure, comparisonOverview, nameOf } from './comparison-figures.ts'
 import { heading, note, prose, type ReportDocument, type Say, type Section } from './document.ts'
 import { responseSentence, responseTable, roundFacts, withholdingNotes } from './shared-sections.ts'
 
@@ -32,10 +32,15 @@ function summary(comparison: Comparison, say: Say): readonly Section[] {
   const count = (classes: string) => items.filter(item => classes.includes(item.class)).length
   return [
     { kind: 'lead', text: headlineSentence(comparison, say) },
-    prose(say('comparison.counts', { full: count('AB'), indicative: count('C'), none: count('D') })),
-    prose(say('comparison.response', { year: years.first }) + responseSentence(first.response, say)),
     prose(
-      say('comparison.response', { year: years.second }) + responseSentence(second.response, say),
+      say('comparison.counts', { full: count('AB'), indicative: count('C'), none: count('D') }),
+    ),
+    prose(
+      say('comparison.response', {
+        ...years,
+        firstSentence: responseSentence(first.response, say),
+        secondSentence: responseSentence(second.response, say),
+      }),
     ),
     heading(2, say('comparison.differences')),
     {
@@ -59,14 +64,9 @@ function yearsOf({ first, second }: Comparison) {
 
 /** The means of the question on the whole, and which way they differ: described, not judged. */
 function headlineSentence(comparison: Comparison, say: Say): string {
-  const { second, items } = comparison
-  const item = items.find(({ second: asked }) => asked[0]?.id === second.survey.headline)
-  const total = item?.values?.unit === 'grade' ? item.values.total : undefined
-  const means = total === undefined ? [] : [total.first.mean, total.second.mean].map(valueOf)
-  const [from, to] = means
-  if (from === undefined || to === undefined || from === null || to === null) {
-    return say('comparison.noHeadline')
-  }
+  const means = headlineMeans(comparison)
+  if (means === null) return say('comparison.noHeadline')
+  const { from, to } = means
   return say('comparison.headline', {
     ...yearsOf(comparison),
     from: formatScore(from),
@@ -74,6 +74,14 @@ function headlineSentence(comparison: Comparison, say: Say): string {
     size: formatDecimal(Math.abs(to - from), 1),
     direction: directionOf(to - from),
   })
+}
+
+function headlineMeans({ second, items }: Comparison): { from: number; to: number } | null {
+  const item = items.find(({ second: asked }) => asked[0]?.id === second.survey.headline)
+  if (item?.values?.unit !== 'grade') return null
+  const from = valueOf(item.values.total.first.mean)
+  const to = valueOf(item.values.total.second.mean)
+  return from === null || to === null ? null : { from, to }
 }
 
 function directionOf(difference: number): 'higher' | 'lower' | 'same' {
@@ -90,7 +98,11 @@ function byQuestion(comparison: Comparison, say: Say): readonly Section[] {
   ]
 }
 
-function questionSections(item: ComparedItem, comparison: Comparison, say: Say): readonly Section[] {
+function questionSections(
+  item: ComparedItem,
+  comparison: Comparison,
+  say: Say,
+): readonly Section[] {
   const figure = comparisonFigure(item, comparison, say)
   if (figure === null || item.values === null) return []
   const figures = [item.values.total, ...item.values.sectors].flatMap(group => [
@@ -98,7 +110,7 @@ function questionSections(item: ComparedItem, comparison: Comparison, say: Say):
     group.second.mean,
   ]) satisfies readonly Figure[]
   return [
-    heading(3, nameOf(item)),
+    heading(3, nameOf(item), anchorOfItem(item)),
     prose(say(`class.${item.class}`)),
     ...wordings(item, comparison, say),
     figure,
@@ -123,7 +135,10 @@ function wordings(item: ComparedItem, comparison: Comparison, say: Say): readonl
       say('comparison.wording', { year, wording, min: scale.min, max: scale.max }),
     )
   return [
-    { kind: 'list', items: [...asked(years.first, item.first), ...asked(years.second, item.second)] },
+    {
+      kind: 'list',
+      items: [...asked(years.first, item.first), ...asked(years.second, item.second)],
+    },
     ...(item.note === null ? [] : [prose(item.note)]),
     ...(item.signedBy === null ? [] : [prose(say('comparison.signed', { who: item.signedBy }))]),
   ]
@@ -143,34 +158,12 @@ function notComparable(comparison: Comparison, say: Say): readonly Section[] {
 }
 
 function method(comparison: Comparison, digest: string | null, say: Say): readonly Section[] {
-  const { program, crosswalk, sectors } = comparison
+  const { program, crosswalk, first, second } = comparison
   const years = yearsOf(comparison)
   return [
     heading(2, say('method.title')),
-    ...[comparison.first, comparison.second].flatMap((compared, index): Section[] => {
-      const year = index === 0 ? years.first : years.second
-      return [
-        heading(3, say('comparison.round', { year })),
-        {
-          kind: 'facts',
-          facts: [
-            ...roundFacts(compared.round, say),
-            { term: say('fact.survey'), value: compared.survey.key },
-            {
-              term: say('fact.resultDigest'),
-              value: compared.resultDigest ?? say('fact.notCertified'),
-            },
-          ],
-        },
-        {
-          kind: 'table',
-          table: responseTable(compared.response, sectors, {
-            caption: say('response.tableOf', { year }),
-            say,
-          }),
-        },
-      ]
-    }),
+    ...roundSections(first, { comparison, say, year: years.first }),
+    ...roundSections(second, { comparison, say, year: years.second }),
     heading(3, say('comparison.this')),
     {
       kind: 'facts',
@@ -186,5 +179,28 @@ function method(comparison: Comparison, digest: string | null, say: Say): readon
         say(`method.${key}`),
       ),
     },
+  ]
+}
+
+function roundSections(
+  { round, survey, response, resultDigest }: ComparedRound,
+  {
+    comparison,
+    say,
+    year,
+  }: { readonly comparison: Comparison; readonly say: Say; readonly year: string },
+): readonly Section[] {
+  const caption = say('response.tableOf', { year })
+  return [
+    heading(3, say('comparison.round', { year })),
+    {
+      kind: 'facts',
+      facts: [
+        ...roundFacts(round, say),
+        { term: say('fact.survey'), value: survey.key },
+        { term: say('fact.resultDigest'), value: resultDigest ?? say('fact.notCertified') },
+      ],
+    },
+    { kind: 'table', table: responseTable(response, comparison.sectors, { caption, say }) },
   ]
 }

@@ -1,12 +1,22 @@
-import type { ComparedCell, ComparedItem, ComparedValues, Comparison } from '../comparison/comparison.ts'
+import type {
+  ComparedCell,
+  ComparedItem,
+  ComparedValues,
+  Comparison,
+} from '../comparison/comparison.ts'
 import { valueOf } from '../disclosure/figure.ts'
 import { dotChart } from '../figures/dot-chart.ts'
 import type { FigureSection, Row, Say, Table } from './document.ts'
-import { dotLabel, sectorName } from './shared-sections.ts'
+import { anchorOf, dotLabel, sectorName } from './shared-sections.ts'
 
 /** What a pair of questions is called: the later wording, or the earlier where there is no later. */
 export function nameOf({ first, second }: ComparedItem): string {
   return (second[0] ?? first[0])?.wording ?? ''
+}
+
+/** Where the document tells of a pair of questions. */
+export function anchorOfItem({ first, second }: ComparedItem): string {
+  return anchorOf((second[0] ?? first[0])?.id ?? '')
 }
 
 /** One pair of questions: two dots for each sector, and a line between. `null`: not comparable. */
@@ -20,16 +30,21 @@ export function comparisonFigure(
   const { threshold, sectors } = comparison
   const years = yearNames(comparison)
   const groups = [
-    ...values.sectors.map(group => ({ name: sectorName(sectors, group.sector), group })),
-    { name: say('row.all'), group: values.total },
+    ...values.sectors.map(group => ({
+      name: sectorName(sectors, group.sector),
+      group,
+      isTotal: false,
+    })),
+    { name: say('row.all'), group: values.total, isTotal: true },
   ]
   return {
     kind: 'figure',
-    title: nameOf(item),
+    title: say(`comparison.figureTitle.${values.unit}`, years),
     description: say(`comparison.figure.${values.unit}`, years),
     chart: dotChart({
-      rows: groups.map(({ name, group }) => ({
+      rows: groups.map(({ name, group, isTotal }) => ({
         label: dotLabel(name, [group.first.mean, group.second.mean], { threshold, say }),
+        isTotal,
         ...dots(group),
       })),
       axis: axisOf(item, values),
@@ -54,6 +69,7 @@ export function comparisonOverview(comparison: Comparison, say: Say): FigureSect
     chart: dotChart({
       rows: rows.map(({ item, total }) => ({
         label: dotLabel(nameOf(item), [total.first.mean, total.second.mean], { threshold, say }),
+        isTotal: false,
         ...dots(total),
       })),
       axis: { ...first, step: 1 },
@@ -61,8 +77,11 @@ export function comparisonOverview(comparison: Comparison, say: Say): FigureSect
     }),
     table: {
       caption: say('comparison.overviewTable', years),
-      columns: [say('column.question'), ...comparedColumns(years, say)],
-      rows: rows.map(({ item, total }) => comparedRow(nameOf(item), total, 'grade')),
+      columns: [say('column.question'), ...comparedColumns(years, 'grade', say)],
+      rows: rows.map(({ item, total }) => ({
+        ...comparedRow(nameOf(item), total, 'grade'),
+        anchor: anchorOfItem(item),
+      })),
     },
   }
 }
@@ -72,7 +91,7 @@ function comparisonTable(item: ComparedItem, comparison: Comparison, say: Say): 
   const years = yearNames(comparison)
   return {
     caption: say('comparison.table', { question: nameOf(item), ...years }),
-    columns: [say('column.sector'), ...comparedColumns(years, say)],
+    columns: [say('column.sector'), ...comparedColumns(years, values?.unit ?? 'grade', say)],
     rows:
       values === null
         ? []
@@ -107,12 +126,17 @@ function axisOf({ second }: ComparedItem, { unit }: ComparedValues) {
   return { ...scale, step: 1 }
 }
 
-function comparedColumns(years: YearNames, say: Say): readonly string[] {
+function comparedColumns(
+  years: YearNames,
+  unit: ComparedValues['unit'],
+  say: Say,
+): readonly string[] {
+  const mean = unit === 'index' ? 'column.indexOf' : 'column.meanOf'
   return [
     say('column.nOf', { year: years.first }),
-    say('column.meanOf', { year: years.first }),
+    say(mean, { year: years.first }),
     say('column.nOf', { year: years.second }),
-    say('column.meanOf', { year: years.second }),
+    say(mean, { year: years.second }),
     say('column.difference'),
   ]
 }
@@ -121,6 +145,7 @@ function comparedRow(header: string, group: ComparedCell, unit: ComparedValues['
   const mean = unit === 'index' ? 'index' : 'score'
   return {
     header,
+    anchor: null,
     isTotal: false,
     cells: [
       { figure: group.first.n, unit: 'count' },

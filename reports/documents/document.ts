@@ -13,12 +13,20 @@ export interface ReportDocument {
 }
 
 export type Section =
-  | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string }
+  | Heading
   | { readonly kind: 'lead' | 'prose' | 'note'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'table'; readonly table: Table }
   | FigureSection
+
+export interface Heading {
+  readonly kind: 'heading'
+  readonly level: 2 | 3
+  readonly text: string
+  /** The name by which other parts of the document lead here; `null`: none does. */
+  readonly anchor: string | null
+}
 
 export interface Fact {
   readonly term: string
@@ -43,6 +51,8 @@ export interface Table {
 
 export interface Row {
   readonly header: string
+  /** Where the document tells more of the row; `null`: nowhere. */
+  readonly anchor: string | null
   readonly cells: readonly TableCell[]
   /** Set apart from the others: the total. */
   readonly isTotal: boolean
@@ -59,8 +69,8 @@ export type Unit = 'count' | 'score' | 'share' | 'index' | 'difference' | 'index
 /** Gives the sentence of a key in the language of the report, with its values put in. */
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string
 
-export function heading(level: 2 | 3, text: string): Section {
-  return { kind: 'heading', level, text }
+export function heading(level: 2 | 3, text: string, anchor: string | null = null): Section {
+  return { kind: 'heading', level, text, anchor }
 }
 
 export function prose(text: string): Section {

@@ -10,6 +10,7 @@ import {
   spreadAndShareFigures,
 } from './result-figures.ts'
 import {
+  anchorOf,
   responseSentence,
   responseTable,
   roundFacts,
@@ -18,11 +19,7 @@ import {
 } from './shared-sections.ts'
 
 /** A round's result as a document: the answer first, then charts and tables, then how it came about. */
-export function resultDocument(
-  result: ResultSet,
-  digest: string | null,
-  say: Say,
-): ReportDocument {
+export function resultDocument(result: ResultSet, digest: string | null, say: Say): ReportDocument {
   const hasItems = result.items.length > 0
   return {
     title: say('result.title', { survey: result.survey.title, year: String(result.round.year) }),
@@ -137,7 +134,7 @@ function details(result: ResultSet, say: Say): readonly Section[] {
 function itemDetails(item: ItemResult, result: ResultSet, say: Say): readonly Section[] {
   const { threshold } = result.round
   return [
-    heading(3, item.wording),
+    heading(3, item.wording, anchorOf(item.id)),
     prose(say('result.scale', { theme: item.theme, ...item.scale })),
     { kind: 'table', table: sectorTable(item, result, say) },
     ...withholdingNotes(spreadAndShareFigures(item), { threshold, say }).map(note),
@@ -145,7 +142,11 @@ function itemDetails(item: ItemResult, result: ResultSet, say: Say): readonly Se
   ]
 }
 
-function coverageNotes({ total }: ItemResult, { sectors }: ResultSet, say: Say): readonly Section[] {
+function coverageNotes(
+  { total }: ItemResult,
+  { sectors }: ResultSet,
+  say: Say,
+): readonly Section[] {
   const { uncovered, covered, size } = total.coverage
   if (uncovered.length === 0) return []
   const names = uncovered.map(id => sectorName(sectors, id)).join(', ')

@@ -2,7 +2,7 @@ import { type Figure, valueOf } from '../disclosure/figure.ts'
 import { dotChart } from '../figures/dot-chart.ts'
 import type { Cell, ItemResult, ResultSet } from '../results/result-set.ts'
 import type { FigureSection, Row, Say, Table } from './document.ts'
-import { dotLabel, sectorName } from './shared-sections.ts'
+import { anchorOf, dotLabel, sectorName } from './shared-sections.ts'
 
 /** Whether an item is on the scale 1–5, on which shares are defined and means can stand together. */
 export function isFiveStep({ scale }: ItemResult): boolean {
@@ -13,16 +13,21 @@ export function isFiveStep({ scale }: ItemResult): boolean {
 export function sectorFigure(item: ItemResult, result: ResultSet, say: Say): FigureSection {
   const { threshold, year } = result.round
   const groups = [
-    ...item.sectors.map(group => ({ name: sectorName(result.sectors, group.sector), group })),
-    { name: say('row.all'), group: item.total },
+    ...item.sectors.map(group => ({
+      name: sectorName(result.sectors, group.sector),
+      group,
+      isTotal: false,
+    })),
+    { name: say('row.all'), group: item.total, isTotal: true },
   ]
   return {
     kind: 'figure',
     title: item.wording,
     description: say('result.sectorFigure', { year: String(year), ...item.scale }),
     chart: dotChart({
-      rows: groups.map(({ name, group }) => ({
+      rows: groups.map(({ name, group, isTotal }) => ({
         label: dotLabel(name, [group.mean], { threshold, say }),
+        isTotal,
         first: null,
         second: valueOf(group.mean),
       })),
@@ -44,6 +49,7 @@ export function overviewFigure(result: ResultSet, say: Say): FigureSection {
     chart: dotChart({
       rows: result.items.filter(isFiveStep).map(({ wording, total }) => ({
         label: dotLabel(wording, [total.mean], { threshold, say }),
+        isTotal: false,
         first: null,
         second: valueOf(total.mean),
       })),
@@ -53,7 +59,10 @@ export function overviewFigure(result: ResultSet, say: Say): FigureSection {
     table: {
       caption: say('result.overviewTable', { year }),
       columns: [say('column.question'), ...measureColumns(say)],
-      rows: result.items.map(item => measureRow(scaleNoted(item, say), item.total)),
+      rows: result.items.map(item => ({
+        ...measureRow(scaleNoted(item, say), item.total),
+        anchor: anchorOf(item.id),
+      })),
     },
   }
 }
@@ -94,6 +103,7 @@ function measureColumns(say: Say): readonly string[] {
 function measureRow(header: string, group: Cell): Row {
   return {
     header,
+    anchor: null,
     isTotal: false,
     cells: [
       { figure: group.n, unit: 'count' },

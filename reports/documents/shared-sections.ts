@@ -37,6 +37,7 @@ export function responseTable(
 function responseRow(header: string, counts: ResponseCounts): Row {
   return {
     header,
+    anchor: null,
     isTotal: false,
     cells: [
       { figure: shown(counts.invited), unit: 'count' },
@@ -48,6 +49,11 @@ function responseRow(header: string, counts: ResponseCounts): Row {
 
 export function sectorName(sectors: readonly Sector[], id: string): string {
   return sectors.find(sector => sector.id === id)?.name ?? id
+}
+
+/** The name of the section that tells of a question: `fraga-samverkan-bemotande`. */
+export function anchorOf(questionId: string): string {
+  return `fraga-${questionId.replaceAll('.', '-')}`
 }
 
 /** The label of a row of dots: what is withheld or missing is said there, not left out. */

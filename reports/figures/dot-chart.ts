@@ -4,6 +4,8 @@ import type { Chart, Dataset } from './chart.ts'
 export interface DotRow {
   /** Says also what is withheld: a row is never left out. */
   readonly label: string
+  /** Set apart from the rows before it. */
+  readonly isTotal: boolean
   /** The earlier year; `null` in a chart of one year, and where it is withheld or missing. */
   readonly first: number | null
   readonly second: number | null
@@ -27,7 +29,7 @@ const HOLLOW = 'transparent'
  * the later, and a line between.
  */
 export function dotChart({ rows: given, axis, series }: DotChartSource): Chart {
-  const rows = withUniqueLabels(given)
+  const rows = withUniqueLabels(given.flatMap(row => (row.isTotal ? [GAP, row] : [row])))
   const first = series.first === null ? [] : [lineBetween(rows), earlierDots(rows, series.first)]
   return {
     type: 'scatter',
@@ -44,6 +46,9 @@ export function dotChart({ rows: given, axis, series }: DotChartSource): Chart {
   }
 }
 
+/** An empty row: sets the total apart. */
+const GAP: DotRow = { label: ' ', isTotal: false, first: null, second: null }
+
 /** The axis finds a row by its label; two questions may have the same wording. */
 function withUniqueLabels(rows: readonly DotRow[]): readonly DotRow[] {
   const times = new Map<string, number>()
@@ -59,7 +64,8 @@ function earlierDots(rows: readonly DotRow[], label: string): Dataset {
     label,
     data: rows.flatMap(row => (row.first === null ? [] : [{ x: row.first, y: row.label }])),
     showLine: false,
-    pointRadius: 6,
+    // Larger than the dot, so that both are seen where they fall together.
+    pointRadius: 9,
     pointStyle: 'rectRot',
     borderColor: COLOUR,
     backgroundColor: HOLLOW,
@@ -73,7 +79,7 @@ function laterDots(rows: readonly DotRow[], label: string): Dataset {
     label,
     data: rows.flatMap(row => (row.second === null ? [] : [{ x: row.second, y: row.label }])),
     showLine: false,
-    pointRadius: 6,
+    pointRadius: 5,
     pointStyle: 'circle',
     borderColor: COLOUR,
     backgroundColor: COLOUR,

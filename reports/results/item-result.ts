@@ -68,8 +68,8 @@ function sectorCell(
   const described = describeAnswers(stratum.tally, scale)
   const hidden = pattern.hidden.get(stratum.sector)
   const figure = unless(hidden)
-  const spread = unless(hidden ?? pattern.spread.get(stratum.sector))
-  const dontKnow = unless(hidden ?? pattern.dontKnow.get(stratum.sector))
+  const spread = unless(hidden, pattern.spread.get(stratum.sector))
+  const dontKnow = unless(hidden, pattern.dontKnow.get(stratum.sector))
   return {
     n: figure(described.n),
     answered: dontKnow(answeredCount(stratum.tally)),
@@ -90,30 +90,35 @@ function totalCell(
   const pooled = strata.map(({ tally }) => tally).reduce(addTallies, emptyTally(scale))
   const described = describeAnswers(pooled, scale)
   const mean = domainEstimate(strata, gradeScoring(scale))
-  const share = (steps: readonly number[] | null) =>
-    steps === null ? null : domainEstimate(strata, stepScoring(scale, steps)).mean
-  const hidden = pattern.hidden
-  const figure = unless(hidden)
-  const spread = unless(hidden ?? pattern.spread)
-  const dontKnow = unless(hidden ?? pattern.dontKnow)
-  const unweighted = unless(hidden ?? pattern.unweighted)
+  const figure = unless(pattern.hidden)
+  const spread = unless(pattern.hidden, pattern.spread)
+  const dontKnow = unless(pattern.hidden, pattern.dontKnow)
+  const unweightedSpread = unless(pattern.hidden, pattern.unweighted, pattern.spread)
   return {
     n: figure(described.n),
     answered: dontKnow(answeredCount(pooled)),
     mean: figure(mean.mean),
     se: spread(mean.se),
-    sd: unless(hidden ?? pattern.unweighted ?? pattern.spread)(described.sd),
-    shareHigh: figure(share(highSteps(scale))),
-    shareLow: spread(share(lowSteps(scale))),
+    sd: unweightedSpread(described.sd),
+    shareHigh: figure(weightedShare(strata, scale, highSteps(scale))),
+    shareLow: spread(weightedShare(strata, scale, lowSteps(scale))),
     dontKnow: dontKnow(domainEstimate(strata, DONT_KNOW_SCORING).mean),
     unweighted: {
-      mean: unweighted(described.mean),
-      shareHigh: unweighted(described.shareHigh),
-      shareLow: unless(hidden ?? pattern.unweighted ?? pattern.spread)(described.shareLow),
-      dontKnow: unless(hidden ?? pattern.unweighted ?? pattern.dontKnow)(described.dontKnow),
+      mean: unless(pattern.hidden, pattern.unweighted)(described.mean),
+      shareHigh: unless(pattern.hidden, pattern.unweighted)(described.shareHigh),
+      shareLow: unweightedSpread(described.shareLow),
+      dontKnow: unless(pattern.hidden, pattern.unweighted, pattern.dontKnow)(described.dontKnow),
     },
     coverage: coverageOf(strata),
   }
+}
+
+function weightedShare(
+  strata: ItemStrata['strata'],
+  scale: Scale,
+  steps: readonly number[] | null,
+): number | null {
+  return steps === null ? null : domainEstimate(strata, stepScoring(scale, steps)).mean
 }
 
 /** Which sectors gave any answer to the question, and how many associations those have. */
@@ -127,6 +132,10 @@ export function coverageOf(strata: ItemStrata['strata']): Coverage {
   }
 }
 
-function unless(reason: WithholdingReason | null | undefined): (value: number | null) => Figure {
+/** Shows a value unless one of the reasons speaks against it; the first that does is told. */
+function unless(
+  ...reasons: readonly (WithholdingReason | null | undefined)[]
+): (value: number | null) => Figure {
+  const reason = reasons.find(given => given !== null && given !== undefined)
   return value => (reason === null || reason === undefined ? shown(value) : withheld(reason))
 }

@@ -52,7 +52,7 @@ export interface TallyCounter {
 /** Counts the answers to one question in one group. @throws {RangeError} If an answer is no grade. */
 export function createTallyCounter(scale: Pick<Scale, 'min' | 'max'>): TallyCounter {
   const steps = scale.max - scale.min + 1
-  const counts = new Array<number>(steps + 2).fill(0)
+  const counts = Array.from({ length: steps + 2 }, () => 0)
   const place = (answer: Answer | undefined) => {
     if (answer === undefined) return steps + 1
     if (answer === DONT_KNOW) return steps

@@ -44,14 +44,18 @@ export function addDemo(program: Command, terminal: Terminal): void {
   program
     .command('demo')
     .description('visa programmet med påhittade exempeldata')
-    .option('--host <adress>', 'lyssna på en annan adress, för att prova i mobilen: bara formulären')
+    .option(
+      '--host <adress>',
+      'lyssna på en annan adress, för att prova i mobilen: bara formulären',
+    )
     .option('--port <port>', 'port att lyssna på; 0 väljer en ledig', readPort, DEFAULT_PORT)
     .option('--store <fil>', 'spara exempeldata i en fil (annars försvinner de när demon slutar)')
     .option('--json', 'skriv adresserna som en rad JSON')
     .option('--out <mapp>', 'skriv resultat och jämförelse till en mapp, och sluta')
     .action(async (flags: DemoFlags) => {
       const temporary = flags.store === undefined ? mkdtempSync(join(tmpdir(), 'barometer-')) : null
-      const path = flags.store === undefined ? join(temporary ?? '', 'demo.sqlite') : storePath(flags.store)
+      const path =
+        flags.store === undefined ? join(temporary ?? '', 'demo.sqlite') : storePath(flags.store)
       try {
         await runDemo(path, flags, terminal)
       } finally {
@@ -85,7 +89,11 @@ async function runDemo(path: string, flags: DemoFlags, terminal: Terminal): Prom
   }
 }
 
-async function serveDemo(container: Container, flags: DemoFlags, terminal: Terminal): Promise<void> {
+async function serveDemo(
+  container: Container,
+  flags: DemoFlags,
+  terminal: Terminal,
+): Promise<void> {
   const stopped = terminal.untilStopped()
   const isLocal = flags.host === undefined
   const host = flags.host ?? LOOPBACK
@@ -119,7 +127,9 @@ async function serveDemo(container: Container, flags: DemoFlags, terminal: Termi
 function reachableName(host: string): string {
   if (host !== '0.0.0.0' && host !== '::') return host
   const addresses = Object.values(networkInterfaces()).flatMap(list => list ?? [])
-  return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? LOOPBACK
+  return (
+    addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? LOOPBACK
+  )
 }
 
 function guide(

@@ -46,9 +46,7 @@ export function addReports(program: Command, terminal: Terminal): void {
 
 function withReportOutput(command: Command): Command {
   return withInstallation(command)
-    .addOption(
-      new Option('--format <form>', 'form').choices([...REPORT_FORMATS]).default('text'),
-    )
+    .addOption(new Option('--format <form>', 'form').choices([...REPORT_FORMATS]).default('text'))
     .option('--out <fil>', 'skriv till en fil i stället för till skärmen')
 }
 

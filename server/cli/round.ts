@@ -129,7 +129,12 @@ function addList(round: Command, terminal: Terminal): void {
     .description('visa alla omgångar och hur många som har svarat')
     .action((flags: InstallationFlags) =>
       inInstallation(flags, terminal, async ({ container }) => {
-        for (const { round: listed, phase, invited, answered } of await container.rounds.listProgress()) {
+        for (const {
+          round: listed,
+          phase,
+          invited,
+          answered,
+        } of await container.rounds.listProgress()) {
           print(`${listed.id}\t${say(`phase.${phase}`)}\t${answered}/${invited}`)
         }
       }),

@@ -49,7 +49,9 @@ export function problemLines(problem: Problem, say: Say): string {
   const faults = problem.faults.map(fault =>
     'path' in fault ? pathFault(fault, say) : tableFault(fault, say),
   )
-  return [say(`problem.${problem.code}`, problem.values), ...faults.map(line => `  ${line}`)].join('\n')
+  return [say(`problem.${problem.code}`, problem.values), ...faults.map(line => `  ${line}`)].join(
+    '\n',
+  )
 }
 
 function pathFault({ path, code, values }: Fault, say: Say): string {

@@ -4,51 +4,57 @@ import { orgNumberCheckDigit } from '../../surveys/organisation-number.ts'
 /** The municipality of the example data. It does not exist, and neither do its associations. */
 export const DEMO_MUNICIPALITY = {
   name: 'Exempelby kommun',
-  contact: 'utredaren Kim Exempelsson, utredare@exempelby.example, 0123-456 78',
+  contact: 'utredaren Kim Exempelsson, utredare@exempelby.example, 0123‑456\u00a078',
 }
 
 /** How many associations each sector has, and what they are called. */
-const SECTORS: readonly (Sector & { readonly size: number; readonly kinds: readonly string[] })[] = [
-  {
-    id: 'idrott',
-    name: 'Idrott',
-    size: 62,
-    kinds: ['IF', 'FK', 'simklubb', 'gymnastikförening', 'bordtennisklubb', 'ridklubb', 'OK'],
-  },
-  {
-    id: 'kultur',
-    name: 'Kultur',
-    size: 38,
-    kinds: ['teaterförening', 'kör', 'hembygdsförening', 'musikförening', 'konstförening'],
-  },
-  {
-    id: 'social',
-    name: 'Socialt och stöd',
-    size: 22,
-    kinds: ['stödförening', 'kvinnojour', 'anhörigförening', 'besöksgrupp'],
-  },
-  {
-    id: 'pensionar',
-    name: 'Pensionärer',
-    size: 18,
-    kinds: ['pensionärsförening', 'seniorförening'],
-  },
-  {
-    id: 'funktionsratt',
-    name: 'Funktionsrätt',
-    size: 14,
-    kinds: ['funktionsrättsförening', 'hörselförening'],
-  },
-  {
-    id: 'barn-unga',
-    name: 'Barn och unga',
-    size: 24,
-    kinds: ['scoutkår', 'ungdomsförening', 'fritidsförening'],
-  },
-  { id: 'tro', name: 'Tro och livsåskådning', size: 20, kinds: ['församling', 'samfund'] },
-  { id: 'natur', name: 'Natur och miljö', size: 14, kinds: ['naturvårdsförening', 'odlarförening'] },
-  { id: 'integration', name: 'Integration och mångfald', size: 8, kinds: ['vänförening'] },
-]
+const SECTORS: readonly (Sector & { readonly size: number; readonly kinds: readonly string[] })[] =
+  [
+    {
+      id: 'idrott',
+      name: 'Idrott',
+      size: 62,
+      kinds: ['IF', 'FK', 'simklubb', 'gymnastikförening', 'bordtennisklubb', 'ridklubb', 'OK'],
+    },
+    {
+      id: 'kultur',
+      name: 'Kultur',
+      size: 38,
+      kinds: ['teaterförening', 'kör', 'hembygdsförening', 'musikförening', 'konstförening'],
+    },
+    {
+      id: 'social',
+      name: 'Socialt och stöd',
+      size: 22,
+      kinds: ['stödförening', 'kvinnojour', 'anhörigförening', 'besöksgrupp'],
+    },
+    {
+      id: 'pensionar',
+      name: 'Pensionärer',
+      size: 18,
+      kinds: ['pensionärsförening', 'seniorförening'],
+    },
+    {
+      id: 'funktionsratt',
+      name: 'Funktionsrätt',
+      size: 14,
+      kinds: ['funktionsrättsförening', 'hörselförening'],
+    },
+    {
+      id: 'barn-unga',
+      name: 'Barn och unga',
+      size: 24,
+      kinds: ['scoutkår', 'ungdomsförening', 'fritidsförening'],
+    },
+    { id: 'tro', name: 'Tro och livsåskådning', size: 20, kinds: ['församling', 'samfund'] },
+    {
+      id: 'natur',
+      name: 'Natur och miljö',
+      size: 14,
+      kinds: ['naturvårdsförening', 'odlarförening'],
+    },
+    { id: 'integration', name: 'Integration och mångfald', size: 8, kinds: ['vänförening'] },
+  ]
 
 const PLACES = [
   'Exempelby',

@@ -169,7 +169,8 @@ async function answerAll(
   let minutes = 0
   for (const { association, token } of await container.rounds.listLinks(id)) {
     const temper = tempers.get(association.associationId)
-    if (temper === undefined || random.uniform() >= willingnessOf(temper.association, willingness)) continue
+    if (temper === undefined || random.uniform() >= willingnessOf(temper.association, willingness))
+      continue
     minutes += 60 + Math.floor(120 * random.uniform())
     clock.set(new Date(firstMinute + minutes * 60_000).toISOString())
     const outcome = await container.answers.submit(token, {

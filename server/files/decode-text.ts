@@ -7,6 +7,18 @@ export function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
+    return decodeWindows1252(bytes)
   }
+}
+
+/** The characters of the bytes 80 to 9F; where Windows-1252 has none, the control character stands. */
+const HIGH_CHARACTERS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+/** Node 20's own decoder of that name reads Latin-1, and would lose dashes, quotes and the euro sign. */
+function decodeWindows1252(bytes: Uint8Array): string {
+  return Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, character =>
+      HIGH_CHARACTERS.charAt(character.charCodeAt(0) - 0x80),
+    )
 }

@@ -49,7 +49,10 @@ export function readTable(bytes: Uint8Array, path: string): Table {
   const rows = records.map((record, index) => toRow(record, index + 2, columns))
   const faults = records.flatMap((record, index) => widthFaults(record, index + 2, columns))
   if (faults.length > 0) throw new Problem('file/notTable', { path }, { faults })
-  return { columns, rows: rows.filter(({ cells }) => [...cells.values()].some(cell => cell !== '')) }
+  return {
+    columns,
+    rows: rows.filter(({ cells }) => [...cells.values()].some(cell => cell !== '')),
+  }
 }
 
 function parseCsv(text: string, path: string): readonly (readonly string[])[] {
@@ -97,6 +100,11 @@ function widthFaults(
 function toRow(record: readonly string[], number: number, columns: readonly string[]): TableRow {
   return {
     number,
-    cells: new Map(columns.map((column, index) => [column, (record[index] ?? '').trim()])),
+    cells: new Map(columns.map((column, index) => [column, unguarded(record[index] ?? '')])),
   }
+}
+
+/** A cell as it was before an export put an apostrophe before what a spreadsheet would run. */
+function unguarded(cell: string): string {
+  return cell.trim().replace(/^'(?=\s*[=+\-@])/, '')
 }

@@ -14,7 +14,11 @@ const SECRET_BYTES = 32
  * @param day `2026-11-22`: names the signing key, so that a later one can stand beside it.
  * @throws Problem 'file/exists' when the folder is there: keys are never overwritten.
  */
-export function createKeyFiles(folder: string, day: string, randomBytes: (n: number) => Buffer): void {
+export function createKeyFiles(
+  folder: string,
+  day: string,
+  randomBytes: (n: number) => Buffer,
+): void {
   if (existsSync(folder)) throw new Problem('file/exists', { path: folder })
   mkdirSync(folder, { mode: 0o700, recursive: true })
   const secret = randomBytes(SECRET_BYTES).toString('hex')

@@ -40,7 +40,12 @@ export function problemPages({
 function sentFields(req: Request) {
   const body = (req.body ?? {}) as Readonly<Record<string, string | readonly string[]>>
   return keptFields(
-    new Map(Object.entries(body).map(([name, value]) => [name, [value].flat() as string[]])),
+    new Map(
+      Object.entries(body).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? [value] : value,
+      ]),
+    ),
   )
 }
 

@@ -8,7 +8,7 @@ export type RenderPage = (template: string, view: object) => string
  * so nothing that someone has written can become one.
  */
 export async function loadTemplates(): Promise<RenderPage> {
-  const { default: Handlebars } = (await import('handlebars/runtime.js' as string)) as {
+  const { default: Handlebars } = (await import('handlebars/runtime.js')) as unknown as {
     default: typeof HandlebarsNamespace
   }
   const compiled = new URL('../../templates/compiled.js', import.meta.url)

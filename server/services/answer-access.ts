@@ -35,6 +35,7 @@ export interface Access {
 export interface EndedAccess {
   readonly isEnded: true
   readonly round: Round
+  readonly survey: Survey
 }
 
 export interface AccessDeps {
@@ -62,7 +63,8 @@ export async function followLink(
   const invitation = TOKEN.test(token) ? await store.findInvitation(secret.lookup(token)) : null
   const round = invitation === null ? null : await store.findRound(invitation.roundId)
   if (invitation === null || round === null) throw new Problem('page/unknown')
-  if (round.state === 'certified') return { isEnded: true, round }
+  const { survey } = await surveys.getSurvey(round.survey)
+  if (round.state === 'certified') return { isEnded: true, round, survey }
   const association = await store.findFrameEntry(round.id, invitation.associationId)
   if (association === null) throw new Problem('page/unknown')
   const linkKey = await keys.linkKeyOf(round)
@@ -73,7 +75,7 @@ export async function followLink(
     phase: roundPhase(round, now()),
     invitation,
     association,
-    survey: (await surveys.getSurvey(round.survey)).survey,
+    survey,
     linkKey,
     responseKey,
     response: await store.findResponse(round.id, responseKey),

@@ -83,10 +83,7 @@ async function countAll(
   const sealed: SealedPart = { tally, leaves: leaves.toSorted() }
   const salt = randomBytes(32)
   const commitment = commitmentTo(sealed, salt)
-  const content = buildResult(
-    { round, survey, tally, program },
-    { certifiedAt: now(), commitment },
-  )
+  const content = buildResult({ round, survey, tally, program }, { certifiedAt: now(), commitment })
   const result: CertifiedResult = {
     ...certifiedContent(content),
     roundId: round.id,

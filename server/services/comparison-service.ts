@@ -1,4 +1,7 @@
-import { buildComparison, type ComparisonSource } from '../../reports/comparison/build-comparison.ts'
+import {
+  buildComparison,
+  type ComparisonSource,
+} from '../../reports/comparison/build-comparison.ts'
 import type { Comparison } from '../../reports/comparison/comparison.ts'
 import { digestOf } from '../../reports/results/canonical.ts'
 import { certifiedContent } from '../../reports/results/certified-file.ts'

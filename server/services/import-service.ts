@@ -1,13 +1,15 @@
 import { type AnswerIssue, readResponse } from '../../surveys/answering/read-answers.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
+import { readOrgNumber } from '../../surveys/organisation-number.ts'
 import type { Question } from '../../surveys/questions/question.ts'
-import { isSubmitted } from '../../surveys/response.ts'
+import { isSubmitted, type ResponseKey } from '../../surveys/response.ts'
 import {
   changeRound,
   type FrameEntry,
   type Round,
   type RoundId,
+  type RoundNote,
   roundPhase,
   takesAnswers,
 } from '../../surveys/round.ts'
@@ -68,8 +70,11 @@ export function createImportService(
         progress(index + 1)
       }
       if (submittings.length + faults.length === 0) faults.push(NO_ROWS)
-      if (faults.length > 0) throw new Problem('responses/faulty', { count: faults.length }, { faults })
-      const changed = lateReason === null ? null : withLateNote(round, lateReason, submittings.length, now())
+      if (faults.length > 0)
+        throw new Problem('responses/faulty', { count: faults.length }, { faults })
+      const count = submittings.length
+      const changed =
+        lateReason === null ? null : withLateNote(round, { reason: lateReason, count, at: now() })
       const outcome = await store.importResponses(submittings, changed)
       if (outcome !== 'stored') throw new Problem('round/changedMeanwhile', { round: roundId })
       return submittings.length
@@ -86,10 +91,8 @@ function checkTakesImport(round: Round, now: Instant, lateReason: string | null)
   if (lateReason === null) throw new Problem('responses/needReason', { round: round.id })
 }
 
-function withLateNote(round: Round, reason: string, count: number, at: Instant): Round {
-  return changeRound(round, {
-    notes: [...round.notes, { kind: 'lateResponses', at, reason, count }],
-  })
+function withLateNote(round: Round, late: Omit<RoundNote, 'kind'>): Round {
+  return changeRound(round, { notes: [...round.notes, { kind: 'lateResponses', ...late }] })
 }
 
 function checkColumns({ columns }: Table, questions: readonly Question[]): void {
@@ -112,46 +115,75 @@ interface RowContext {
   readonly deps: AccessDeps
 }
 
-type RowReading =
-  { readonly submitting: Submitting } | { readonly faults: readonly TableFault[] }
+type RowReading = { readonly submitting: Submitting } | { readonly faults: readonly TableFault[] }
 
 /** Reads rows one by one and remembers whom they were from: an association answers once. */
 function createRowReader(context: RowContext): (row: TableRow) => Promise<RowReading> {
-  const { round, questions, linkKey, deps } = context
-  const byId = new Map(context.frame.map(entry => [entry.associationId, entry]))
-  const byOrgNumber = new Map(
-    context.frame.flatMap(entry => (entry.orgNumber === null ? [] : [[entry.orgNumber, entry]])),
-  )
-  const invitations = new Map(
-    context.invitations.map(invitation => [invitation.associationId, invitation]),
-  )
+  const { round, linkKey, deps } = context
+  const findInvited = createInvitedFinder(context)
   const rowOf = new Map<string, number>()
 
-  return async ({ number, cells }) => {
-    const refused = (column: string, code: string, values: TableFault['values'] = {}) => ({
-      faults: [{ row: number, column, code, values }],
+  return async row => {
+    const { column, invited } = findInvited(row)
+    const refused = (code: string, values: TableFault['values'] = {}) => ({
+      faults: [{ row: row.number, column, code, values }],
     })
+    if (invited === null) return refused('unknownAssociation')
+    const { associationId } = invited.association
+    const earlier = rowOf.get(associationId)
+    if (earlier !== undefined) return refused('repeatedInFile', { row: earlier })
+    rowOf.set(associationId, row.number)
+    const responseKey = linkKey.responseKey(associationId)
+    const stored = await deps.store.findResponse(round.id, responseKey)
+    if (stored !== null && isSubmitted(stored)) return refused('alreadyAnswered')
+    return readRow(row, { ...context, ...invited, responseKey, revision: stored?.revision ?? 0 })
+  }
+}
+
+interface Invited {
+  readonly association: FrameEntry
+  readonly invitation: Invitation
+}
+
+/** Finds whom a row is from: by its own id where the file has that column, else by organisation number. */
+function createInvitedFinder({ frame, invitations }: RowContext) {
+  const byId = new Map(frame.map(entry => [entry.associationId, entry]))
+  const byOrgNumber = new Map(
+    frame.flatMap(entry => (entry.orgNumber === null ? [] : [[entry.orgNumber, entry]])),
+  )
+  const invitationOf = new Map(invitations.map(each => [each.associationId, each]))
+
+  return ({ cells }: TableRow): { readonly column: string; readonly invited: Invited | null } => {
     const column = cells.has(ID_COLUMN) ? ID_COLUMN : ORG_NUMBER_COLUMN
     const named = cells.get(column) ?? ''
-    const association = column === ID_COLUMN ? byId.get(named) : byOrgNumber.get(named)
-    const invitation = invitations.get(association?.associationId ?? '')
-    if (association === undefined || invitation === undefined) {
-      return refused(column, 'unknownAssociation')
-    }
-    const earlier = rowOf.get(association.associationId)
-    if (earlier !== undefined) return refused(column, 'repeatedInFile', { row: earlier })
-    rowOf.set(association.associationId, number)
-    const responseKey = linkKey.responseKey(association.associationId)
-    const stored = await deps.store.findResponse(round.id, responseKey)
-    if (stored !== null && isSubmitted(stored)) return refused(column, 'alreadyAnswered')
-    const { answers, issues } = readResponse(questions, enteredCells(cells, questions))
-    if (issues.length > 0) return { faults: issues.map(issue => toFault(issue, number)) }
-    const submissionId = deps.randomBytes(16).toString('base64url')
-    const revision = stored?.revision ?? 0
-    const access = { isEnded: false, round, invitation, association, linkKey, responseKey } as const
-    const response = toResponse(access, { answers, submissionId, revision, mode: 'import' }, deps)
-    return { submitting: { response, invitationId: invitation.id, answeredAt: deps.now() } }
+    const association = column === ID_COLUMN ? byId.get(named) : byOrgNumber.get(orgNumberOf(named))
+    const invitation = invitationOf.get(association?.associationId ?? '')
+    const isInvited = association !== undefined && invitation !== undefined
+    return { column, invited: isInvited ? { association, invitation } : null }
   }
+}
+
+function orgNumberOf(written: string): string {
+  const read = readOrgNumber(written)
+  return read.kind === 'valid' ? read.orgNumber : written
+}
+
+/** The answers of one row, through the same checks as the form. */
+function readRow(
+  { number, cells }: TableRow,
+  {
+    questions,
+    deps,
+    revision,
+    ...access
+  }: RowContext & Invited & { readonly responseKey: ResponseKey; readonly revision: number },
+): RowReading {
+  const { answers, issues } = readResponse(questions, enteredCells(cells, questions))
+  if (issues.length > 0) return { faults: issues.map(issue => toFault(issue, number)) }
+  const submissionId = deps.randomBytes(16).toString('base64url')
+  const submission = { answers, submissionId, revision, mode: 'import' } as const
+  const response = toResponse(access, submission, deps)
+  return { submitting: { response, invitationId: access.invitation.id, answeredAt: deps.now() } }
 }
 
 function enteredCells(cells: TableRow['cells'], questions: readonly Question[]) {

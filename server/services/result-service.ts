@@ -1,8 +1,12 @@
-import { buildProgress, buildResult, type ResultSource } from '../../reports/results/build-result.ts'
+import {
+  buildProgress,
+  buildResult,
+  type ResultSource,
+} from '../../reports/results/build-result.ts'
 import { certifiedContent } from '../../reports/results/certified-file.ts'
 import type { Program, ResultSet } from '../../reports/results/result-set.ts'
 import type { Instant } from '../../surveys/instant.ts'
-import { type Round, type RoundId, roundPhase } from '../../surveys/round.ts'
+import { type Round, type RoundId, type RoundPhase, roundPhase } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
 import type { RoundService } from './round-service.ts'
@@ -40,56 +44,60 @@ export interface ResultServiceDeps {
 }
 
 export function createResultService(deps: ResultServiceDeps): ResultService {
-  const { store, surveys, rounds, program, now } = deps
-
-  async function preliminarySource(round: Round): Promise<ResultSource> {
-    const opened = getOpened(round)
-    const survey = await surveys.getSurvey(round.survey)
-    const isCounted = ['underReview', 'certifying'].includes(roundPhase(round, now()))
-    const tally = isCounted
-      ? await tallyRound(opened, survey, { store })
-      : await tallyInvitations(opened, store)
-    return { round: opened, survey, tally, program }
-  }
-
+  const { store, rounds, now } = deps
   return {
     async currentResult(id) {
       const round = await rounds.getRound(id)
       const certified = round.state === 'certified' ? await store.findResult(id) : null
-      if (certified !== null) {
-        const { text, digest } = certified
-        return { result: JSON.parse(text) as ResultSet, text, digest }
-      }
-      const source = await preliminarySource(round)
-      const hasItems = Object.values(source.tally.sectors).some(hasCountedItems)
-      const result = (hasItems ? buildResult : buildProgress)(source, { certifiedAt: null })
-      return { result, text: certifiedContent(result).text, digest: null }
+      if (certified === null) return preliminaryResult(round, deps)
+      const { text, digest } = certified
+      return { result: JSON.parse(text) as ResultSet, text, digest }
     },
 
     async resultTally(round) {
       const phase = roundPhase(round, now())
-      if (phase === 'certified') {
-        const certified = await store.findResult(round.id)
-        if (certified === null) throw new Problem('internal')
-        const survey = await surveys.getSurvey(round.survey)
-        const result = JSON.parse(certified.text) as ResultSet
-        return {
-          round: getOpened(round),
-          survey,
-          tally: certified.sealed.tally,
-          program,
-          resultDigest: certified.digest,
-          certifiedAt: result.round.certifiedAt,
-        }
-      }
-      if (phase !== 'underReview' && phase !== 'certifying') {
-        throw new Problem('round/stillOpen', { round: round.id })
-      }
-      return { ...(await preliminarySource(round)), resultDigest: null, certifiedAt: null }
+      if (phase === 'certified') return certifiedTally(round, deps)
+      if (!COUNTED.includes(phase)) throw new Problem('round/stillOpen', { round: round.id })
+      return { ...(await preliminarySource(round, deps)), resultDigest: null, certifiedAt: null }
     },
   }
 }
 
-function hasCountedItems({ items }: { readonly items: object }): boolean {
-  return Object.keys(items).length > 0
+/** The phases in which responses are counted and figures shown, before there is a certified result. */
+const COUNTED: readonly RoundPhase[] = ['underReview', 'certifying']
+
+async function preliminaryResult(round: Round, deps: ResultServiceDeps): Promise<CurrentResult> {
+  const source = await preliminarySource(round, deps)
+  const build = COUNTED.includes(roundPhase(round, deps.now())) ? buildResult : buildProgress
+  const result = build(source, { certifiedAt: null })
+  return { result, text: certifiedContent(result).text, digest: null }
+}
+
+async function preliminarySource(
+  round: Round,
+  { store, surveys, program, now }: ResultServiceDeps,
+): Promise<ResultSource> {
+  const opened = getOpened(round)
+  const survey = await surveys.getSurvey(round.survey)
+  const tally = COUNTED.includes(roundPhase(round, now()))
+    ? await tallyRound(opened, survey, { store })
+    : await tallyInvitations(opened, store)
+  return { round: opened, survey, tally, program }
+}
+
+async function certifiedTally(
+  round: Round,
+  { store, surveys, program }: ResultServiceDeps,
+): Promise<ResultTally> {
+  const certified = await store.findResult(round.id)
+  if (certified === null) throw new Problem('internal')
+  const { certifiedAt } = (JSON.parse(certified.text) as ResultSet).round
+  return {
+    round: getOpened(round),
+    survey: await surveys.getSurvey(round.survey),
+    tally: certified.sealed.tally,
+    program,
+    resultDigest: certified.digest,
+    certifiedAt,
+  }
 }

@@ -1,7 +1,6 @@
 import {
   type AnswerIssue,
   type Entered,
-  type ReadAnswers,
   readResponse,
 } from '../../surveys/answering/read-answers.ts'
 import type { AccessToken } from '../../surveys/invitation.ts'
@@ -47,19 +46,20 @@ export type SubmitOutcome =
   | { readonly kind: 'alreadySubmitted' | 'wrongCode' | 'closed'; readonly access: Access }
   | { readonly kind: 'ended'; readonly access: EndedAccess }
 
-export type Submit = (token: AccessToken, sent: Sent) => Promise<SubmitOutcome>
-
 /** Two that race are settled by the store; the loser looks again, and seldom more than once. */
 const MOST_ATTEMPTS = 3
 
-export function createSubmit(deps: AccessDeps): Submit {
-  return async (token, sent) => {
-    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-      const outcome = await attemptSubmit(await followLink(token, deps), sent, deps)
-      if (outcome !== 'stale') return outcome
-    }
-    throw new Problem('store/unavailable')
+/** Sends in an answer: stored and durable when it is accepted, and untouched otherwise. */
+export async function submitAnswer(
+  token: AccessToken,
+  sent: Sent,
+  deps: AccessDeps,
+): Promise<SubmitOutcome> {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const outcome = await attemptSubmit(await followLink(token, deps), sent, deps)
+    if (outcome !== 'stale') return outcome
   }
+  throw new Problem('store/unavailable')
 }
 
 async function attemptSubmit(
@@ -70,42 +70,70 @@ async function attemptSubmit(
   if (access.round.id !== sent.roundId) throw new Problem('request/malformed')
   if (access.isEnded) return { kind: 'ended', access }
   const read = readResponse(questionsOf(access.survey), sent.entered)
-  const refusal = judge(access, sent, read, deps)
+  const attempt = { access, sent, answers: read.answers }
+  const { response } = access
+  const refusal =
+    response !== null && isSubmitted(response)
+      ? judgeAgainst(response, attempt, deps)
+      : judgeFirst(attempt)
   if (refusal !== null) return refusal
   if (read.issues.length > 0) return { kind: 'rejected', access, issues: read.issues }
+  return store(attempt, deps)
+}
+
+interface Attempt {
+  readonly access: Access
+  readonly sent: Sent
+  readonly answers: Answers
+}
+
+async function store(
+  { access, sent, answers }: Attempt,
+  deps: AccessDeps,
+): Promise<SubmitOutcome | 'stale'> {
   const { submissionId, revision } = sent
+  const submission = { answers, submissionId, revision, mode: 'web' } as const
   const outcome = await deps.store.submitResponse({
-    response: toResponse(access, { answers: read.answers, submissionId, revision, mode: 'web' }, deps),
+    response: toResponse(access, submission, deps),
     invitationId: access.invitation.id,
     answeredAt: deps.now(),
   })
-  if (outcome === 'closed') return { kind: 'closed', access }
-  return outcome === 'stale' ? 'stale' : { kind: 'accepted', submissionId }
+  switch (outcome) {
+    case 'stored':
+      return { kind: 'accepted', submissionId }
+    case 'closed':
+      return { kind: 'closed', access }
+    case 'stale':
+      return 'stale'
+  }
 }
 
-/** Whether the answer may be written; `null`: it may. */
-function judge(
-  access: Access,
-  { submissionId, revision, code }: Sent,
-  { answers }: ReadAnswers,
+/** Whether a first answer may be written; `null`: it may. */
+function judgeFirst({ access, sent }: Attempt): SubmitOutcome | null {
+  if (!takesAnswers(access.phase)) return { kind: 'closed', access }
+  const isCurrent = (access.response?.revision ?? 0) === sent.revision
+  return isCurrent ? null : { kind: 'conflict', access, saved: savedAnswers(access) }
+}
+
+/** Whether an answer may be written over one that is sent in; `null`: it may. */
+function judgeAgainst(
+  { content: stored, revision }: SubmittedResponse,
+  { access, sent, answers }: Attempt,
   { secret }: AccessDeps,
 ): SubmitOutcome | null {
-  const { response, phase } = access
-  if (response === null || !isSubmitted(response)) {
-    if (!takesAnswers(phase)) return { kind: 'closed', access }
-    const isCurrent = (response?.revision ?? 0) === revision
-    return isCurrent ? null : { kind: 'conflict', access, saved: savedAnswers(access) }
+  const { submissionId, code } = sent
+  if (stored.submissionId === submissionId) {
+    // A reply that was lost, a reload, a double click: the same receipt. Anything else is no retry.
+    return isSameAnswers(stored.answers, answers)
+      ? { kind: 'accepted', submissionId }
+      : { kind: 'alreadySubmitted', access }
   }
-  const stored = response.content
-  if (stored.submissionId === submissionId && isSameAnswers(stored.answers, answers)) {
-    return { kind: 'accepted', submissionId }
-  }
-  if (code === null || stored.submissionId === submissionId) return { kind: 'alreadySubmitted', access }
-  if (stored.codeDigest !== secret.codeDigest(normaliseCode(code))) return { kind: 'wrongCode', access }
-  if (!takesAnswers(phase)) return { kind: 'closed', access }
-  if (response.revision === revision) return null
-  const saved = { answers: stored.answers, revision: response.revision }
-  return { kind: 'conflict', access, saved }
+  if (code === null) return { kind: 'alreadySubmitted', access }
+  const isRight = stored.codeDigest === secret.codeDigest(normaliseCode(code))
+  if (!isRight) return { kind: 'wrongCode', access }
+  if (!takesAnswers(access.phase)) return { kind: 'closed', access }
+  if (revision === sent.revision) return null
+  return { kind: 'conflict', access, saved: { answers: stored.answers, revision } }
 }
 
 interface NewSubmission {
@@ -116,9 +144,12 @@ interface NewSubmission {
   readonly mode: ResponseMode
 }
 
+/** Whose answer it is, to which round. */
+type Answering = Pick<Access, 'round' | 'association' | 'linkKey' | 'responseKey'>
+
 /** The record of an answer that is sent in: with what its promise lets it keep, and no more. */
 export function toResponse(
-  { round, association, linkKey, responseKey }: Omit<Access, 'response' | 'phase' | 'survey'>,
+  { round, association, linkKey, responseKey }: Answering,
   { answers, submissionId, revision, mode }: NewSubmission,
   { secret, randomBytes }: Pick<AccessDeps, 'secret' | 'randomBytes'>,
 ): SubmittedResponse {

@@ -10,6 +10,7 @@ export type Published =
   | { readonly kind: 'survey'; readonly published: PublishedSurvey; readonly isNew: boolean }
   | { readonly kind: 'crosswalk'; readonly published: PublishedCrosswalk; readonly isNew: boolean }
 
+/** `$schema` only helps an editor, and is no part of what is published. */
 export interface SurveyService {
   /**
    * Checks a definition or a crosswalk without storing it. A crosswalk is checked against the published
@@ -28,7 +29,6 @@ export interface SurveyService {
   getSurvey(key: SurveyKey): Promise<PublishedSurvey>
 }
 
-/** `$schema` only helps an editor and is no part of what is published. */
 export function createSurveyService({ store }: { readonly store: SurveyStore }): SurveyService {
   const cache = new Map<SurveyKey, PublishedSurvey>()
 
@@ -40,32 +40,10 @@ export function createSurveyService({ store }: { readonly store: SurveyStore }):
     return known
   }
 
-  async function check(data: unknown): Promise<Published> {
-    return kindOf(data) === 'crosswalk' ? checkedCrosswalk(data) : checkedSurvey(data)
-  }
-
-  async function checkedSurvey(data: unknown): Promise<Published> {
-    const { $schema: _, ...survey } = soundOr(checkSurvey(data), 'survey/faulty')
-    const published = { key: surveyKey(survey), digest: digestOf(survey), survey }
-    const stored = await store.findSurvey(published.key)
-    refuseOther(published, stored)
-    return { kind: 'survey', published, isNew: stored === null }
-  }
-
-  async function checkedCrosswalk(data: unknown): Promise<Published> {
-    const { $schema: _, ...crosswalk } = soundOr(checkCrosswalkShape(data), 'crosswalk/faulty')
-    const from = await getSurvey(crosswalk.from)
-    const to = await getSurvey(crosswalk.to)
-    const faults = crosswalkFaults(crosswalk, from.survey, to.survey)
-    if (faults.length > 0) {
-      throw new Problem('crosswalk/faulty', { count: faults.length }, { faults })
-    }
-    const published = { key: crosswalkKey(crosswalk), digest: digestOf(crosswalk), crosswalk }
-    const latest = await store.findCrosswalk(crosswalk.from, crosswalk.to)
-    const stored = latest?.key === published.key ? latest : null
-    refuseOther(published, stored)
-    return { kind: 'crosswalk', published, isNew: stored === null }
-  }
+  const check = (data: unknown) =>
+    kindOf(data) === 'crosswalk'
+      ? checkCrosswalk(data, { store, getSurvey })
+      : checkSurveyData(data, store)
 
   return {
     check,
@@ -81,6 +59,32 @@ export function createSurveyService({ store }: { readonly store: SurveyStore }):
     },
     getSurvey,
   }
+}
+
+async function checkSurveyData(data: unknown, store: SurveyStore): Promise<Published> {
+  const { $schema: _, ...survey } = soundOr(checkSurvey(data), 'survey/faulty')
+  const published = { key: surveyKey(survey), digest: digestOf(survey), survey }
+  const stored = await store.findSurvey(published.key)
+  refuseOther(published, stored)
+  return { kind: 'survey', published, isNew: stored === null }
+}
+
+async function checkCrosswalk(
+  data: unknown,
+  { store, getSurvey }: Pick<SurveyService, 'getSurvey'> & { readonly store: SurveyStore },
+): Promise<Published> {
+  const { $schema: _, ...crosswalk } = soundOr(checkCrosswalkShape(data), 'crosswalk/faulty')
+  const from = await getSurvey(crosswalk.from)
+  const to = await getSurvey(crosswalk.to)
+  const faults = crosswalkFaults(crosswalk, from.survey, to.survey)
+  if (faults.length > 0) {
+    throw new Problem('crosswalk/faulty', { count: faults.length }, { faults })
+  }
+  const published = { key: crosswalkKey(crosswalk), digest: digestOf(crosswalk), crosswalk }
+  const latest = await store.findCrosswalk(crosswalk.from, crosswalk.to)
+  const stored = latest?.key === published.key ? latest : null
+  refuseOther(published, stored)
+  return { kind: 'crosswalk', published, isNew: stored === null }
 }
 
 function kindOf(data: unknown): unknown {

@@ -21,7 +21,10 @@ export async function tallyRound(
   survey: PublishedSurvey,
   { store, each }: { readonly store: Store; readonly each?: (response: SubmittedResponse) => void },
 ): Promise<RoundTally> {
-  const fold = createRoundTallyFold(scaleQuestionsOf(survey.survey), await invitedBySector(round, store))
+  const fold = createRoundTallyFold(
+    scaleQuestionsOf(survey.survey),
+    await invitedBySector(round, store),
+  )
   for await (const response of store.eachResponse(round.id)) {
     const { answers, mode } = response.content
     fold.add({ sector: response.sector, answers, mode })

@@ -35,10 +35,7 @@ export interface ResponseStore {
    *
    * @param round Saved with them when its revision follows the stored one; `null`: no change.
    */
-  importResponses(
-    submittings: readonly Submitting[],
-    round: Round | null,
-  ): Promise<SaveOutcome>
+  importResponses(submittings: readonly Submitting[], round: Round | null): Promise<SaveOutcome>
   /** Every submitted response of a round in key order, streamed, so that two runs see the same order. */
   eachResponse(round: RoundId): AsyncIterable<SubmittedResponse>
   summariseResponses(round: RoundId): Promise<ResponseSummary>

@@ -12,13 +12,7 @@ import type { SurveyStore } from './survey-store.ts'
  * Adapter: `sqlite/`. Each adapter passes the suites in `tests/contract`.
  */
 export interface Store
-  extends
-    AssociationStore,
-    SurveyStore,
-    RoundStore,
-    InvitationStore,
-    ResponseStore,
-    ResultStore {
+  extends AssociationStore, SurveyStore, RoundStore, InvitationStore, ResponseStore, ResultStore {
   /** Which store this is, for people: printed at start. */
   readonly description: string
   /**

@@ -110,11 +110,7 @@ function scaleView({ scale, dontKnow }: ScaleQuestion, { entered, ...field }: Fi
   }
 }
 
-function choiceView(
-  choices: Choices,
-  { entered, ...field }: Field,
-  type: 'radio' | 'checkbox',
-) {
+function choiceView(choices: Choices, { entered, ...field }: Field, type: 'radio' | 'checkbox') {
   return {
     ...field,
     clearable: type === 'radio',

@@ -44,6 +44,7 @@ export function reportView(
 const EMPTY_SECTION = {
   heading2: null,
   heading3: null,
+  anchor: null,
   lead: null,
   prose: null,
   note: null,
@@ -56,7 +57,11 @@ const EMPTY_SECTION = {
 function sectionView(section: Section, mark: string | null) {
   switch (section.kind) {
     case 'heading':
-      return { ...EMPTY_SECTION, [`heading${section.level}`]: section.text }
+      return {
+        ...EMPTY_SECTION,
+        [`heading${section.level}`]: section.text,
+        anchor: section.anchor,
+      }
     case 'lead':
     case 'prose':
     case 'note':
@@ -80,8 +85,9 @@ function tableView({ caption, columns, rows }: Table) {
   return {
     caption,
     columns,
-    rows: rows.map(({ header, cells, isTotal }) => ({
+    rows: rows.map(({ header, anchor, cells, isTotal }) => ({
       header,
+      anchor,
       isTotal,
       cells: cells.map((cell, index) => ({
         label: columns[index + 1] ?? '',

@@ -1,10 +1,5 @@
 import type { Say } from '../../reports/documents/document.ts'
-import {
-  formatCount,
-  formatMoment,
-  formatShare,
-  MISSING,
-} from '../../reports/formats/swedish.ts'
+import { formatCount, formatMoment, formatShare, MISSING } from '../../reports/formats/swedish.ts'
 import { pathTo, paths } from '../paths.ts'
 import type { RoundProgress } from '../services/round-service.ts'
 import type { WorkPage } from './site-view.ts'

@@ -46,6 +46,8 @@ export function missingAnswers(
 export function readResponse(questions: readonly Question[], entered: Entered): ReadAnswers {
   const { answers, issues } = readAnswers(questions, entered)
   const faulty = new Set(issues.map(issue => issue.questionId))
-  const missing = missingAnswers(questions, answers).filter(({ questionId }) => !faulty.has(questionId))
+  const missing = missingAnswers(questions, answers).filter(
+    ({ questionId }) => !faulty.has(questionId),
+  )
   return { answers, issues: [...issues, ...missing] }
 }

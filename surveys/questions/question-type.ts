@@ -10,7 +10,13 @@ export type Reading =
   | { readonly kind: 'issue'; readonly code: IssueCode; readonly values: IssueValues }
 
 /** Each has a sentence in `templates/texts`, under `issue.`. */
-export const ISSUE_CODES = ['required', 'notOnScale', 'notAChoice', 'severalValues', 'tooLong'] as const
+export const ISSUE_CODES = [
+  'required',
+  'notOnScale',
+  'notAChoice',
+  'severalValues',
+  'tooLong',
+] as const
 export type IssueCode = (typeof ISSUE_CODES)[number]
 export type IssueValues = Readonly<Record<string, string | number>>
 

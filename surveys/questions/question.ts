@@ -5,7 +5,8 @@ import { type ScaleQuestion, scale } from './scale.ts'
 import { type SingleChoiceQuestion, singleChoice } from './single-choice.ts'
 
 /** A question of any type (fråga). */
-export type Question = ScaleQuestion | SingleChoiceQuestion | MultipleChoiceQuestion | LongTextQuestion
+export type Question =
+  ScaleQuestion | SingleChoiceQuestion | MultipleChoiceQuestion | LongTextQuestion
 
 /** Every type of question there is. A new type is a file in this folder and a line here. */
 export const questionTypes = { scale, singleChoice, multipleChoice, longText } as const

@@ -6,7 +6,9 @@ import { crosswalkShapeFaults } from './check-shape.ts'
 import type { Checked } from './check-survey.ts'
 
 /** How many questions a relation takes from each version: [at least, at most]. */
-const SIZES: Readonly<Record<Relation, { from: readonly [number, number]; to: readonly [number, number] }>> = {
+const SIZES: Readonly<
+  Record<Relation, { from: readonly [number, number]; to: readonly [number, number] }>
+> = {
   identical: { from: [1, 1], to: [1, 1] },
   reworded: { from: [1, 1], to: [1, 1] },
   otherScale: { from: [1, 1], to: [1, 1] },
@@ -50,7 +52,9 @@ function pairFaults(
 ): readonly Fault[] {
   const unknown = (['from', 'to'] as const).flatMap(side =>
     pair[side].flatMap((id, index) =>
-      questions[side].has(id) ? [] : [fault(`${place}.${side}[${index}]`, 'unknownQuestion', { id })],
+      questions[side].has(id)
+        ? []
+        : [fault(`${place}.${side}[${index}]`, 'unknownQuestion', { id })],
     ),
   )
   if (unknown.length > 0) return unknown
@@ -60,24 +64,27 @@ function pairFaults(
     return fits ? [] : [fault(`${place}.${side}`, 'pairSize', { least, most })]
   })
   if (sizes.length > 0) return sizes
-  return likenessFaults(pair, place, questions.from.get(pair.from[0] ?? ''), questions.to.get(pair.to[0] ?? ''))
+  const from = questions.from.get(pair.from[0] ?? '')
+  const to = questions.to.get(pair.to[0] ?? '')
+  if (from === undefined || to === undefined) return []
+  const code = likenessFault(pair.relation, from, to)
+  return code === null ? [] : [fault(place, code, { id: to.id })]
 }
 
-function likenessFaults(
-  pair: Pair,
-  place: string,
-  from: ScaleQuestion | undefined,
-  to: ScaleQuestion | undefined,
-): readonly Fault[] {
-  if (from === undefined || to === undefined) return []
-  const sameScale = asText(scaleOf(from)) === asText(scaleOf(to))
-  if (pair.relation === 'identical') {
-    const same = sameScale && from.label.sv === to.label.sv
-    return same ? [] : [fault(place, 'notIdentical', { id: to.id })]
+/** Why two questions are not as alike, or as different, as the relation says; `null`: they are. */
+function likenessFault(relation: Relation, from: ScaleQuestion, to: ScaleQuestion): string | null {
+  const isSameScale = asText(scaleOf(from)) === asText(scaleOf(to))
+  const isSameWording = from.label.sv === to.label.sv
+  switch (relation) {
+    case 'identical':
+      return isSameScale && isSameWording ? null : 'notIdentical'
+    case 'reworded':
+      return isSameScale ? null : 'rewordedScale'
+    case 'otherScale':
+      return isSameScale ? 'sameScale' : null
+    default:
+      return null
   }
-  if (pair.relation === 'reworded' && !sameScale) return [fault(place, 'rewordedScale', { id: to.id })]
-  if (pair.relation === 'otherScale' && sameScale) return [fault(place, 'sameScale', { id: to.id })]
-  return []
 }
 
 /** Steps, labelled ends and the option "vet inte": class A and B ask that all are the same. */
@@ -98,6 +105,8 @@ function coverageFaults(
   return [...questions.keys()].flatMap(id => {
     const times = mapped.filter(mappedId => mappedId === id).length
     if (times === 1) return []
-    return [fault('pairs', times === 0 ? 'unmapped' : 'mappedTwice', { id, version: crosswalk[side] })]
+    return [
+      fault('pairs', times === 0 ? 'unmapped' : 'mappedTwice', { id, version: crosswalk[side] }),
+    ]
   })
 }

@@ -53,7 +53,9 @@ export type Pair = Static<typeof Pair>
 /** The shape of a crosswalk between two survey versions. */
 export const CrosswalkSchema = Type.Object(
   {
-    $schema: Type.Optional(Type.String({ description: 'Var det här schemat finns, för redigerare.' })),
+    $schema: Type.Optional(
+      Type.String({ description: 'Var det här schemat finns, för redigerare.' }),
+    ),
     kind: Type.Literal('crosswalk'),
     from: SurveyVersion,
     to: SurveyVersion,

@@ -26,7 +26,9 @@ const PageSchema = Type.Object(
 /** The shape of a survey definition, from which the published JSON Schema is written. */
 export const SurveySchema = Type.Object(
   {
-    $schema: Type.Optional(Type.String({ description: 'Var det här schemat finns, för redigerare.' })),
+    $schema: Type.Optional(
+      Type.String({ description: 'Var det här schemat finns, för redigerare.' }),
+    ),
     kind: Type.Literal('survey'),
     id: Slug,
     version: Slug,

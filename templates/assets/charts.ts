@@ -20,6 +20,16 @@ const AXIS_HEIGHT_PX = 48
 const LABEL_SHARE = 0.42
 const CHARACTER_PX = 7.2
 
+/** What the page says of a chart; the rest is passed on to Chart.js as it is. */
+type ChartData = ChartConfiguration<'scatter'> & {
+  readonly options: {
+    readonly scales: {
+      readonly x: { readonly ticks: object }
+      readonly y: { readonly labels: readonly string[] }
+    }
+  }
+}
+
 function linesOf(label: string, mostCharacters: number): string[] {
   const lines: string[] = []
   for (const word of label.split(' ')) {
@@ -34,8 +44,9 @@ function linesOf(label: string, mostCharacters: number): string[] {
 function draw(canvas: HTMLCanvasElement): void {
   const frame = canvas.parentElement
   if (frame === null || canvas.dataset['chart'] === undefined) return
-  const chart = JSON.parse(canvas.dataset['chart']) as ChartConfiguration<'scatter'>
-  const labels = (chart.options?.scales?.['y'] as { labels: string[] }).labels
+  const chart = JSON.parse(canvas.dataset['chart']) as ChartData
+  const { x, y } = chart.options.scales
+  const { labels } = y
   frame.hidden = false
   const characters = Math.max(12, Math.floor((frame.clientWidth * LABEL_SHARE) / CHARACTER_PX))
   const broken = labels.map(label => linesOf(label, characters))
@@ -46,7 +57,6 @@ function draw(canvas: HTMLCanvasElement): void {
   Chart.defaults.borderColor = style.borderTopColor
   Chart.defaults.font.family = style.fontFamily
   Chart.defaults.font.size = 13
-  const { x, y } = chart.options?.scales as Record<'x' | 'y', Record<string, unknown>>
   const decimals = new Intl.NumberFormat('sv-SE')
   new Chart(canvas, {
     ...chart,
@@ -55,7 +65,7 @@ function draw(canvas: HTMLCanvasElement): void {
       scales: {
         x: {
           ...x,
-          ticks: { ...(x['ticks'] as object), callback: value => decimals.format(Number(value)) },
+          ticks: { ...x.ticks, callback: value => decimals.format(Number(value)) },
         },
         y: {
           ...y,
@@ -63,7 +73,7 @@ function draw(canvas: HTMLCanvasElement): void {
           grid: { display: true },
         },
       },
-    } as NonNullable<ChartConfiguration<'scatter'>['options']>,
+    },
   })
 }
 

@@ -45,21 +45,17 @@ export function resultCsv(result: ResultSet, dialect: CsvDialect): string {
 /** How many were asked and how many answered, one row for each group: all there is of an open round. */
 export function responseCsv(result: ResultSet, dialect: CsvDialect): string {
   const { round, response, sectors } = result
-  const row = (group: string, name: string, counts: ResponseCounts): readonly CsvValue[] => [
-    round.id,
-    round.year,
-    marks(result),
-    group,
-    name,
-    ...responseValues(counts),
-  ]
+  const about = [round.id, round.year, marks(result)]
   return writeCsv(
     ['omgang', 'ar', 'markning', 'grupp', 'gruppnamn', 'inbjudna', 'svarat', 'svarsfrekvens'],
     [
-      ...response.sectors.map(counts =>
-        row(counts.sector, sectorName(sectors, counts.sector), counts),
-      ),
-      row(ALL_GROUP, 'Alla', response.total),
+      ...response.sectors.map(counts => [
+        ...about,
+        counts.sector,
+        sectorName(sectors, counts.sector),
+        ...responseValues(counts),
+      ]),
+      [...about, ALL_GROUP, 'Alla', ...responseValues(response.total)],
     ],
     dialect,
   )
@@ -67,39 +63,33 @@ export function responseCsv(result: ResultSet, dialect: CsvDialect): string {
 
 function itemRows(item: ItemResult, result: ResultSet): readonly (readonly CsvValue[])[] {
   const { round, response, sectors } = result
-  const row = (group: string, name: string, counts: ResponseCounts, measures: Cell) => [
-    round.id,
-    round.year,
-    marks(result),
-    item.id,
-    item.wording,
-    item.scale.min,
-    item.scale.max,
-    group,
-    name,
-    ...responseValues(counts),
-    measures.n,
-    measures.answered,
-    measures.mean,
-    measures.se,
-    measures.sd,
-    measures.shareHigh,
-    measures.shareLow,
-    measures.dontKnow,
-    reasonsOf(Object.values(measuresOf(measures))),
-  ]
+  const about = [round.id, round.year, marks(result), item.id, item.wording]
+  const { min, max } = item.scale
   return [
     ...item.sectors.flatMap(measures => {
       const counts = response.sectors.find(({ sector }) => sector === measures.sector)
-      const name = sectorName(sectors, measures.sector)
-      return counts === undefined ? [] : [row(measures.sector, name, counts, measures)]
+      const group = [measures.sector, sectorName(sectors, measures.sector)]
+      if (counts === undefined) return []
+      return [
+        [...about, min, max, ...group, ...responseValues(counts), ...measuredValues(measures)],
+      ]
     }),
-    row(ALL_GROUP, 'Alla', response.total, item.total),
+    [
+      ...about,
+      min,
+      max,
+      ALL_GROUP,
+      'Alla',
+      ...responseValues(response.total),
+      ...measuredValues(item.total),
+    ],
   ]
 }
 
-function measuresOf({ n, answered, mean, se, sd, shareHigh, shareLow, dontKnow }: Cell): Cell {
-  return { n, answered, mean, se, sd, shareHigh, shareLow, dontKnow }
+function measuredValues(cell: Cell): readonly CsvValue[] {
+  const { n, answered, mean, se, sd, shareHigh, shareLow, dontKnow } = cell
+  const figures = [n, answered, mean, se, sd, shareHigh, shareLow, dontKnow]
+  return [...figures, reasonsOf(figures)]
 }
 
 const COMPARISON_COLUMNS = [

@@ -25,7 +25,7 @@ export function writeCsv(
     rows.map(row => row.map(value => writtenValue(value, dialect))),
     {
       header: true,
-      columns: [...columns],
+      columns: columns.map(guarded),
       delimiter: dialect === 'excel' ? ';' : ',',
       bom: dialect === 'excel',
       record_delimiter: 'windows',

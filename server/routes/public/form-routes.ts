@@ -1,139 +1,168 @@
-import { type Request, type Response as ExpressResponse, Router } from 'express'
+import {
+  type Request,
+  type RequestHandler,
+  type Response as ExpressResponse,
+  Router,
+} from 'express'
 
+import type { Page } from '../../../surveys/survey.ts'
 import { mayUse } from '../../middleware/access.ts'
 import { paths, pathTo } from '../../paths.ts'
 import type { Access, SavedAnswers } from '../../services/answer-access.ts'
-import { getPage } from '../../services/answer-service.ts'
-import type { Page } from '../../../surveys/survey.ts'
+import { getPage } from '../../services/save-page.ts'
 import { stampFields } from '../../views/answer/form-fields.ts'
 import { partView, questionsView, reviewView, welcomeView } from '../../views/answer/form-views.ts'
 import { conflictView } from '../../views/answer/outcome-views.ts'
 import { enteredAnswers, type FormContent } from '../../views/question-view.ts'
-import { enteredIn, type FormBody, goesBack, readCleared, readForm, readStamp, without } from './answer-form.ts'
+import {
+  enteredIn,
+  type FormBody,
+  goesBack,
+  readCleared,
+  readForm,
+  readStamp,
+  without,
+} from './answer-form.ts'
 import { type AnswerRouteDeps, contextOf, sendOtherLink } from './link-pages.ts'
+
+interface LinkParams {
+  readonly token: string
+}
+
+interface PartParams extends LinkParams {
+  readonly part: string
+}
 
 /** The form, page by page. Reading never changes anything; saving moves on. */
 export function formRoutes(deps: AnswerRouteDeps): Router {
-  const { answers, renderer, say } = deps
   const router = Router()
+  router.get(paths.answer, mayUse<LinkParams>('linkHolder'), showForm(deps, sendWelcome))
+  router.get(paths.answerQuestions, mayUse<LinkParams>('linkHolder'), showForm(deps, sendQuestions))
+  router.get(paths.answerPart, mayUse<PartParams>('linkHolder'), showForm(deps, sendStoredPart))
+  router.get(paths.answerReview, mayUse<LinkParams>('linkHolder'), showForm(deps, sendReview))
+  router.post(paths.answerPart, mayUse<PartParams>('linkHolder'), savePart(deps))
+  return router
+}
 
-  /** Shows a page of the form, or what the link leads to instead. */
-  const showForm =
-    <Params extends { token: string }>(
-      show: (link: FormLink, req: Request<Params>, res: ExpressResponse) => void,
-    ) =>
-    async (req: Request<Params>, res: ExpressResponse) => {
-      const { token } = req.params
-      const link = await answers.open(token)
-      if (link.kind === 'form') return show(link, req, res)
-      sendOtherLink(res, { link, token, typed: null }, deps)
-    }
+/** A link that leads to the form, and the answers that are saved behind it. */
+interface FormLink {
+  readonly token: string
+  readonly access: Access
+  readonly saved: SavedAnswers
+}
 
-  router.get(
-    paths.answer,
-    mayUse('linkHolder'),
-    showForm<{ token: string }>(({ access, saved }, req, res) => {
-      const context = contextOf(req.params.token, access, say)
-      const sector = access.round.opened?.sectors.find(({ id }) => id === access.association.sector)
-      const about = { sector: sector?.name ?? '', hasDraft: saved.revision > 0 }
-      renderer.send(res, 'pages/answer/welcome', welcomeView(context, about))
-    }),
-  )
+type Send<Params> = (
+  res: ExpressResponse,
+  link: FormLink & { readonly params: Params },
+  deps: AnswerRouteDeps,
+) => void
 
-  router.get(
-    paths.answerQuestions,
-    mayUse('linkHolder'),
-    showForm<{ token: string }>(({ access }, req, res) => {
-      const context = contextOf(req.params.token, access, say)
-      renderer.send(res, 'pages/answer/questions', questionsView(context))
-    }),
-  )
+/** Sends a page of the form, or what the link leads to instead. */
+function showForm<Params extends LinkParams>(
+  deps: AnswerRouteDeps,
+  send: Send<Params>,
+): RequestHandler<Params> {
+  return async (req, res) => {
+    const { params } = req
+    const link = await deps.answers.open(params.token)
+    if (link.kind === 'form') return send(res, { ...link, token: params.token, params }, deps)
+    sendOtherLink(res, { link, token: params.token, sent: null }, deps)
+  }
+}
 
-  router.get(
-    paths.answerPart,
-    mayUse('linkHolder'),
-    showForm<PartRequest['params']>((link, req, res) => {
-      const part = Number(req.params.part)
-      const page = getPage(link.access.survey, part)
-      const content = { entered: enteredAnswers(page.questions, link.saved.answers), issues: [] }
-      sendPart(res, { ...link, token: req.params.token, part, page }, content)
-    }),
-  )
+const sendWelcome: Send<LinkParams> = (res, { token, access, saved }, { renderer, say }) => {
+  const { round, association } = access
+  const sector = round.opened?.sectors.find(({ id }) => id === association.sector)
+  const about = { sector: sector?.name ?? '', hasDraft: saved.revision > 0 }
+  renderer.send(res, 'pages/answer/welcome', welcomeView(contextOf(token, access, say), about))
+}
 
-  router.get(
-    paths.answerReview,
-    mayUse('linkHolder'),
-    showForm<{ token: string }>(({ access, saved }, req, res) => {
-      const context = contextOf(req.params.token, access, say)
-      const view = reviewView(context, { ...saved, submissionId: answers.newSubmissionId() })
-      renderer.send(res, 'pages/answer/review', view)
-    }),
-  )
+const sendQuestions: Send<LinkParams> = (res, { token, access }, { renderer, say }) => {
+  renderer.send(res, 'pages/answer/questions', questionsView(contextOf(token, access, say)))
+}
 
-  /** 303 onwards when saved, 422 when something is no answer, 409 when it is stale or too late. */
-  router.post(paths.answerPart, mayUse('linkHolder'), async (req: PartRequest, res) => {
+const sendStoredPart: Send<PartParams> = (res, { params, ...link }, deps) => {
+  const part = Number(params.part)
+  const page = getPage(link.access.survey, part)
+  const entered = enteredAnswers(page.questions, link.saved.answers)
+  sendPart(res, { ...link, part, page, content: { entered, issues: [] } }, deps)
+}
+
+const sendReview: Send<LinkParams> = (res, { token, access, saved }, deps) => {
+  const submissionId = deps.answers.newSubmissionId()
+  const view = reviewView(contextOf(token, access, deps.say), { ...saved, submissionId })
+  deps.renderer.send(res, 'pages/answer/review', view)
+}
+
+/** 303 onwards when saved, 422 when something is no answer, 409 when it is stale or too late. */
+function savePart(deps: AnswerRouteDeps): RequestHandler<PartParams> {
+  return async (req: Request<PartParams>, res) => {
     const { token } = req.params
     const part = Number(req.params.part)
     const given = readForm(req.body)
     // "Ta bort svaret" saves the page without that answer, and stays on it.
     const form = without(given, readCleared(given))
     const stamp = readStamp(form)
-    const outcome = await answers.savePage(token, { ...stamp, part, entered: form })
-    if (outcome.kind === 'saved') return res.redirect(303, nextPath(token, part, form, outcome.access))
-    if (outcome.kind === 'rejected' || outcome.kind === 'conflict') {
-      const page = getPage(outcome.access.survey, part)
-      const entered = enteredIn(form, page.questions)
-      const place = { access: outcome.access, token, part, page }
-      if (outcome.kind === 'conflict') return sendConflict(res, { ...place, saved: outcome.saved }, entered)
-      const saved = { answers: {}, revision: stamp.revision }
-      return sendPart(res.status(422), { ...place, saved }, { entered, issues: outcome.issues })
+    const outcome = await deps.answers.savePage(token, { ...stamp, part, entered: form })
+    switch (outcome.kind) {
+      case 'saved':
+        return res.redirect(303, nextPath(form, { token, part, access: outcome.access }))
+      case 'rejected':
+      case 'conflict': {
+        const { access } = outcome
+        const page = getPage(access.survey, part)
+        const entered = enteredIn(form, page.questions)
+        const place = { token, access, part, page }
+        if (outcome.kind === 'conflict') {
+          return sendConflict(res, { ...place, saved: outcome.saved, typed: entered }, deps)
+        }
+        const saved = { answers: {}, revision: stamp.revision }
+        const content = { entered, issues: outcome.issues }
+        return sendPart(res.status(422), { ...place, saved, content }, deps)
+      }
+      default:
+        sendOtherLink(res, { link: outcome, token, sent: form }, deps)
     }
-    sendOtherLink(res, { link: outcome, token, typed: form }, deps)
-  })
-
-  function sendPart(res: ExpressResponse, place: PartPlace, content: FormContent): void {
-    const { access, token, part, page, saved } = place
-    const view = partView(
-      contextOf(token, access, say),
-      { page, number: part, revision: saved.revision },
-      content,
-    )
-    renderer.send(res, 'pages/answer/part', view)
   }
-
-  function sendConflict(res: ExpressResponse, place: PartPlace, typed: FormBody): void {
-    const { access, token, part, page, saved } = place
-    const path = pathTo.answerPart(token, part)
-    const view = conflictView(contextOf(token, access, say), {
-      typed,
-      saved: saved.answers,
-      questionIds: new Set(page.questions.map(({ id }) => id)),
-      action: path,
-      keep: path,
-      stamp: stampFields({ round: access.round.id, revision: saved.revision }),
-    })
-    renderer.send(res.status(409), 'pages/answer/conflict', view)
-  }
-
-  return router
-}
-
-type PartRequest = Request<{ token: string; part: string }>
-
-interface FormLink {
-  readonly access: Access
-  readonly saved: SavedAnswers
 }
 
 interface PartPlace extends FormLink {
-  readonly token: string
   readonly part: number
   readonly page: Page
 }
 
-function nextPath(token: string, part: number, form: FormBody, { survey }: Access): string {
+function sendPart(
+  res: ExpressResponse,
+  { token, access, saved, part, page, content }: PartPlace & { readonly content: FormContent },
+  { renderer, say }: AnswerRouteDeps,
+): void {
+  const place = { page, number: part, revision: saved.revision }
+  renderer.send(res, 'pages/answer/part', partView(contextOf(token, access, say), place, content))
+}
+
+function sendConflict(
+  res: ExpressResponse,
+  { token, access, saved, part, page, typed }: PartPlace & { readonly typed: FormBody },
+  { renderer, say }: AnswerRouteDeps,
+): void {
+  const path = pathTo.answerPart(token, part)
+  const view = conflictView(contextOf(token, access, say), {
+    typed,
+    saved: saved.answers,
+    questionIds: new Set(page.questions.map(({ id }) => id)),
+    action: path,
+    keep: path,
+    stamp: stampFields({ round: access.round.id, revision: saved.revision }),
+  })
+  renderer.send(res.status(409), 'pages/answer/conflict', view)
+}
+
+function nextPath(
+  form: FormBody,
+  { token, part, access }: Pick<PartPlace, 'token' | 'part' | 'access'>,
+): string {
   if (readCleared(form) !== null) return pathTo.answerPart(token, part)
   if (goesBack(form)) return part === 1 ? pathTo.answer(token) : pathTo.answerPart(token, part - 1)
-  const isLast = part === survey.pages.length
+  const isLast = part === access.survey.pages.length
   return isLast ? pathTo.answerReview(token) : pathTo.answerPart(token, part + 1)
 }

@@ -1,13 +1,14 @@
 import type { Response as ExpressResponse } from 'express'
 
 import type { Say } from '../../../reports/documents/document.ts'
-import type { Entered } from '../../../surveys/answering/read-answers.ts'
-import { isSubmitted } from '../../../surveys/response.ts'
+import { questionsOf } from '../../../surveys/survey.ts'
 import type { Renderer } from '../../rendering/renderer.ts'
 import type { Access } from '../../services/answer-access.ts'
-import type { AnswerService, OtherLink } from '../../services/answer-service.ts'
+import type { AnswerService } from '../../services/answer-service.ts'
+import type { OtherLink } from '../../services/open-link.ts'
 import type { AnswerContext } from '../../views/answer/answer-page.ts'
 import { closedView, endedView, submittedView } from '../../views/answer/outcome-views.ts'
+import { enteredIn, type FormBody } from './answer-form.ts'
 
 export interface AnswerRouteDeps {
   readonly answers: AnswerService
@@ -23,31 +24,22 @@ export function contextOf(token: string, access: Access, say: Say): AnswerContex
 /**
  * Shows what a link leads to when that is not the form.
  *
- * @param typed What was just sent and could not be taken; `null` when only a page was asked for.
+ * @param sent A form that was just sent and could not be taken; `null` when only a page was asked for.
  */
 export function sendOtherLink(
   res: ExpressResponse,
-  { link, token, typed }: { link: OtherLink; token: string; typed: Entered | null },
-  { answers, renderer, say }: AnswerRouteDeps,
+  { link, token, sent }: { link: OtherLink; token: string; sent: FormBody | null },
+  { renderer, say }: AnswerRouteDeps,
 ): void {
-  if (typed !== null) res.status(409)
+  if (sent !== null) res.status(409)
+  const typed = sent === null ? null : enteredIn(sent, questionsOf(link.access.survey))
   if (link.kind === 'ended') {
-    return renderer.send(res, 'pages/answer/closed', endedView({ round: link.access.round, say }))
+    return renderer.send(res, 'pages/answer/closed', endedView(link.access, typed, say))
   }
-  const context = contextOf(token, link.access, say)
-  if (link.kind === 'submitted') {
-    const stamp = typed === null ? null : replacementStamp(link.access, answers)
-    const view = submittedView(context, { typed, wrongCode: null, stamp })
-    return renderer.send(res, 'pages/answer/submitted', view)
+  const { kind, access } = link
+  const context = contextOf(token, access, say)
+  if (kind === 'submitted') {
+    return renderer.send(res, 'pages/answer/submitted', submittedView(context, typed, null))
   }
-  renderer.send(res, 'pages/answer/closed', closedView(context, { kind: link.kind, typed }))
-}
-
-/** With the code, what was typed may replace what is stored now. */
-export function replacementStamp({ response }: Access, answers: AnswerService) {
-  const isReplaceable = response !== null && isSubmitted(response)
-  return {
-    revision: isReplaceable ? response.revision : 0,
-    submissionId: answers.newSubmissionId(),
-  }
+  renderer.send(res, 'pages/answer/closed', closedView(context, { kind, typed }))
 }

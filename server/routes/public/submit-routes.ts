@@ -1,17 +1,11 @@
-import { type Request, type Response as ExpressResponse, Router } from 'express'
+import { type RequestHandler, type Response as ExpressResponse, Router } from 'express'
 
 import { questionsOf } from '../../../surveys/survey.ts'
 import { mayUse } from '../../middleware/access.ts'
 import { paths, pathTo } from '../../paths.ts'
-import type { Sent, SubmitOutcome } from '../../services/submit-answer.ts'
-import { stampFields } from '../../views/answer/form-fields.ts'
+import type { Sent } from '../../services/submit-answer.ts'
 import { wholeView } from '../../views/answer/form-views.ts'
-import {
-  closedView,
-  conflictView,
-  receiptView,
-  submittedView,
-} from '../../views/answer/outcome-views.ts'
+import { receiptView, submittedView } from '../../views/answer/outcome-views.ts'
 import { enteredAnswers } from '../../views/question-view.ts'
 import {
   enteredIn,
@@ -22,21 +16,36 @@ import {
   readSubmissionId,
   without,
 } from './answer-form.ts'
-import { type AnswerRouteDeps, contextOf, replacementStamp, sendOtherLink } from './link-pages.ts'
+import { type AnswerRouteDeps, contextOf, sendOtherLink } from './link-pages.ts'
+import { sendRefused } from './refused-answer.ts'
 
-type LinkRequest = Request<{ token: string }>
-type ReceiptRequest = Request<{ token: string; submissionId: string }>
+interface LinkParams {
+  readonly token: string
+}
+
+interface ReceiptParams extends LinkParams {
+  readonly submissionId: string
+}
 
 /** Sending in, the receipt, and changing what is sent in. */
 export function submitRoutes(deps: AnswerRouteDeps): Router {
-  const { answers, renderer, say } = deps
   const router = Router()
+  router.post(paths.answerSubmit, mayUse<LinkParams>('linkHolder'), submit(deps))
+  router.get(paths.answerReceipt, mayUse<ReceiptParams>('linkHolder'), showReceipt(deps))
+  router.post(paths.answerChange, mayUse<LinkParams>('linkHolder'), reopen(deps))
+  // Someone reloads the form for changing: the code is asked for again.
+  router.get(paths.answerChange, mayUse<LinkParams>('linkHolder'), (req, res) => {
+    res.redirect(303, pathTo.answer(req.params.token))
+  })
+  return router
+}
 
-  /**
-   * 303 to the receipt when the answer is stored; 422 when it is not complete or the code is wrong;
-   * 409 when something else is stored already, or the round is closed.
-   */
-  router.post(paths.answerSubmit, mayUse('linkHolder'), async (req: LinkRequest, res) => {
+/**
+ * 303 to the receipt when the answer is stored; 422 when it is not complete or the code is wrong; 409
+ * when something else is stored already, or the round is closed.
+ */
+function submit(deps: AnswerRouteDeps): RequestHandler<LinkParams> {
+  return async (req, res) => {
     const { token } = req.params
     const form = readForm(req.body)
     const sent = {
@@ -46,114 +55,81 @@ export function submitRoutes(deps: AnswerRouteDeps): Router {
       code: readCode(form),
     }
     const cleared = readCleared(form)
-    if (cleared !== null) return sendCleared(res, token, { ...sent, entered: without(form, cleared) })
-    const outcome = await answers.submit(token, sent)
+    if (cleared !== null) {
+      return sendCleared(res, { token, sent: { ...sent, entered: without(form, cleared) } }, deps)
+    }
+    const outcome = await deps.answers.submit(token, sent)
     if (outcome.kind === 'accepted') {
       return res.redirect(303, pathTo.answerReceipt(token, outcome.submissionId))
     }
-    sendRefused(res, { outcome, token, sent })
-  })
+    sendRefused(res, { outcome, token, sent }, deps)
+  }
+}
 
-  router.get(paths.answerReceipt, mayUse('linkHolder'), async (req: ReceiptRequest, res) => {
+/** The same form without one answer: nothing is sent in. It shows nothing but what was sent. */
+async function sendCleared(
+  res: ExpressResponse,
+  { token, sent }: { readonly token: string; readonly sent: Sent },
+  deps: AnswerRouteDeps,
+): Promise<void> {
+  const link = await deps.answers.open(token)
+  if (link.kind !== 'form' && link.kind !== 'submitted') {
+    return sendOtherLink(res, { link, token, sent: sent.entered }, deps)
+  }
+  const content = { entered: sent.entered, issues: [] }
+  const view = wholeView(contextOf(token, link.access, deps.say), sent, content)
+  deps.renderer.send(res, 'pages/answer/whole', view)
+}
+
+function showReceipt(deps: AnswerRouteDeps): RequestHandler<ReceiptParams> {
+  return async (req, res) => {
     const { token, submissionId } = req.params
-    const outcome = await answers.receipt(token, submissionId)
-    if (outcome.kind === 'receipt') {
-      const context = contextOf(token, outcome.access, say)
-      return renderer.send(res, 'pages/answer/receipt', receiptView(context, outcome.receipt))
+    const outcome = await deps.answers.receipt(token, submissionId)
+    switch (outcome.kind) {
+      case 'receipt': {
+        const view = receiptView(contextOf(token, outcome.access, deps.say), outcome.receipt)
+        return deps.renderer.send(res, 'pages/answer/receipt', view)
+      }
+      case 'form':
+        return res.redirect(303, pathTo.answer(token))
+      default:
+        sendOtherLink(res, { link: outcome, token, sent: null }, deps)
     }
-    if (outcome.kind === 'form') return res.redirect(303, pathTo.answer(token))
-    sendOtherLink(res, { link: outcome, token, typed: null }, deps)
-  })
+  }
+}
 
-  router.get(paths.answerChange, mayUse('linkHolder'), (req: LinkRequest, res) => {
-    res.redirect(303, pathTo.answer(req.params.token))
-  })
-
-  /** 200 with the answer in a form; 422 when the code is wrong. */
-  router.post(paths.answerChange, mayUse('linkHolder'), async (req: LinkRequest, res) => {
+/** 200 with the answer in a form; 422 when the code is wrong. */
+function reopen(deps: AnswerRouteDeps): RequestHandler<LinkParams> {
+  const { answers, renderer, say } = deps
+  return async (req, res) => {
     const { token } = req.params
-    const code = readCode(readForm(req.body)) ?? ''
+    const form = readForm(req.body)
+    const code = readCode(form) ?? ''
     const outcome = await answers.reopen(token, code)
     switch (outcome.kind) {
       case 'reopened': {
         const { access, saved } = outcome
         const questions = questionsOf(access.survey)
+        // What was typed just before, and could not be taken then, lies over what is sent in.
+        const entered = new Map([
+          ...enteredAnswers(questions, saved.answers),
+          ...enteredIn(form, questions),
+        ])
         const stamp = { revision: saved.revision, submissionId: answers.newSubmissionId(), code }
-        const content = { entered: enteredAnswers(questions, saved.answers), issues: [] }
-        const view = wholeView(contextOf(token, access, say), stamp, content)
+        const view = wholeView(contextOf(token, access, say), stamp, { entered, issues: [] })
         return renderer.send(res, 'pages/answer/whole', view)
       }
       case 'wrongCode': {
-        const context = contextOf(token, outcome.access, say)
-        const view = submittedView(context, { typed: null, wrongCode: code, stamp: null })
+        const { access } = outcome
+        const typed = enteredIn(form, questionsOf(access.survey))
+        const kept = typed.size === 0 ? null : typed
+        const view = submittedView(contextOf(token, access, say), kept, code)
         return renderer.send(res.status(422), 'pages/answer/submitted', view)
       }
       case 'form':
         return res.redirect(303, pathTo.answer(token))
       default:
-        sendOtherLink(res, { link: outcome, token, typed: null }, deps)
-    }
-  })
-
-  /** The same form without one answer: nothing is sent in. It shows nothing but what was sent. */
-  async function sendCleared(res: ExpressResponse, token: string, sent: Sent): Promise<void> {
-    const link = await answers.open(token)
-    if (link.kind !== 'form' && link.kind !== 'submitted') {
-      return sendOtherLink(res, { link, token, typed: sent.entered }, deps)
-    }
-    const content = { entered: sent.entered, issues: [] }
-    const view = wholeView(contextOf(token, link.access, say), sent, content)
-    renderer.send(res, 'pages/answer/whole', view)
-  }
-
-  type Refused = Exclude<SubmitOutcome, { kind: 'accepted' }>
-
-  function sendRefused(
-    res: ExpressResponse,
-    { outcome, token, sent }: { outcome: Refused; token: string; sent: Sent },
-  ): void {
-    if (outcome.kind === 'ended') {
-      return sendOtherLink(res, { link: outcome, token, typed: sent.entered }, deps)
-    }
-    const { access } = outcome
-    const context = contextOf(token, access, say)
-    const typed = enteredIn(sent.entered, questionsOf(access.survey))
-    switch (outcome.kind) {
-      case 'rejected': {
-        const content = { entered: typed, issues: outcome.issues }
-        return renderer.send(
-          res.status(422),
-          'pages/answer/whole',
-          wholeView(context, sent, content),
-        )
-      }
-      case 'conflict': {
-        const { submissionId, code } = sent
-        const { revision, answers: saved } = outcome.saved
-        const view = conflictView(context, {
-          typed,
-          saved,
-          questionIds: new Set(questionsOf(access.survey).map(({ id }) => id)),
-          action: pathTo.answerSubmit(token),
-          keep: code === null ? pathTo.answerReview(token) : pathTo.answer(token),
-          stamp: stampFields({ round: access.round.id, revision, submissionId, code }),
-        })
-        return renderer.send(res.status(409), 'pages/answer/conflict', view)
-      }
-      case 'closed': {
-        const view = closedView(context, { kind: 'closed', typed })
-        return renderer.send(res.status(409), 'pages/answer/closed', view)
-      }
-      case 'alreadySubmitted':
-      case 'wrongCode': {
-        const wrongCode = outcome.kind === 'wrongCode' ? sent.code : null
-        const stamp = replacementStamp(access, answers)
-        const status = outcome.kind === 'wrongCode' ? 422 : 409
-        const view = submittedView(context, { typed, wrongCode, stamp })
-        return renderer.send(res.status(status), 'pages/answer/submitted', view)
-      }
+        sendOtherLink(res, { link: outcome, token, sent: null }, deps)
     }
   }
-
-  return router
 }

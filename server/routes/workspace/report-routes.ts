@@ -1,4 +1,4 @@
-import { type Request, Router } from 'express'
+import { type RequestHandler, type Response as ExpressResponse, Router } from 'express'
 
 import type { Say } from '../../../reports/documents/document.ts'
 import { type Gate, mayUse } from '../../middleware/access.ts'
@@ -15,7 +15,7 @@ import {
 import type { ComparisonService } from '../../services/comparison-service.ts'
 import type { ResultService } from '../../services/result-service.ts'
 import type { RoundService } from '../../services/round-service.ts'
-import { type Download, reportView } from '../../views/report-view.ts'
+import { reportView } from '../../views/report-view.ts'
 import { roundsView } from '../../views/rounds-view.ts'
 
 export interface ReportRouteDeps {
@@ -27,6 +27,22 @@ export interface ReportRouteDeps {
   readonly gate: Gate
 }
 
+interface ResultParams {
+  readonly roundId: string
+}
+
+interface ComparisonParams {
+  readonly first: string
+  readonly second: string
+}
+
+interface FileParams {
+  readonly format: string
+}
+
+interface ResultFileParams extends ResultParams, FileParams {}
+interface ComparisonFileParams extends ComparisonParams, FileParams {}
+
 /** The formats that a page offers for download, and their file names' endings. */
 const DOWNLOADS: readonly { readonly format: ReportFormat; readonly extension: string }[] = [
   { format: 'csv-excel', extension: 'excel.csv' },
@@ -34,66 +50,81 @@ const DOWNLOADS: readonly { readonly format: ReportFormat; readonly extension: s
   { format: 'json', extension: 'json' },
 ]
 
-type ResultRequest = Request<{ roundId: string }>
-type ResultFileRequest = Request<{ roundId: string; format: string }>
-type ComparisonRequest = Request<{ first: string; second: string }>
-type ComparisonFileRequest = Request<{ first: string; second: string; format: string }>
-
 /** The rounds, their results and comparisons: pages that only read. */
 export function reportRoutes(deps: ReportRouteDeps): Router {
   const { rounds, results, comparisons, renderer, say, gate } = deps
   const router = Router()
 
-  router.get(paths.rounds, mayUse('staff', gate), async (_req, res) => {
-    const listed = await rounds.listProgress()
-    renderer.send(res, 'pages/work/rounds', roundsView(listed, say))
-  })
+  const resultOf = async ({ roundId }: ResultParams) =>
+    resultReport(await results.currentResult(roundId), say)
+  const comparisonOf = async ({ first, second }: ComparisonParams) =>
+    comparisonReport(await comparisons.compareRounds(first, second), say)
 
-  router.get(paths.round, mayUse('staff', gate), (req: ResultRequest, res) => {
+  router.get(paths.rounds, mayUse('staff', gate), async (_req, res) => {
+    renderer.send(res, 'pages/work/rounds', roundsView(await rounds.listProgress(), say))
+  })
+  router.get(paths.round, mayUse<ResultParams>('staff', gate), (req, res) => {
     res.redirect(303, pathTo.result(req.params.roundId))
   })
+  router.get(
+    paths.result,
+    mayUse<ResultParams>('staff', gate),
+    page(deps, resultOf, ({ roundId }, extension) => pathTo.resultFile(roundId, extension)),
+  )
+  router.get(
+    paths.resultFile,
+    mayUse<ResultFileParams>('staff', gate),
+    file<ResultFileParams>(deps, resultOf, ({ roundId }) => `resultat-${roundId}`),
+  )
+  router.get(
+    paths.comparison,
+    mayUse<ComparisonParams>('staff', gate),
+    page(deps, comparisonOf, pathTo.comparisonFile),
+  )
+  router.get(
+    paths.comparisonFile,
+    mayUse<ComparisonFileParams>('staff', gate),
+    file<ComparisonFileParams>(
+      deps,
+      comparisonOf,
+      ({ first, second }) => `jamforelse-${first}-${second}`,
+    ),
+  )
+  return router
+}
 
-  router.get(paths.result, mayUse('staff', gate), async (req: ResultRequest, res) => {
-    const { roundId } = req.params
-    const report = resultReport(await results.currentResult(roundId), say)
-    const hrefOf = (extension: string) => pathTo.resultFile(roundId, extension)
-    renderer.send(res, 'pages/work/report', pageOf(report, hrefOf))
-  })
-
-  router.get(paths.resultFile, mayUse('staff', gate), async (req: ResultFileRequest, res) => {
-    const { roundId, format } = req.params
-    const wanted = formatOf(format)
-    const report = resultReport(await results.currentResult(roundId), say)
-    const { body, contentType } = reportFile(report, wanted, { say, renderAlone })
-    res.attachment(`resultat-${roundId}.${format}`).type(contentType).send(body)
-  })
-
-  router.get(paths.comparison, mayUse('staff', gate), async (req: ComparisonRequest, res) => {
-    const { first, second } = req.params
-    const report = comparisonReport(await comparisons.compareRounds(first, second), say)
-    const hrefOf = (extension: string) => pathTo.comparisonFile({ first, second }, extension)
-    renderer.send(res, 'pages/work/report', pageOf(report, hrefOf))
-  })
-
-  router.get(paths.comparisonFile, mayUse('staff', gate), async (req: ComparisonFileRequest, res) => {
-    const { first, second, format } = req.params
-    const wanted = formatOf(format)
-    const report = comparisonReport(await comparisons.compareRounds(first, second), say)
-    const { body, contentType } = reportFile(report, wanted, { say, renderAlone })
-    res.attachment(`jamforelse-${first}-${second}.${format}`).type(contentType).send(body)
-  })
-
-  const renderAlone = (view: object) => renderer.renderAlone('pages/work/report', view)
-
-  function pageOf(report: Report, hrefOf: (extension: string) => string) {
-    const downloads: readonly Download[] = DOWNLOADS.map(({ format, extension }) => ({
-      href: hrefOf(extension),
+/** A report as a page, with links to its files. */
+function page<Params>(
+  { renderer, say }: ReportRouteDeps,
+  reportOf: (params: Params) => Promise<Report>,
+  hrefOf: (params: Params, extension: string) => string,
+): RequestHandler<Params> {
+  return async ({ params }, res) => {
+    const { document } = await reportOf(params)
+    const downloads = DOWNLOADS.map(({ format, extension }) => ({
+      href: hrefOf(params, extension),
       text: say(`download.${format}`),
     }))
-    return reportView(report.document, { say, downloads, navigation: { rounds: paths.rounds } })
+    const navigation = { rounds: paths.rounds }
+    renderer.send(res, 'pages/work/report', reportView(document, { say, downloads, navigation }))
   }
+}
 
-  return router
+/** A report as a file to keep. */
+function file<Params extends FileParams>(
+  { renderer, say }: ReportRouteDeps,
+  reportOf: (params: Params) => Promise<Report>,
+  nameOf: (params: Params) => string,
+): RequestHandler<Params> {
+  const renderAlone = (view: object) => renderer.renderAlone('pages/work/report', view)
+  return async ({ params }, res: ExpressResponse) => {
+    const format = formatOf(params.format)
+    const { body, contentType } = reportFile(await reportOf(params), format, { say, renderAlone })
+    res
+      .attachment(`${nameOf(params)}.${params.format}`)
+      .type(contentType)
+      .send(body)
+  }
 }
 
 /** @throws Problem 'page/unknown' for an ending that is not offered. */

@@ -1,18 +1,23 @@
-import Sqlite from 'better-sqlite3'
-
 import { Problem } from '../../problems.ts'
+
+/** SQLite's own name for what went wrong, `SQLITE_BUSY`; `null` for an error that is not SQLite's. */
+export function sqliteCode(error: unknown): string | null {
+  const code = (error as { readonly code?: unknown } | null)?.code
+  return typeof code === 'string' && code.startsWith('SQLITE_') ? code : null
+}
 
 /** A driver's error as a problem that people can act on; anything else is passed on as it is. */
 export function asStoreProblem(error: unknown, path: string): unknown {
-  if (!(error instanceof Sqlite.SqliteError)) return error
-  if (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT')) {
+  const code = sqliteCode(error)
+  if (code === null) return error
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
     return new Problem('store/notADatabase', { path }, { cause: error })
   }
-  return isUnavailable(error) ? new Problem('store/unavailable', {}, { cause: error }) : error
+  return isUnavailable(code) ? new Problem('store/unavailable', {}, { cause: error }) : error
 }
 
 const UNAVAILABLE = ['BUSY', 'LOCKED', 'FULL', 'IOERR', 'CANTOPEN', 'READONLY', 'PERM']
 
-function isUnavailable({ code }: { readonly code: string }): boolean {
+function isUnavailable(code: string): boolean {
   return UNAVAILABLE.some(cause => code.startsWith(`SQLITE_${cause}`))
 }

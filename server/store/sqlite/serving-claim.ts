@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3'
 
 import { Problem } from '../../problems.ts'
+import { sqliteCode } from './errors.ts'
 
 /**
  * Claims a store file for one serving process. The claim is a lock on a small file beside the store,
@@ -13,7 +14,7 @@ export function claimServing(path: string): () => void {
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()
-    if (error instanceof Sqlite.SqliteError && error.code === 'SQLITE_BUSY') {
+    if (sqliteCode(error) === 'SQLITE_BUSY') {
       throw new Problem('store/alreadyServed', { path }, { cause: error })
     }
     throw error

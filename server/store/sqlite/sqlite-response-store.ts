@@ -1,11 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 
-import {
-  isSubmitted,
-  type Response,
-  type SubmittedResponse,
-} from '../../../surveys/response.ts'
-import type { ResponseStore, ResponseSummary, SaveOutcome } from '../response-store.ts'
+import { isSubmitted, type Response, type SubmittedResponse } from '../../../surveys/response.ts'
+import type { ResponseStore, ResponseSummary, SaveOutcome, Submitting } from '../response-store.ts'
 import type { Database } from './database.ts'
 import { createRoundWriter } from './sqlite-round-store.ts'
 import type { WriteQueue } from './write-queue.ts'
@@ -24,10 +20,8 @@ const SCAN_ROWS = 500
 
 export function createResponseStore(db: Database, queue: WriteQueue): ResponseStore {
   const saveResponse = createResponseWriter(db)
+  const submit = createSubmitWriter(db)
   const saveRound = createRoundWriter(db)
-  const markAnswered = db.prepare(
-    'UPDATE invitation SET answered_at = ? WHERE id = ? AND answered_at IS NULL',
-  )
   const find = db.prepare<[string, string], ResponseRow>(
     'SELECT * FROM response WHERE round = ? AND key = ?',
   )
@@ -35,38 +29,38 @@ export function createResponseStore(db: Database, queue: WriteQueue): ResponseSt
     `SELECT count(*) AS submitted, coalesce(sum(revision), 0) AS revisionSum
      FROM response WHERE round = ? AND submitted = 1`,
   )
-
   return {
     findResponse: async (round, key) => {
       const row = find.get(round, key)
       return row === undefined ? null : toResponse(row)
     },
     saveDraft: draft => queue.run(() => saveResponse(draft)),
-    submitResponse: ({ response, invitationId, answeredAt }) =>
-      queue.run(() => {
-        const outcome = saveResponse(response)
-        if (outcome === 'stored') markAnswered.run(answeredAt, invitationId)
-        return outcome
-      }),
+    submitResponse: submitting => queue.run(() => submit(submitting)),
     importResponses: (submittings, round) =>
-      rejectedAsOutcome(() =>
-        queue.run(() => {
-          for (const { response, invitationId, answeredAt } of submittings) {
-            const outcome = saveResponse(response)
-            if (outcome !== 'stored') throw new Refused(outcome)
-            markAnswered.run(answeredAt, invitationId)
-          }
-          if (round !== null && saveRound(round) === 'stale') throw new Refused('stale')
-          return 'stored' as const
-        }),
-      ),
+      allOrNone(queue, () => {
+        const outcomes = submittings.map(submit)
+        if (round !== null) outcomes.push(saveRound(round))
+        return outcomes.find(outcome => outcome !== 'stored') ?? 'stored'
+      }),
     eachResponse: round => scan(db, round),
-    summariseResponses: async round =>
-      summarise.get(round) ?? { submitted: 0, revisionSum: 0 },
+    summariseResponses: async round => summarise.get(round) ?? { submitted: 0, revisionSum: 0 },
   }
 }
 
-/** Undoes the whole import: thrown inside the write, and an outcome outside it. */
+/** Stores a response and marks its invitation as answered; to be called inside a write. */
+function createSubmitWriter(db: Database): (submitting: Submitting) => SaveOutcome {
+  const saveResponse = createResponseWriter(db)
+  const markAnswered = db.prepare(
+    'UPDATE invitation SET answered_at = ? WHERE id = ? AND answered_at IS NULL',
+  )
+  return ({ response, invitationId, answeredAt }) => {
+    const outcome = saveResponse(response)
+    if (outcome === 'stored') markAnswered.run(answeredAt, invitationId)
+    return outcome
+  }
+}
+
+/** Undoes a whole write: thrown inside it, and an outcome outside. */
 class Refused extends Error {
   readonly outcome: Exclude<SaveOutcome, 'stored'>
 
@@ -76,9 +70,13 @@ class Refused extends Error {
   }
 }
 
-async function rejectedAsOutcome(write: () => Promise<SaveOutcome>): Promise<SaveOutcome> {
+async function allOrNone(queue: WriteQueue, write: () => SaveOutcome): Promise<SaveOutcome> {
   try {
-    return await write()
+    return await queue.run(() => {
+      const outcome = write()
+      if (outcome !== 'stored') throw new Refused(outcome)
+      return outcome
+    })
   } catch (error) {
     if (error instanceof Refused) return error.outcome
     throw error

@@ -20,32 +20,26 @@ interface ComparisonRow {
 }
 
 export function createResultStore(db: Database, queue: WriteQueue): ResultStore {
-  const insertResult = db.prepare(
+  return { ...createResults(db, queue), ...createComparisons(db, queue) }
+}
+
+function createResults(
+  db: Database,
+  queue: WriteQueue,
+): Pick<ResultStore, 'insertResult' | 'findResult'> {
+  const insert = db.prepare(
     `INSERT INTO result (round, digest, content, sealed, seal_salt) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (round) DO NOTHING`,
   )
-  const findResult = db.prepare<[string], ResultRow>('SELECT * FROM result WHERE round = ?')
-  const insertComparison = db.prepare(
-    `INSERT INTO comparison (first_round, second_round, crosswalk, digest, content)
-     VALUES (?, ?, ?, ?, ?) ON CONFLICT (first_round, second_round, crosswalk) DO NOTHING`,
-  )
-  const findComparison = db.prepare<[string, string, string], ComparisonRow>(
-    'SELECT * FROM comparison WHERE first_round = ? AND second_round = ? AND crosswalk = ?',
-  )
+  const find = db.prepare<[string], ResultRow>('SELECT * FROM result WHERE round = ?')
   return {
     insertResult: ({ roundId, digest, text, sealed, sealSalt }) =>
       queue.run(() => {
-        const { changes } = insertResult.run(
-          roundId,
-          digest,
-          text,
-          JSON.stringify(sealed),
-          sealSalt,
-        )
+        const { changes } = insert.run(roundId, digest, text, JSON.stringify(sealed), sealSalt)
         return changes === 1 ? 'stored' : 'exists'
       }),
     findResult: async round => {
-      const row = findResult.get(round)
+      const row = find.get(round)
       if (row === undefined) return null
       return {
         roundId: row.round,
@@ -55,19 +49,28 @@ export function createResultStore(db: Database, queue: WriteQueue): ResultStore 
         sealSalt: row.seal_salt,
       }
     },
+  }
+}
+
+function createComparisons(
+  db: Database,
+  queue: WriteQueue,
+): Pick<ResultStore, 'insertComparison' | 'findComparison'> {
+  const insert = db.prepare(
+    `INSERT INTO comparison (first_round, second_round, crosswalk, digest, content)
+     VALUES (?, ?, ?, ?, ?) ON CONFLICT (first_round, second_round, crosswalk) DO NOTHING`,
+  )
+  const find = db.prepare<[string, string, string], ComparisonRow>(
+    'SELECT * FROM comparison WHERE first_round = ? AND second_round = ? AND crosswalk = ?',
+  )
+  return {
     insertComparison: ({ firstRound, secondRound, crosswalkKey, digest, text }) =>
       queue.run(() => {
-        const { changes } = insertComparison.run(
-          firstRound,
-          secondRound,
-          crosswalkKey,
-          digest,
-          text,
-        )
+        const { changes } = insert.run(firstRound, secondRound, crosswalkKey, digest, text)
         return changes === 1 ? 'stored' : 'exists'
       }),
     findComparison: async ({ firstRound, secondRound, crosswalkKey }) => {
-      const row = findComparison.get(firstRound, secondRound, crosswalkKey)
+      const row = find.get(firstRound, secondRound, crosswalkKey)
       if (row === undefined) return null
       return {
         firstRound: row.first_round,

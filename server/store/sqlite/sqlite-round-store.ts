@@ -17,53 +17,79 @@ export function createRoundWriter(db: Database): (round: Round) => 'stored' | 's
 }
 
 export function createRoundStore(db: Database, queue: WriteQueue): RoundStore {
+  return {
+    ...createRounds(db, queue),
+    ...createFrames(db),
+    ...createLinkKeys(db, queue),
+    openRound: createOpening(db, queue),
+  }
+}
+
+function createRounds(
+  db: Database,
+  queue: WriteQueue,
+): Pick<RoundStore, 'insertRound' | 'findRound' | 'listRounds' | 'saveRound'> {
   const saveRound = createRoundWriter(db)
-  const insertInvitation = createInvitationWriter(db)
-  const insertRound = db.prepare(
+  const insert = db.prepare(
     'INSERT INTO round (id, revision, state, doc) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   )
-  const findRound = db.prepare<[string], string>('SELECT doc FROM round WHERE id = ?').pluck()
-  const listRounds = db.prepare<[], string>('SELECT doc FROM round ORDER BY id').pluck()
-  const insertFrame = db.prepare('INSERT INTO frame (round, association, doc) VALUES (?, ?, ?)')
-  const listFrame = db
-    .prepare<[string], string>('SELECT doc FROM frame WHERE round = ? ORDER BY association')
-    .pluck()
-  const findFrameEntry = db
-    .prepare<[string, string], string>('SELECT doc FROM frame WHERE round = ? AND association = ?')
-    .pluck()
-  const insertLinkKey = db.prepare('INSERT INTO link_key (round, wrapped) VALUES (?, ?)')
-  const findLinkKey = db
-    .prepare<[string], string>('SELECT wrapped FROM link_key WHERE round = ?')
-    .pluck()
-  const destroyLinkKey = db.prepare('DELETE FROM link_key WHERE round = ?')
-
+  const find = db.prepare<[string], string>('SELECT doc FROM round WHERE id = ?').pluck()
+  const list = db.prepare<[], string>('SELECT doc FROM round ORDER BY id').pluck()
   return {
     insertRound: round =>
       queue.run(() => {
         const { id, revision, state } = round
-        const { changes } = insertRound.run(id, revision, state, JSON.stringify(round))
+        const { changes } = insert.run(id, revision, state, JSON.stringify(round))
         return changes === 1 ? 'stored' : 'exists'
       }),
-    findRound: async id => parsed<Round>(findRound.get(id)),
-    listRounds: async () => listRounds.all().map(doc => JSON.parse(doc) as Round),
+    findRound: async id => parsed<Round>(find.get(id)),
+    listRounds: async () => list.all().map(doc => JSON.parse(doc) as Round),
     saveRound: round => queue.run(() => saveRound(round)),
-    openRound: ({ round, frame, invitations, wrappedLinkKey }) =>
-      queue.run(() => {
-        if (saveRound(round) === 'stale') return 'stale'
-        for (const entry of frame) {
-          insertFrame.run(round.id, entry.associationId, JSON.stringify(entry))
-        }
-        for (const invitation of invitations) insertInvitation(invitation)
-        insertLinkKey.run(round.id, wrappedLinkKey)
-        return 'stored'
-      }),
-    listFrame: async id => listFrame.all(id).map(doc => JSON.parse(doc) as FrameEntry),
-    findFrameEntry: async (id, association) =>
-      parsed<FrameEntry>(findFrameEntry.get(id, association)),
-    findLinkKey: async id => findLinkKey.get(id) ?? null,
+  }
+}
+
+/** Everything that opening a round writes, in one transaction. */
+function createOpening(db: Database, queue: WriteQueue): RoundStore['openRound'] {
+  const saveRound = createRoundWriter(db)
+  const insertInvitation = createInvitationWriter(db)
+  const insertFrame = db.prepare('INSERT INTO frame (round, association, doc) VALUES (?, ?, ?)')
+  const insertLinkKey = db.prepare('INSERT INTO link_key (round, wrapped) VALUES (?, ?)')
+  return ({ round, frame, invitations, wrappedLinkKey }) =>
+    queue.run(() => {
+      if (saveRound(round) === 'stale') return 'stale'
+      for (const entry of frame) {
+        insertFrame.run(round.id, entry.associationId, JSON.stringify(entry))
+      }
+      for (const invitation of invitations) insertInvitation(invitation)
+      insertLinkKey.run(round.id, wrappedLinkKey)
+      return 'stored'
+    })
+}
+
+function createFrames(db: Database): Pick<RoundStore, 'listFrame' | 'findFrameEntry'> {
+  const list = db
+    .prepare<[string], string>('SELECT doc FROM frame WHERE round = ? ORDER BY association')
+    .pluck()
+  const find = db
+    .prepare<[string, string], string>('SELECT doc FROM frame WHERE round = ? AND association = ?')
+    .pluck()
+  return {
+    listFrame: async id => list.all(id).map(doc => JSON.parse(doc) as FrameEntry),
+    findFrameEntry: async (id, association) => parsed<FrameEntry>(find.get(id, association)),
+  }
+}
+
+function createLinkKeys(
+  db: Database,
+  queue: WriteQueue,
+): Pick<RoundStore, 'findLinkKey' | 'destroyLinkKey'> {
+  const find = db.prepare<[string], string>('SELECT wrapped FROM link_key WHERE round = ?').pluck()
+  const destroy = db.prepare('DELETE FROM link_key WHERE round = ?')
+  return {
+    findLinkKey: async id => find.get(id) ?? null,
     destroyLinkKey: id =>
       queue.run(() => {
-        destroyLinkKey.run(id)
+        destroy.run(id)
       }),
   }
 }

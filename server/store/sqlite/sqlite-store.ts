@@ -36,7 +36,8 @@ export function createSqliteStore(path: string): Store {
 
 /** Gives every method the adapter's one way of failing. */
 function withStoreProblems(path: string, store: Store): Store {
-  const guarded = Object.entries(store).map(([name, member]) => {
+  const members = Object.entries(store) as [string, unknown][]
+  const guarded = members.map(([name, member]): [string, unknown] => {
     if (typeof member !== 'function' || name === 'eachResponse') return [name, member]
     const method = member as (...args: readonly unknown[]) => Promise<unknown>
     const call = async (...args: readonly unknown[]) => {
@@ -48,7 +49,7 @@ function withStoreProblems(path: string, store: Store): Store {
     }
     return [name, call]
   })
-  return Object.fromEntries(guarded) as Store
+  return Object.fromEntries(guarded) as unknown as Store
 }
 
 function describe(db: Database): string {

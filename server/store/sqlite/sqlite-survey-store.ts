@@ -11,40 +11,55 @@ interface DefinitionRow {
 }
 
 export function createSurveyStore(db: Database, queue: WriteQueue): SurveyStore {
-  const insertSurvey = db.prepare(
+  return { ...createSurveys(db, queue), ...createCrosswalks(db, queue) }
+}
+
+function createSurveys(
+  db: Database,
+  queue: WriteQueue,
+): Pick<SurveyStore, 'insertSurvey' | 'findSurvey' | 'listSurveys'> {
+  const insert = db.prepare(
     'INSERT INTO survey (key, digest, definition) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   )
-  const findSurvey = db.prepare<[string], DefinitionRow>('SELECT * FROM survey WHERE key = ?')
-  const listSurveys = db.prepare<[], string>('SELECT key FROM survey ORDER BY key').pluck()
-  const insertCrosswalk = db.prepare(
+  const find = db.prepare<[string], DefinitionRow>('SELECT * FROM survey WHERE key = ?')
+  const list = db.prepare<[], string>('SELECT key FROM survey ORDER BY key').pluck()
+  return {
+    insertSurvey: ({ key, digest, survey }) =>
+      queue.run(() => {
+        const { changes } = insert.run(key, digest, JSON.stringify(survey))
+        return changes === 1 ? 'stored' : 'exists'
+      }),
+    findSurvey: async key => {
+      const row = find.get(key)
+      if (row === undefined) return null
+      return { key: row.key, digest: row.digest, survey: JSON.parse(row.definition) as Survey }
+    },
+    listSurveys: async () => list.all(),
+  }
+}
+
+function createCrosswalks(
+  db: Database,
+  queue: WriteQueue,
+): Pick<SurveyStore, 'insertCrosswalk' | 'findCrosswalk'> {
+  const insert = db.prepare(
     `INSERT INTO crosswalk (key, survey_from, survey_to, version, digest, definition)
      VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   )
-  const findCrosswalk = db.prepare<[string, string], DefinitionRow>(
+  const find = db.prepare<[string, string], DefinitionRow>(
     `SELECT key, digest, definition FROM crosswalk
      WHERE survey_from = ? AND survey_to = ? ORDER BY version DESC LIMIT 1`,
   )
   return {
-    insertSurvey: ({ key, digest, survey }) =>
-      queue.run(() => {
-        const { changes } = insertSurvey.run(key, digest, JSON.stringify(survey))
-        return changes === 1 ? 'stored' : 'exists'
-      }),
-    findSurvey: async key => {
-      const row = findSurvey.get(key)
-      if (row === undefined) return null
-      return { key: row.key, digest: row.digest, survey: JSON.parse(row.definition) as Survey }
-    },
-    listSurveys: async () => listSurveys.all(),
     insertCrosswalk: ({ key, digest, crosswalk }) =>
       queue.run(() => {
         const { from, to, version } = crosswalk
         const text = JSON.stringify(crosswalk)
-        const { changes } = insertCrosswalk.run(key, from, to, version, digest, text)
+        const { changes } = insert.run(key, from, to, version, digest, text)
         return changes === 1 ? 'stored' : 'exists'
       }),
     findCrosswalk: async (from, to) => {
-      const row = findCrosswalk.get(from, to)
+      const row = find.get(from, to)
       if (row === undefined) return null
       const crosswalk = JSON.parse(row.definition) as Crosswalk
       return { key: row.key, digest: row.digest, crosswalk }

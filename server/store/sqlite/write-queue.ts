@@ -25,35 +25,21 @@ const LARGEST_BATCH = 50
 const LONGEST_WAIT_MS = 5
 
 export function createWriteQueue(db: Database): WriteQueue {
+  const commit = createCommit(db)
   let waiting: Job[] = []
   let startedAt = 0
   let last: Promise<unknown> = Promise.resolve()
-
-  const inSavepoint = db.transaction((write: () => unknown) => write())
-  const commit = db.transaction((jobs: readonly Job[]) => jobs.map(job => attempt(db, inSavepoint, job)))
-
-  function flush(): void {
-    const jobs = waiting
-    waiting = []
-    for (const done of committed(jobs)) done()
-  }
-
-  function committed(jobs: readonly Job[]): readonly Done[] {
-    try {
-      return commit.immediate(jobs)
-    } catch (error) {
-      const problem = asStoreProblem(error, db.name)
-      return jobs.map(({ reject }) => () => reject(problem))
-    }
-  }
 
   /** Waits while more keeps coming in, turn by turn; a lone write waits for nobody. */
   function flushWhenQuiet(seen: number): void {
     setImmediate(() => {
       const isQuiet = waiting.length === seen
       const isFull = waiting.length >= LARGEST_BATCH
-      if (isQuiet || isFull || performance.now() - startedAt > LONGEST_WAIT_MS) flush()
-      else flushWhenQuiet(waiting.length)
+      const isLate = performance.now() - startedAt > LONGEST_WAIT_MS
+      if (!isQuiet && !isFull && !isLate) return flushWhenQuiet(waiting.length)
+      const jobs = waiting
+      waiting = []
+      for (const done of commit(jobs)) done()
     })
   }
 
@@ -72,6 +58,26 @@ export function createWriteQueue(db: Database): WriteQueue {
     settle: async () => {
       await last
     },
+  }
+}
+
+/** Runs writes in one transaction. What they are told is told when that is on the disk, or has failed. */
+function createCommit(db: Database): (jobs: readonly Job[]) => readonly Done[] {
+  const inSavepoint = db.transaction((write: () => unknown) => write())
+  const inTransaction = db.transaction((jobs: readonly Job[]) =>
+    jobs.map(job => attempt(db, inSavepoint, job)),
+  )
+  return jobs => {
+    try {
+      return inTransaction.immediate(jobs)
+    } catch (error) {
+      const problem = asStoreProblem(error, db.name)
+      return jobs.map(
+        ({ reject }) =>
+          () =>
+            reject(problem),
+      )
+    }
   }
 }
 

@@ -10,7 +10,10 @@ import { type AnswerContext, answerPage, graceNotice } from './answer-page.ts'
 import { keptFields, stampFields } from './form-fields.ts'
 
 /** The first page: whose answer it is, what is promised, and the way in. */
-export function welcomeView(context: AnswerContext, { sector, hasDraft }: { sector: string; hasDraft: boolean }) {
+export function welcomeView(
+  context: AnswerContext,
+  { sector, hasDraft }: { sector: string; hasDraft: boolean },
+) {
   const { token, round, survey, associationName, say } = context
   return {
     ...answerPage(context, say('answer.welcome', { association: associationName })),
@@ -50,11 +53,7 @@ export function partView(
 /** Everything that was answered, before it is sent in. The form carries it all. */
 export function reviewView(
   context: AnswerContext,
-  {
-    answers,
-    revision,
-    submissionId,
-  }: { answers: Answers; revision: number; submissionId: string },
+  { answers, revision, submissionId }: { answers: Answers; revision: number; submissionId: string },
 ) {
   const { token, round, survey, say } = context
   return {

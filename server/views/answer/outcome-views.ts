@@ -2,13 +2,14 @@ import type { Say } from '../../../reports/documents/document.ts'
 import { formatMoment } from '../../../reports/formats/swedish.ts'
 import { type Entered, readAnswers } from '../../../surveys/answering/read-answers.ts'
 import { type Answers } from '../../../surveys/response.ts'
-import { type Round, takesAnswers } from '../../../surveys/round.ts'
+import { takesAnswers } from '../../../surveys/round.ts'
 import type { Question } from '../../../surveys/questions/question.ts'
 import { questionsOf, type Survey } from '../../../surveys/survey.ts'
 import { pathTo } from '../../paths.ts'
+import type { EndedAccess } from '../../services/answer-access.ts'
 import { answerListView, answerText } from '../answer-list-view.ts'
 import { type AnswerContext, answerPage } from './answer-page.ts'
-import { type KeptField, keptFields, stampFields } from './form-fields.ts'
+import { type KeptField, keptFields } from './form-fields.ts'
 
 /** Thanks, the code, and a copy for the board's binder. */
 export function receiptView(
@@ -29,40 +30,32 @@ export function receiptView(
 /**
  * What a link shows once something is sent in with it: never the answers, and how to change them.
  *
- * @param typed What was just sent and not taken, if anything: it is shown, and kept in the form.
+ * @param typed What was just sent and not taken is shown, and goes along to the form for changing;
+ *   `null`: only a page was asked for.
+ * @param wrongCode The code that was typed and is not right.
  */
 export function submittedView(
   context: AnswerContext,
-  {
-    typed,
-    wrongCode,
-    stamp,
-  }: {
-    readonly typed: Entered | null
-    readonly wrongCode: string | null
-    readonly stamp: { readonly revision: number; readonly submissionId: string } | null
-  },
+  typed: Entered | null,
+  wrongCode: string | null,
 ) {
-  const { token, round, phase, survey, say } = context
-  const errors = wrongCode === null ? [] : [{ href: '#kod', text: say('answer.wrongCode') }]
+  const { token, round, survey, phase, say } = context
   const heading = say(typed === null ? 'answer.submitted' : 'answer.alreadySubmitted')
+  const errors = wrongCode === null ? [] : [{ href: '#kod', text: say('answer.wrongCode') }]
+  const changeable = takesAnswers(phase)
+  const closed = formatMoment(round.closedAt ?? round.closesAt)
   return {
     ...answerPage(context, heading, errors),
     heading,
     errors,
-    explanation: say(
-      takesAnswers(phase) ? 'answer.submittedExplanation' : 'answer.submittedClosed',
-      { closed: formatMoment(round.closedAt ?? round.closesAt) },
-    ),
-    changeable: takesAnswers(phase),
+    explanation: say(changeable ? 'answer.submittedExplanation' : 'answer.submittedClosed', {
+      closed,
+    }),
+    changeable,
     closes: formatMoment(round.closesAt),
-    action: stamp === null ? pathTo.answerChange(token) : pathTo.answerSubmit(token),
-    fields:
-      stamp === null || typed === null
-        ? []
-        : [...stampFields({ round: round.id, ...stamp }), ...keptFields(typed)],
+    action: pathTo.answerChange(token),
+    fields: typed === null ? [] : keptFields(typed),
     typedCode: wrongCode ?? '',
-    button: say(stamp === null ? 'answer.openWithCode' : 'answer.replaceWithCode'),
     themes: typed === null ? [] : typedThemes(survey, typed, say),
   }
 }
@@ -85,19 +78,18 @@ export function closedView(
   }
 }
 
-/** The round is certified: its links no longer lead to anything. */
-export function endedView(
-  { round, say }: { readonly round: Round; readonly say: Say },
-) {
+/** The round is certified: its links no longer lead to anything, but nothing typed is lost. */
+export function endedView({ round, survey }: EndedAccess, typed: Entered | null, say: Say) {
+  const heading = say('answer.ended')
   return {
-    title: say('answer.ended'),
-    survey: '',
+    title: heading,
+    survey: survey.title.sv,
     association: null,
     synthetic: round.synthetic,
     preliminary: false,
-    heading: say('answer.ended'),
+    heading,
     explanation: say('answer.endedExplanation'),
-    themes: [],
+    themes: typed === null ? [] : typedThemes(survey, typed, say),
   }
 }
 

@@ -1,0 +1,86 @@
+import type { Association, Sector } from '../../surveys/association.ts'
+import type { Instant } from '../../surveys/instant.ts'
+import type { Invitation } from '../../surveys/invitation.ts'
+import { changeRound, type FrameEntry, type Round } from '../../surveys/round.ts'
+import { createLinkKey, LINK_KEY_BYTES } from '../keys/link-key.ts'
+import type { ServerSecret } from '../keys/server-secret.ts'
+import { Problem } from '../problems.ts'
+import type { Store } from '../store/store.ts'
+import type { SurveyService } from './survey-service.ts'
+
+export interface OpenRoundDeps {
+  readonly store: Store
+  readonly surveys: SurveyService
+  readonly secret: ServerSecret
+  /** The configured sectors, in register order. */
+  readonly sectors: readonly Sector[]
+  readonly now: () => Instant
+  readonly randomBytes: (size: number) => Buffer
+}
+
+/** A round as opened, and how many associations were invited. */
+export interface OpenedFrame {
+  readonly round: Round
+  readonly invited: number
+}
+
+/**
+ * Opens a round: freezes the survey version and the register as it stands, and invites every
+ * association in it.
+ *
+ * @throws Problem 'round/notDraft', 'round/closesTooEarly', 'round/emptyFrame', 'round/unknownSectors'.
+ */
+export async function openRound(round: Round, deps: OpenRoundDeps): Promise<OpenedFrame> {
+  const { store, surveys, secret, now, randomBytes } = deps
+  const { id } = round
+  if (round.state !== 'draft') throw new Problem('round/notDraft', { round: id })
+  if (round.closesAt <= now()) throw new Problem('round/closesTooEarly', { round: id })
+  const { digest } = await surveys.getSurvey(round.survey)
+  const associations = await store.listAssociations()
+  const sectors = sectorsOf(associations, deps.sectors)
+  const frame = associations.map(toFrameEntry)
+  const linkKey = randomBytes(LINK_KEY_BYTES)
+  const opened = changeRound(round, {
+    state: 'open',
+    opened: { at: now(), surveyDigest: digest, sectors },
+  })
+  const outcome = await store.openRound({
+    round: opened,
+    frame,
+    invitations: invitationsTo(frame, { round, linkKey }, deps),
+    wrappedLinkKey: secret.wrap(linkKey, id, randomBytes(12)),
+  })
+  if (outcome === 'stale') throw new Problem('round/changedMeanwhile', { round: id })
+  return { round: opened, invited: frame.length }
+}
+
+/** The sectors that have associations, in register order. */
+function sectorsOf(
+  associations: readonly Association[],
+  configured: readonly Sector[],
+): readonly Sector[] {
+  if (associations.length === 0) throw new Problem('round/emptyFrame')
+  const used = new Set(associations.map(({ sector }) => sector))
+  const unknown = [...used].filter(id => !configured.some(sector => sector.id === id))
+  if (unknown.length > 0) {
+    throw new Problem('round/unknownSectors', { sectors: unknown.toSorted().join(', ') })
+  }
+  return configured.filter(({ id }) => used.has(id))
+}
+
+function toFrameEntry({ id, name, orgNumber, sector, email }: Association): FrameEntry {
+  return { associationId: id, name, orgNumber, sector, email }
+}
+
+function invitationsTo(
+  frame: readonly FrameEntry[],
+  { round, linkKey }: { readonly round: Round; readonly linkKey: Uint8Array },
+  { secret, randomBytes }: OpenRoundDeps,
+): readonly Invitation[] {
+  const links = createLinkKey(linkKey)
+  return frame.map(({ associationId, sector }) => {
+    const id = randomBytes(16).toString('base64url')
+    const lookup = secret.lookup(links.token(id))
+    return { id, roundId: round.id, associationId, sector, lookup, answeredAt: null }
+  })
+}

@@ -1,0 +1,85 @@
+import type { Association, Sector } from '../../surveys/association.ts'
+import type { Instant } from '../../surveys/instant.ts'
+import type { Survey } from '../../surveys/survey.ts'
+import { type Container, createContainer } from '../../server/container.ts'
+import { createSeededRandom } from '../../server/demo/seeded-random.ts'
+import type { NewRound } from '../../server/services/round-service.ts'
+import { SECTORS, testAssociations, testSurvey } from './test-data.ts'
+
+/** A container over a store in memory, with a clock that stands still until it is set. */
+export interface TestContainer extends Container {
+  readonly clock: { now: Instant }
+}
+
+export const OPENS: Instant = '2022-09-01T08:00:00.000Z'
+export const CLOSES: Instant = '2022-10-10T21:59:59.000Z'
+
+export function testContainer(
+  storePath = ':memory:',
+  sectors: readonly Sector[] = SECTORS,
+): TestContainer {
+  const clock = { now: OPENS }
+  const container = createContainer({
+    storePath,
+    secret: createSeededRandom('test secret').bytes(32),
+    sectors,
+    program: { name: 'samverkansbarometer', version: 'test' },
+    now: () => clock.now,
+    randomBytes: createSeededRandom('test').bytes,
+  })
+  return { ...container, clock }
+}
+
+export const ROUND: NewRound = {
+  id: 'prov-2022',
+  survey: 'prov/1',
+  year: 2022,
+  promise: 'grouped',
+  threshold: 5,
+  collectedBy: 'Utredaren',
+  registryNumber: 'KS-2022/1.109',
+  opensAt: null,
+  closesAt: CLOSES,
+  synthetic: true,
+}
+
+/** A round that is open, with one link for each association. */
+export async function openTestRound(
+  container: Container,
+  {
+    survey = testSurvey(),
+    associations = testAssociations(6),
+    round = {},
+  }: {
+    survey?: Survey
+    associations?: readonly Association[]
+    round?: Partial<NewRound>
+  } = {},
+): Promise<{ readonly tokens: readonly string[]; readonly roundId: string }> {
+  await container.surveys.publish(survey)
+  await container.store.putAssociations(associations)
+  const wanted = { ...ROUND, survey: `${survey.id}/${survey.version}`, ...round }
+  await container.rounds.createRound(wanted)
+  await container.rounds.openRound(wanted.id)
+  const links = await container.rounds.listLinks(wanted.id)
+  return { tokens: links.map(({ token }) => token), roundId: wanted.id }
+}
+
+/** Sends in an answer through the service that the form uses, and fails when it is not taken. */
+export async function submitTestAnswer(
+  container: Container,
+  token: string,
+  {
+    roundId = ROUND.id,
+    answers,
+  }: { roundId?: string; answers: Readonly<Record<string, string | readonly string[]>> },
+): Promise<string> {
+  const entered = new Map(
+    Object.entries(answers).map(([id, value]) => [id, typeof value === 'string' ? [value] : value]),
+  )
+  const submissionId = container.answers.newSubmissionId()
+  const sent = { roundId, revision: 0, submissionId, entered, code: null }
+  const outcome = await container.answers.submit(token, sent)
+  if (outcome.kind !== 'accepted') throw new Error(`not accepted: ${outcome.kind}`)
+  return submissionId
+}

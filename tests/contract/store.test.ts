@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+
+import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
+import { insertOpenRound, submitting } from '../builders/records.ts'
+import { eachStore } from './each-store.ts'
+
+eachStore('Store', store => {
+  it('answers that it is ready, and says which it is', async () => {
+    await expect(store().checkReady()).resolves.toBeUndefined()
+    expect(store().description).toMatch(/\S/)
+  })
+
+  it('waits for what has been asked to be written when it is closed', async () => {
+    await insertOpenRound(store(), ['A'])
+    const written = store().submitResponse(submitting('A'))
+    await store().close()
+    expect(await written).toBe('stored')
+  })
+})
+
+describe('a SQLite file', () => {
+  let folder: string
+  let path: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'barometer-sqlite-'))
+    path = join(folder, 'store.sqlite')
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  it('says that a commit is on the disk before it is answered', async () => {
+    const store = createSqliteStore(path)
+    expect(store.description).toContain('journal=wal, synchronous=2 (FULL)')
+    await store.close()
+  })
+
+  it('can be read by nobody else', async () => {
+    await createSqliteStore(path).close()
+    expect(statSync(path).mode & 0o077).toBe(0)
+  })
+
+  it('is served by one process at a time', async () => {
+    const one = createSqliteStore(path)
+    const other = createSqliteStore(path)
+    const release = await one.claimServing()
+    await expect(other.claimServing()).rejects.toMatchObject({ code: 'store/alreadyServed' })
+    release()
+    ;(await other.claimServing())()
+    await one.close()
+    await other.close()
+  })
+
+  it.each([
+    ['no database', () => writeFileSync(path, 'hej '.repeat(1000)), 'store/notADatabase'],
+    [
+      'another program’s',
+      () => new Sqlite(path).exec('CREATE TABLE t (a)').close(),
+      'store/otherProgram',
+    ],
+    [
+      'a newer program’s',
+      () => {
+        createSqliteStore(path)
+        const db = new Sqlite(path)
+        db.pragma('user_version = 99')
+        db.close()
+      },
+      'store/newerProgram',
+    ],
+  ])('is refused and left alone when it is %s', (_claim, make, code) => {
+    make()
+    const before = statSync(path)
+    expect(() => createSqliteStore(path)).toThrow(code)
+    expect(statSync(path)).toMatchObject({ size: before.size, mtimeMs: before.mtimeMs })
+  })
+
+  it('is not made in a folder that is not there', () => {
+    expect(() => createSqliteStore(join(folder, 'a', 'b.sqlite'))).toThrow('store/missingFolder')
+  })
+
+  it('says that it is unavailable while another process holds it, and takes the write afterwards', async () => {
+    const store = createSqliteStore(path)
+    await insertOpenRound(store, ['A'])
+    const other = new Sqlite(path)
+    other.exec('BEGIN IMMEDIATE')
+    await expect(store.submitResponse(submitting('A'))).rejects.toMatchObject({
+      code: 'store/unavailable',
+    })
+    other.exec('ROLLBACK')
+    other.close()
+    expect(await store.submitResponse(submitting('A'))).toBe('stored')
+    await store.close()
+  })
+})

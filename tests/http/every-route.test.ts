@@ -1,0 +1,208 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+
+import { declaredAudience } from '../../server/middleware/access.ts'
+import { paths, pathTo } from '../../server/paths.ts'
+import { Problem } from '../../server/problems.ts'
+import { browse, testApp } from '../builders/test-app.ts'
+import { openTestRound, type TestContainer, testContainer } from '../builders/test-container.ts'
+
+interface Layer {
+  readonly route?: {
+    readonly path: string
+    readonly stack: readonly { readonly handle: unknown }[]
+  }
+  readonly handle: { readonly stack?: readonly Layer[] }
+}
+
+const logLines: string[] = []
+let container: TestContainer
+let token: string
+let app: ReturnType<typeof testApp>
+beforeAll(async () => {
+  container = testContainer()
+  token = (await openTestRound(container)).tokens[0]!
+  app = testApp(container, { logLines })
+})
+
+const routesOf = (stack: readonly Layer[]): Layer['route'][] =>
+  stack.flatMap(layer => [
+    ...(layer.route === undefined ? [] : [layer.route]),
+    ...routesOf(layer.handle.stack ?? []),
+  ])
+
+const post = (path: string, fields: object | string) =>
+  browse(app).post(path).type('form').send(fields)
+const submission = {
+  omgang: 'prov-2022',
+  revision: '0',
+  inskick: 'a'.repeat(22),
+  'prov.helhet': '4',
+}
+
+describe('every route', () => {
+  it('declares first of all who may use it', () => {
+    const routes = routesOf((app.router as unknown as { stack: Layer[] }).stack)
+    const audiences = routes.map(route => [route!.path, declaredAudience(route!.stack[0]!.handle)])
+    expect(audiences.length).toBeGreaterThan(15)
+    expect(audiences.filter(([, audience]) => audience === null)).toEqual([])
+    const staff = audiences.filter(([, audience]) => audience === 'staff').map(([path]) => path)
+    expect(staff.every(path => /^\/(omgangar|jamforelser)/.test(path!))).toBe(true)
+  })
+
+  it.each([
+    paths.home,
+    paths.live,
+    paths.robots,
+    '/svara/okand',
+    '/finns-inte',
+    paths.rounds,
+    '/assets/finns-inte.css',
+  ])('sends the safe headers at %s', async path => {
+    const { headers } = await browse(app).get(path)
+    expect(headers['content-security-policy']).toContain("default-src 'none'")
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
+    expect(headers['content-security-policy']).not.toContain('unsafe')
+    expect(headers['x-content-type-options']).toBe('nosniff')
+    expect(headers['referrer-policy']).toBe('no-referrer')
+    expect(headers['cross-origin-opener-policy']).toBe('same-origin')
+    expect(headers['strict-transport-security']).toContain('max-age=31536000')
+    expect(headers['x-powered-by']).toBeUndefined()
+    expect(headers['set-cookie']).toBeUndefined()
+  })
+
+  it('keeps personal pages out of every cache', async () => {
+    for (const path of [
+      pathTo.answer(token),
+      pathTo.answerPart(token, 1),
+      pathTo.answerReview(token),
+    ]) {
+      expect((await browse(app).get(path)).headers['cache-control']).toBe('no-store')
+    }
+  })
+
+  it('answers readiness by asking the store', async () => {
+    expect((await browse(app).get(paths.ready)).status).toBe(200)
+    const down = testApp(container, {
+      checkReady: () => Promise.reject(new Problem('store/unavailable')),
+    })
+    const { status, headers } = await browse(down).get(paths.ready)
+    expect([status, headers['retry-after']]).toEqual([503, '10'])
+  })
+
+  it('serves assets compressed, for ever, and nothing beside them', async () => {
+    const page = await browse(app).get(paths.home)
+    const href = /href="(\/assets\/styles-[0-9a-f]{16}\.css)"/.exec(page.text)?.[1] ?? ''
+    const { status, headers } = await browse(app).get(href).set('Accept-Encoding', 'br')
+    expect([status, headers['content-encoding']]).toEqual([200, 'br'])
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable')
+    for (const path of [
+      '/assets/manifest.json',
+      '/assets/..%2fcompiled.js',
+      '/assets/%2e%2e/main.js',
+    ]) {
+      expect((await browse(app).get(path)).status).toBe(404)
+    }
+  })
+})
+
+describe('what comes from outside', () => {
+  it.each([
+    ['another site, as browsers tell', { 'Sec-Fetch-Site': 'cross-site' }],
+    ['a sibling site', { 'Sec-Fetch-Site': 'same-site' }],
+    ['another origin, where browsers do not tell', { Origin: 'https://evil.example' }],
+    ['no origin at all', { Origin: 'null' }],
+  ])('is not taken from %s', async (_claim, headers) => {
+    const { status } = await post(pathTo.answerSubmit(token), submission).set(headers)
+    expect(status).toBe(403)
+    expect(await container.store.summariseResponses('prov-2022')).toMatchObject({ submitted: 0 })
+  })
+
+  it('is answered only under the names that the service has', async () => {
+    for (const host of ['evil.example', 'svara.provby.example.evil.example', '']) {
+      const { status } = await browse(app).get(paths.home).set('Host', host)
+      expect([400, 421]).toContain(status)
+    }
+    expect((await browse(app).get(paths.home).set('Host', 'svara.provby.example')).status).toBe(200)
+  })
+
+  it('is refused with a clear page when it is over 100 kB', async () => {
+    const { status, text } = await post(pathTo.answerPart(token, 2), {
+      omgang: 'prov-2022',
+      revision: '0',
+      'prov.text': 'x'.repeat(101_000),
+    })
+    expect(status).toBe(413)
+    expect(text).toContain('större än 100 kB')
+  })
+
+  it.each([
+    ['too many fields', Array.from({ length: 1001 }, (_, index) => `f${index}=1`).join('&')],
+    ['another kind of body', '{"a":1}'],
+    ['no body', ''],
+  ])('is refused as %s without falling over', async (_claim, body) => {
+    const type = body.startsWith('{') ? 'application/json' : 'application/x-www-form-urlencoded'
+    const { status } = await browse(app)
+      .post(pathTo.answerSubmit(token))
+      .set('Content-Type', type)
+      .send(body)
+    expect([400, 413]).toContain(status)
+  })
+
+  it('cannot reach a prototype', async () => {
+    await post(
+      pathTo.answerSubmit(token),
+      '__proto__=polluted&constructor=polluted&__proto__[a]=polluted&omgang=prov-2022&revision=0',
+    )
+    expect(({} as Record<string, unknown>)['a']).toBeUndefined()
+  })
+
+  it('comes back in the page when the store does not answer, to be sent again', async () => {
+    const broken = {
+      ...container,
+      answers: {
+        ...container.answers,
+        submit: () => Promise.reject(new Problem('store/unavailable')),
+      },
+    }
+    const sent = { ...submission, 'prov.text': 'Viktigt "svar"', 'prov.delar': ['skola', 'kultur'] }
+    const { status, headers, text } = await browse(testApp(broken))
+      .post(pathTo.answerSubmit(token))
+      .type('form')
+      .send(sent)
+    expect([status, headers['retry-after']]).toEqual([503, '10'])
+    expect(text).toContain('Det ni fyllde i finns kvar')
+    expect(text).toContain(`action="${pathTo.answerSubmit(token)}"`)
+    expect(text).toContain('name="prov.text" value="Viktigt &quot;svar&quot;"')
+    expect(text).toContain(`name="inskick" value="${'a'.repeat(22)}"`)
+  })
+
+  it('never shows what went wrong inside', async () => {
+    const broken = {
+      ...container,
+      answers: { ...container.answers, open: () => Promise.reject(new Error('secret /path/x')) },
+    }
+    const { status, text } = await browse(testApp(broken)).get(pathTo.answer(token))
+    expect(status).toBe(500)
+    expect(text).not.toContain('secret')
+    expect(text).toContain('Något gick fel hos oss')
+  })
+})
+
+describe('the log', () => {
+  it('has one line for each request, and neither link, address nor answer', async () => {
+    logLines.length = 0
+    await browse(app).get(pathTo.answer(token)).set('User-Agent', 'Kanarie/1.0')
+    await post(pathTo.answerSubmit(token), { ...submission, 'prov.text': 'kanarie' })
+    await browse(app).get('/svara/finns-inte-kanarie')
+    const text = logLines.join('')
+    expect(logLines).toHaveLength(3)
+    expect(JSON.parse(logLines[0]!)).toMatchObject({
+      method: 'GET',
+      route: paths.answer,
+      status: 200,
+    })
+    for (const canary of [token, 'anarie', '127.0.0.1', 'a'.repeat(22)]) {
+      expect(text).not.toContain(canary)
+    }
+  })
+})

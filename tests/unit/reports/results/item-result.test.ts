@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals'
+
+import { itemResult } from '../../../../reports/results/item-result.ts'
+import { promiseOf } from '../../../../surveys/promise.ts'
+import { scaleQuestionsOf } from '../../../../surveys/survey.ts'
+import { testSurvey } from '../../../builders/test-data.ts'
+
+const question = scaleQuestionsOf(testSurvey())[0]!
+const rule = { promise: promiseOf('grouped'), threshold: 5 }
+const stratum = (sector: string, size: number, grades: number[], dontKnow = 0) => ({
+  sector,
+  size,
+  tally: { grades, dontKnow, blank: 0 },
+})
+
+describe('itemResult', () => {
+  const large = itemResult(question, 'Helheten', {
+    rule,
+    strata: [
+      stratum('idrott', 40, [0, 0, 5, 5, 10], 4),
+      stratum('kultur', 20, [5, 5, 0, 0, 0], 1),
+      stratum('social', 10, [0, 0, 0, 0, 0]),
+    ],
+  })
+
+  it('gives every measure of a large sector', () => {
+    const [idrott] = large.sectors
+    // 5·3 + 5·4 + 10·5 = 85 over 20.
+    expect(idrott).toMatchObject({
+      sector: 'idrott',
+      n: { value: 20 },
+      answered: { value: 24 },
+      mean: { value: 4.25 },
+      shareHigh: { value: 0.75 },
+      shareLow: { value: 0 },
+      dontKnow: { value: 4 / 24 },
+    })
+  })
+
+  it('knows nothing of a sector without answers, and says that the total does not speak for it', () => {
+    expect(large.sectors[2]).toMatchObject({ n: { value: 0 }, mean: { value: null } })
+    expect(large.total.coverage).toEqual({ size: 70, covered: 60, uncovered: ['social'] })
+  })
+
+  it('weighs the total by sector, and gives the unweighted beside it', () => {
+    const weights = { idrott: 40 / 24, kultur: 20 / 11 }
+    const mean =
+      (weights.idrott * 85 + weights.kultur * 15) / (weights.idrott * 20 + weights.kultur * 10)
+    const { total } = large
+    expect((total.mean as { value: number }).value).toBeCloseTo(mean, 12)
+    expect(total.unweighted.mean).toEqual({ value: 100 / 30 })
+    expect(total.n).toEqual({ value: 30 })
+  })
+
+  it('shows n, mean and share high of a sector with five to nine answers, and nothing more', () => {
+    const { sectors } = itemResult(question, 'Helheten', {
+      rule,
+      strata: [stratum('a', 20, [1, 1, 1, 1, 1]), stratum('b', 20, [1, 1, 1, 2, 2])],
+    })
+    const shown = Object.entries(sectors[0]!)
+      .filter(([, figure]) => typeof figure === 'object' && 'value' in figure)
+      .map(([name]) => name)
+    expect(shown.toSorted()).toEqual(['mean', 'n', 'shareHigh'])
+  })
+
+  it('shows nothing at all of a sector with four answers', () => {
+    const { sectors, total } = itemResult(question, 'Helheten', {
+      rule,
+      strata: [
+        stratum('a', 20, [1, 1, 1, 1, 0]),
+        stratum('b', 20, [4, 4, 4, 4, 4]),
+        stratum('c', 20, [2, 2, 2, 2, 4]),
+      ],
+    })
+    const { sector, ...measures } = sectors[0]!
+    expect(sector).toBe('a')
+    expect(Object.values(measures)).toEqual(Object.keys(measures).map(() => ({ withheld: 'few' })))
+    expect(sectors[2]!.mean).toEqual({ withheld: 'protectsOthers' })
+    expect(total.sd).toEqual({ withheld: 'otherTotal' })
+    expect(total.unweighted.mean).toEqual({ withheld: 'otherTotal' })
+    expect(total.mean).toMatchObject({ value: expect.any(Number) })
+  })
+})
