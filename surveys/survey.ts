@@ -32,9 +32,14 @@ export function surveyKey({ id, version }: Pick<Survey, 'id' | 'version'>): Surv
   return `${id}/${version}`
 }
 
+/** A survey does not change: its questions are listed once. */
+const listed = new WeakMap<Survey, readonly Question[]>()
+
 /** Every question in the order in which it is asked. */
 export function questionsOf(survey: Survey): readonly Question[] {
-  return survey.pages.flatMap(page => page.questions)
+  const known = listed.get(survey) ?? survey.pages.flatMap(page => page.questions)
+  listed.set(survey, known)
+  return known
 }
 
 /** The questions with a medelbetyg: those answered on a scale. */

@@ -33,10 +33,7 @@ export function readAnswers(questions: readonly Question[], entered: Entered): R
 }
 
 /** The questions that must be answered before sending in and are not. */
-export function missingAnswers(
-  questions: readonly Question[],
-  answers: Answers,
-): readonly AnswerIssue[] {
+function missingAnswers(questions: readonly Question[], answers: Answers): readonly AnswerIssue[] {
   return questions
     .filter(question => question.required === true && answers[question.id] === undefined)
     .map(question => ({ questionId: question.id, code: 'required' as const, values: {} }))

@@ -43,8 +43,15 @@ export const scale: QuestionType<ScaleQuestion> = {
     const text = entered[0]?.trim() ?? ''
     if (text === '') return BLANK
     if (text === DONT_KNOW && question.dontKnow !== undefined) return answered(DONT_KNOW)
-    const grade = scaleSteps(question.scale).find(step => String(step) === text)
     const { min, max } = question.scale
-    return grade === undefined ? issue('notOnScale', { min, max }) : answered(grade)
+    return isGrade(text, question.scale)
+      ? answered(Number(text))
+      : issue('notOnScale', { min, max })
   },
+}
+
+/** Only the steps themselves, written as they are shown: neither `03` nor `3.0`. */
+function isGrade(text: string, { min, max }: Scale): boolean {
+  const grade = Number(text)
+  return Number.isInteger(grade) && String(grade) === text && grade >= min && grade <= max
 }

@@ -2,7 +2,7 @@ import { type Static, Type } from '@sinclair/typebox'
 
 import { LocalizedText, QuestionId } from './text.ts'
 
-export const CROSSWALK_SCHEMA_ID = 'https://samverkansbarometern.example/schema/crosswalk/1'
+const CROSSWALK_SCHEMA_ID = 'https://samverkansbarometern.example/schema/crosswalk/1'
 
 const SurveyVersion = Type.String({
   pattern: '^[a-z0-9-]+/[a-z0-9-]+$',

@@ -4,7 +4,7 @@ import { questionTypes } from '../questions/question.ts'
 import { LocalizedText, QuestionId, Slug } from './text.ts'
 
 /** The id of the published JSON Schema; a definition may name it for the sake of editors. */
-export const SURVEY_SCHEMA_ID = 'https://samverkansbarometern.example/schema/survey/1'
+const SURVEY_SCHEMA_ID = 'https://samverkansbarometern.example/schema/survey/1'
 
 /** One of the question types, told apart by `type`: so a fault is found in that type and named there. */
 const QuestionSchema = Type.Unsafe<{ id: string; type: string }>({
