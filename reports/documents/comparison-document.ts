@@ -1,6 +1,6 @@
 import type { ComparedItem, ComparedRound, Comparison } from '../comparison/comparison.ts'
 import { type Figure, valueOf } from '../disclosure/figure.ts'
-import { formatDecimal, formatScore } from '../formats/swedish.ts'
+import { formatDecimal, formatScore, numberWordFirst } from '../formats/swedish.ts'
 import { anchorOfItem, comparisonFigure, comparisonOverview, nameOf } from './comparison-figures.ts'
 import { heading, note, prose, type ReportDocument, type Say, type Section } from './document.ts'
 import { responseSentence, responseTable, roundFacts, withholdingNotes } from './shared-sections.ts'
@@ -29,11 +29,18 @@ export function comparisonDocument(
 function summary(comparison: Comparison, say: Say): readonly Section[] {
   const { first, second, items, crosswalk } = comparison
   const years = yearsOf(comparison)
-  const count = (classes: string) => items.filter(item => classes.includes(item.class)).length
+  const counted = (key: string, classes: string) => {
+    const count = items.filter(item => classes.includes(item.class)).length
+    return count === 0 ? [] : [say(key, { count, word: numberWordFirst(count) })]
+  }
   return [
     { kind: 'lead', text: headlineSentence(comparison, say) },
     prose(
-      say('comparison.counts', { full: count('AB'), indicative: count('C'), none: count('D') }),
+      [
+        ...counted('comparison.full', 'AB'),
+        ...counted('comparison.indicative', 'C'),
+        ...counted('comparison.none', 'D'),
+      ].join(' '),
     ),
     prose(
       say('comparison.response', {

@@ -1,5 +1,5 @@
 import { isWithheld, valueOf } from '../disclosure/figure.ts'
-import { formatCount, formatScore } from '../formats/swedish.ts'
+import { formatCount, formatScore, numberWord, numberWordFirst } from '../formats/swedish.ts'
 import type { ItemResult, ResultSet } from '../results/result-set.ts'
 import { heading, note, prose, type ReportDocument, type Say, type Section } from './document.ts'
 import {
@@ -81,8 +81,9 @@ function withheldSectors(result: ResultSet, say: Say): readonly string[] {
   const hidden = (headlineOf(result)?.sectors ?? []).filter(({ mean }) => isWithheld(mean))
   if (hidden.length === 0) return []
   const { threshold } = result.round
-  const of = formatCount(result.sectors.length)
-  return [say('result.withheldSectors', { count: hidden.length, of, threshold })]
+  const count = numberWordFirst(hidden.length)
+  const of = numberWord(result.sectors.length)
+  return [say('result.withheldSectors', { count, of, threshold: numberWord(threshold) })]
 }
 
 function overview(result: ResultSet, say: Say): readonly Section[] {

@@ -22,6 +22,19 @@ export function formatCount(n: number): string {
   return formatDecimal(n, 0)
 }
 
+const NUMBER_WORDS = 'noll en två tre fyra fem sex sju åtta nio tio elva tolv'.split(' ')
+
+/** A small number in words, as in running text: `tre`; from 13 in digits. */
+export function numberWord(n: number): string {
+  return NUMBER_WORDS[n] ?? formatCount(n)
+}
+
+/** The same at the beginning of a sentence: `Tre`. */
+export function numberWordFirst(n: number): string {
+  const word = numberWord(n)
+  return word.charAt(0).toLocaleUpperCase('sv') + word.slice(1)
+}
+
 /** A medelbetyg or another number on the scale: `3,4`. */
 export function formatScore(x: number): string {
   return formatDecimal(x, 1)

@@ -122,7 +122,7 @@ function weightedShare(
 }
 
 /** Which sectors gave any answer to the question, and how many associations those have. */
-export function coverageOf(strata: ItemStrata['strata']): Coverage {
+function coverageOf(strata: ItemStrata['strata']): Coverage {
   const uncovered = strata.filter(({ tally }) => answeredCount(tally) === 0)
   const size = strata.reduce((sum, stratum) => sum + stratum.size, 0)
   return {

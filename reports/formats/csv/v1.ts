@@ -10,7 +10,7 @@ import { type CsvDialect, type CsvValue, writeCsv } from './write.ts'
  * meaning: that would be a version 2 beside this one.
  */
 
-export const ALL_GROUP = 'alla'
+const ALL_GROUP = 'alla'
 
 const RESULT_COLUMNS = [
   'omgang',
