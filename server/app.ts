@@ -40,10 +40,6 @@ export interface AppOptions {
   readonly baseUrl: string | null
 }
 
-/** A form with every free text full is about 30 kB. */
-const LARGEST_BODY_BYTES = 100_000
-const MOST_FIELDS = 1000
-
 /** The application: never listens, never reads the environment. */
 export function createApp(services: AppServices, { openWorkspace, baseUrl }: AppOptions): Express {
   const app = express()
@@ -56,14 +52,11 @@ export function createApp(services: AppServices, { openWorkspace, baseUrl }: App
   app.use(knownHostOnly(baseUrl === null ? null : new URL(baseUrl).host))
   app.use(sameOriginOnly())
 
-  app.use(reportRoutes({ ...services, gate: workspaceGate(openWorkspace) }))
-
-  app.use(siteRoutes(services))
-  app.use(
-    express.urlencoded({ extended: false, limit: LARGEST_BODY_BYTES, parameterLimit: MOST_FIELDS }),
-  )
-  app.use(formRoutes(services))
+  // What associations use comes first: it is asked for most.
   app.use(submitRoutes(services))
+  app.use(formRoutes(services))
+  app.use(siteRoutes(services))
+  app.use(reportRoutes({ ...services, gate: workspaceGate(openWorkspace) }))
 
   app.use(() => {
     throw new Problem('page/unknown')

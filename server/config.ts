@@ -7,7 +7,7 @@ import { fault, repeats } from '../surveys/fault.ts'
 import { shapeFaults } from '../surveys/schema/check-shape.ts'
 import { Problem } from './problems.ts'
 
-export const CONFIG_FILE = 'barometer.json'
+const CONFIG_FILE = 'barometer.json'
 
 const text = (maxLength: number) => Type.String({ minLength: 1, maxLength })
 
@@ -120,7 +120,7 @@ export function storePath(given: string): string {
 }
 
 /** @throws Problem 'config/faulty' with each fault and its place. */
-export function checkConfig(data: unknown): ConfigFile {
+function checkConfig(data: unknown): ConfigFile {
   const shape = shapeFaults(ConfigFile, data)
   if (shape.length > 0) throw new Problem('config/faulty', {}, { faults: shape })
   const config = data as ConfigFile

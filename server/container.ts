@@ -20,6 +20,8 @@ import type { Store } from './store/store.ts'
 /** What the outside world lends the services. */
 export interface Surroundings {
   readonly storePath: string
+  /** How many writes may share a commit; only measurements set it. */
+  readonly largestBatch?: number
   readonly secret: Uint8Array
   readonly sectors: readonly Sector[]
   readonly program: Program
@@ -41,9 +43,9 @@ export interface Container {
 
 /** The composition root: chooses the store and ties the services together. */
 export function createContainer(surroundings: Surroundings): Container {
-  const { storePath, sectors, program, now, randomBytes } = surroundings
+  const { storePath, largestBatch, sectors, program, now, randomBytes } = surroundings
   const secret = createServerSecret(surroundings.secret)
-  const store = createSqliteStore(storePath)
+  const store = createSqliteStore(storePath, largestBatch)
   const surveys = createSurveyService({ store })
   const keys = createRoundKeys({ store, secret })
   const rounds = createRoundService({ store, surveys, keys, secret, sectors, now, randomBytes })

@@ -15,5 +15,10 @@ process.stdout.on('error', () => undefined)
 
 process.exitCode = await runBarometer(
   process.argv.slice(2),
-  createTerminal(loadTexts('sv'), untilStopped),
+  createTerminal({
+    say: loadTexts('sv'),
+    stdout: process.stdout,
+    stderr: process.stderr,
+    untilStopped,
+  }),
 )

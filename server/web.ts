@@ -14,8 +14,11 @@ import { loadTemplates } from './rendering/templates.ts'
 
 /** Lines of JSON on standard error, without personal data; `silent` for a demo. */
 export function createLog(level: 'info' | 'silent'): Logger {
-  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime }
-  return pino(options, pino.destination({ fd: 2, sync: false, minLength: 0 }))
+  const options = { level, base: null }
+  const destination = pino.destination({ fd: 2, sync: false, minLength: 4096 })
+  // Written a buffer at a time, and never more than a second late.
+  setInterval(() => destination.flush(), 1000).unref()
+  return pino(options, destination)
 }
 
 export interface Site {
@@ -24,8 +27,8 @@ export interface Site {
 }
 
 export async function createSiteRenderer({ municipality }: Site): Promise<Renderer> {
-  const renderPage = await loadTemplates()
-  return createRenderer({ renderPage, assets: loadAssets(paths.assets), municipality })
+  const templates = await loadTemplates()
+  return createRenderer({ templates, assets: loadAssets(paths.assets), municipality })
 }
 
 export interface Listening {

@@ -56,7 +56,11 @@ function createCommands(terminal: Terminal): Command {
     .helpOption('-h, --help', 'visa den här hjälpen')
     .helpCommand(false)
     .configureHelp({ styleTitle: title => HEADINGS[title] ?? title })
-    .configureOutput({ outputError: () => undefined })
+    .configureOutput({
+      writeOut: text => terminal.print(text.trimEnd()),
+      writeErr: text => terminal.tell(text.trimEnd()),
+      outputError: () => undefined,
+    })
     .showSuggestionAfterError(false)
     .exitOverride()
   addInit(program, terminal)

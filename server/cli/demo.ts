@@ -4,14 +4,12 @@ import { join } from 'node:path'
 
 import type { Command } from 'commander'
 
-import { type Container, createContainer } from '../container.ts'
-import { createDemoClock } from '../demo/demo-clock.ts'
-import { DEMO_MUNICIPALITY, DEMO_SECTORS } from '../demo/demo-register.ts'
-import { DEMO_OPEN_ROUND, DEMO_RESULT_ROUNDS, DEMO_SEED, fillDemo } from '../demo/fill-demo.ts'
-import { createSeededRandom } from '../demo/seeded-random.ts'
 import { storePath } from '../config.ts'
+import type { Container } from '../container.ts'
+import { DEMO_MUNICIPALITY } from '../demo/demo-register.ts'
+import { DEMO_OPEN_ROUND, DEMO_RESULT_ROUNDS } from '../demo/fill-demo.ts'
+import { openDemo } from '../demo/open-demo.ts'
 import { paths, pathTo } from '../paths.ts'
-import { readProgram } from '../program.ts'
 import {
   comparisonReport,
   type Report,
@@ -66,21 +64,12 @@ export function addDemo(program: Command, terminal: Terminal): void {
 
 async function runDemo(path: string, flags: DemoFlags, terminal: Terminal): Promise<void> {
   const { say, tell } = terminal
-  const random = createSeededRandom(DEMO_SEED)
-  const clock = createDemoClock()
-  const container = createContainer({
-    storePath: path,
-    secret: createSeededRandom(`${DEMO_SEED} secret`).bytes(32),
-    sectors: DEMO_SECTORS,
-    program: readProgram(),
-    now: clock.now,
-    randomBytes: random.bytes,
-  })
+  const { container, fill } = openDemo(path)
   try {
     tell(say('cli.store', { store: container.store.description }))
     const release = await container.store.claimServing()
     tell(say('cli.demo.filling'))
-    await fillDemo({ container, clock, random }, path)
+    await fill()
     if (flags.out === undefined) await serveDemo(container, flags, terminal)
     else await writeDemo(container, flags.out, terminal)
     release()

@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto'
-
 import { Option, type Command } from 'commander'
 
 import { toInstant } from '../../surveys/instant.ts'
 import { type Config, type ConfigOverrides, configPath, loadConfig } from '../config.ts'
 import { type Container, createContainer } from '../container.ts'
 import { readSecret } from '../keys/key-files.ts'
+import { createRandomPool } from '../keys/random-pool.ts'
 import { readProgram } from '../program.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -27,7 +26,7 @@ export interface Installation {
 }
 
 /** Opens the installation that the flags name, and says which store is used. */
-export function openInstallation(
+function openInstallation(
   flags: InstallationFlags & ConfigOverrides,
   { say, tell }: Pick<Terminal, 'say' | 'tell'>,
 ): Installation {
@@ -38,7 +37,7 @@ export function openInstallation(
     sectors: config.sectors,
     program: readProgram(),
     now: () => toInstant(new Date()),
-    randomBytes,
+    randomBytes: createRandomPool(),
   })
   tell(say('cli.store', { store: container.store.description }))
   return { config, container }

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 
 import { readTableFile } from '../files/read-table.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
-import { createProgress, type Terminal } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
 
 type ImportFlags = InstallationFlags & { readonly late?: string }
 
@@ -18,7 +18,7 @@ export function addResponses(program: Command, terminal: Terminal): void {
     .option('--late <skäl>', 'ta in sena svar i en omgång som granskas; skälet skrivs ut')
     .action((round: string, file: string, flags: ImportFlags) =>
       inInstallation(flags, terminal, async ({ container }) => {
-        const progress = createProgress(terminal, 'cli.progress.checked')
+        const progress = terminal.progress('cli.progress.checked')
         const count = await container.imports.importResponses(round, readTableFile(file), {
           lateReason: flags.late ?? null,
           progress: progress.report,

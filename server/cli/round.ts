@@ -9,7 +9,7 @@ import { pathTo } from '../paths.ts'
 import { Problem } from '../problems.ts'
 import { dialectOf, withCsvOutput } from './csv-flags.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
-import { createProgress, type Terminal } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
 
 interface CreateFlags extends InstallationFlags {
   readonly survey: string
@@ -94,7 +94,7 @@ function addSteps(round: Command, terminal: Terminal): void {
     .argument('<id>')
     .action((id: string, flags: InstallationFlags) =>
       inInstallation(flags, terminal, async ({ container }) => {
-        const progress = createProgress(terminal, 'cli.progress.counted')
+        const progress = terminal.progress('cli.progress.counted')
         const { digest } = await container.certification.certifyRound(id, progress.report)
         progress.done()
         print(say('cli.round.certified', { round: id, digest }))

@@ -29,17 +29,14 @@ export function addServe(program: Command, terminal: Terminal): void {
         if (openWorkspace) requireLoopback(config.host)
         const stopped = terminal.untilStopped()
         const release = await container.store.claimServing()
-        const { server, port } = await listen(container, {
-          ...config,
-          say,
-          openWorkspace,
-          log: createLog('info'),
-        })
+        const log = createLog('info')
+        const { server, port } = await listen(container, { ...config, say, openWorkspace, log })
         const url = `http://${config.host}:${port}`
         tell(say('cli.serve.listening', { url }))
         if (openWorkspace) tell(say('cli.serve.workspace', { url: url + paths.rounds }))
         await stopped
         await stop(server)
+        log.flush()
         release()
         tell(say('cli.serve.stopped'))
       }),
@@ -53,7 +50,7 @@ export function readPort(written: string): number {
 }
 
 /** @throws Problem 'server/notLoopback': staff pages are for this machine alone. */
-export function requireLoopback(host: string): void {
+function requireLoopback(host: string): void {
   if (host !== 'localhost' && !isLoopback(host)) throw new Problem('server/notLoopback', { host })
 }
 

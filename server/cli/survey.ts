@@ -1,17 +1,20 @@
 import { existsSync } from 'node:fs'
 
-import type { Command } from 'commander'
+import { Argument, type Command } from 'commander'
 
+import { CrosswalkSchema } from '../../surveys/schema/crosswalk-schema.ts'
+import { SurveySchema } from '../../surveys/schema/survey-schema.ts'
 import { BUNDLED, readBundled } from '../files/bundled.ts'
 import { readFileBytes } from '../files/read-table.ts'
 import { Problem } from '../problems.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
 import type { Terminal } from './terminal.ts'
 
-/** `barometer survey check|publish`, for definitions and for crosswalks. */
+/** `barometer survey check|publish|schema`, for definitions and for crosswalks. */
 export function addSurvey(program: Command, terminal: Terminal): void {
   const { say, print } = terminal
   const survey = program.command('survey').description('enkäter och jämförelsenycklar')
+  addSchema(survey, terminal)
   const fileHelp = `JSON-fil, eller något som följer med: ${BUNDLED.join(', ')}`
 
   withInstallation(survey.command('check'))
@@ -34,6 +37,20 @@ export function addSurvey(program: Command, terminal: Terminal): void {
         print(say(isNew ? 'cli.survey.published' : 'cli.survey.known', { key, digest }))
       }),
     )
+}
+
+/** The published JSON Schema, for editors that complete and check while someone writes. */
+const SCHEMAS: Readonly<Record<string, object>> = {
+  survey: SurveySchema,
+  crosswalk: CrosswalkSchema,
+}
+
+function addSchema(survey: Command, { print }: Terminal): void {
+  survey
+    .command('schema')
+    .description('skriv ut JSON Schema för en enkät eller en jämförelsenyckel')
+    .addArgument(new Argument('[slag]').choices(Object.keys(SCHEMAS)).default('survey'))
+    .action((kind: string) => print(JSON.stringify(SCHEMAS[kind], null, 2)))
 }
 
 function readDefinition(file: string): unknown {

@@ -15,20 +15,44 @@ export interface Terminal {
   readonly deliver: (body: string, out: string | undefined) => void
   /** Resolves when someone wants the process to end; until it is asked for, a signal ends it at once. */
   readonly untilStopped: () => Promise<void>
+  /** Tells how far long work has come, with the sentence of a key that takes a `count`. */
+  readonly progress: (key: string) => Progress
 }
 
-export function createTerminal(say: Say, untilStopped: () => Promise<void>): Terminal {
-  const tell = (text: string) => void process.stderr.write(`${text}\n`)
+/** Where a terminal writes. */
+export interface Output {
+  readonly write: (text: string) => unknown
+  /** Someone is looking: lines may be written over. */
+  readonly isTTY?: boolean
+}
+
+export interface TerminalDeps {
+  readonly say: Say
+  readonly stdout: Output
+  readonly stderr: Output
+  readonly untilStopped: () => Promise<void>
+}
+
+export function createTerminal({ say, stdout, stderr, untilStopped }: TerminalDeps): Terminal {
+  const tell = (text: string) => {
+    stderr.write(`${text}\n`)
+  }
   return {
     say,
     tell,
     untilStopped,
-    print: text => void process.stdout.write(`${text}\n`),
+    print: text => {
+      stdout.write(`${text}\n`)
+    },
     deliver(body, out) {
-      if (out === undefined) return void process.stdout.write(body)
+      if (out === undefined) {
+        stdout.write(body)
+        return
+      }
       writeWhole(out, body)
       tell(say('cli.written', { out }))
     },
+    progress: key => createProgress(stderr, count => say(key, { count })),
   }
 }
 
@@ -63,26 +87,30 @@ function tableFault({ row, column, code, values }: TableFault, say: Say): string
   return say('place.row', { row, column }) + say(`tableFault.${code}`, values)
 }
 
-const BETWEEN_LINES_MS = 2000
+/** How far long work has come. */
+export interface Progress {
+  readonly report: (count: number) => void
+  readonly done: () => void
+}
 
-/** Tells how far long work has come: in place on a terminal, otherwise with a line now and then. */
-export function createProgress(
-  { say }: Pick<Terminal, 'say'>,
-  key: string,
-): { readonly report: (count: number) => void; readonly done: () => void } {
+const BETWEEN_LINES_MS = 2000
+const BETWEEN_REWRITES_MS = 100
+
+/** Told in place to someone who is looking, otherwise with a line now and then. */
+function createProgress(output: Output, lineOf: (count: number) => string): Progress {
+  const isLive = output.isTTY === true
   let toldAt = performance.now()
   let isShown = false
   return {
     report(count) {
       const now = performance.now()
-      if (now - toldAt < (process.stderr.isTTY ? 100 : BETWEEN_LINES_MS)) return
+      if (now - toldAt < (isLive ? BETWEEN_REWRITES_MS : BETWEEN_LINES_MS)) return
       toldAt = now
       isShown = true
-      const line = say(key, { count })
-      process.stderr.write(process.stderr.isTTY ? `\r${line}` : `${line}\n`)
+      output.write(isLive ? `\r${lineOf(count)}` : `${lineOf(count)}\n`)
     },
     done() {
-      if (isShown && process.stderr.isTTY) process.stderr.write('\n')
+      if (isShown && isLive) output.write('\n')
     },
   }
 }

@@ -1,3 +1,5 @@
+import { createSecretKey } from 'node:crypto'
+
 import type { AssociationId } from '../../surveys/association.ts'
 import type { AccessToken, InvitationId } from '../../surveys/invitation.ts'
 import type { Answers, ResponseKey } from '../../surveys/response.ts'
@@ -21,7 +23,8 @@ export interface LinkKey {
   openDraft(sealed: string, key: ResponseKey): Answers
 }
 
-export function createLinkKey(linkKey: Uint8Array): LinkKey {
+export function createLinkKey(bytes: Uint8Array): LinkKey {
+  const linkKey = createSecretKey(bytes)
   const drafts = keyed(linkKey, 'draft')
   return {
     token: invitation => keyed(linkKey, `link${invitation}`).subarray(0, 16).toString('base64url'),

@@ -3,22 +3,28 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** 80 bits as sixteen characters in groups of four: `K7M4-2QXP-9TRD-V3HN`. */
 export function formatCode(bits: Uint8Array): string {
-  let value = BigInt(`0x${Buffer.from(bits).toString('hex')}`)
   let code = ''
-  for (let place = 0; place < 16; place += 1) {
-    code = ALPHABET.charAt(Number(value & 31n)) + code
-    value >>= 5n
+  let held = 0
+  let heldBits = 0
+  for (const byte of bits) {
+    held = (held << 8) | byte
+    heldBits += 8
+    for (; heldBits >= 5; heldBits -= 5) code += ALPHABET.charAt((held >> (heldBits - 5)) & 31)
+    held &= (1 << heldBits) - 1
   }
-  return code.replace(/(.{4})(?=.)/g, '$1-')
+  return grouped(code)
+}
+
+function grouped(code: string): string {
+  return [0, 4, 8, 12].map(from => code.slice(from, from + 4)).join('-')
 }
 
 /** A code as someone typed it, in the form it was given: case, spaces and look-alikes are forgiven. */
 export function normaliseCode(typed: string): string {
-  return typed
+  const plain = typed
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '')
     .replace(/[IL]/g, '1')
     .replaceAll('O', '0')
-    .slice(0, 16)
-    .replace(/(.{4})(?=.)/g, '$1-')
+  return grouped(plain.slice(0, 16))
 }

@@ -1,4 +1,10 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+} from 'node:crypto'
 
 /** The server's own secret, held in a file beside the store and never in it. */
 export interface ServerSecret {
@@ -14,9 +20,10 @@ export interface ServerSecret {
   unwrap(wrapped: string, roundId: string): Uint8Array
 }
 
-export function createServerSecret(secret: Uint8Array): ServerSecret {
+export function createServerSecret(bytes: Uint8Array): ServerSecret {
+  const secret = createSecretKey(bytes)
   const wrapping = keyed(secret, 'wrap')
-  const panel = keyed(secret, 'panel')
+  const panel = createSecretKey(keyed(secret, 'panel'))
   return {
     lookup: token => keyed(secret, token).toString('base64url'),
     codeDigest: code => keyed(secret, `code${code}`).toString('base64url'),
@@ -27,7 +34,7 @@ export function createServerSecret(secret: Uint8Array): ServerSecret {
 }
 
 /** HMAC-SHA-256. */
-export function keyed(key: Uint8Array, text: string): Buffer {
+export function keyed(key: KeyObject, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest()
 }
 

@@ -24,7 +24,7 @@ const DECLARED = Symbol('audience')
 export function mayUse<Params>(audience: Audience, gate?: Gate): RequestHandler<Params> {
   const pass: RequestHandler<Params> = (req, res, next) => {
     gate?.(req)
-    if (audience !== 'anyone') res.set('Cache-Control', 'no-store')
+    if (audience !== 'anyone') res.setHeader('Cache-Control', 'no-store')
     next()
   }
   return Object.assign(pass, { [DECLARED]: audience })

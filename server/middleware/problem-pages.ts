@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, Request } from 'express'
+import type { ErrorRequestHandler } from 'express'
 import type { Logger } from 'pino'
 
 import type { Say } from '../../reports/documents/document.ts'
@@ -7,6 +7,7 @@ import type { Renderer } from '../rendering/renderer.ts'
 import { keptFields } from '../views/answer/form-fields.ts'
 import { retryView } from '../views/answer/outcome-views.ts'
 import { problemView } from '../views/problem-view.ts'
+import type { FormBody } from './form-body.ts'
 
 const RETRY_AFTER_SECONDS = '10'
 
@@ -25,7 +26,10 @@ export function problemPages({
 }): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     const problem = asProblem(error)
-    if (problem.status >= 500) log.error({ err: problem.cause ?? error, code: problem.code }, 'fel')
+    if (problem.status >= 500) {
+      log.error({ err: problem.cause ?? error, code: problem.code }, 'fel')
+      log.flush()
+    }
     if (res.headersSent) return next(error)
     res.status(problem.status).set('Cache-Control', 'no-store')
     if (problem.code !== 'store/unavailable') {
@@ -33,20 +37,9 @@ export function problemPages({
     }
     res.set('Retry-After', RETRY_AFTER_SECONDS)
     if (req.method !== 'POST') return renderer.send(res, 'pages/problem', problemView(problem, say))
-    renderer.send(res, 'pages/answer/retry', retryView(req.originalUrl, sentFields(req), say))
+    const fields = keptFields((req.body ?? new Map()) as FormBody)
+    renderer.send(res, 'pages/answer/retry', retryView(req.originalUrl, fields, say))
   }
-}
-
-function sentFields(req: Request) {
-  const body = (req.body ?? {}) as Readonly<Record<string, string | readonly string[]>>
-  return keptFields(
-    new Map(
-      Object.entries(body).map(([name, value]) => [
-        name,
-        typeof value === 'string' ? [value] : value,
-      ]),
-    ),
-  )
 }
 
 /** Body parser and router say what they mean by status; anything else is ours. */

@@ -20,6 +20,8 @@ import type { SurveyService } from './survey-service.ts'
 /** What a personal link gives access to. */
 export interface Access {
   readonly isEnded: false
+  /** When the link was followed. */
+  readonly at: Instant
   readonly round: Round
   readonly phase: RoundPhase
   readonly invitation: Invitation
@@ -69,10 +71,12 @@ export async function followLink(
   if (association === null) throw new Problem('page/unknown')
   const linkKey = await keys.linkKeyOf(round)
   const responseKey = linkKey.responseKey(invitation.associationId)
+  const at = now()
   return {
     isEnded: false,
+    at,
     round,
-    phase: roundPhase(round, now()),
+    phase: roundPhase(round, at),
     invitation,
     association,
     survey,

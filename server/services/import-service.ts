@@ -38,8 +38,8 @@ export interface ImportService {
 }
 
 /** Columns that name the association: its own id, or its organisation number. */
-export const ID_COLUMN = 'id'
-export const ORG_NUMBER_COLUMN = 'organisationsnummer'
+const ID_COLUMN = 'id'
+const ORG_NUMBER_COLUMN = 'organisationsnummer'
 /** Between the codes of a question with several answers. */
 const CODE_SEPARATOR = '|'
 

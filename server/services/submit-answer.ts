@@ -96,7 +96,7 @@ async function store(
   const outcome = await deps.store.submitResponse({
     response: toResponse(access, submission, deps),
     invitationId: access.invitation.id,
-    answeredAt: deps.now(),
+    answeredAt: access.at,
   })
   switch (outcome) {
     case 'stored':

@@ -3,10 +3,11 @@ import type { Question } from '../../surveys/questions/question.ts'
 import { type Answer, type Answers, DONT_KNOW } from '../../surveys/response.ts'
 import type { Survey } from '../../surveys/survey.ts'
 
-/** Answers in words, theme by theme, for reading through. */
-export type AnswerListView = ReturnType<typeof answerListView>
-
-/** @param hrefOf Where the answers of a page are changed; `null`: they are only shown. */
+/**
+ * Answers in words, theme by theme, for reading through.
+ *
+ * @param hrefOf Where the answers of a page are changed; `null`: they are only shown.
+ */
 export function answerListView(
   survey: Survey,
   answers: Answers,

@@ -1,25 +1,9 @@
 import type { Entered } from '../../../surveys/answering/read-answers.ts'
 import type { Question } from '../../../surveys/questions/question.ts'
 import type { RoundId } from '../../../surveys/round.ts'
+import type { FormBody } from '../../middleware/form-body.ts'
 import { Problem } from '../../problems.ts'
 import { FORM_FIELDS, GO_BACK } from '../../views/answer/form-fields.ts'
-
-/** A form's body by shape alone: text, or several texts, by name. */
-export type FormBody = ReadonlyMap<string, readonly string[]>
-
-/** @throws Problem 'request/malformed' for anything else than fields of text. */
-export function readForm(body: unknown): FormBody {
-  if (typeof body !== 'object' || body === null) return new Map()
-  return new Map(Object.entries(body).map(([name, value]) => [name, textsOf(value)]))
-}
-
-function textsOf(value: unknown): readonly string[] {
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value]
-  return values.map(item => {
-    if (typeof item !== 'string') throw new Problem('request/malformed')
-    return item
-  })
-}
 
 /** What was entered for some questions, without the form's other fields. */
 export function enteredIn(form: FormBody, questions: readonly Question[]): Entered {

@@ -7,6 +7,8 @@ import {
 
 import type { Page } from '../../../surveys/survey.ts'
 import { mayUse } from '../../middleware/access.ts'
+import { type FormBody, formBody } from '../../middleware/form-body.ts'
+import { seeOther } from '../../middleware/see-other.ts'
 import { paths, pathTo } from '../../paths.ts'
 import type { Access, SavedAnswers } from '../../services/answer-access.ts'
 import { getPage } from '../../services/save-page.ts'
@@ -14,15 +16,7 @@ import { stampFields } from '../../views/answer/form-fields.ts'
 import { partView, questionsView, reviewView, welcomeView } from '../../views/answer/form-views.ts'
 import { conflictView } from '../../views/answer/outcome-views.ts'
 import { enteredAnswers, type FormContent } from '../../views/question-view.ts'
-import {
-  enteredIn,
-  type FormBody,
-  goesBack,
-  readCleared,
-  readForm,
-  readStamp,
-  without,
-} from './answer-form.ts'
+import { enteredIn, goesBack, readCleared, readStamp, without } from './answer-form.ts'
 import { type AnswerRouteDeps, contextOf, sendOtherLink } from './link-pages.ts'
 
 interface LinkParams {
@@ -40,7 +34,7 @@ export function formRoutes(deps: AnswerRouteDeps): Router {
   router.get(paths.answerQuestions, mayUse<LinkParams>('linkHolder'), showForm(deps, sendQuestions))
   router.get(paths.answerPart, mayUse<PartParams>('linkHolder'), showForm(deps, sendStoredPart))
   router.get(paths.answerReview, mayUse<LinkParams>('linkHolder'), showForm(deps, sendReview))
-  router.post(paths.answerPart, mayUse<PartParams>('linkHolder'), savePart(deps))
+  router.post(paths.answerPart, mayUse<PartParams>('linkHolder'), formBody(), savePart(deps))
   return router
 }
 
@@ -85,6 +79,9 @@ const sendStoredPart: Send<PartParams> = (res, { params, ...link }, deps) => {
   const part = Number(params.part)
   const page = getPage(link.access.survey, part)
   const entered = enteredAnswers(page.questions, link.saved.answers)
+  const isBlank = [...entered.values()].every(values => values.length === 0)
+  if (isBlank && link.access.phase === 'open')
+    return sendBlankPart(res, { ...link, part, page }, deps)
   sendPart(res, { ...link, part, page, content: { entered, issues: [] } }, deps)
 }
 
@@ -99,14 +96,14 @@ function savePart(deps: AnswerRouteDeps): RequestHandler<PartParams> {
   return async (req: Request<PartParams>, res) => {
     const { token } = req.params
     const part = Number(req.params.part)
-    const given = readForm(req.body)
+    const given = req.body as FormBody
     // "Ta bort svaret" saves the page without that answer, and stays on it.
     const form = without(given, readCleared(given))
     const stamp = readStamp(form)
     const outcome = await deps.answers.savePage(token, { ...stamp, part, entered: form })
     switch (outcome.kind) {
       case 'saved':
-        return res.redirect(303, nextPath(form, { token, part, access: outcome.access }))
+        return seeOther(res, nextPath(form, { token, part, access: outcome.access }))
       case 'rejected':
       case 'conflict': {
         const { access } = outcome
@@ -136,8 +133,31 @@ function sendPart(
   { token, access, saved, part, page, content }: PartPlace & { readonly content: FormContent },
   { renderer, say }: AnswerRouteDeps,
 ): void {
-  const place = { page, number: part, revision: saved.revision }
+  const place = { page, number: part, revision: String(saved.revision) }
   renderer.send(res, 'pages/answer/part', partView(contextOf(token, access, say), place, content))
+}
+
+/** Most pages are opened before anything is filled in: they are the same but for a few words. */
+function sendBlankPart(
+  res: ExpressResponse,
+  { token, access, saved, part, page }: PartPlace,
+  { renderer, say }: AnswerRouteDeps,
+): void {
+  const { round, association } = access
+  const values = { token, association: association.name, revision: String(saved.revision) }
+  renderer.sendFilled(res, {
+    template: 'pages/answer/part',
+    key: `${round.id} ${round.revision} ${part}`,
+    values,
+    viewOf: blanks => {
+      const context = contextOf(token, access, say)
+      return partView(
+        { ...context, token: blanks.token, associationName: blanks.association },
+        { page, number: part, revision: blanks.revision },
+        { entered: new Map(), issues: [] },
+      )
+    },
+  })
 }
 
 function sendConflict(

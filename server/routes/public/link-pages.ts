@@ -2,13 +2,14 @@ import type { Response as ExpressResponse } from 'express'
 
 import type { Say } from '../../../reports/documents/document.ts'
 import { questionsOf } from '../../../surveys/survey.ts'
+import type { FormBody } from '../../middleware/form-body.ts'
 import type { Renderer } from '../../rendering/renderer.ts'
 import type { Access } from '../../services/answer-access.ts'
 import type { AnswerService } from '../../services/answer-service.ts'
 import type { OtherLink } from '../../services/open-link.ts'
 import type { AnswerContext } from '../../views/answer/answer-page.ts'
 import { closedView, endedView, submittedView } from '../../views/answer/outcome-views.ts'
-import { enteredIn, type FormBody } from './answer-form.ts'
+import { enteredIn } from './answer-form.ts'
 
 export interface AnswerRouteDeps {
   readonly answers: AnswerService

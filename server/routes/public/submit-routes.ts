@@ -2,6 +2,8 @@ import { type RequestHandler, type Response as ExpressResponse, Router } from 'e
 
 import { questionsOf } from '../../../surveys/survey.ts'
 import { mayUse } from '../../middleware/access.ts'
+import { type FormBody, formBody } from '../../middleware/form-body.ts'
+import { seeOther } from '../../middleware/see-other.ts'
 import { paths, pathTo } from '../../paths.ts'
 import type { Sent } from '../../services/submit-answer.ts'
 import { wholeView } from '../../views/answer/form-views.ts'
@@ -11,7 +13,6 @@ import {
   enteredIn,
   readCleared,
   readCode,
-  readForm,
   readStamp,
   readSubmissionId,
   without,
@@ -30,12 +31,12 @@ interface ReceiptParams extends LinkParams {
 /** Sending in, the receipt, and changing what is sent in. */
 export function submitRoutes(deps: AnswerRouteDeps): Router {
   const router = Router()
-  router.post(paths.answerSubmit, mayUse<LinkParams>('linkHolder'), submit(deps))
+  router.post(paths.answerSubmit, mayUse<LinkParams>('linkHolder'), formBody(), submit(deps))
   router.get(paths.answerReceipt, mayUse<ReceiptParams>('linkHolder'), showReceipt(deps))
-  router.post(paths.answerChange, mayUse<LinkParams>('linkHolder'), reopen(deps))
+  router.post(paths.answerChange, mayUse<LinkParams>('linkHolder'), formBody(), reopen(deps))
   // Someone reloads the form for changing: the code is asked for again.
   router.get(paths.answerChange, mayUse<LinkParams>('linkHolder'), (req, res) => {
-    res.redirect(303, pathTo.answer(req.params.token))
+    seeOther(res, pathTo.answer(req.params.token))
   })
   return router
 }
@@ -47,7 +48,7 @@ export function submitRoutes(deps: AnswerRouteDeps): Router {
 function submit(deps: AnswerRouteDeps): RequestHandler<LinkParams> {
   return async (req, res) => {
     const { token } = req.params
-    const form = readForm(req.body)
+    const form = req.body as FormBody
     const sent = {
       ...readStamp(form),
       submissionId: readSubmissionId(form),
@@ -60,7 +61,7 @@ function submit(deps: AnswerRouteDeps): RequestHandler<LinkParams> {
     }
     const outcome = await deps.answers.submit(token, sent)
     if (outcome.kind === 'accepted') {
-      return res.redirect(303, pathTo.answerReceipt(token, outcome.submissionId))
+      return seeOther(res, pathTo.answerReceipt(token, outcome.submissionId))
     }
     sendRefused(res, { outcome, token, sent }, deps)
   }
@@ -91,7 +92,7 @@ function showReceipt(deps: AnswerRouteDeps): RequestHandler<ReceiptParams> {
         return deps.renderer.send(res, 'pages/answer/receipt', view)
       }
       case 'form':
-        return res.redirect(303, pathTo.answer(token))
+        return seeOther(res, pathTo.answer(token))
       default:
         sendOtherLink(res, { link: outcome, token, sent: null }, deps)
     }
@@ -103,7 +104,7 @@ function reopen(deps: AnswerRouteDeps): RequestHandler<LinkParams> {
   const { answers, renderer, say } = deps
   return async (req, res) => {
     const { token } = req.params
-    const form = readForm(req.body)
+    const form = req.body as FormBody
     const code = readCode(form) ?? ''
     const outcome = await answers.reopen(token, code)
     switch (outcome.kind) {
@@ -127,7 +128,7 @@ function reopen(deps: AnswerRouteDeps): RequestHandler<LinkParams> {
         return renderer.send(res.status(422), 'pages/answer/submitted', view)
       }
       case 'form':
-        return res.redirect(303, pathTo.answer(token))
+        return seeOther(res, pathTo.answer(token))
       default:
         sendOtherLink(res, { link: outcome, token, sent: null }, deps)
     }

@@ -12,6 +12,12 @@ export type Database = Sqlite.Database
 /** A lock is waited for at most this long: the wait holds up everything else in the process. */
 const BUSY_TIMEOUT_MS = 1000
 
+/** Keys are random, so what is asked for next can be anywhere: the whole of a usual store fits. */
+const CACHE_KB = 65_536
+
+/** How far the log grows before it is moved into the file: 8000 pages of 4 kB, 32 MB. */
+const CHECKPOINT_PAGES = 8000
+
 /**
  * Opens a store file, makes its tables when it is new, and checks that it is ours and that a commit is
  * on the disk before it is acknowledged.
@@ -46,6 +52,8 @@ function prepareDatabase(db: Database, path: string): void {
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
   db.pragma('foreign_keys = ON')
+  db.pragma(`cache_size = -${CACHE_KB}`)
+  db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   db.pragma('trusted_schema = OFF')
   if (path !== ':memory:') checkDurability(db)
 }

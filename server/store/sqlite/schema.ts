@@ -5,8 +5,9 @@ export const APPLICATION_ID = 0x53_56_42_31
 export const SCHEMA_VERSION = 1
 
 /**
- * The tables of version 1. `doc` is JSON with everything that is not searched for. Tables that say who
- * answered have no row ids: the order in which rows came in must not be kept.
+ * The tables of version 1. `doc` is JSON with everything that is not searched for. The order in which
+ * answers came in must not be kept: tables have no row ids, and where rows are too large for that, as a
+ * response is, the id is drawn at random.
  */
 export const SCHEMA = `
 CREATE TABLE association (
@@ -60,6 +61,7 @@ CREATE TABLE invitation (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE response (
+  id INTEGER PRIMARY KEY,
   round TEXT NOT NULL REFERENCES round (id),
   key TEXT NOT NULL,
   revision INTEGER NOT NULL,
@@ -67,8 +69,8 @@ CREATE TABLE response (
   sector TEXT NOT NULL,
   submitted INTEGER NOT NULL CHECK (submitted IN (0, 1)),
   content TEXT NOT NULL CHECK (json_valid(content)),
-  PRIMARY KEY (round, key)
-) STRICT, WITHOUT ROWID;
+  UNIQUE (round, key)
+) STRICT;
 
 CREATE TABLE result (
   round TEXT PRIMARY KEY REFERENCES round (id),

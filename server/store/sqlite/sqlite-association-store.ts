@@ -1,9 +1,11 @@
 import type { Association } from '../../../surveys/association.ts'
 import type { AssociationStore } from '../association-store.ts'
 import type { Database } from './database.ts'
+import { createReader } from './reader.ts'
 import type { WriteQueue } from './write-queue.ts'
 
 export function createAssociationStore(db: Database, queue: WriteQueue): AssociationStore {
+  const read = createReader(db)
   const put = db.prepare('INSERT OR REPLACE INTO association (id, doc) VALUES (?, ?)')
   const list = db.prepare<[], string>('SELECT doc FROM association ORDER BY id').pluck()
   return {
@@ -11,6 +13,6 @@ export function createAssociationStore(db: Database, queue: WriteQueue): Associa
       queue.run(() => {
         for (const association of associations) put.run(association.id, JSON.stringify(association))
       }),
-    listAssociations: async () => list.all().map(doc => JSON.parse(doc) as Association),
+    listAssociations: () => read(() => list.all().map(doc => JSON.parse(doc) as Association)),
   }
 }

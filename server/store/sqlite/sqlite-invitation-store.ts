@@ -1,6 +1,7 @@
 import type { Invitation } from '../../../surveys/invitation.ts'
 import type { InvitationCount, InvitationStore } from '../invitation-store.ts'
 import type { Database } from './database.ts'
+import { createReader } from './reader.ts'
 
 interface InvitationRow {
   readonly id: string
@@ -24,6 +25,7 @@ export function createInvitationWriter(db: Database): (invitation: Invitation) =
 
 /** Only reads: invitations are written together with the round or the response that they belong to. */
 export function createInvitationStore(db: Database): InvitationStore {
+  const read = createReader(db)
   const find = db.prepare<[string], InvitationRow>('SELECT * FROM invitation WHERE lookup = ?')
   const list = db.prepare<[string], InvitationRow>(
     'SELECT * FROM invitation WHERE round = ? ORDER BY association',
@@ -33,12 +35,13 @@ export function createInvitationStore(db: Database): InvitationStore {
      FROM invitation WHERE round = ? GROUP BY sector ORDER BY sector`,
   )
   return {
-    findInvitation: async lookup => {
-      const row = find.get(lookup)
-      return row === undefined ? null : toInvitation(row)
-    },
-    listInvitations: async round => list.all(round).map(toInvitation),
-    countInvitations: async round => count.all(round),
+    findInvitation: lookup =>
+      read(() => {
+        const row = find.get(lookup)
+        return row === undefined ? null : toInvitation(row)
+      }),
+    listInvitations: round => read(() => list.all(round).map(toInvitation)),
+    countInvitations: round => read(() => count.all(round)),
   }
 }
 

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { isSubmitted, type Response, type SubmittedResponse } from '../../../surveys/response.ts'
 import type { ResponseStore, ResponseSummary, SaveOutcome, Submitting } from '../response-store.ts'
 import type { Database } from './database.ts'
+import { createReader } from './reader.ts'
 import { createRoundWriter } from './sqlite-round-store.ts'
 import type { WriteQueue } from './write-queue.ts'
 
@@ -19,6 +20,7 @@ interface ResponseRow {
 const SCAN_ROWS = 500
 
 export function createResponseStore(db: Database, queue: WriteQueue): ResponseStore {
+  const read = createReader(db)
   const saveResponse = createResponseWriter(db)
   const submit = createSubmitWriter(db)
   const saveRound = createRoundWriter(db)
@@ -30,10 +32,11 @@ export function createResponseStore(db: Database, queue: WriteQueue): ResponseSt
      FROM response WHERE round = ? AND submitted = 1`,
   )
   return {
-    findResponse: async (round, key) => {
-      const row = find.get(round, key)
-      return row === undefined ? null : toResponse(row)
-    },
+    findResponse: (round, key) =>
+      read(() => {
+        const row = find.get(round, key)
+        return row === undefined ? null : toResponse(row)
+      }),
     saveDraft: draft => queue.run(() => saveResponse(draft)),
     submitResponse: submitting => queue.run(() => submit(submitting)),
     importResponses: (submittings, round) =>
@@ -43,7 +46,8 @@ export function createResponseStore(db: Database, queue: WriteQueue): ResponseSt
         return outcomes.find(outcome => outcome !== 'stored') ?? 'stored'
       }),
     eachResponse: round => scan(db, round),
-    summariseResponses: async round => summarise.get(round) ?? { submitted: 0, revisionSum: 0 },
+    summariseResponses: round =>
+      read(() => summarise.get(round) ?? { submitted: 0, revisionSum: 0 }),
   }
 }
 
@@ -87,8 +91,8 @@ async function allOrNone(queue: WriteQueue, write: () => SaveOutcome): Promise<S
 function createResponseWriter(db: Database): (response: Response) => SaveOutcome {
   const isOpen = db.prepare("SELECT 1 FROM round WHERE id = ? AND state = 'open'").pluck()
   const insert = db.prepare(
-    `INSERT INTO response (round, key, revision, survey, sector, submitted, content)
-     VALUES (?, ?, 1, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    `INSERT INTO response (id, round, key, revision, survey, sector, submitted, content)
+     VALUES (random(), ?, ?, 1, ?, ?, ?, ?) ON CONFLICT (round, key) DO NOTHING`,
   )
   const update = db.prepare(
     `UPDATE response SET revision = revision + 1, survey = ?, sector = ?, submitted = ?, content = ?

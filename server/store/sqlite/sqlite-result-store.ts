@@ -1,6 +1,7 @@
 import type { SealedPart } from '../../../reports/results/result-set.ts'
 import type { ResultStore } from '../result-store.ts'
 import type { Database } from './database.ts'
+import { createReader } from './reader.ts'
 import type { WriteQueue } from './write-queue.ts'
 
 interface ResultRow {
@@ -27,6 +28,7 @@ function createResults(
   db: Database,
   queue: WriteQueue,
 ): Pick<ResultStore, 'insertResult' | 'findResult'> {
+  const read = createReader(db)
   const insert = db.prepare(
     `INSERT INTO result (round, digest, content, sealed, seal_salt) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (round) DO NOTHING`,
@@ -38,17 +40,18 @@ function createResults(
         const { changes } = insert.run(roundId, digest, text, JSON.stringify(sealed), sealSalt)
         return changes === 1 ? 'stored' : 'exists'
       }),
-    findResult: async round => {
-      const row = find.get(round)
-      if (row === undefined) return null
-      return {
-        roundId: row.round,
-        digest: row.digest,
-        text: row.content,
-        sealed: JSON.parse(row.sealed) as SealedPart,
-        sealSalt: row.seal_salt,
-      }
-    },
+    findResult: round =>
+      read(() => {
+        const row = find.get(round)
+        if (row === undefined) return null
+        return {
+          roundId: row.round,
+          digest: row.digest,
+          text: row.content,
+          sealed: JSON.parse(row.sealed) as SealedPart,
+          sealSalt: row.seal_salt,
+        }
+      }),
   }
 }
 
@@ -56,6 +59,7 @@ function createComparisons(
   db: Database,
   queue: WriteQueue,
 ): Pick<ResultStore, 'insertComparison' | 'findComparison'> {
+  const read = createReader(db)
   const insert = db.prepare(
     `INSERT INTO comparison (first_round, second_round, crosswalk, digest, content)
      VALUES (?, ?, ?, ?, ?) ON CONFLICT (first_round, second_round, crosswalk) DO NOTHING`,
@@ -69,16 +73,17 @@ function createComparisons(
         const { changes } = insert.run(firstRound, secondRound, crosswalkKey, digest, text)
         return changes === 1 ? 'stored' : 'exists'
       }),
-    findComparison: async ({ firstRound, secondRound, crosswalkKey }) => {
-      const row = find.get(firstRound, secondRound, crosswalkKey)
-      if (row === undefined) return null
-      return {
-        firstRound: row.first_round,
-        secondRound: row.second_round,
-        crosswalkKey: row.crosswalk,
-        digest: row.digest,
-        text: row.content,
-      }
-    },
+    findComparison: ({ firstRound, secondRound, crosswalkKey }) =>
+      read(() => {
+        const row = find.get(firstRound, secondRound, crosswalkKey)
+        if (row === undefined) return null
+        return {
+          firstRound: row.first_round,
+          secondRound: row.second_round,
+          crosswalkKey: row.crosswalk,
+          digest: row.digest,
+          text: row.content,
+        }
+      }),
   }
 }

@@ -1,6 +1,7 @@
 import type { FrameEntry, Round } from '../../../surveys/round.ts'
 import type { RoundStore } from '../round-store.ts'
 import type { Database } from './database.ts'
+import { createDocumentParser, createReader } from './reader.ts'
 import { createInvitationWriter } from './sqlite-invitation-store.ts'
 import type { WriteQueue } from './write-queue.ts'
 
@@ -29,6 +30,8 @@ function createRounds(
   db: Database,
   queue: WriteQueue,
 ): Pick<RoundStore, 'insertRound' | 'findRound' | 'listRounds' | 'saveRound'> {
+  const read = createReader(db)
+  const parseRound = createDocumentParser<Round>()
   const saveRound = createRoundWriter(db)
   const insert = db.prepare(
     'INSERT INTO round (id, revision, state, doc) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -42,8 +45,8 @@ function createRounds(
         const { changes } = insert.run(id, revision, state, JSON.stringify(round))
         return changes === 1 ? 'stored' : 'exists'
       }),
-    findRound: async id => parsed<Round>(find.get(id)),
-    listRounds: async () => list.all().map(doc => JSON.parse(doc) as Round),
+    findRound: id => read(() => parseRound(id, find.get(id))),
+    listRounds: () => read(() => list.all().map(doc => JSON.parse(doc) as Round)),
     saveRound: round => queue.run(() => saveRound(round)),
   }
 }
@@ -67,6 +70,7 @@ function createOpening(db: Database, queue: WriteQueue): RoundStore['openRound']
 }
 
 function createFrames(db: Database): Pick<RoundStore, 'listFrame' | 'findFrameEntry'> {
+  const read = createReader(db)
   const list = db
     .prepare<[string], string>('SELECT doc FROM frame WHERE round = ? ORDER BY association')
     .pluck()
@@ -74,8 +78,12 @@ function createFrames(db: Database): Pick<RoundStore, 'listFrame' | 'findFrameEn
     .prepare<[string, string], string>('SELECT doc FROM frame WHERE round = ? AND association = ?')
     .pluck()
   return {
-    listFrame: async id => list.all(id).map(doc => JSON.parse(doc) as FrameEntry),
-    findFrameEntry: async (id, association) => parsed<FrameEntry>(find.get(id, association)),
+    listFrame: id => read(() => list.all(id).map(doc => JSON.parse(doc) as FrameEntry)),
+    findFrameEntry: (id, association) =>
+      read(() => {
+        const doc = find.get(id, association)
+        return doc === undefined ? null : (JSON.parse(doc) as FrameEntry)
+      }),
   }
 }
 
@@ -83,17 +91,14 @@ function createLinkKeys(
   db: Database,
   queue: WriteQueue,
 ): Pick<RoundStore, 'findLinkKey' | 'destroyLinkKey'> {
+  const read = createReader(db)
   const find = db.prepare<[string], string>('SELECT wrapped FROM link_key WHERE round = ?').pluck()
   const destroy = db.prepare('DELETE FROM link_key WHERE round = ?')
   return {
-    findLinkKey: async id => find.get(id) ?? null,
+    findLinkKey: id => read(() => find.get(id) ?? null),
     destroyLinkKey: id =>
       queue.run(() => {
         destroy.run(id)
       }),
   }
-}
-
-function parsed<T>(doc: string | undefined): T | null {
-  return doc === undefined ? null : (JSON.parse(doc) as T)
 }

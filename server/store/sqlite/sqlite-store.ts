@@ -1,6 +1,6 @@
 import type { Store } from '../store.ts'
 import { type Database, FULL, openDatabase } from './database.ts'
-import { asStoreProblem } from './errors.ts'
+import { createReader } from './reader.ts'
 import { claimServing } from './serving-claim.ts'
 import { createAssociationStore } from './sqlite-association-store.ts'
 import { createInvitationStore } from './sqlite-invitation-store.ts'
@@ -11,11 +11,12 @@ import { createSurveyStore } from './sqlite-survey-store.ts'
 import { createWriteQueue } from './write-queue.ts'
 
 /** The embedded store: one SQLite file, no server. @param path A file, or `:memory:`. */
-export function createSqliteStore(path: string): Store {
+export function createSqliteStore(path: string, largestBatch?: number): Store {
   const db = openDatabase(path)
-  const queue = createWriteQueue(db)
+  const queue = createWriteQueue(db, largestBatch)
+  const read = createReader(db)
   const isReady = db.prepare('SELECT 1 FROM round LIMIT 1')
-  return withStoreProblems(path, {
+  return {
     description: describe(db),
     ...createAssociationStore(db, queue),
     ...createSurveyStore(db, queue),
@@ -24,32 +25,15 @@ export function createSqliteStore(path: string): Store {
     ...createResponseStore(db, queue),
     ...createResultStore(db, queue),
     claimServing: async () => claimServing(path),
-    checkReady: async () => {
-      isReady.get()
-    },
+    checkReady: () =>
+      read(() => {
+        isReady.get()
+      }),
     close: async () => {
       await queue.settle()
       db.close()
     },
-  })
-}
-
-/** Gives every method the adapter's one way of failing. */
-function withStoreProblems(path: string, store: Store): Store {
-  const members = Object.entries(store) as [string, unknown][]
-  const guarded = members.map(([name, member]): [string, unknown] => {
-    if (typeof member !== 'function' || name === 'eachResponse') return [name, member]
-    const method = member as (...args: readonly unknown[]) => Promise<unknown>
-    const call = async (...args: readonly unknown[]) => {
-      try {
-        return await method(...args)
-      } catch (error) {
-        throw asStoreProblem(error, path)
-      }
-    }
-    return [name, call]
-  })
-  return Object.fromEntries(guarded) as unknown as Store
+  }
 }
 
 function describe(db: Database): string {

@@ -2,6 +2,7 @@ import type { Crosswalk } from '../../../surveys/crosswalk.ts'
 import type { Survey } from '../../../surveys/survey.ts'
 import type { SurveyStore } from '../survey-store.ts'
 import type { Database } from './database.ts'
+import { createReader } from './reader.ts'
 import type { WriteQueue } from './write-queue.ts'
 
 interface DefinitionRow {
@@ -18,6 +19,7 @@ function createSurveys(
   db: Database,
   queue: WriteQueue,
 ): Pick<SurveyStore, 'insertSurvey' | 'findSurvey' | 'listSurveys'> {
+  const read = createReader(db)
   const insert = db.prepare(
     'INSERT INTO survey (key, digest, definition) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   )
@@ -29,12 +31,13 @@ function createSurveys(
         const { changes } = insert.run(key, digest, JSON.stringify(survey))
         return changes === 1 ? 'stored' : 'exists'
       }),
-    findSurvey: async key => {
-      const row = find.get(key)
-      if (row === undefined) return null
-      return { key: row.key, digest: row.digest, survey: JSON.parse(row.definition) as Survey }
-    },
-    listSurveys: async () => list.all(),
+    findSurvey: key =>
+      read(() => {
+        const row = find.get(key)
+        if (row === undefined) return null
+        return { key: row.key, digest: row.digest, survey: JSON.parse(row.definition) as Survey }
+      }),
+    listSurveys: () => read(() => list.all()),
   }
 }
 
@@ -42,6 +45,7 @@ function createCrosswalks(
   db: Database,
   queue: WriteQueue,
 ): Pick<SurveyStore, 'insertCrosswalk' | 'findCrosswalk'> {
+  const read = createReader(db)
   const insert = db.prepare(
     `INSERT INTO crosswalk (key, survey_from, survey_to, version, digest, definition)
      VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
@@ -58,11 +62,12 @@ function createCrosswalks(
         const { changes } = insert.run(key, from, to, version, digest, text)
         return changes === 1 ? 'stored' : 'exists'
       }),
-    findCrosswalk: async (from, to) => {
-      const row = find.get(from, to)
-      if (row === undefined) return null
-      const crosswalk = JSON.parse(row.definition) as Crosswalk
-      return { key: row.key, digest: row.digest, crosswalk }
-    },
+    findCrosswalk: (from, to) =>
+      read(() => {
+        const row = find.get(from, to)
+        if (row === undefined) return null
+        const crosswalk = JSON.parse(row.definition) as Crosswalk
+        return { key: row.key, digest: row.digest, crosswalk }
+      }),
   }
 }

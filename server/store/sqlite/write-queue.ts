@@ -1,12 +1,15 @@
 import type { Database } from './database.ts'
-import { asStoreProblem } from './errors.ts'
+import { asStoreProblem, sqliteCode } from './errors.ts'
 
 /**
  * Writes that come in together share one commit, and each is answered only when that commit is on the
  * disk: a burst of answers costs a few syncs instead of one each, and nothing is acknowledged early.
  */
 export interface WriteQueue {
-  /** Runs a write inside the next commit. Rejects when the write throws or the commit fails. */
+  /**
+   * Runs a write inside the next commit. Rejects when the write throws or the commit fails. The write may
+   * be run twice, with nothing kept of the first time: it must do nothing but write.
+   */
   run<T>(write: () => T): Promise<T>
   /** Resolves when everything asked for so far is written. */
   settle(): Promise<void>
@@ -24,7 +27,8 @@ type Done = () => void
 const LARGEST_BATCH = 50
 const LONGEST_WAIT_MS = 5
 
-export function createWriteQueue(db: Database): WriteQueue {
+/** @param largestBatch 1: every write has a commit of its own, to measure against. */
+export function createWriteQueue(db: Database, largestBatch = LARGEST_BATCH): WriteQueue {
   const commit = createCommit(db)
   let waiting: Job[] = []
   let startedAt = 0
@@ -34,12 +38,14 @@ export function createWriteQueue(db: Database): WriteQueue {
   function flushWhenQuiet(seen: number): void {
     setImmediate(() => {
       const isQuiet = waiting.length === seen
-      const isFull = waiting.length >= LARGEST_BATCH
+      const isFull = waiting.length >= largestBatch
       const isLate = performance.now() - startedAt > LONGEST_WAIT_MS
       if (!isQuiet && !isFull && !isLate) return flushWhenQuiet(waiting.length)
       const jobs = waiting
       waiting = []
-      for (const done of commit(jobs)) done()
+      for (let from = 0; from < jobs.length; from += largestBatch) {
+        for (const done of commit(jobs.slice(from, from + largestBatch))) done()
+      }
     })
   }
 
@@ -61,33 +67,29 @@ export function createWriteQueue(db: Database): WriteQueue {
   }
 }
 
-/** Runs writes in one transaction. What they are told is told when that is on the disk, or has failed. */
+/**
+ * Runs writes in one transaction. What they are told is told when that is on the disk, or has failed.
+ * When one of them throws, nothing of the batch is kept, and each is run again on its own.
+ */
 function createCommit(db: Database): (jobs: readonly Job[]) => readonly Done[] {
-  const inSavepoint = db.transaction((write: () => unknown) => write())
-  const inTransaction = db.transaction((jobs: readonly Job[]) =>
-    jobs.map(job => attempt(db, inSavepoint, job)),
-  )
-  return jobs => {
+  const together = db.transaction((jobs: readonly Job[]) => jobs.map(({ write }) => write()))
+  const alone = (job: Job): Done => {
     try {
-      return inTransaction.immediate(jobs)
+      const [value] = together.immediate([job])
+      return () => job.resolve(value)
     } catch (error) {
-      const problem = asStoreProblem(error, db.name)
-      return jobs.map(
-        ({ reject }) =>
-          () =>
-            reject(problem),
-      )
+      return () => job.reject(asStoreProblem(error, db.name))
     }
   }
-}
-
-/** A write that throws undoes only itself, unless SQLite gave up the whole transaction. */
-function attempt(db: Database, inSavepoint: (write: () => unknown) => unknown, job: Job): Done {
-  try {
-    const value = inSavepoint(job.write)
-    return () => job.resolve(value)
-  } catch (error) {
-    if (!db.inTransaction) throw error
-    return () => job.reject(asStoreProblem(error, db.name))
+  return jobs => {
+    if (jobs.length === 1) return jobs.map(alone)
+    try {
+      const values = together.immediate(jobs)
+      return jobs.map((job, index) => () => job.resolve(values[index]))
+    } catch (error) {
+      if (sqliteCode(error) === null) return jobs.map(alone)
+      const problem = asStoreProblem(error, db.name)
+      return jobs.map(job => () => job.reject(problem))
+    }
   }
 }

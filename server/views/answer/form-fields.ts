@@ -32,7 +32,7 @@ export function stampFields({
   code,
 }: {
   readonly round: RoundId
-  readonly revision: number
+  readonly revision: number | string
   readonly submissionId?: string
   readonly code?: string | null
 }): readonly KeptField[] {

@@ -31,7 +31,7 @@ export function welcomeView(
 /** One theme of the form, "Del 3 av 8". */
 export function partView(
   context: AnswerContext,
-  { page, number, revision }: { page: Page; number: number; revision: number },
+  { page, number, revision }: { page: Page; number: number; revision: string },
   content: FormContent,
 ) {
   const { token, round, survey, say } = context
