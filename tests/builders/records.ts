@@ -22,7 +22,7 @@ export function draftRound(id = 'prov-2022'): Round {
   }
 }
 
-export function frameEntry(associationId: string, sector = 'idrott'): FrameEntry {
+function frameEntry(associationId: string, sector = 'idrott'): FrameEntry {
   return { associationId, name: `Förening ${associationId}`, orgNumber: null, sector, email: null }
 }
 

@@ -10,10 +10,10 @@ import { loadTemplates } from '../../server/rendering/templates.ts'
 import { loadTexts } from '../../server/rendering/texts.ts'
 
 export const say = loadTexts('sv')
-export const MUNICIPALITY = { name: 'Provby kommun', contact: 'utredaren, 0123-456 78' }
-const renderPage = await loadTemplates()
+const MUNICIPALITY = { name: 'Provby kommun', contact: 'utredaren, 0123-456 78' }
+const templates = await loadTemplates()
 const assets = loadAssets(paths.assets)
-export const renderer = createRenderer({ renderPage, assets, municipality: MUNICIPALITY })
+export const renderer = createRenderer({ templates, assets, municipality: MUNICIPALITY })
 
 /** The application over a container, as a browser on the same machine meets it. */
 export function testApp(
@@ -52,7 +52,7 @@ export function hiddenFields(html: string): Record<string, string | string[]> {
   return fields
 }
 
-export function decodeEntities(html: string): string {
+function decodeEntities(html: string): string {
   return html
     .replaceAll('&quot;', '"')
     .replaceAll('&#x27;', "'")

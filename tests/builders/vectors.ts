@@ -32,7 +32,7 @@ interface VectorItem {
   >
 }
 
-export function readVector(name: string): Vector {
+function readVector(name: string): Vector {
   const file = new URL(`../../../tests/vectors/${name}.json`, import.meta.url)
   return JSON.parse(readFileSync(file, 'utf8')) as Vector
 }

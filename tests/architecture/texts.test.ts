@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { describe, expect, it } from '@jest/globals'
+
+import { WITHHOLDING_REASONS } from '../../reports/disclosure/figure.ts'
+import { REPORT_FORMATS } from '../../server/rendering/report-files.ts'
+import { PROBLEMS } from '../../server/problems.ts'
+import { PROMISE_IDS } from '../../surveys/promise.ts'
+import { ISSUE_CODES } from '../../surveys/questions/question-type.ts'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const texts = JSON.parse(readFileSync(join(root, 'templates/texts/sv.json'), 'utf8')) as Record<
+  string,
+  string
+>
+
+const sources = ['server', 'reports', 'surveys'].flatMap(room =>
+  readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.ts'))
+    .map(file => readFileSync(join(root, room, file), 'utf8')),
+)
+const code = sources.join('\n')
+
+/** What is written in the code between some words and the next quotation mark. */
+const written = (before: string) =>
+  [...code.matchAll(new RegExp(`${before}'([a-zA-Z0-9./-]+)'`, 'g'))].map(([, key = '']) => key)
+
+const missing = (keys: readonly string[]) => keys.filter(key => texts[key] === undefined)
+
+describe('the catalogue of sentences', () => {
+  it('has one for every key that the code writes out', () => {
+    const keys = written(String.raw`say\(\s*`)
+    expect(keys.length).toBeGreaterThan(80)
+    expect(missing(keys)).toEqual([])
+  })
+
+  it('has a sentence and a title for every problem', () => {
+    const codes = Object.keys(PROBLEMS)
+    expect(missing(codes.flatMap(name => [`problem.${name}`, `problem.${name}.title`]))).toEqual([])
+  })
+
+  it('has one for every issue, and for the same in a file', () => {
+    expect(
+      missing(ISSUE_CODES.flatMap(name => [`issue.${name}`, `tableFault.answer.${name}`])),
+    ).toEqual([])
+  })
+
+  it('has one for every fault that is found in a definition', () => {
+    expect(
+      missing(
+        written(String.raw`fault\([^')]*(?:'[^']*'|\x60[^\x60]*\x60|\)), `).map(
+          name => `fault.${name}`,
+        ),
+      ),
+    ).toEqual([])
+  })
+
+  it('has one for every reason to withhold, promise, class and relation', () => {
+    const relations = ['reworded', 'split', 'merged', 'notComparable', 'new', 'removed']
+    const phases = [
+      'draft',
+      'scheduled',
+      'open',
+      'closing',
+      'underReview',
+      'certifying',
+      'certified',
+    ]
+    expect(
+      missing([
+        ...WITHHOLDING_REASONS.map(reason => `withheld.${reason}`),
+        ...PROMISE_IDS.flatMap(id => [`promise.${id}`, `promise.${id}.told`]),
+        ...['A', 'B', 'C'].map(name => `class.${name}`),
+        ...relations.map(relation => `notComparable.${relation}`),
+        ...phases.map(phase => `phase.${phase}`),
+        ...REPORT_FORMATS.filter(format => !['text', 'html'].includes(format)).map(
+          format => `download.${format}`,
+        ),
+      ]),
+    ).toEqual([])
+  })
+
+  it('has no sentence that nothing uses', () => {
+    const families =
+      /^(problem|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|column|comparison\.figure|answer\.(notYetOpen|closed))/
+    const unused = Object.keys(texts).filter(
+      key => !families.test(key) && !code.includes(`'${key}'`),
+    )
+    expect(unused).toEqual([])
+  })
+
+  it('is in Swedish that can be read: no exclamation marks, no straight quotes, no English left', () => {
+    for (const [key, sentence] of Object.entries(texts)) {
+      const plain = sentence.replace('Tack!', '').replaceAll(/--[a-z-]+( "[^"]*")?/g, '')
+      expect([key, /!|"|\bthe\b|\berror\b/i.exec(plain)?.[0]]).toEqual([key, undefined])
+    }
+  })
+})

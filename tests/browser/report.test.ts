@@ -1,0 +1,137 @@
+import type { Server } from 'node:http'
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+
+import type { Container } from '../../server/container.ts'
+import { DEMO_RESULT_ROUNDS } from '../../server/demo/fill-demo.ts'
+import { paths, pathTo } from '../../server/paths.ts'
+import { comparisonReport, reportFile } from '../../server/rendering/report-files.ts'
+import { demoContainer } from '../builders/demo-container.ts'
+import { renderer, say } from '../builders/test-app.ts'
+import { openTestRound, submitTestAnswer, testContainer } from '../builders/test-container.ts'
+import { testAssociations } from '../builders/test-data.ts'
+import { expectAccessible, expectNoSidewaysScroll, expectValidHtml } from './expectations.ts'
+import { isBrowserMissing, startChromium, startSite } from './site.ts'
+
+const COMPARISON = pathTo.comparison(...DEMO_RESULT_ROUNDS)
+const RESULT = pathTo.result(DEMO_RESULT_ROUNDS[1])
+
+/** The same pages with few questions: quick to look through. A sector is withheld, and one has no answers. */
+async function startSmallSite() {
+  const container = testContainer()
+  const associations = testAssociations(60)
+  const rounds = [2022, 2025].map(year => ({ id: `prov-${year}`, year }))
+  for (const round of rounds) {
+    const { tokens } = await openTestRound(container, { round, associations })
+    for (const [index, token] of tokens.entries()) {
+      const isSilent = index % 3 === 2 && index > 10
+      const answers = { 'prov.helhet': String(1 + (index % 5)), 'prov.bemotande': 'VE' }
+      if (!isSilent) await submitTestAnswer(container, token, { roundId: round.id, answers })
+    }
+    await container.rounds.closeRound(round.id)
+    await container.certification.certifyRound(round.id, () => undefined)
+  }
+  const { server, url } = await startSite(container)
+  const comparison = pathTo.comparison('prov-2022', 'prov-2025')
+  return {
+    server,
+    url,
+    paths: { comparison, result: pathTo.result('prov-2022'), rounds: paths.rounds },
+  }
+}
+
+;(isBrowserMissing ? describe.skip : describe)('reports in a browser', () => {
+  let container: Container
+  let browser: Browser
+  let server: Server
+  let url: string
+  let small: Awaited<ReturnType<typeof startSmallSite>>
+  beforeAll(async () => {
+    container = await demoContainer()
+    browser = await startChromium()
+    ;({ server, url } = await startSite(container))
+    small = await startSmallSite()
+  })
+  afterAll(async () => {
+    await browser.close()
+    server.close()
+    small.server.close()
+    await container.store.close()
+  })
+
+  async function open(target: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await (await browser.newContext(options)).newPage()
+    page.on('console', message => {
+      // The icon that browsers ask for by themselves is not there.
+      if (message.type() === 'error') expect(message.location().url).toContain('favicon')
+    })
+    page.on('pageerror', error => {
+      throw error
+    })
+    await page.goto(target)
+    return page
+  }
+
+  /** Whether anything at all is drawn in each chart. */
+  const drawn = (page: Page) =>
+    page.evaluate<boolean[]>(`Array.from(document.querySelectorAll('canvas'), canvas =>
+      canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean))`)
+
+  it('are usable by everyone, with all that the example data has', async () => {
+    const page = await open(url + COMPARISON, { viewport: { width: 390, height: 900 } })
+    await expectAccessible(page)
+    await expectValidHtml(url + COMPARISON)
+    await expectValidHtml(url + RESULT)
+  })
+
+  describe.each([
+    ['a phone', { viewport: { width: 390, height: 900 } }],
+    ['a wide screen', { viewport: { width: 1280, height: 900 } }],
+    ['a narrow screen in the dark', { viewport: { width: 320, height: 900 }, colorScheme: 'dark' }],
+  ] as const)('on %s', (_name, options) => {
+    it.each(['comparison', 'result', 'rounds'] as const)(
+      'the %s is usable by everyone',
+      async name => {
+        const target = small.url + small.paths[name]
+        const page = await open(target, options)
+        await expectAccessible(page)
+        await expectNoSidewaysScroll(page)
+        await expectValidHtml(target)
+      },
+    )
+  })
+
+  it('draws every chart, each before its table, under the strict security policy', async () => {
+    const page = await open(url + COMPARISON)
+    const charts = await drawn(page)
+    expect(charts).toHaveLength(14)
+    expect(charts).not.toContain(false)
+    expect(await page.locator('figure table').count()).toBe(14)
+  })
+
+  it('says everything without scripts: the tables are there and no empty frame', async () => {
+    const page = await open(url + COMPARISON, { javaScriptEnabled: false })
+    expect(await page.locator('figure table').count()).toBe(14)
+    expect(await page.locator('canvas:visible').count()).toBe(0)
+  })
+
+  it('leads from the overview to a question', async () => {
+    const page = await open(url + COMPARISON)
+    await page.getByRole('link', { name: 'Hur fungerar webbplatsen i mobilen?' }).click()
+    expect(page.url()).toContain('#fraga-samverkan-webbplatsen-mobil')
+    await page.locator('h3#fraga-samverkan-webbplatsen-mobil').waitFor()
+  })
+
+  it('stands alone as a file, with its charts', async () => {
+    const comparison = await container.comparisons.compareRounds(...DEMO_RESULT_ROUNDS)
+    const { body } = reportFile(comparisonReport(comparison, say), 'html', {
+      say,
+      renderAlone: view => renderer.renderAlone('pages/work/report', view),
+    })
+    expect(body).not.toMatch(/(src|href)="(?!#)/)
+    const page = await open('about:blank')
+    await page.setContent(body)
+    expect(await drawn(page)).not.toContain(false)
+  })
+})

@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs'
+import type { Server } from 'node:http'
+
+import { type Browser, chromium } from 'playwright-core'
+
+import type { Container } from '../../server/container.ts'
+import { DEMO_MUNICIPALITY } from '../../server/demo/demo-register.ts'
+import { createLog, listen } from '../../server/web.ts'
+import { say } from '../builders/test-app.ts'
+
+/** Where a Chromium may be; none is ever downloaded. */
+const PATHS = [
+  process.env['CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
+
+const CHROMIUM = PATHS.find(path => path !== undefined && existsSync(path)) ?? null
+
+/** Where tests are counted on, a browser must be there: a suite that is passed over proves nothing. */
+export const isBrowserMissing = CHROMIUM === null && process.env['CI'] !== 'true'
+
+export async function startChromium(): Promise<Browser> {
+  if (CHROMIUM === null) throw new Error('no Chromium: install it, or set CHROMIUM to its path')
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  })
+}
+
+/** The application on a port of its own, with the work space open. */
+export async function startSite(container: Container): Promise<{ server: Server; url: string }> {
+  const { server, port } = await listen(container, {
+    municipality: DEMO_MUNICIPALITY,
+    say,
+    host: '127.0.0.1',
+    port: 0,
+    openWorkspace: true,
+    baseUrl: 'http://127.0.0.1',
+    log: createLog('silent'),
+  })
+  return { server, url: `http://127.0.0.1:${port}` }
+}

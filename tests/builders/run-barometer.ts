@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { runBarometer } from '../../server/cli/barometer.ts'
+import { createTerminal } from '../../server/cli/terminal.ts'
+import { loadTexts } from '../../server/rendering/texts.ts'
+
+const say = loadTexts('sv')
+const MAIN = fileURLToPath(new URL('../../server/main.js', import.meta.url))
+
+/** How a command ended, and what it printed. */
+export interface Ended {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** A folder of its own for one installation, and commands run in it as a person would. */
+export interface Installation {
+  readonly folder: string
+  readonly run: (...args: readonly string[]) => Promise<Ended>
+  /** The same, and fails when the command did. */
+  readonly ok: (...args: readonly string[]) => Promise<string>
+  /** Writes a file into the folder. */
+  readonly file: (name: string, content: string | Buffer) => string
+  readonly remove: () => void
+}
+
+export function newInstallation(): Installation {
+  const folder = mkdtempSync(join(tmpdir(), 'barometer-cli-'))
+  const run = (...args: readonly string[]) => runInProcess(args, folder)
+  return {
+    folder,
+    run,
+    async ok(...args) {
+      const { code, stdout, stderr } = await run(...args)
+      if (code !== 0) throw new Error(`barometer ${args.join(' ')}: ${code}\n${stdout}\n${stderr}`)
+      return stdout
+    },
+    file(name, content) {
+      writeFileSync(join(folder, name), content)
+      return join(folder, name)
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+/** Runs a command as `main.ts` does, without the cost of a process of its own. */
+async function runInProcess(args: readonly string[], folder: string): Promise<Ended> {
+  const before = process.cwd()
+  let stdout = ''
+  let stderr = ''
+  const terminal = createTerminal({
+    say,
+    stdout: { write: text => (stdout += text) },
+    stderr: { write: text => (stderr += text) },
+    untilStopped: () => new Promise(() => undefined),
+  })
+  process.chdir(folder)
+  try {
+    const code = await runBarometer(args, terminal)
+    return { code, stdout, stderr }
+  } finally {
+    process.chdir(before)
+  }
+}
+
+export function startBarometer(
+  args: readonly string[],
+  cwd: string,
+  timeZone = 'Europe/Stockholm',
+): ChildProcess {
+  return spawn(process.execPath, [MAIN, ...args], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'], TZ: timeZone },
+  })
+}
+
+/** Waits for the first thing in a stream that matches. */
+export function untilPrinted(
+  child: ChildProcess,
+  stream: 'stdout' | 'stderr',
+  pattern: RegExp,
+): Promise<RegExpExecArray> {
+  let text = ''
+  return new Promise((resolve, reject) => {
+    child[stream]!.on('data', (chunk: Buffer) => {
+      text += chunk.toString()
+      const match = pattern.exec(text)
+      if (match !== null) resolve(match)
+    })
+    child.once('close', code => reject(new Error(`ended with ${code} before ${pattern}: ${text}`)))
+  })
+}
+
+/** Stops a server in an orderly way, and gives its exit code. */
+export async function stopBarometer(child: ChildProcess): Promise<number | null> {
+  const ended = new Promise<number | null>(resolve => child.once('close', resolve))
+  child.kill('SIGTERM')
+  return ended
+}
