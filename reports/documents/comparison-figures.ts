@@ -43,7 +43,7 @@ export function comparisonFigure(
     description: say(`comparison.figure.${values.unit}`, years),
     chart: dotChart({
       rows: groups.map(({ name, group, isTotal }) => ({
-        label: dotLabel(name, [group.first.mean, group.second.mean], { threshold, say }),
+        label: dotLabel(name, bothMeans(group, years), { threshold, say }),
         isTotal,
         ...dots(group),
       })),
@@ -68,7 +68,7 @@ export function comparisonOverview(comparison: Comparison, say: Say): FigureSect
     description: say('comparison.figure.grade', years),
     chart: dotChart({
       rows: rows.map(({ item, total }) => ({
-        label: dotLabel(nameOf(item), [total.first.mean, total.second.mean], { threshold, say }),
+        label: dotLabel(nameOf(item), bothMeans(total, years), { threshold, say }),
         isTotal: false,
         ...dots(total),
       })),
@@ -114,6 +114,13 @@ function yearNames({ first, second }: Comparison): YearNames {
   return first.round.year === second.round.year
     ? { first: first.round.id, second: second.round.id }
     : { first: String(first.round.year), second: String(second.round.year) }
+}
+
+function bothMeans({ first, second }: ComparedCell, years: YearNames) {
+  return [
+    { series: years.first, figure: first.mean },
+    { series: years.second, figure: second.mean },
+  ]
 }
 
 function dots(group: ComparedCell) {

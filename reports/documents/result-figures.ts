@@ -26,7 +26,7 @@ export function sectorFigure(item: ItemResult, result: ResultSet, say: Say): Fig
     description: say('result.sectorFigure', { year: String(year), ...item.scale }),
     chart: dotChart({
       rows: groups.map(({ name, group, isTotal }) => ({
-        label: dotLabel(name, [group.mean], { threshold, say }),
+        label: dotLabel(name, [{ series: String(year), figure: group.mean }], { threshold, say }),
         isTotal,
         first: null,
         second: valueOf(group.mean),
@@ -48,7 +48,7 @@ export function overviewFigure(result: ResultSet, say: Say): FigureSection {
     description: say('result.overviewFigure', { year }),
     chart: dotChart({
       rows: result.items.filter(isFiveStep).map(({ wording, total }) => ({
-        label: dotLabel(wording, [total.mean], { threshold, say }),
+        label: dotLabel(wording, [{ series: year, figure: total.mean }], { threshold, say }),
         isTotal: false,
         first: null,
         second: valueOf(total.mean),

@@ -56,16 +56,28 @@ export function anchorOf(questionId: string): string {
   return `fraga-${questionId.replaceAll('.', '-')}`
 }
 
-/** The label of a row of dots: what is withheld or missing is said there, not left out. */
+/** What a row of a chart is called; says why a dot is not there, and which of two. */
 export function dotLabel(
   name: string,
-  figures: readonly Figure[],
+  dots: readonly { readonly series: string; readonly figure: Figure }[],
   { threshold, say }: { readonly threshold: number; readonly say: Say },
 ): string {
-  const reasons = figures.filter(isWithheld).map(figure => figure.withheld)
-  if (reasons.includes('few')) return say('dot.few', { name, threshold })
-  if (reasons.length > 0) return say('dot.withheld', { name })
-  return figures.some(figure => valueOf(figure) === null) ? say('dot.missing', { name }) : name
+  const gaps = dots.flatMap(({ series, figure }) => {
+    const gap = gapOf(figure)
+    return gap === null ? [] : [{ series, why: say(gap, { threshold }) }]
+  })
+  const reasons = [...new Set(gaps.map(({ why }) => why))]
+  if (reasons.length === 0) return name
+  const isWholeRow = gaps.length === dots.length && reasons.length === 1
+  const why = isWholeRow
+    ? reasons
+    : gaps.map(({ series, why }) => say('dot.absentIn', { series, why }))
+  return say('dot.absent', { name, why: why.join(', ') })
+}
+
+function gapOf(figure: Figure): string | null {
+  if (isWithheld(figure)) return figure.withheld === 'few' ? 'dot.few' : 'dot.withheld'
+  return valueOf(figure) === null ? 'dot.missing' : null
 }
 
 /** Explains each kind of withholding that occurs among the figures. */

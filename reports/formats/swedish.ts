@@ -64,8 +64,8 @@ export function formatDay(instant: Instant): string {
   return day.format(new Date(instant))
 }
 
-/** Day and time of an instant in Stockholm: `10 oktober 2022 kl. 23.59`. */
+/** Day and time of an instant in Stockholm: `10 oktober 2022 kl. 23.59`, where no line breaks after `kl.`. */
 export function formatMoment(instant: Instant): string {
   const date = new Date(instant)
-  return `${day.format(date)} kl. ${clock.format(date).replace(':', '.')}`
+  return `${day.format(date)} kl.\u00a0${clock.format(date).replace(':', '.')}`
 }

@@ -31,7 +31,7 @@ describe('GET /svara/:token', () => {
     const { status, text } = await get(pathTo.answer(token))
     expect(status).toBe(200)
     expect(text).toContain('<h1>Ni svarar för Förening 1</h1>')
-    expect(text).toContain('10 oktober 2022 kl. 23.59')
+    expect(text).toContain('10 oktober 2022 kl.\u00a023.59')
     expect(text).toContain('färre än fem föreningar')
     expect(text).toContain('SYNTETISKA EXEMPELDATA')
   })
@@ -63,7 +63,7 @@ describe('GET /svara/:token', () => {
     const { tokens } = await openTestRound(later, { round: { opensAt } })
     const { text } = await browse(testApp(later)).get(pathTo.answer(tokens[0]!))
     expect(text).toContain('Enkäten har inte öppnat än')
-    expect(text).toContain('5 september 2022 kl. 08.00')
+    expect(text).toContain('5 september 2022 kl.\u00a008.00')
   })
 })
 
@@ -174,7 +174,9 @@ describe('POST /svara/:token/del/:part', () => {
 
   it('takes answers for half an hour after the closing time, and says so', async () => {
     container.clock.now = '2022-10-10T22:15:00.000Z'
-    expect((await get(pathTo.answerPart(token, 1))).text).toContain('11 oktober 2022 kl. 00.29')
+    expect((await get(pathTo.answerPart(token, 1))).text).toContain(
+      '11 oktober 2022 kl.\u00a000.29',
+    )
     expect((await savePart(1, { 'prov.helhet': '4' })).status).toBe(303)
   })
 
