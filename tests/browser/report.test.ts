@@ -3,6 +3,9 @@ import type { Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
+import type { Comparison } from '../../reports/comparison/comparison.ts'
+import { type Figure, isWithheld } from '../../reports/disclosure/figure.ts'
+import { anchorOf } from '../../reports/documents/shared-sections.ts'
 import type { Container } from '../../server/container.ts'
 import { DEMO_RESULT_ROUNDS } from '../../server/demo/fill-demo.ts'
 import { paths, pathTo } from '../../server/paths.ts'
@@ -16,6 +19,36 @@ import { isBrowserMissing, startChromium, startSite } from './site.ts'
 
 const COMPARISON = pathTo.comparison(...DEMO_RESULT_ROUNDS)
 const RESULT = pathTo.result(DEMO_RESULT_ROUNDS[1])
+
+/** The cells of the table of each question, as a reader sees them, by the anchor of its heading. */
+const tablesByQuestion = (page: Page) =>
+  page.evaluate<Record<string, string[][]>>(`Object.fromEntries(
+    Array.from(document.querySelectorAll('h3[id]'), heading => {
+      let next = heading.nextElementSibling
+      while (next !== null && next.tagName !== 'FIGURE') next = next.nextElementSibling
+      const rows = Array.from(next.querySelectorAll('tbody tr'), row =>
+        Array.from(row.querySelectorAll('td'), cell => cell.textContent.trim()))
+      return [heading.id, rows]
+    }))`)
+
+/** Each cell is its figure: the number rounded to the decimals it shows, or the sign for none. */
+function expectSameNumbers(
+  cells: readonly (readonly string[])[],
+  figures: readonly (readonly Figure[])[],
+): void {
+  expect(cells.map(row => row.length)).toEqual(figures.map(row => row.length))
+  for (const [at, figure] of figures.flat().entries()) {
+    const text = cells.flat()[at] ?? ''
+    if (isWithheld(figure)) expect(text).toBe('..')
+    else if (figure.value === null) expect(text).toBe('–')
+    else {
+      expect(text).toMatch(/^[+−]?\d+(,\d+)?$/)
+      const decimals = text.split(',')[1]?.length ?? 0
+      const read = Number(text.replace('−', '-').replace(',', '.'))
+      expect(Math.abs(read - figure.value)).toBeLessThanOrEqual(0.5 * 10 ** -decimals + 1e-9)
+    }
+  }
+}
 
 /** The same pages with few questions: quick to look through. A sector is withheld, and one has no answers. */
 async function startSmallSite() {
@@ -63,8 +96,7 @@ async function startSmallSite() {
   async function open(target: string, options: BrowserContextOptions = {}): Promise<Page> {
     const page = await (await browser.newContext(options)).newPage()
     page.on('console', message => {
-      // The icon that browsers ask for by themselves is not there.
-      if (message.type() === 'error') expect(message.location().url).toContain('favicon')
+      if (message.type() === 'error') throw new Error(message.text())
     })
     page.on('pageerror', error => {
       throw error
@@ -116,6 +148,31 @@ async function startSmallSite() {
     expect(await page.locator('canvas:visible').count()).toBe(0)
   })
 
+  it('shows in its tables the numbers of the certified comparison, rounded, and no others', async () => {
+    const comparison = await container.comparisons.compareRounds(...DEMO_RESULT_ROUNDS)
+    const { body } = reportFile(comparisonReport(comparison, say), 'json', {
+      say,
+      renderAlone: view => renderer.renderAlone('pages/work/report', view),
+    })
+    const certified = (JSON.parse(body) as { readonly content: Comparison }).content
+    const page = await open(url + COMPARISON)
+    const tables = await tablesByQuestion(page)
+    const compared = certified.items.flatMap(({ second, values }) =>
+      values === null ? [] : [{ id: second[0]?.id ?? '', values }],
+    )
+    expect(Object.keys(tables)).toEqual(compared.map(({ id }) => anchorOf(id)))
+    for (const { id, values } of compared) {
+      const rows = [...values.sectors, values.total].map(({ first, second, difference }) => [
+        first.n,
+        first.mean,
+        second.n,
+        second.mean,
+        difference,
+      ])
+      expectSameNumbers(tables[anchorOf(id)] ?? [], rows)
+    }
+  })
+
   it('leads from the overview to a question', async () => {
     const page = await open(url + COMPARISON)
     await page.getByRole('link', { name: 'Hur fungerar webbplatsen i mobilen?' }).click()
@@ -129,7 +186,8 @@ async function startSmallSite() {
       say,
       renderAlone: view => renderer.renderAlone('pages/work/report', view),
     })
-    expect(body).not.toMatch(/(src|href)="(?!#)/)
+    const outside = [...body.matchAll(/(?:src|href)="(?!#|data:)([^"]*)/g)].map(([, to]) => to)
+    expect(outside).toEqual([])
     const page = await open('about:blank')
     await page.setContent(body)
     expect(await drawn(page)).not.toContain(false)
