@@ -46,8 +46,15 @@ export function domainEstimate(strata: readonly Stratum[], scoring: Scoring): Do
   const answered = sum(covered, stratum => stratum.answered)
   const estimatedSize = sum(covered, ({ weight, n: inDomain }) => weight * inDomain)
   if (n === 0) return { mean: null, se: null, n, answered }
-  const mean = sum(covered, ({ weight, total }) => weight * total) / estimatedSize
+  const mean = weightedMean(covered, estimatedSize)
   return { mean, se: standardError(covered, mean, estimatedSize), n, answered }
+}
+
+/** The weight of a single stratum cancels: left out, its mean is the very number that describes it. */
+function weightedMean(covered: readonly StratumSummary[], estimatedSize: number): number {
+  const [first, ...others] = covered
+  if (first !== undefined && others.length === 0) return first.total / first.n
+  return sum(covered, ({ weight, total }) => weight * total) / estimatedSize
 }
 
 /** The same for one sector on its own. A single answer says nothing of how answers spread. */

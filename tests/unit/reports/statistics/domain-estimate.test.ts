@@ -22,6 +22,13 @@ describe('domainEstimate', () => {
     expect(domainEstimate(strata, grade).mean).toBeCloseTo(3, 12)
   })
 
+  it('is for one sector the very number that describes it, to the last digit', () => {
+    const grades = [3, 2, 0, 0, 0]
+    const sizes = Array.from({ length: 90 }, (_, index) => 10 + index)
+    const means = sizes.map(size => domainEstimate([stratum(size, grades, 3)], grade).mean)
+    expect(new Set(means)).toEqual(new Set([1.4]))
+  })
+
   it('has no uncertainty when everybody answered', () => {
     expect(domainEstimate([stratum(3, [1, 0, 1, 0, 1])], grade)).toMatchObject({ mean: 3, se: 0 })
   })
