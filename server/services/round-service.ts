@@ -1,6 +1,6 @@
 import type { Instant } from '../../surveys/instant.ts'
 import type { AccessToken } from '../../surveys/invitation.ts'
-import { promiseOf, type PromiseId } from '../../surveys/promise.ts'
+import { promiseOf } from '../../surveys/promise.ts'
 import {
   changeRound,
   DEFAULT_GRACE_MINUTES,
@@ -18,18 +18,19 @@ import { type OpenedFrame, openRound, type OpenRoundDeps } from './open-round.ts
 import type { RoundKeys } from './round-keys.ts'
 
 /** What has to be decided when a round is created. */
-export interface NewRound {
-  readonly id: RoundId
-  readonly survey: string
-  readonly year: number
-  readonly promise: PromiseId
-  readonly threshold: number
-  readonly collectedBy: string
-  readonly registryNumber: string | null
-  readonly opensAt: Instant | null
-  readonly closesAt: Instant
-  readonly synthetic: boolean
-}
+export type NewRound = Pick<
+  Round,
+  | 'id'
+  | 'survey'
+  | 'year'
+  | 'promise'
+  | 'threshold'
+  | 'collectedBy'
+  | 'registryNumber'
+  | 'opensAt'
+  | 'closesAt'
+  | 'synthetic'
+>
 
 /** One association's personal link. */
 export interface InvitationLink {

@@ -24,6 +24,8 @@ export interface Installation {
   readonly run: (...args: readonly string[]) => Promise<Ended>
   /** The same, and fails when the command did. */
   readonly ok: (...args: readonly string[]) => Promise<string>
+  /** Creates and opens a round, with the year in its id, for those who are in the register. */
+  readonly openRound: (id: string, survey: string) => Promise<void>
   /** Writes a file into the folder. */
   readonly file: (name: string, content: string | Buffer) => string
   readonly remove: () => void
@@ -32,13 +34,20 @@ export interface Installation {
 export function newInstallation(): Installation {
   const folder = mkdtempSync(join(tmpdir(), 'barometer-cli-'))
   const run = (...args: readonly string[]) => runInProcess(args, folder)
+  const ok = async (...args: readonly string[]) => {
+    const { code, stdout, stderr } = await run(...args)
+    if (code !== 0) throw new Error(`barometer ${args.join(' ')}: ${code}\n${stdout}\n${stderr}`)
+    return stdout
+  }
   return {
     folder,
     run,
-    async ok(...args) {
-      const { code, stdout, stderr } = await run(...args)
-      if (code !== 0) throw new Error(`barometer ${args.join(' ')}: ${code}\n${stdout}\n${stderr}`)
-      return stdout
+    ok,
+    async openRound(id, survey) {
+      const year = /\d{4}/.exec(id)?.[0] ?? ''
+      const facts = `--survey ${survey} --year ${year} --promise grouped --closes ${year}-10-10`
+      await ok('round', 'create', id, ...facts.split(' '), '--collected-by', 'Utredaren')
+      await ok('round', 'open', id)
     },
     file(name, content) {
       writeFileSync(join(folder, name), content)

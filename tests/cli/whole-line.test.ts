@@ -89,22 +89,7 @@ beforeAll(async () => {
   await barometer.ok('init')
   await barometer.ok('survey', 'publish', barometer.file('prov.json', JSON.stringify(testSurvey())))
   await barometer.ok('register', 'import', barometer.file('register.csv', register))
-  await barometer.ok(
-    'round',
-    'create',
-    'prov-2099',
-    '--survey',
-    'prov/1',
-    '--year',
-    '2099',
-    '--promise',
-    'grouped',
-    '--closes',
-    '2099-10-10',
-    '--collected-by',
-    'Utredaren',
-  )
-  await barometer.ok('round', 'open', 'prov-2099')
+  await barometer.openRound('prov-2099', 'prov/1')
   await barometer.ok('responses', 'import', 'prov-2099', barometer.file('svar.csv', answers))
   await barometer.ok('round', 'close', 'prov-2099')
   await barometer.ok('round', 'certify', 'prov-2099')

@@ -23,7 +23,7 @@ const ANSWERS = 200
 /** The kill comes when this many have their receipt: some are answered, some are on the way. */
 const KILL_AFTER = [20, 60, 120] as const
 
-const roundOf = (time: number) => `prov-${time}`
+const roundOf = (time: number) => `prov-2099-${time}`
 
 interface Sending {
   readonly token: string
@@ -45,22 +45,7 @@ beforeAll(async () => {
 afterAll(() => barometer.remove())
 
 async function openRound(id: string): Promise<readonly Sending[]> {
-  await barometer.ok(
-    'round',
-    'create',
-    id,
-    '--survey',
-    'prov/1',
-    '--year',
-    '2099',
-    '--promise',
-    'grouped',
-    '--closes',
-    '2099-10-10',
-    '--collected-by',
-    'Utredaren',
-  )
-  await barometer.ok('round', 'open', id)
+  await barometer.openRound(id, 'prov/1')
   const links: { länk: string }[] = parse(await barometer.ok('round', 'links', id), {
     columns: true,
   })
