@@ -159,10 +159,10 @@ const PHONE = { viewport: { width: 390, height: 844 } } as const
       await tab.getByRole('button', { name: 'Spara och fortsätt', exact: true }).last().click()
     }
     expect(await two.getByRole('heading', { level: 1 }).textContent()).toBe(
-      'Någon annan har ändrat svaret',
+      'Svaret har ändrats under tiden',
     )
     await looksRight(two)
-    await two.getByRole('button', { name: 'Använd det jag fyllde i' }).click()
+    await two.getByRole('button', { name: 'Använd det ni just fyllde i' }).click()
     await two.getByText('Del 8 av 8').waitFor()
   })
 })

@@ -155,7 +155,7 @@ describe('POST /svara/:token/del/:part', () => {
       'prov.helhet': '2',
     })
     expect(status).toBe(409)
-    expect(text).toContain('Någon annan har ändrat svaret')
+    expect(text).toContain('Svaret har ändrats under tiden')
     expect(text).toContain('<td>2 av 5</td><td>4 av 5</td>')
     expect((await get(pathTo.answerPart(token, 1))).text).toMatch(/value="4" checked/)
     const chosen = await post(pathTo.answerPart(token, 1), hiddenFields(text))
