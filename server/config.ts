@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
 import { type Static, Type } from '@sinclair/typebox'
 
-import { fault, repeats } from '../surveys/fault.ts'
+import { ALL_GROUP } from '../reports/formats/csv/v1.ts'
+import { type Fault, fault, repeats } from '../surveys/fault.ts'
 import { shapeFaults } from '../surveys/schema/check-shape.ts'
+import { readJsonFile } from './files/read-json.ts'
 import { Problem } from './problems.ts'
 
 const CONFIG_FILE = 'barometer.json'
@@ -19,7 +21,7 @@ const ConfigFile = Type.Object(
       { additionalProperties: false },
     ),
     /** The address that associations use: links are made from it and never from a request. */
-    baseUrl: Type.String({ pattern: '^https?://[^/?#\\s]+$' }),
+    baseUrl: text(300),
     host: Type.String({ minLength: 1 }),
     port: Type.Integer({ minimum: 0, maximum: 65_535 }),
     store: text(1000),
@@ -77,27 +79,34 @@ export function configPath(given: string | undefined): string {
 /** Reads, checks and freezes the configuration: flag > `BAROMETER_*` > file. */
 export function loadConfig(path: string, flags: ConfigOverrides = {}): Config {
   if (!existsSync(path)) throw new Problem('config/missing', { path })
-  const file = checkConfig(parseJson(path))
+  const file = checkConfig(readJsonFile(path))
   const inFolder = (given: string) => resolve(dirname(path), given)
   const { store, ...given } = { ...environment(), ...definedOnly(flags) }
   const config = {
     ...file,
     ...given,
-    store: store === undefined ? inFolder(file.store) : storePath(store),
+    store: store === undefined ? storePath(file.store, dirname(path)) : storePath(store),
     keys: inFolder(file.keys),
   }
   return Object.freeze(checkConfig(config))
 }
 
-/** What the environment says; a port that is no number is told by the check. */
+/** What the environment says. @throws Problem 'server/badPort'. */
 function environment(): ConfigOverrides & { readonly baseUrl?: string | undefined } {
   const port = process.env['BAROMETER_PORT']
   return definedOnly({
     baseUrl: process.env['BAROMETER_BASE_URL'],
     host: process.env['BAROMETER_HOST'],
-    port: port === undefined ? undefined : Number(port),
+    port: port === undefined ? undefined : readPort(port),
     store: process.env['BAROMETER_STORE'],
   })
+}
+
+/** @throws Problem 'server/badPort'. */
+export function readPort(written: string): number {
+  const port = Number(written)
+  if (/^\d{1,5}$/.test(written) && port < 65_536) return port
+  throw new Problem('server/badPort', { port: written })
 }
 
 /** Only the settings of the four that are given: one that is not must not hide another. */
@@ -113,10 +122,11 @@ function definedOnly(
   }
 }
 
-/** A store named on the command line, relative to where the command is run. */
-export function storePath(given: string): string {
-  if (/^[a-z+]+:\/\//.test(given)) throw new Problem('store/unknownKind', { store: given })
-  return resolve(given)
+/** The file of a store, relative to where the command is run, or to the folder of the settings. */
+export function storePath(given: string, folder = '.'): string {
+  if (/^[a-z+]+:\/\//i.test(given)) throw new Problem('store/unknownKind', { store: given })
+  if (given.trim() === '') throw new Problem('store/unnamed')
+  return resolve(folder, given)
 }
 
 /** @throws Problem 'config/faulty' with each fault and its place. */
@@ -124,17 +134,26 @@ function checkConfig(data: unknown): ConfigFile {
   const shape = shapeFaults(ConfigFile, data)
   if (shape.length > 0) throw new Problem('config/faulty', {}, { faults: shape })
   const config = data as ConfigFile
-  const faults = repeats(config.sectors.map(sector => sector.id)).map(({ index, value }) =>
-    fault(`sectors[${index}].id`, 'repeatedId', { value }),
-  )
+  const faults = [...baseUrlFaults(config), ...sectorFaults(config)]
   if (faults.length > 0) throw new Problem('config/faulty', {}, { faults })
   return config
 }
 
-function parseJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'))
-  } catch (cause) {
-    throw new Problem('file/notJson', { path }, { cause })
-  }
+/** Links are made by putting a path after it, so it has none of its own. */
+function baseUrlFaults({ baseUrl }: ConfigFile): readonly Fault[] {
+  const isSound = URL.canParse(baseUrl) && /^https?:\/\/[^/?#\s]+$/.test(baseUrl)
+  return isSound ? [] : [fault('baseUrl', 'baseUrl', { value: baseUrl })]
+}
+
+function sectorFaults({ sectors }: ConfigFile): readonly Fault[] {
+  const names = sectors.map(({ name }) => name.toLocaleLowerCase('sv'))
+  return [
+    ...repeats(sectors.map(({ id }) => id)).map(({ index, value }) =>
+      fault(`sectors[${index}].id`, 'repeatedId', { value }),
+    ),
+    ...repeats(names).map(({ index }) => fault(`sectors[${index}].name`, 'repeatedName')),
+    ...sectors.flatMap(({ id }, index) =>
+      id === ALL_GROUP ? [fault(`sectors[${index}].id`, 'reservedId', { value: id })] : [],
+    ),
+  ]
 }

@@ -3,10 +3,15 @@ import { createTerminal } from './cli/terminal.ts'
 import { runBarometer } from './cli/barometer.ts'
 import { loadTexts } from './rendering/texts.ts'
 
-/** A signal asks for an orderly end: what has begun is finished before the process goes. */
+/** A signal asks for an orderly end: what has begun is finished before the process goes. A second one insists. */
 function untilStopped(): Promise<void> {
   return new Promise(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        resolve()
+        process.once(signal, () => process.exit(1))
+      })
+    }
   })
 }
 

@@ -40,7 +40,7 @@ export interface Listening {
 const HEADERS_TIMEOUT_MS = 15_000
 const REQUEST_TIMEOUT_MS = 30_000
 
-/** Puts the application on an address. @throws Problem 'server/portTaken'. */
+/** Puts the application on an address. @throws Problem 'server/portTaken' or 'server/noSuchHost'. */
 export async function listen(
   container: Container,
   { host, port, log, ...rest }: Site & AppOptions & { host: string; port: number; log: Logger },
@@ -61,8 +61,13 @@ export async function listen(
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
-  }).catch((cause: unknown) => {
-    throw new Problem('server/portTaken', { host, port }, { cause })
+  }).catch((cause: NodeJS.ErrnoException) => {
+    const isAddress = cause.code === 'EADDRNOTAVAIL' || cause.code === 'ENOTFOUND'
+    throw new Problem(
+      isAddress ? 'server/noSuchHost' : 'server/portTaken',
+      { host, port },
+      { cause },
+    )
   })
   return { server, port: (server.address() as AddressInfo).port }
 }

@@ -6,8 +6,8 @@ export type OrgNumberReading =
   | { readonly kind: 'faulty'; readonly fault: OrgNumberFault }
 
 /**
- * Reads an organisation number as people write it: `802000-1234`, `8020001234` or, with the prefix
- * of legal persons, `168020001234`.
+ * Reads an organisation number as people write it: `802000-1239`, `8020001239` or, with the prefix
+ * of legal persons, `168020001239`.
  *
  * A number whose third digit is below 2 is the shape of a personal identity number (personnummer),
  * and so is one with the prefix 18, 19 or 20: it is refused, so that no such number enters the register.

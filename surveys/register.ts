@@ -1,15 +1,15 @@
 import { type Association, isEmailAddress, type Sector } from './association.ts'
 import { type OrgNumberReading, readOrgNumber } from './organisation-number.ts'
 
-/** What one row of a register file holds, as text. */
+/** What one row of a register file holds, as text; `null`: the file has no such column. */
 export interface RegisterRow {
   /** The row's number in the file, as a spreadsheet shows it. */
   readonly number: number
   readonly id: string
   readonly name: string
-  readonly orgNumber: string
+  readonly orgNumber: string | null
   readonly sector: string
-  readonly email: string
+  readonly email: string | null
 }
 
 export type RegisterField = Exclude<keyof RegisterRow, 'number'>
@@ -35,14 +35,15 @@ const LONGEST_ID = 100
  * Reads the rows of a register file and checks them one by one and against each other.
  *
  * @param known The register as it stands: a new association may not take a known one's organisation
- *   number.
+ *   number, and what the file has no column for stays as it was.
  */
 export function readRegister(
   rows: readonly RegisterRow[],
   sectors: readonly Sector[],
   known: readonly Association[],
 ): RegisterReading {
-  const read = rows.map(row => readRow(row, sectors))
+  const before = new Map(known.map(association => [association.id, association]))
+  const read = rows.map(row => readRow(filledIn(row, before.get(row.id)), sectors))
   return {
     associations: read.map(({ association }) => association),
     faults: [...read.flatMap(({ faults }) => faults), ...repeatedFaults(read, known)].toSorted(
@@ -57,7 +58,18 @@ interface ReadRow {
   readonly faults: readonly RegisterFault[]
 }
 
-function readRow(row: RegisterRow, sectors: readonly Sector[]): ReadRow {
+/** A row with what the register knows where the file has no column. */
+function filledIn(row: RegisterRow, known: Association | undefined): FullRow {
+  return {
+    ...row,
+    orgNumber: row.orgNumber ?? known?.orgNumber ?? '',
+    email: row.email ?? known?.email ?? '',
+  }
+}
+
+type FullRow = RegisterRow & { readonly orgNumber: string; readonly email: string }
+
+function readRow(row: FullRow, sectors: readonly Sector[]): ReadRow {
   const sector = findSector(row.sector, sectors)
   const orgNumber = row.orgNumber === '' ? null : readOrgNumber(row.orgNumber)
   const found = [
@@ -90,8 +102,18 @@ function cellFault(
   return { field, code, values }
 }
 
+/** Names may have line breaks, as spreadsheets' cells do; nothing else that is not seen. */
+const CONTROL_CHARACTER = /[^\P{C}\n\r\t\u00ad\u200d]/u
+
+function isPersonalNumber(text: string): boolean {
+  const read = readOrgNumber(text)
+  return read.kind === 'faulty' && read.fault === 'personal'
+}
+
 function textFault(field: 'id' | 'name', text: string, max: number): CellFault | null {
   if (text === '') return cellFault(field, 'empty')
+  if (CONTROL_CHARACTER.test(text)) return cellFault(field, 'controlCharacter')
+  if (field === 'id' && isPersonalNumber(text)) return cellFault('id', 'personalId')
   return text.length > max ? cellFault(field, 'tooLong', { max }) : null
 }
 
@@ -101,7 +123,9 @@ function orgNumberFault(reading: OrgNumberReading | null): CellFault | null {
 
 function sectorFault(value: string, sectors: readonly Sector[]): CellFault {
   const allowed = sectors.map(({ name }) => name).join(', ')
-  return cellFault('sector', 'unknownSector', { value, allowed })
+  // A column that has slipped can hold personal identity numbers: they are not told again.
+  const isTold = !/\d{6}/.test(value)
+  return cellFault('sector', 'unknownSector', { value: isTold ? value : '…', allowed })
 }
 
 function emailFault(email: string): CellFault | null {

@@ -9,7 +9,7 @@ export const COMPARISON_FORMAT = 'samverkansbarometern/jamforelse/1'
 /** Two rounds side by side (jämförelse), through a crosswalk; only what may be shown. */
 export interface Comparison {
   readonly format: typeof COMPARISON_FORMAT
-  /** At least one of the rounds is not certified: the figures can still change. */
+  /** Not certified: because one of the rounds is not, or because nobody has certified the comparison yet. */
   readonly preliminary: boolean
   readonly synthetic: boolean
   readonly program: Program

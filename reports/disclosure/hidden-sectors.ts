@@ -1,4 +1,5 @@
 import type { SectorId } from '../../surveys/association.ts'
+import { byCodePoint } from '../../surveys/code-point-order.ts'
 import type { WithholdingReason } from './figure.ts'
 
 /** What is needed of a sector to decide whether its mean may be shown. */
@@ -71,10 +72,4 @@ export function narrowestInterval(hidden: readonly GroupSum[], { min, max }: Gra
     return high - low
   })
   return Math.min(...widths)
-}
-
-/** Order by code point, the same on every machine. */
-export function byCodePoint(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
 }

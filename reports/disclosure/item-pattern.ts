@@ -18,7 +18,13 @@ export interface ItemPattern {
     readonly hidden: WithholdingReason | null
     readonly spread: WithholdingReason | null
     readonly dontKnow: WithholdingReason | null
-    readonly unweighted: WithholdingReason | null
+    /** The same without weights: two totals are two equations about what is withheld in the sectors. */
+    readonly unweighted: {
+      readonly mean: WithholdingReason | null
+      readonly sd: WithholdingReason | null
+      readonly shareLow: WithholdingReason | null
+      readonly dontKnow: WithholdingReason | null
+    }
   }
 }
 
@@ -65,9 +71,27 @@ export function itemPattern(
       hidden: hidden.hideTotal ? fewOr('protectsOthers', all(gradedCount), threshold) : null,
       spread: totalLimit(spread.limitTotal, all(gradedCount), threshold),
       dontKnow: totalLimit(dontKnow.limitTotal, all(answeredCount), threshold),
-      unweighted: hidden.reasons.size > 0 ? 'otherTotal' : null,
+      unweighted: unweightedTotal(hidden.reasons, spread.reasons, dontKnow.reasons),
     },
   }
+}
+
+/** What the second total may show beside the first. */
+function unweightedTotal(hidden: Reasons, spread: Reasons, dontKnow: Reasons) {
+  const otherTotal = (isTelling: boolean) =>
+    hidden.size > 0 || isTelling ? ('otherTotal' as const) : null
+  return {
+    mean: otherTotal(false),
+    sd: otherTotal(isSolvable(spread)),
+    // Counts so small that two totals leave few whole numbers that fit, however many sectors.
+    shareLow: otherTotal(spread.size > 0),
+    dontKnow: otherTotal(dontKnow.size > 0),
+  }
+}
+
+/** The standard error and the standard deviation of all are two equations: they solve two unknowns. */
+function isSolvable({ size }: Reasons): boolean {
+  return size === 1 || size === 2
 }
 
 function fewOr(reason: WithholdingReason, n: number, threshold: number): WithholdingReason {
@@ -85,5 +109,10 @@ const EVERYTHING_SHOWN: ItemPattern = {
   hidden: NONE,
   spread: NONE,
   dontKnow: NONE,
-  total: { hidden: null, spread: null, dontKnow: null, unweighted: null },
+  total: {
+    hidden: null,
+    spread: null,
+    dontKnow: null,
+    unweighted: { mean: null, sd: null, shareLow: null, dontKnow: null },
+  },
 }

@@ -1,6 +1,6 @@
 import type { SectorId } from '../../surveys/association.ts'
+import { byCodePoint } from '../../surveys/code-point-order.ts'
 import type { WithholdingReason } from './figure.ts'
-import { byCodePoint } from './hidden-sectors.ts'
 
 /** What is needed of a sector to decide whether more than its mean may be shown. */
 export interface GroupBase {

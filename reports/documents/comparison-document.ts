@@ -1,7 +1,13 @@
 import type { ComparedItem, ComparedRound, Comparison } from '../comparison/comparison.ts'
-import { type Figure, valueOf } from '../disclosure/figure.ts'
+import { type Figure, isWithheld } from '../disclosure/figure.ts'
 import { formatDecimal, formatScore, numberWordFirst } from '../formats/swedish.ts'
-import { anchorOfItem, comparisonFigure, comparisonOverview, nameOf } from './comparison-figures.ts'
+import {
+  anchorOfItem,
+  comparisonFigure,
+  comparisonOverview,
+  nameOf,
+  yearNames,
+} from './comparison-figures.ts'
 import { heading, note, prose, type ReportDocument, type Say, type Section } from './document.ts'
 import { responseSentence, responseTable, roundFacts, withholdingNotes } from './shared-sections.ts'
 
@@ -11,10 +17,13 @@ export function comparisonDocument(
   digest: string | null,
   say: Say,
 ): ReportDocument {
+  const { first, second, preliminary } = comparison
+  const isMadeOfCertified = first.resultDigest !== null && second.resultDigest !== null
   return {
-    title: say('comparison.title', { year: String(comparison.first.round.year) }),
+    title: say('comparison.title', yearNames(comparison)),
     synthetic: comparison.synthetic,
-    preliminary: comparison.preliminary,
+    preliminary: preliminary && !isMadeOfCertified,
+    uncertified: preliminary && isMadeOfCertified,
     sections: [
       ...summary(comparison, say),
       heading(2, say('comparison.overview')),
@@ -28,7 +37,7 @@ export function comparisonDocument(
 
 function summary(comparison: Comparison, say: Say): readonly Section[] {
   const { first, second, items, crosswalk } = comparison
-  const years = yearsOf(comparison)
+  const years = yearNames(comparison)
   const counted = (key: string, classes: string) => {
     const count = items.filter(item => classes.includes(item.class)).length
     return count === 0 ? [] : [say(key, { count, word: numberWordFirst(count) })]
@@ -65,30 +74,42 @@ function summary(comparison: Comparison, say: Say): readonly Section[] {
   ]
 }
 
-function yearsOf({ first, second }: Comparison) {
-  return { first: String(first.round.year), second: String(second.round.year) }
-}
-
 /** The means of the question on the whole, and which way they differ: described, not judged. */
 function headlineSentence(comparison: Comparison, say: Say): string {
-  const means = headlineMeans(comparison)
-  if (means === null) return say('comparison.noHeadline')
-  const { from, to } = means
-  return say('comparison.headline', {
-    ...yearsOf(comparison),
+  const { items, second } = comparison
+  const values = items.find(({ second: asked }) => asked[0]?.id === second.survey.headline)?.values
+  if (!values) return say('comparison.noHeadline')
+  const { first, second: later } = values.total
+  if (isWithheld(first.mean) || isWithheld(later.mean)) return say('comparison.headlineWithheld')
+  const [from, to] = [first.mean.value, later.mean.value]
+  if (from === null || to === null) return say('comparison.headlineMissing')
+  const when = whenOf(comparison, say)
+  return values.unit === 'index'
+    ? say('comparison.headlineIndex', {
+        ...when,
+        from: formatDecimal(from, 0),
+        to: formatDecimal(to, 0),
+      })
+    : say('comparison.headline', { ...when, ...meansOf(from, to) })
+}
+
+function meansOf(from: number, to: number) {
+  return {
     from: formatScore(from),
     to: formatScore(to),
     size: formatDecimal(Math.abs(to - from), 1),
     direction: directionOf(to - from),
-  })
+  }
 }
 
-function headlineMeans({ second, items }: Comparison): { from: number; to: number } | null {
-  const item = items.find(({ second: asked }) => asked[0]?.id === second.survey.headline)
-  if (item?.values?.unit !== 'grade') return null
-  const from = valueOf(item.values.total.first.mean)
-  const to = valueOf(item.values.total.second.mean)
-  return from === null || to === null ? null : { from, to }
+/** "år 2019", or "i omgången vår-2022" where both rounds are of one year. */
+function whenOf({ first, second }: Comparison, say: Say) {
+  const isOneYear = first.round.year === second.round.year
+  const when = ({ round: { id, year } }: ComparedRound) =>
+    isOneYear
+      ? say('comparison.inRound', { round: id })
+      : say('comparison.year', { year: String(year) })
+  return { firstWhen: when(first), secondWhen: when(second) }
 }
 
 function directionOf(difference: number): 'higher' | 'lower' | 'same' {
@@ -136,7 +157,7 @@ function excludedNote(item: ComparedItem, { sectors }: Comparison, say: Say): re
 /** Both wordings, where they differ, with what was said of the difference and by whom. */
 function wordings(item: ComparedItem, comparison: Comparison, say: Say): readonly Section[] {
   if (item.relation === 'identical') return []
-  const years = yearsOf(comparison)
+  const years = yearNames(comparison)
   const asked = (year: string, questions: ComparedItem['first']) =>
     questions.map(({ wording, scale }) =>
       say('comparison.wording', { year, wording, min: scale.min, max: scale.max }),
@@ -158,7 +179,7 @@ function notComparable(comparison: Comparison, say: Say): readonly Section[] {
     heading(2, say('comparison.notComparable')),
     ...items.flatMap(item => [
       heading(3, nameOf(item)),
-      prose(say(`notComparable.${item.relation}`, yearsOf(comparison))),
+      prose(say(`notComparable.${item.relation}`, yearNames(comparison))),
       ...wordings(item, comparison, say),
     ]),
   ]
@@ -166,7 +187,7 @@ function notComparable(comparison: Comparison, say: Say): readonly Section[] {
 
 function method(comparison: Comparison, digest: string | null, say: Say): readonly Section[] {
   const { program, crosswalk, first, second } = comparison
-  const years = yearsOf(comparison)
+  const years = yearNames(comparison)
   return [
     heading(2, say('method.title')),
     ...roundSections(first, { comparison, say, year: years.first }),

@@ -110,7 +110,7 @@ interface YearNames extends Record<string, string> {
 }
 
 /** Two rounds of one year are told apart by their ids. */
-function yearNames({ first, second }: Comparison): YearNames {
+export function yearNames({ first, second }: Comparison): YearNames {
   return first.round.year === second.round.year
     ? { first: first.round.id, second: second.round.id }
     : { first: String(first.round.year), second: String(second.round.year) }

@@ -8,7 +8,10 @@ import type { Chart } from '../figures/chart.ts'
 export interface ReportDocument {
   readonly title: string
   readonly synthetic: boolean
+  /** The figures can still change. */
   readonly preliminary: boolean
+  /** The figures are certified, but nobody has certified that they are put together. */
+  readonly uncertified: boolean
   readonly sections: readonly Section[]
 }
 

@@ -1,7 +1,16 @@
+import type { Sector } from '../../surveys/association.ts'
 import { isWithheld, valueOf } from '../disclosure/figure.ts'
 import { formatCount, formatScore, numberWord, numberWordFirst } from '../formats/swedish.ts'
-import type { ItemResult, ResultSet } from '../results/result-set.ts'
-import { heading, note, prose, type ReportDocument, type Say, type Section } from './document.ts'
+import type { Coverage, ItemResult, ResponseFacts, ResultSet } from '../results/result-set.ts'
+import {
+  type Fact,
+  heading,
+  note,
+  prose,
+  type ReportDocument,
+  type Say,
+  type Section,
+} from './document.ts'
 import {
   isFiveStep,
   overviewFigure,
@@ -25,6 +34,7 @@ export function resultDocument(result: ResultSet, digest: string | null, say: Sa
     title: say('result.title', { survey: result.survey.title, year: String(result.round.year) }),
     synthetic: result.synthetic,
     preliminary: result.preliminary,
+    uncertified: false,
     sections: [
       ...summary(result, say),
       ...(hasItems ? overview(result, say) : []),
@@ -36,6 +46,7 @@ export function resultDocument(result: ResultSet, digest: string | null, say: Sa
 
 function summary(result: ResultSet, say: Say): readonly Section[] {
   const sentences = [
+    ...headlineCoverage(result, say),
     responseSentence(result.response, say),
     ...extremes(result, say),
     ...withheldSectors(result, say),
@@ -94,19 +105,21 @@ function overview(result: ResultSet, say: Say): readonly Section[] {
       : [heading(2, say('result.bySector')), sectorFigure(headline, result, say)]),
     heading(2, say('result.byQuestion')),
     overviewFigure(result, say),
+    ...(result.items.some(({ total }) => total.coverage.uncovered.length > 0)
+      ? [note(say('result.partlyCovered'))]
+      : []),
   ]
 }
 
 function method(result: ResultSet, digest: string | null, say: Say): readonly Section[] {
   const { round, program, survey, response, sectors } = result
-  const { web, import: imported } = response.modes
   return [
     heading(2, say('method.title')),
     {
       kind: 'facts',
       facts: [
         ...roundFacts(round, say),
-        { term: say('fact.modes'), value: say('fact.modesValue', { web, imported }) },
+        ...modeFacts(response, say),
         { term: say('fact.survey'), value: survey.key },
         { term: say('fact.program'), value: `${program.name} ${program.version}` },
         { term: say('fact.digest'), value: digest ?? say('fact.notCertified') },
@@ -123,6 +136,12 @@ function method(result: ResultSet, digest: string | null, say: Say): readonly Se
       ),
     },
   ]
+}
+
+function modeFacts({ modes }: ResponseFacts, say: Say): readonly Fact[] {
+  if (modes === null) return []
+  const value = say('fact.modesValue', { web: modes.web, imported: modes.import })
+  return [{ term: say('fact.modes'), value }]
 }
 
 function details(result: ResultSet, say: Say): readonly Section[] {
@@ -148,16 +167,25 @@ function coverageNotes(
   { sectors }: ResultSet,
   say: Say,
 ): readonly Section[] {
-  const { uncovered, covered, size } = total.coverage
+  const { uncovered } = total.coverage
   if (uncovered.length === 0) return []
-  const names = uncovered.map(id => sectorName(sectors, id)).join(', ')
-  return [
-    note(
-      say('result.coverage', {
-        covered: formatCount(covered),
-        size: formatCount(size),
-        sectors: names,
-      }),
-    ),
-  ]
+  return [note(say('result.coverage', coverageValues(total.coverage, sectors)))]
+}
+
+/** What the medelbetyg speaks for, when that is not everybody. */
+function headlineCoverage(result: ResultSet, say: Say): readonly string[] {
+  const total = headlineOf(result)?.total
+  if (total === undefined || valueOf(total.mean) === null) return []
+  const { uncovered, isIncomplete } = total.coverage
+  if (uncovered.length === 0) return []
+  const told = say('result.headlineCoverage', coverageValues(total.coverage, result.sectors))
+  return [isIncomplete ? `${told} ${say('result.incomplete')}` : told]
+}
+
+function coverageValues({ uncovered, covered, size }: Coverage, sectors: readonly Sector[]) {
+  return {
+    covered: formatCount(covered),
+    size: formatCount(size),
+    sectors: uncovered.map(id => sectorName(sectors, id)).join(', '),
+  }
 }

@@ -47,7 +47,7 @@ export function buildProgress(source: ResultSource, certification: Certification
       registryNumber: round.registryNumber,
       promise: round.promise,
       threshold: round.threshold,
-      openedAt: round.opened.at,
+      openedAt: openedAt(round),
       closedAt: round.closedAt ?? round.closesAt,
       certifiedAt: certification.certifiedAt,
       notes: round.notes,
@@ -63,6 +63,15 @@ export function buildProgress(source: ResultSource, certification: Certification
     items: [],
     commitment: certification.certifiedAt === null ? null : certification.commitment,
   }
+}
+
+/**
+ * From when answers were taken. Opening a round ahead of its first day only schedules it, and a round
+ * that is put in afterwards was held on the days that it names.
+ */
+function openedAt({ opened, opensAt, closesAt }: ResultSource['round']): Instant {
+  if (opensAt === null) return opened.at
+  return opensAt > opened.at || closesAt < opened.at ? opensAt : opened.at
 }
 
 function responseFacts({ round, tally }: ResultSource): ResponseFacts {

@@ -93,21 +93,24 @@ function totalCell(
   const figure = unless(pattern.hidden)
   const spread = unless(pattern.hidden, pattern.spread)
   const dontKnow = unless(pattern.hidden, pattern.dontKnow)
-  const unweightedSpread = unless(pattern.hidden, pattern.unweighted, pattern.spread)
+  const { unweighted } = pattern
+  const unweightedFigure = unless(pattern.hidden, unweighted.mean)
+  const unweightedDontKnow = unless(pattern.hidden, pattern.dontKnow, unweighted.dontKnow)
   return {
     n: figure(described.n),
-    answered: dontKnow(answeredCount(pooled)),
+    // n and the number who answered tell how many said "vet inte".
+    answered: unweightedDontKnow(answeredCount(pooled)),
     mean: figure(mean.mean),
     se: spread(mean.se),
-    sd: unweightedSpread(described.sd),
+    sd: unless(pattern.hidden, pattern.spread, unweighted.sd)(described.sd),
     shareHigh: figure(weightedShare(strata, scale, highSteps(scale))),
     shareLow: spread(weightedShare(strata, scale, lowSteps(scale))),
     dontKnow: dontKnow(domainEstimate(strata, DONT_KNOW_SCORING).mean),
     unweighted: {
-      mean: unless(pattern.hidden, pattern.unweighted)(described.mean),
-      shareHigh: unless(pattern.hidden, pattern.unweighted)(described.shareHigh),
-      shareLow: unweightedSpread(described.shareLow),
-      dontKnow: unless(pattern.hidden, pattern.unweighted, pattern.dontKnow)(described.dontKnow),
+      mean: unweightedFigure(described.mean),
+      shareHigh: unweightedFigure(described.shareHigh),
+      shareLow: unless(pattern.hidden, pattern.spread, unweighted.shareLow)(described.shareLow),
+      dontKnow: unweightedDontKnow(described.dontKnow),
     },
     coverage: coverageOf(strata),
   }
@@ -121,13 +124,18 @@ function weightedShare(
   return steps === null ? null : domainEstimate(strata, stepScoring(scale, steps)).mean
 }
 
+/** statistics.md 5. */
+const LEAST_COVERAGE = 0.9
+
 /** Which sectors gave any answer to the question, and how many associations those have. */
 function coverageOf(strata: ItemStrata['strata']): Coverage {
   const uncovered = strata.filter(({ tally }) => answeredCount(tally) === 0)
   const size = strata.reduce((sum, stratum) => sum + stratum.size, 0)
+  const covered = size - uncovered.reduce((sum, stratum) => sum + stratum.size, 0)
   return {
     size,
-    covered: size - uncovered.reduce((sum, stratum) => sum + stratum.size, 0),
+    covered,
+    isIncomplete: covered < LEAST_COVERAGE * size,
     uncovered: uncovered.map(({ sector }) => sector),
   }
 }

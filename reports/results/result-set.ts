@@ -41,6 +41,7 @@ export interface RoundFacts {
   readonly registryNumber: string | null
   readonly promise: PromiseId
   readonly threshold: number
+  /** From when answers were taken. */
   readonly openedAt: Instant
   readonly closedAt: Instant
   readonly certifiedAt: Instant | null
@@ -66,7 +67,8 @@ export interface ResponseCounts {
 export interface ResponseFacts {
   readonly total: ResponseCounts
   readonly sectors: readonly (ResponseCounts & { readonly sector: SectorId })[]
-  readonly modes: Readonly<Record<ResponseMode, number>>
+  /** `null` while the round takes answers: no answer is looked at. */
+  readonly modes: Readonly<Record<ResponseMode, number>> | null
 }
 
 /** One scale question: as asked, and what was answered. */
@@ -115,6 +117,8 @@ export interface TotalCell extends Cell {
 export interface Coverage {
   readonly size: number
   readonly covered: number
+  /** Less than 90 % is covered: the total must not be read as one for all. */
+  readonly isIncomplete: boolean
   readonly uncovered: readonly SectorId[]
 }
 

@@ -17,8 +17,8 @@ export interface SectorTally {
 export interface RoundTally {
   /** By sector id. */
   readonly sectors: Readonly<Record<SectorId, SectorTally>>
-  /** How the submitted responses came in. */
-  readonly modes: Readonly<Record<ResponseMode, number>>
+  /** How the submitted responses came in; `null` where only invitations were counted. */
+  readonly modes: Readonly<Record<ResponseMode, number>> | null
 }
 
 /** What the tally has to know of a submitted response. */

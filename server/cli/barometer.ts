@@ -25,6 +25,19 @@ const HEADINGS: Readonly<Record<string, string>> = {
   'Commands:': 'Kommandon:',
 }
 
+/** Other words that the library puts into a help text. */
+const WORDS: readonly (readonly [RegExp, string])[] = [
+  [/\[options\]/g, '[flaggor]'],
+  [/\[command\]/g, '[kommando]'],
+  [/, default: "?([^")]*)"?\)/, '; annars $1)'],
+  [/\(default: "?([^")]*)"?\)/, '(annars $1)'],
+  [/\(choices: /, '(välj: '],
+]
+
+function inSwedish(text: string): string {
+  return WORDS.reduce((told, [word, ours]) => told.replace(word, ours), text)
+}
+
 /**
  * Runs one command.
  *
@@ -39,8 +52,9 @@ export async function runBarometer(args: readonly string[], terminal: Terminal):
     if (error instanceof CommanderError) return usageError(error, terminal)
     if (error instanceof Problem) {
       terminal.tell(problemLines(error, terminal.say))
-      if (error.code === 'internal') terminal.tell(String(error.stack))
-      return EXIT_PROBLEM
+      if (error.code !== 'internal') return EXIT_PROBLEM
+      terminal.tell(String(error.stack))
+      return EXIT_INTERNAL
     }
     terminal.tell(terminal.say('problem.internal'))
     terminal.tell(error instanceof Error ? String(error.stack) : String(error))
@@ -55,7 +69,12 @@ function createCommands(terminal: Terminal): Command {
     .version(`${name} ${version}`, '--version', 'visa versionen')
     .helpOption('-h, --help', 'visa den här hjälpen')
     .helpCommand(false)
-    .configureHelp({ styleTitle: title => HEADINGS[title] ?? title })
+    .configureHelp({
+      styleTitle: title => HEADINGS[title] ?? title,
+      styleUsage: inSwedish,
+      styleSubcommandTerm: inSwedish,
+      styleOptionDescription: inSwedish,
+    })
     .configureOutput({
       writeOut: text => terminal.print(text.trimEnd()),
       writeErr: text => terminal.tell(text.trimEnd()),
@@ -86,10 +105,17 @@ const USAGE_TEXTS: Readonly<Record<string, string>> = {
 
 function usageError({ code, message, exitCode }: CommanderError, { say, tell }: Terminal): number {
   if (exitCode === 0 || code === 'commander.help') return exitCode === 0 ? 0 : EXIT_USAGE
-  tell(usageText(say, code, /'([^']*)'/.exec(message)?.[1] ?? ''))
+  tell(usageText(say, code, message))
   return EXIT_USAGE
 }
 
-function usageText(say: Say, code: string, name: string): string {
-  return say(USAGE_TEXTS[code] ?? 'cli.usage.other', { name })
+/** The library tells in English which flag it was, what was given, and what can be. */
+function usageText(say: Say, code: string, message: string): string {
+  const quoted = [...message.matchAll(/'([^']*)'/g)].map(([, text = '']) => text)
+  // Of a flag the name comes first, of an argument what was given.
+  const [name = '', value = ''] = message.includes('command-argument')
+    ? quoted.toReversed()
+    : quoted
+  const choices = /choices are (.*)\.$/.exec(message)?.[1] ?? ''
+  return say(USAGE_TEXTS[code] ?? 'cli.usage.other', { name, value, choices })
 }

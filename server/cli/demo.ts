@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import type { Command } from 'commander'
 
-import { storePath } from '../config.ts'
+import { readPort, storePath } from '../config.ts'
 import type { Container } from '../container.ts'
 import { DEMO_MUNICIPALITY } from '../demo/demo-register.ts'
 import { DEMO_OPEN_ROUND, DEMO_RESULT_ROUNDS } from '../demo/fill-demo.ts'
@@ -18,8 +18,8 @@ import {
   resultReport,
 } from '../rendering/report-files.ts'
 import { createLog, createSiteRenderer, listen } from '../web.ts'
-import { readPort, stop } from './serve.ts'
-import type { Terminal } from './terminal.ts'
+import { stop } from './serve.ts'
+import { orUnwritable, type Terminal } from './terminal.ts'
 
 interface DemoFlags {
   readonly host?: string
@@ -158,7 +158,7 @@ function guide(
 
 async function writeDemo(container: Container, folder: string, terminal: Terminal): Promise<void> {
   const { say } = terminal
-  mkdirSync(folder, { recursive: true })
+  orUnwritable(folder, () => mkdirSync(folder, { recursive: true }))
   const renderer = await createSiteRenderer({ municipality: DEMO_MUNICIPALITY, say })
   const renderAlone = (view: object) => renderer.renderAlone('pages/work/report', view)
   const write = (name: string, report: Report) => {

@@ -8,7 +8,7 @@ import { toInstant } from '../../surveys/instant.ts'
 import { configPath, EXAMPLE_CONFIG } from '../config.ts'
 import { createKeyFiles } from '../keys/key-files.ts'
 import { Problem } from '../problems.ts'
-import type { Terminal } from './terminal.ts'
+import { orUnwritable, type Terminal } from './terminal.ts'
 
 /** `barometer init`: a configuration to fill in, and the keys. */
 export function addInit(program: Command, { say, print }: Terminal): void {
@@ -20,10 +20,12 @@ export function addInit(program: Command, { say, print }: Terminal): void {
       const config = configPath(flags.config)
       if (existsSync(config)) throw new Problem('config/exists', { path: config })
       const keys = join(dirname(config), EXAMPLE_CONFIG.keys)
-      mkdirSync(dirname(config), { recursive: true })
-      createKeyFiles(keys, toInstant(new Date()).slice(0, 10), randomBytes)
-      const body = `${JSON.stringify(EXAMPLE_CONFIG, null, 2)}\n`
-      writeFileSync(config, body, { mode: 0o600, flag: 'wx' })
+      orUnwritable(config, () => {
+        mkdirSync(dirname(config), { recursive: true })
+        createKeyFiles(keys, toInstant(new Date()).slice(0, 10), randomBytes)
+        const body = `${JSON.stringify(EXAMPLE_CONFIG, null, 2)}\n`
+        writeFileSync(config, body, { mode: 0o600, flag: 'wx' })
+      })
       print(say('cli.init.done', { config, keys }))
     })
 }

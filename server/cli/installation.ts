@@ -1,10 +1,13 @@
+import { existsSync } from 'node:fs'
+
 import { Option, type Command } from 'commander'
 
 import { toInstant } from '../../surveys/instant.ts'
-import { type Config, type ConfigOverrides, configPath, loadConfig } from '../config.ts'
+import { type Config, configPath, loadConfig } from '../config.ts'
 import { type Container, createContainer } from '../container.ts'
 import { readSecret } from '../keys/key-files.ts'
 import { createRandomPool } from '../keys/random-pool.ts'
+import { Problem } from '../problems.ts'
 import { readProgram } from '../program.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -25,12 +28,33 @@ export interface Installation {
   readonly container: Container
 }
 
-/** Opens the installation that the flags name, and says which store is used. */
-function openInstallation(
-  flags: InstallationFlags & ConfigOverrides,
-  { say, tell }: Pick<Terminal, 'say' | 'tell'>,
-): Installation {
+type Work = (installation: Installation) => Promise<void>
+
+/**
+ * Does something with an installation, and lets go of its store whatever happens.
+ *
+ * @throws Problem 'store/missing': a mistyped name is not taken for an empty store.
+ */
+export async function inInstallation(
+  flags: InstallationFlags,
+  terminal: Terminal,
+  work: Work,
+): Promise<void> {
   const config = loadConfig(configPath(flags.config), flags)
+  if (!existsSync(config.store)) throw new Problem('store/missing', { path: config.store })
+  await workIn(config, terminal, work)
+}
+
+/** The same for a command that may be the first, and makes a store that is not there. */
+export async function inNewInstallation(
+  flags: InstallationFlags,
+  terminal: Terminal,
+  work: Work,
+): Promise<void> {
+  await workIn(loadConfig(configPath(flags.config), flags), terminal, work)
+}
+
+async function workIn(config: Config, { say, tell }: Terminal, work: Work): Promise<void> {
   const container = createContainer({
     storePath: config.store,
     secret: readSecret(config.keys),
@@ -40,19 +64,9 @@ function openInstallation(
     randomBytes: createRandomPool(),
   })
   tell(say('cli.store', { store: container.store.description }))
-  return { config, container }
-}
-
-/** Does something with an installation, and lets go of its store whatever happens. */
-export async function inInstallation(
-  flags: InstallationFlags,
-  terminal: Terminal,
-  work: (installation: Installation) => Promise<void>,
-): Promise<void> {
-  const installation = openInstallation(flags, terminal)
   try {
-    await work(installation)
+    await work({ config, container })
   } finally {
-    await installation.container.store.close()
+    await container.store.close()
   }
 }

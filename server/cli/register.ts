@@ -4,7 +4,12 @@ import { type CsvDialect, writeCsv } from '../../reports/formats/csv/write.ts'
 import { readTableFile } from '../files/read-table.ts'
 import { REGISTER_COLUMNS } from '../services/register-service.ts'
 import { dialectOf, withCsvOutput } from './csv-flags.ts'
-import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
+import {
+  inInstallation,
+  type InstallationFlags,
+  inNewInstallation,
+  withInstallation,
+} from './installation.ts'
 import type { Terminal } from './terminal.ts'
 
 type ExportFlags = InstallationFlags & { readonly format: string; readonly out?: string }
@@ -12,17 +17,16 @@ type ExportFlags = InstallationFlags & { readonly format: string; readonly out?:
 /** `barometer register import|export`. */
 export function addRegister(program: Command, terminal: Terminal): void {
   const { say, print, deliver } = terminal
-  const register = program.command('register').description('föreningsregistret')
+  const register = program.command('register').description('föreningsregistret').helpCommand(false)
 
   withInstallation(register.command('import'))
     .description('läs in föreningar från en CSV-fil: allt eller inget')
     .argument('<fil>', `CSV med kolumnerna ${Object.values(REGISTER_COLUMNS).join(', ')}`)
     .action((file: string, flags: InstallationFlags) =>
-      inInstallation(flags, terminal, async ({ container }) => {
-        const { added, changed, unchanged } = await container.register.importRegister(
-          readTableFile(file),
-        )
-        print(say('cli.register.imported', { added, changed, unchanged }))
+      inNewInstallation(flags, terminal, async ({ container }) => {
+        const { absent, ...counts } = await container.register.importRegister(readTableFile(file))
+        print(say('cli.register.imported', { ...counts }))
+        if (absent > 0) print(say('cli.register.absent', { count: absent }))
       }),
     )
 

@@ -39,6 +39,9 @@ export function addReports(program: Command, terminal: Terminal): void {
       inInstallation(flags, terminal, async installation => {
         const current = await installation.container.comparisons.certifyComparison(one, other)
         const report = comparisonReport(current, terminal.say)
+        if (current.digest !== null) {
+          terminal.tell(terminal.say('cli.compare.certified', { digest: current.digest }))
+        }
         await deliverReport(report, { installation, flags, terminal })
       }),
     )

@@ -9,7 +9,7 @@ type ImportFlags = InstallationFlags & { readonly late?: string }
 /** `barometer responses import`. */
 export function addResponses(program: Command, terminal: Terminal): void {
   const { say, print } = terminal
-  const responses = program.command('responses').description('svar')
+  const responses = program.command('responses').description('svar').helpCommand(false)
 
   withInstallation(responses.command('import'))
     .description('läs in svar som har samlats in på annat sätt: alla eller inga')
@@ -19,12 +19,17 @@ export function addResponses(program: Command, terminal: Terminal): void {
     .action((round: string, file: string, flags: ImportFlags) =>
       inInstallation(flags, terminal, async ({ container }) => {
         const progress = terminal.progress('cli.progress.checked')
-        const count = await container.imports.importResponses(round, readTableFile(file), {
-          lateReason: flags.late ?? null,
-          progress: progress.report,
-        })
+        const { count, replacedDrafts } = await container.imports.importResponses(
+          round,
+          readTableFile(file),
+          {
+            lateReason: flags.late ?? null,
+            progress: progress.report,
+          },
+        )
         progress.done()
         print(say('cli.responses.imported', { count, round }))
+        if (replacedDrafts > 0) print(say('cli.responses.drafts', { count: replacedDrafts }))
       }),
     )
 }

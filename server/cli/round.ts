@@ -8,7 +8,12 @@ import { endOfDay, startOfDay } from '../../surveys/stockholm-time.ts'
 import { pathTo } from '../paths.ts'
 import { Problem } from '../problems.ts'
 import { dialectOf, withCsvOutput } from './csv-flags.ts'
-import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
+import {
+  inInstallation,
+  type InstallationFlags,
+  inNewInstallation,
+  withInstallation,
+} from './installation.ts'
 import type { Terminal } from './terminal.ts'
 
 interface CreateFlags extends InstallationFlags {
@@ -27,7 +32,7 @@ type LinksFlags = InstallationFlags & { readonly format: string; readonly out?: 
 
 /** `barometer round create|open|close|certify|links|list`. */
 export function addRound(program: Command, terminal: Terminal): void {
-  const round = program.command('round').description('omgångar')
+  const round = program.command('round').description('omgångar').helpCommand(false)
   addCreate(round, terminal)
   addSteps(round, terminal)
   addLinks(round, terminal)
@@ -49,13 +54,13 @@ function addCreate(round: Command, terminal: Terminal): void {
     .option('--registry-number <nummer>', 'diarienummer')
     .addOption(new Option('--synthetic', 'allt i omgången är påhittat och märks så'))
     .action((id: string, flags: CreateFlags) =>
-      inInstallation(flags, terminal, async ({ container }) => {
+      inNewInstallation(flags, terminal, async ({ container }) => {
         const created = await container.rounds.createRound({
           id,
           survey: flags.survey,
           year: asYear(flags.year),
           promise: asPromise(flags.promise),
-          threshold: Number(flags.threshold),
+          threshold: asThreshold(flags.threshold),
           collectedBy: flags.collectedBy,
           registryNumber: flags.registryNumber ?? null,
           opensAt: flags.opens === undefined ? null : orFaulty('opens', flags.opens, startOfDay),
@@ -143,6 +148,10 @@ function addList(round: Command, terminal: Terminal): void {
 
 function asYear(written: string): number {
   return orFaulty('year', written, text => (/^(19|20)\d\d$/.test(text) ? Number(text) : null))
+}
+
+function asThreshold(written: string): number {
+  return orFaulty('threshold', written, text => (/^\d+$/.test(text) ? Number(text) : null))
 }
 
 function asPromise(written: string): PromiseId {

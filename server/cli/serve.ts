@@ -2,6 +2,8 @@ import type { Server } from 'node:http'
 
 import type { Command } from 'commander'
 
+import { type Config, readPort } from '../config.ts'
+import { isLoopbackHost } from '../middleware/known-host.ts'
 import { isLoopback } from '../middleware/workspace-gate.ts'
 import { paths } from '../paths.ts'
 import { Problem } from '../problems.ts'
@@ -26,13 +28,14 @@ export function addServe(program: Command, terminal: Terminal): void {
     .action((flags: ServeFlags) =>
       inInstallation(flags, terminal, async ({ config, container }) => {
         const openWorkspace = flags.openWorkspace === true
-        if (openWorkspace) requireLoopback(config.host)
+        if (openWorkspace) requireLoopback(config)
         const stopped = terminal.untilStopped()
         const release = await container.store.claimServing()
         const log = createLog('info')
         const { server, port } = await listen(container, { ...config, say, openWorkspace, log })
-        const url = `http://${config.host}:${port}`
+        const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
         tell(say('cli.serve.listening', { url }))
+        tell(say('cli.serve.links', { url: config.baseUrl }))
         if (openWorkspace) tell(say('cli.serve.workspace', { url: url + paths.rounds }))
         await stopped
         await stop(server)
@@ -43,21 +46,25 @@ export function addServe(program: Command, terminal: Terminal): void {
     )
 }
 
-export function readPort(written: string): number {
-  const port = Number(written)
-  if (/^\d{1,5}$/.test(written) && port < 65_536) return port
-  throw new Problem('server/badPort', { port: written })
+/**
+ * Staff pages are for this machine alone: not for an address that others reach, nor behind a proxy,
+ * which reaches us from this machine too.
+ *
+ * @throws Problem 'server/notLoopback' or 'server/notLocal'.
+ */
+function requireLoopback({ host, baseUrl }: Pick<Config, 'host' | 'baseUrl'>): void {
+  if (host !== 'localhost' && !isLoopback(host)) throw new Problem('server/notLoopback', { host })
+  if (!isLoopbackHost(new URL(baseUrl).host)) throw new Problem('server/notLocal', { baseUrl })
 }
 
-/** @throws Problem 'server/notLoopback': staff pages are for this machine alone. */
-function requireLoopback(host: string): void {
-  if (host !== 'localhost' && !isLoopback(host)) throw new Problem('server/notLoopback', { host })
-}
+/** A connection that has not sent its request by now is let go. */
+const LONGEST_STOP_MS = 5000
 
 /** Takes no new requests, and lets those that have begun be answered. */
 export async function stop(server: Server): Promise<void> {
   await new Promise<void>(resolve => {
     server.close(() => resolve())
     server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), LONGEST_STOP_MS).unref()
   })
 }

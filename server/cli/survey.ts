@@ -5,15 +5,17 @@ import { Argument, type Command } from 'commander'
 import { CrosswalkSchema } from '../../surveys/schema/crosswalk-schema.ts'
 import { SurveySchema } from '../../surveys/schema/survey-schema.ts'
 import { BUNDLED, readBundled } from '../files/bundled.ts'
-import { readFileBytes } from '../files/read-table.ts'
-import { Problem } from '../problems.ts'
-import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
+import { readJsonFile } from '../files/read-json.ts'
+import { inNewInstallation, type InstallationFlags, withInstallation } from './installation.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `barometer survey check|publish|schema`, for definitions and for crosswalks. */
 export function addSurvey(program: Command, terminal: Terminal): void {
   const { say, print } = terminal
-  const survey = program.command('survey').description('enkäter och jämförelsenycklar')
+  const survey = program
+    .command('survey')
+    .description('enkäter och jämförelsenycklar')
+    .helpCommand(false)
   addSchema(survey, terminal)
   const fileHelp = `JSON-fil, eller något som följer med: ${BUNDLED.join(', ')}`
 
@@ -21,7 +23,7 @@ export function addSurvey(program: Command, terminal: Terminal): void {
     .description('kontrollera en definition utan att publicera den')
     .argument('<fil>', fileHelp)
     .action((file: string, flags: InstallationFlags) =>
-      inInstallation(flags, terminal, async ({ container }) => {
+      inNewInstallation(flags, terminal, async ({ container }) => {
         const { published } = await container.surveys.check(readDefinition(file))
         print(say('cli.survey.sound', { key: published.key, digest: published.digest }))
       }),
@@ -31,7 +33,7 @@ export function addSurvey(program: Command, terminal: Terminal): void {
     .description('publicera en definition: den ändras sedan aldrig')
     .argument('<fil>', fileHelp)
     .action((file: string, flags: InstallationFlags) =>
-      inInstallation(flags, terminal, async ({ container }) => {
+      inNewInstallation(flags, terminal, async ({ container }) => {
         const { published, isNew } = await container.surveys.publish(readDefinition(file))
         const { key, digest } = published
         print(say(isNew ? 'cli.survey.published' : 'cli.survey.known', { key, digest }))
@@ -54,11 +56,5 @@ function addSchema(survey: Command, { print }: Terminal): void {
 }
 
 function readDefinition(file: string): unknown {
-  if (!existsSync(file) && BUNDLED.includes(file)) return readBundled(file)
-  try {
-    return JSON.parse(readFileBytes(file).toString('utf8'))
-  } catch (cause) {
-    if (cause instanceof Problem) throw cause
-    throw new Problem('file/notJson', { path: file }, { cause })
-  }
+  return !existsSync(file) && BUNDLED.includes(file) ? readBundled(file) : readJsonFile(file)
 }

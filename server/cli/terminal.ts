@@ -35,7 +35,7 @@ export interface TerminalDeps {
 
 export function createTerminal({ say, stdout, stderr, untilStopped }: TerminalDeps): Terminal {
   const tell = (text: string) => {
-    stderr.write(`${text}\n`)
+    stderr.write(`${printable(text)}\n`)
   }
   return {
     say,
@@ -60,22 +60,43 @@ export function createTerminal({ say, stdout, stderr, untilStopped }: TerminalDe
 function writeWhole(path: string, body: string): void {
   const beside = `${path}.${process.pid}.tmp`
   try {
-    writeFileSync(beside, body, { mode: 0o600 })
-    renameSync(beside, path)
-  } catch (cause) {
+    orUnwritable(path, () => {
+      writeFileSync(beside, body, { mode: 0o600 })
+      renameSync(beside, path)
+    })
+  } finally {
     rmSync(beside, { force: true })
+  }
+}
+
+/** Writes files or folders. @throws Problem 'file/unwritable' where the file system refuses. */
+export function orUnwritable(path: string, write: () => void): void {
+  try {
+    write()
+  } catch (cause) {
+    if (cause instanceof Problem) throw cause
     throw new Problem('file/unwritable', { path }, { cause })
   }
 }
 
 /** A problem as lines: what happened, and each fault with its place. */
 export function problemLines(problem: Problem, say: Say): string {
-  const faults = problem.faults.map(fault =>
-    'path' in fault ? pathFault(fault, say) : tableFault(fault, say),
-  )
+  const faults = problem.faults
+    .slice(0, MOST_FAULTS)
+    .map(fault => ('path' in fault ? pathFault(fault, say) : tableFault(fault, say)))
+  const untold = problem.faults.length - faults.length
+  if (untold > 0) faults.push(say('cli.moreFaults', { count: untold }))
   return [say(`problem.${problem.code}`, problem.values), ...faults.map(line => `  ${line}`)].join(
     '\n',
   )
+}
+
+/** More are not read by anyone. */
+const MOST_FAULTS = 50
+
+/** What a file says must not steer the terminal that it is told in. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, character => (character === '\n' ? '\n' : '�'))
 }
 
 function pathFault({ path, code, values }: Fault, say: Say): string {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 
 import { CsvError, parse } from 'csv-parse/sync'
 
+import { guarded } from '../../reports/formats/csv/write.ts'
 import { Problem, type TableFault } from '../problems.ts'
 import { decodeText } from './decode-text.ts'
 
@@ -42,6 +43,7 @@ export function readFileBytes(path: string): Buffer {
  * may hold separators and line breaks; empty rows at the end are left out.
  */
 export function readTable(bytes: Uint8Array, path: string): Table {
+  if (isWorkbook(bytes)) throw new Problem('file/workbook', { path })
   const text = decodeText(bytes)
   const [header = [], ...records] = parseCsv(text, path)
   const columns = header.map(column => column.trim())
@@ -55,10 +57,20 @@ export function readTable(bytes: Uint8Array, path: string): Table {
   }
 }
 
+/** Excel and LibreOffice save zip archives, or the older binary form. */
+function isWorkbook(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 4)).toString('hex')
+  return start === '504b0304' || start === 'd0cf11e0'
+}
+
+/** Excel may begin a file with a line that says how its cells are separated. */
+const SEPARATOR_LINE = /^sep=(.)\r?\n/
+
 function parseCsv(text: string, path: string): readonly (readonly string[])[] {
   try {
     return parse(text, {
-      delimiter: separatorOf(text),
+      delimiter: SEPARATOR_LINE.exec(text)?.[1] ?? separatorOf(text),
+      from_line: SEPARATOR_LINE.test(text) ? 2 : 1,
       relax_column_count: true,
       skip_empty_lines: false,
     })
@@ -106,5 +118,6 @@ function toRow(record: readonly string[], number: number, columns: readonly stri
 
 /** A cell as it was before an export put an apostrophe before what a spreadsheet would run. */
 function unguarded(cell: string): string {
-  return cell.trim().replace(/^'(?=\s*[=+\-@])/, '')
+  const text = cell.trim()
+  return text.startsWith("'") && guarded(text.slice(1)) === text ? text.slice(1) : text
 }

@@ -12,14 +12,14 @@ const SECRET_BYTES = 32
  * key for signing certified files.
  *
  * @param day `2026-11-22`: names the signing key, so that a later one can stand beside it.
- * @throws Problem 'file/exists' when the folder is there: keys are never overwritten.
+ * @throws Problem 'config/keysLeft' when the folder is there: keys are never overwritten.
  */
 export function createKeyFiles(
   folder: string,
   day: string,
   randomBytes: (n: number) => Buffer,
 ): void {
-  if (existsSync(folder)) throw new Problem('file/exists', { path: folder })
+  if (existsSync(folder)) throw new Problem('config/keysLeft', { path: folder })
   mkdirSync(folder, { mode: 0o700, recursive: true })
   const secret = randomBytes(SECRET_BYTES).toString('hex')
   writeFileSync(join(folder, SECRET_FILE), `${secret}\n`, { mode: 0o600, flag: 'wx' })
@@ -31,9 +31,17 @@ export function createKeyFiles(
 /** @throws Problem 'config/secret' when it is missing, too short or not what `init` wrote. */
 export function readSecret(folder: string): Buffer {
   const path = join(folder, SECRET_FILE)
-  const written = existsSync(path) ? readFileSync(path, 'utf8').trim() : ''
+  const written = readText(path).trim()
   const secret = Buffer.from(written, 'hex')
   const isSound = secret.length >= SECRET_BYTES && secret.length * 2 === written.length
   if (!isSound || new Set(secret).size < 8) throw new Problem('config/secret', { path })
   return secret
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new Problem('config/secret', { path }, { cause })
+  }
 }

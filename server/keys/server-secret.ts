@@ -6,6 +6,8 @@ import {
   type KeyObject,
 } from 'node:crypto'
 
+import { Problem } from '../problems.ts'
+
 /** The server's own secret, held in a file beside the store and never in it. */
 export interface ServerSecret {
   /** What is stored of a link's token: finds the invitation, and cannot be turned into the link. */
@@ -16,7 +18,7 @@ export interface ServerSecret {
   pseudonym(associationId: string): string
   /** A round's link key as it is stored. @param nonce 12 random bytes. */
   wrap(linkKey: Uint8Array, roundId: string, nonce: Uint8Array): string
-  /** @throws If it was wrapped for another round or by another secret. */
+  /** @throws Problem 'config/otherSecret' if it was wrapped for another round or by another secret. */
   unwrap(wrapped: string, roundId: string): Uint8Array
 }
 
@@ -29,7 +31,13 @@ export function createServerSecret(bytes: Uint8Array): ServerSecret {
     codeDigest: code => keyed(secret, `code${code}`).toString('base64url'),
     pseudonym: associationId => keyed(panel, associationId).subarray(0, 16).toString('base64url'),
     wrap: (linkKey, roundId, nonce) => seal(linkKey, { key: wrapping, nonce, context: roundId }),
-    unwrap: (wrapped, roundId) => unseal(wrapped, { key: wrapping, context: roundId }),
+    unwrap(wrapped, roundId) {
+      try {
+        return unseal(wrapped, { key: wrapping, context: roundId })
+      } catch (cause) {
+        throw new Problem('config/otherSecret', { round: roundId }, { cause })
+      }
+    },
   }
 }
 

@@ -33,13 +33,18 @@ export function problemPages({
     if (res.headersSent) return next(error)
     res.status(problem.status).set('Cache-Control', 'no-store')
     if (problem.code !== 'store/unavailable') {
-      return renderer.send(res, 'pages/problem', problemView(problem, say))
+      return renderer.send(res, 'pages/problem', problemView(toldTo(problem), say))
     }
     res.set('Retry-After', RETRY_AFTER_SECONDS)
     if (req.method !== 'POST') return renderer.send(res, 'pages/problem', problemView(problem, say))
     const fields = keptFields((req.body ?? new Map()) as FormBody)
     renderer.send(res, 'pages/answer/retry', retryView(req.originalUrl, fields, say))
   }
+}
+
+/** What is wrong on our side is for those who run the service: it can name files. */
+function toldTo(problem: Problem): Problem {
+  return problem.status >= 500 ? new Problem('internal', {}, { cause: problem }) : problem
 }
 
 /** Body parser and router say what they mean by status; anything else is ours. */

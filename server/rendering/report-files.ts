@@ -72,9 +72,13 @@ export function reportFile(
   }
 }
 
-function marksOf({ synthetic, preliminary }: ReportDocument, say: Say): readonly string[] {
+function marksOf(
+  { synthetic, preliminary, uncertified }: ReportDocument,
+  say: Say,
+): readonly string[] {
   return [
     ...(synthetic ? [say('mark.synthetic')] : []),
     ...(preliminary ? [say('mark.preliminary')] : []),
+    ...(uncertified ? [say('mark.uncertified')] : []),
   ]
 }

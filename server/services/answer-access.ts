@@ -66,7 +66,10 @@ export async function followLink(
   const round = invitation === null ? null : await store.findRound(invitation.roundId)
   if (invitation === null || round === null) throw new Problem('page/unknown')
   const { survey } = await surveys.getSurvey(round.survey)
-  if (round.state === 'certified') return { isEnded: true, round, survey }
+  if (round.state === 'certified') {
+    keys.forget(round.id)
+    return { isEnded: true, round, survey }
+  }
   const association = await store.findFrameEntry(round.id, invitation.associationId)
   if (association === null) throw new Problem('page/unknown')
   const linkKey = await keys.linkKeyOf(round)

@@ -52,6 +52,7 @@ async function stopResponses(round: Round, now: Instant, store: Store): Promise<
   const phase = roundPhase(round, now)
   if (phase === 'certifying') return round
   if (phase === 'certified') throw new Problem('round/certified', { round: round.id })
+  if (phase === 'draft') throw new Problem('round/neverOpened', { round: round.id })
   if (phase !== 'underReview') throw new Problem('round/stillOpen', { round: round.id })
   const stopped = changeRound(round, { state: 'certifying' })
   if ((await store.saveRound(stopped)) === 'stale') {

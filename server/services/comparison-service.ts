@@ -6,6 +6,7 @@ import type { Comparison } from '../../reports/comparison/comparison.ts'
 import { digestOf } from '../../reports/results/canonical.ts'
 import { certifiedContent } from '../../reports/results/certified-file.ts'
 import type { Program } from '../../reports/results/result-set.ts'
+import { byCodePoint } from '../../surveys/code-point-order.ts'
 import {
   crosswalkKey,
   type PublishedCrosswalk,
@@ -27,6 +28,12 @@ export interface CurrentComparison {
   readonly digest: string | null
 }
 
+/** Two rounds between which there is a crosswalk. */
+export interface ComparablePair {
+  readonly earlier: Round
+  readonly later: Round
+}
+
 export interface ComparisonService {
   /**
    * Compares two rounds, the earlier year first, through the crosswalk between their versions.
@@ -34,6 +41,8 @@ export interface ComparisonService {
    * @throws Problem 'comparison/sameRound', 'comparison/noCrosswalk', or 'round/stillOpen'.
    */
   compareRounds(one: RoundId, other: RoundId): Promise<CurrentComparison>
+  /** Neighbouring certified rounds that can be compared, newest first. */
+  listComparable(): Promise<readonly ComparablePair[]>
   /** The same; and two certified rounds are compared once and for all: the comparison is frozen. */
   certifyComparison(one: RoundId, other: RoundId): Promise<CurrentComparison>
 }
@@ -73,6 +82,8 @@ export function createComparisonService(deps: ComparisonServiceDeps): Comparison
   return {
     compareRounds: async (one, other) => currentOf(await gather(one, other)),
 
+    listComparable: () => comparablePairs(deps),
+
     async certifyComparison(one, other) {
       const source = await gather(one, other)
       const isNew = (await store.findComparison(keyOf(source))) === null
@@ -86,8 +97,9 @@ export function createComparisonService(deps: ComparisonServiceDeps): Comparison
   }
 }
 
+/** Two rounds always have the same order, whichever is named first. */
 function byYear(a: Round, b: Round): number {
-  return a.year - b.year || (a.closesAt < b.closesAt ? -1 : 1)
+  return a.year - b.year || byCodePoint(a.closesAt, b.closesAt) || byCodePoint(a.id, b.id)
 }
 
 function isCertified({ resultDigest }: Pick<ResultTally, 'resultDigest'>): boolean {
@@ -100,6 +112,27 @@ function keyOf({ first, second, crosswalk }: ComparisonSource) {
     secondRound: second.round.id,
     crosswalkKey: crosswalk.key,
   }
+}
+
+async function comparablePairs({
+  rounds,
+  store,
+}: ComparisonServiceDeps): Promise<readonly ComparablePair[]> {
+  const certified = (await rounds.listRounds()).filter(({ state }) => state === 'certified')
+  const inOrder = certified.toSorted(byYear)
+  const pairs: ComparablePair[] = []
+  for (const [index, later] of inOrder.entries()) {
+    const earlier = inOrder[index - 1]
+    if (earlier !== undefined && (await isComparable(earlier, later, store))) {
+      pairs.unshift({ earlier, later })
+    }
+  }
+  return pairs
+}
+
+async function isComparable(earlier: Round, later: Round, store: Store): Promise<boolean> {
+  if (earlier.survey === later.survey) return true
+  return (await store.findCrosswalk(earlier.survey, later.survey)) !== null
 }
 
 /** Two rounds that asked the same need no crosswalk of their own. */

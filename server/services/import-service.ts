@@ -22,11 +22,19 @@ import type { AccessDeps } from './answer-access.ts'
 import type { RoundService } from './round-service.ts'
 import { toResponse } from './submit-answer.ts'
 
+/** What an import did. */
+export interface ImportedResponses {
+  readonly count: number
+  /** How many of them replaced a draft that the association had not sent in. */
+  readonly replacedDrafts: number
+}
+
 export interface ImportService {
   /**
    * Takes answers that were collected elsewhere, through the same checks as the form: all of them, or none.
    *
-   * @param lateReason Why answers are admitted to a round under review; told in the report.
+   * @param lateReason Why answers are admitted to a round under review, told in the report; `null` for a
+   *   round that takes answers.
    * @param progress Called with the number of rows that are checked.
    * @throws Problem 'responses/faulty' with each fault; then nothing was imported.
    */
@@ -34,7 +42,7 @@ export interface ImportService {
     roundId: RoundId,
     table: Table,
     options: { readonly lateReason: string | null; readonly progress: (rows: number) => void },
-  ): Promise<number>
+  ): Promise<ImportedResponses>
 }
 
 /** Columns that name the association: its own id, or its organisation number. */
@@ -77,7 +85,8 @@ export function createImportService(
         lateReason === null ? null : withLateNote(round, { reason: lateReason, count, at: now() })
       const outcome = await store.importResponses(submittings, changed)
       if (outcome !== 'stored') throw new Problem('round/changedMeanwhile', { round: roundId })
-      return submittings.length
+      const replaced = submittings.filter(({ response }) => response.revision > 1)
+      return { count, replacedDrafts: replaced.length }
     },
   }
 }
@@ -86,9 +95,16 @@ const NO_ROWS: TableFault = { row: 1, column: '–', code: 'noRows', values: {} 
 
 function checkTakesImport(round: Round, now: Instant, lateReason: string | null): void {
   const phase = roundPhase(round, now)
-  if (takesAnswers(phase)) return
-  if (phase !== 'underReview') throw new Problem('round/notOpen', { round: round.id })
-  if (lateReason === null) throw new Problem('responses/needReason', { round: round.id })
+  if (takesAnswers(phase)) {
+    if (lateReason === null) return
+    throw new Problem('responses/notLate', { round: round.id })
+  }
+  if (phase !== 'underReview') {
+    const isOver = phase === 'certified' || phase === 'certifying'
+    throw new Problem(isOver ? 'round/certified' : 'round/notOpen', { round: round.id })
+  }
+  if (lateReason === null || lateReason.trim() === '')
+    throw new Problem('responses/needReason', { round: round.id })
 }
 
 function withLateNote(round: Round, late: Omit<RoundNote, 'kind'>): Round {
@@ -124,11 +140,13 @@ function createRowReader(context: RowContext): (row: TableRow) => Promise<RowRea
   const rowOf = new Map<string, number>()
 
   return async row => {
-    const { column, invited } = findInvited(row)
+    const found = findInvited(row)
+    const { column } = found
     const refused = (code: string, values: TableFault['values'] = {}) => ({
       faults: [{ row: row.number, column, code, values }],
     })
-    if (invited === null) return refused('unknownAssociation')
+    if ('code' in found) return refused(found.code)
+    const { invited } = found
     const { associationId } = invited.association
     const earlier = rowOf.get(associationId)
     if (earlier !== undefined) return refused('repeatedInFile', { row: earlier })
@@ -145,22 +163,37 @@ interface Invited {
   readonly invitation: Invitation
 }
 
-/** Finds whom a row is from: by its own id where the file has that column, else by organisation number. */
-function createInvitedFinder({ frame, invitations }: RowContext) {
+type Found =
+  | { readonly column: string; readonly invited: Invited }
+  | { readonly column: string; readonly code: string }
+
+/** Finds whom a row is from: by its own id, by organisation number, or by both when they agree. */
+function createInvitedFinder({ frame, invitations }: RowContext): (row: TableRow) => Found {
   const byId = new Map(frame.map(entry => [entry.associationId, entry]))
   const byOrgNumber = new Map(
     frame.flatMap(entry => (entry.orgNumber === null ? [] : [[entry.orgNumber, entry]])),
   )
   const invitationOf = new Map(invitations.map(each => [each.associationId, each]))
 
-  return ({ cells }: TableRow): { readonly column: string; readonly invited: Invited | null } => {
-    const column = cells.has(ID_COLUMN) ? ID_COLUMN : ORG_NUMBER_COLUMN
-    const named = cells.get(column) ?? ''
-    const association = column === ID_COLUMN ? byId.get(named) : byOrgNumber.get(orgNumberOf(named))
+  return ({ cells }) => {
+    const { column, id, orgNumber } = named(cells)
+    const association = id === '' ? byOrgNumber.get(orgNumber) : byId.get(id)
     const invitation = invitationOf.get(association?.associationId ?? '')
-    const isInvited = association !== undefined && invitation !== undefined
-    return { column, invited: isInvited ? { association, invitation } : null }
+    if (association === undefined || invitation === undefined) {
+      return { column, code: 'unknownAssociation' }
+    }
+    const isAnother = orgNumber !== '' && orgNumber !== association.orgNumber
+    if (isAnother) return { column: ORG_NUMBER_COLUMN, code: 'anotherAssociation' }
+    return { column, invited: { association, invitation } }
   }
+}
+
+/** How a row names its association, and by which column it is to be told. */
+function named(cells: TableRow['cells']) {
+  const id = cells.get(ID_COLUMN) ?? ''
+  const orgNumber = orgNumberOf(cells.get(ORG_NUMBER_COLUMN) ?? '')
+  const isById = id !== '' || !cells.has(ORG_NUMBER_COLUMN)
+  return { id, orgNumber, column: isById ? ID_COLUMN : ORG_NUMBER_COLUMN }
 }
 
 function orgNumberOf(written: string): string {

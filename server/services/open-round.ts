@@ -28,13 +28,14 @@ export interface OpenedFrame {
  * Opens a round: freezes the survey version and the register as it stands, and invites every
  * association in it.
  *
- * @throws Problem 'round/notDraft', 'round/closesTooEarly', 'round/emptyFrame', 'round/unknownSectors'.
+ * A round whose days have passed takes only answers that are imported, with a reason.
+ *
+ * @throws Problem 'round/notDraft', 'round/emptyFrame', 'round/unknownSectors'.
  */
 export async function openRound(round: Round, deps: OpenRoundDeps): Promise<OpenedFrame> {
   const { store, surveys, secret, now, randomBytes } = deps
   const { id } = round
   if (round.state !== 'draft') throw new Problem('round/notDraft', { round: id })
-  if (round.closesAt <= now()) throw new Problem('round/closesTooEarly', { round: id })
   const { digest } = await surveys.getSurvey(round.survey)
   const associations = await store.listAssociations()
   const sectors = sectorsOf(associations, deps.sectors)

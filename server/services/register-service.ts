@@ -9,11 +9,14 @@ export interface ImportedRegister {
   readonly added: number
   readonly changed: number
   readonly unchanged: number
+  /** How many in the register are not in the table: they stay, and are invited when a round opens. */
+  readonly absent: number
 }
 
 export interface RegisterService {
   /**
-   * Adds and updates associations by their own id. Associations that are not in the table stay as they are.
+   * Adds and updates associations by their own id. Associations that are not in the table stay as they
+   * are, and so does what the table has no column for.
    *
    * @throws Problem 'register/faulty' with each fault; then nothing was imported.
    */
@@ -53,13 +56,16 @@ export function createRegisterService({
     async importRegister(table) {
       const headers = matchColumns(table.columns)
       const rows = table.rows.map(({ number, cells }) => {
-        const cell = (field: RegisterField) => cells.get(headers.get(field) ?? '') ?? ''
+        const cell = (field: RegisterField) => {
+          const header = headers.get(field)
+          return header === undefined ? null : (cells.get(header) ?? '')
+        }
         return {
           number,
-          id: cell('id'),
-          name: cell('name'),
+          id: cell('id') ?? '',
+          name: cell('name') ?? '',
           orgNumber: cell('orgNumber'),
-          sector: cell('sector'),
+          sector: cell('sector') ?? '',
           email: cell('email'),
         }
       })
@@ -120,5 +126,6 @@ function countChanges(
   const unchanged = associations.filter(
     association => before.get(association.id) === JSON.stringify(association),
   ).length
-  return { added, unchanged, changed: associations.length - added - unchanged }
+  const changed = associations.length - added - unchanged
+  return { added, unchanged, changed, absent: known.length - changed - unchanged }
 }

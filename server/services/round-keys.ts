@@ -8,6 +8,8 @@ import type { Round, RoundId } from '../../surveys/round.ts'
 export interface RoundKeys {
   /** @throws Problem 'round/noLinks' before opening, and once the round is certified. */
   linkKeyOf(round: Round): Promise<LinkKey>
+  /** Another process may have certified the round: its key is to be nowhere. */
+  forget(id: RoundId): void
 }
 
 export function createRoundKeys({
@@ -19,8 +21,10 @@ export function createRoundKeys({
 }): RoundKeys {
   const unwrapped = new Map<RoundId, LinkKey>()
   return {
+    forget: id => {
+      unwrapped.delete(id)
+    },
     async linkKeyOf({ id, state }) {
-      if (state === 'certified') unwrapped.delete(id)
       const known = unwrapped.get(id)
       if (known !== undefined) return known
       const wrapped = await store.findLinkKey(id)

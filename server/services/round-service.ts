@@ -52,7 +52,7 @@ export interface RoundService {
   createRound(wanted: NewRound): Promise<Round>
   /** Freezes survey version, frame, promise and threshold, and makes the invitations. */
   openRound(id: RoundId): Promise<OpenedFrame>
-  /** Closes at once, without grace. @throws Problem 'round/notOpen'. */
+  /** Closes at once, without grace. @throws Problem 'round/neverOpened', 'round/alreadyClosed' or 'round/certified'. */
   closeRound(id: RoundId): Promise<Round>
   /** @throws Problem 'round/unknown'. */
   getRound(id: RoundId): Promise<Round>
@@ -90,7 +90,7 @@ export function createRoundService(deps: RoundServiceDeps): RoundService {
 }
 
 async function createRound(wanted: NewRound, deps: RoundServiceDeps): Promise<Round> {
-  checkNewRound(wanted)
+  checkNewRound(wanted, deps.now())
   await deps.surveys.getSurvey(wanted.survey)
   const round: Round = {
     ...wanted,
@@ -107,18 +107,35 @@ async function createRound(wanted: NewRound, deps: RoundServiceDeps): Promise<Ro
   return round
 }
 
-function checkNewRound({ id, promise, threshold }: NewRound): void {
+function checkNewRound(wanted: NewRound, now: Instant): void {
+  const { id, promise, threshold, collectedBy } = wanted
   if (!isPlainSlug(id)) throw new Problem('round/faulty', { field: 'id', value: id })
   if (!promiseOf(promise).isOffered) throw new Problem('round/promiseLater', { promise })
-  if (!Number.isInteger(threshold) || threshold < LOWEST_THRESHOLD) {
-    throw new Problem('round/faulty', { field: 'threshold', value: threshold })
+  const isThreshold =
+    Number.isInteger(threshold) && threshold >= LOWEST_THRESHOLD && threshold <= LARGEST_THRESHOLD
+  if (!isThreshold) throw new Problem('round/faulty', { field: 'threshold', value: threshold })
+  if (collectedBy.trim() === '') {
+    throw new Problem('round/faulty', { field: 'collectedBy', value: collectedBy })
   }
+  checkDays(wanted, now)
+}
+
+/** More than any sector has associations. */
+const LARGEST_THRESHOLD = 1000
+
+function checkDays({ id, opensAt, closesAt }: NewRound, now: Instant): void {
+  // A round that has been held already says so by when it was open.
+  if (opensAt === null && closesAt <= now) throw new Problem('round/closesTooEarly', { round: id })
+  if (opensAt !== null && opensAt >= closesAt) throw new Problem('round/neverOpen', { round: id })
 }
 
 async function closeRound(round: Round, { store, now }: RoundServiceDeps): Promise<Round> {
   const phase = roundPhase(round, now())
+  if (phase === 'draft') throw new Problem('round/neverOpened', { round: round.id })
   if (phase !== 'scheduled' && !takesAnswers(phase)) {
-    throw new Problem('round/notOpen', { round: round.id })
+    throw new Problem(phase === 'underReview' ? 'round/alreadyClosed' : 'round/certified', {
+      round: round.id,
+    })
   }
   const closed = changeRound(round, { closedAt: now() })
   if ((await store.saveRound(closed)) === 'stale') {

@@ -133,6 +133,10 @@ function judgeAgainst(
   if (!isRight) return { kind: 'wrongCode', access }
   if (!takesAnswers(access.phase)) return { kind: 'closed', access }
   if (revision === sent.revision) return null
+  // Somebody has already made the same change.
+  if (isSameAnswers(stored.answers, answers)) {
+    return { kind: 'accepted', submissionId: stored.submissionId }
+  }
   return { kind: 'conflict', access, saved: { answers: stored.answers, revision } }
 }
 

@@ -81,8 +81,7 @@ async function checkCrosswalk(
     throw new Problem('crosswalk/faulty', { count: faults.length }, { faults })
   }
   const published = { key: crosswalkKey(crosswalk), digest: digestOf(crosswalk), crosswalk }
-  const latest = await store.findCrosswalk(crosswalk.from, crosswalk.to)
-  const stored = latest?.key === published.key ? latest : null
+  const stored = await store.findCrosswalkVersion(published.key)
   refuseOther(published, stored)
   return { kind: 'crosswalk', published, isNew: stored === null }
 }

@@ -44,7 +44,7 @@ export async function tallyInvitations(round: RoundWithFrame, store: Store): Pro
       items: {},
     },
   ])
-  return { sectors: Object.fromEntries(sectors), modes: { web: 0, import: 0 } }
+  return { sectors: Object.fromEntries(sectors), modes: null }
 }
 
 async function invitedBySector(

@@ -6,7 +6,8 @@ import type { Round, RoundId } from '../../surveys/round.ts'
 /**
  * - `stored`: durable, and may be acknowledged.
  * - `stale`: another revision came first; nothing was written.
- * - `closed`: the round takes no more responses; nothing was written.
+ * - `closed`: the round takes no more responses; nothing was written. A round that was closed by hand
+ *   takes only what is imported.
  */
 export type SaveOutcome = 'stored' | 'stale' | 'closed'
 

@@ -4,7 +4,14 @@ import type { WorkPage } from './site-view.ts'
 
 /** A page that belongs to no place: the start page, or one that tells of a problem. */
 export function outsideView(title: string): WorkPage {
-  return { title, synthetic: false, preliminary: false, hasCharts: false, navigation: null }
+  return {
+    title,
+    synthetic: false,
+    preliminary: false,
+    uncertified: false,
+    hasCharts: false,
+    navigation: null,
+  }
 }
 
 /** What happened, what is kept, what to do now. */

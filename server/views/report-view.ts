@@ -30,6 +30,7 @@ export function reportView(
     title: document.title,
     synthetic: document.synthetic,
     preliminary: document.preliminary,
+    uncertified: document.uncertified,
     hasCharts: document.sections.some(({ kind }) => kind === 'figure'),
     navigation,
   }

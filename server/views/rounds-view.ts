@@ -1,15 +1,22 @@
 import type { Say } from '../../reports/documents/document.ts'
 import { formatCount, formatMoment, formatShare, MISSING } from '../../reports/formats/swedish.ts'
+import type { Round } from '../../surveys/round.ts'
 import { pathTo, paths } from '../paths.ts'
+import type { ComparablePair } from '../services/comparison-service.ts'
 import type { RoundProgress } from '../services/round-service.ts'
 import type { WorkPage } from './site-view.ts'
 
-/** The rounds, newest year first, and the certified ones that can be compared. */
-export function roundsView(listed: readonly RoundProgress[], say: Say) {
+/** The rounds, newest year first, and those that can be compared. */
+export function roundsView(
+  listed: readonly RoundProgress[],
+  comparable: readonly ComparablePair[],
+  say: Say,
+) {
   const page: WorkPage = {
     title: say('rounds.title'),
     synthetic: listed.some(({ round }) => round.synthetic),
     preliminary: false,
+    uncertified: false,
     hasCharts: false,
     navigation: { rounds: paths.rounds },
   }
@@ -25,21 +32,15 @@ export function roundsView(listed: readonly RoundProgress[], say: Say) {
       answered: round.opened === null ? MISSING : formatCount(answered),
       rate: invited === 0 ? MISSING : formatShare(answered / invited),
     })),
-    comparisons: neighbours(newestFirst.filter(({ phase }) => phase === 'certified')).map(
-      ([later, earlier]) => ({
-        href: pathTo.comparison(earlier.round.id, later.round.id),
-        text: say('rounds.comparison', {
-          first: String(earlier.round.year),
-          second: String(later.round.year),
-        }),
-      }),
-    ),
+    comparisons: comparable.map(({ earlier, later }) => ({
+      href: pathTo.comparison(earlier.id, later.id),
+      text: say('rounds.comparison', comparedNames(earlier, later)),
+    })),
   }
 }
 
-function neighbours<T>(items: readonly T[]): readonly (readonly [T, T])[] {
-  return items.slice(1).flatMap((item, index) => {
-    const before = items[index]
-    return before === undefined ? [] : [[before, item] as const]
-  })
+function comparedNames(earlier: Round, later: Round) {
+  return earlier.year === later.year
+    ? { first: earlier.id, second: later.id }
+    : { first: String(earlier.year), second: String(later.year) }
 }

@@ -12,6 +12,7 @@ export interface WorkPage {
   readonly title: string
   readonly synthetic: boolean
   readonly preliminary: boolean
+  readonly uncertified: boolean
   readonly hasCharts: boolean
   /** `null`: a page outside the work space. */
   readonly navigation: { readonly rounds: string } | null

@@ -14,13 +14,16 @@ const schema = Type.Object(
 
 export type LongTextQuestion = Static<typeof schema>
 
-/** Free text (fritextsvar). Kept as typed, but for white space around it and the kind of line break. */
+/** Control characters that no keyboard writes and no page can show. */
+const UNSEEN = /[^\P{Cc}\n\t]/gu
+
+/** Free text (fritextsvar). Kept as typed, but for white space around it, control characters and the kind of line break. */
 export const longText: QuestionType<LongTextQuestion> = {
   schema,
   faults: () => [],
   read(question, entered) {
     if (entered.length > 1) return issue('severalValues')
-    const text = (entered[0] ?? '').replaceAll('\r\n', '\n').trim()
+    const text = (entered[0] ?? '').replaceAll('\r\n', '\n').replace(UNSEEN, '').trim()
     if (text === '') return BLANK
     const length = [...text].length
     if (length <= question.maxLength) return answered(text)

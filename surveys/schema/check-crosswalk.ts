@@ -71,10 +71,15 @@ function pairFaults(
   return code === null ? [] : [fault(place, code, { id: to.id })]
 }
 
+/** What is read before answering: the help is part of the question. */
+function wordingOf({ label, help }: ScaleQuestion): string {
+  return `${label.sv}\n${help?.sv ?? ''}`
+}
+
 /** Why two questions are not as alike, or as different, as the relation says; `null`: they are. */
 function likenessFault(relation: Relation, from: ScaleQuestion, to: ScaleQuestion): string | null {
   const isSameScale = asText(scaleOf(from)) === asText(scaleOf(to))
-  const isSameWording = from.label.sv === to.label.sv
+  const isSameWording = wordingOf(from) === wordingOf(to)
   switch (relation) {
     case 'identical':
       return isSameScale && isSameWording ? null : 'notIdentical'

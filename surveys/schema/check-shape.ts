@@ -29,8 +29,23 @@ export function crosswalkShapeFaults(data: unknown): readonly Fault[] {
 /** Every fault in data that should fit a schema, in the order of the document. */
 export function shapeFaults(schema: object, data: unknown): readonly Fault[] {
   const validate = validatorOf(schema)
-  if (validate(data)) return []
+  if (validate(data)) return brokenTexts(data, '')
   return (validate.errors ?? []).filter(error => !isEcho(error)).map(toFault)
+}
+
+/** Text that says nothing, or has characters that cannot be shown; half a character has no digest either. */
+function brokenTexts(data: unknown, path: string): readonly Fault[] {
+  if (typeof data === 'string') return textFaults(data, path)
+  if (typeof data !== 'object' || data === null) return []
+  const parts = Object.entries(data)
+  const place = (key: string) => (Array.isArray(data) ? `${path}[${key}]` : join(path, key))
+  return parts.flatMap(([key, value]) => brokenTexts(value, place(key)))
+}
+
+function textFaults(text: string, path: string): readonly Fault[] {
+  if (!text.isWellFormed()) return [fault(path, 'brokenText')]
+  if (/[^\P{Cc}\n\t]/u.test(text)) return [fault(path, 'controlCharacter')]
+  return text.trim() === '' ? [fault(path, 'blankText')] : []
 }
 
 /** `oneOf` and `anyOf` repeat what their branches have said more precisely. */

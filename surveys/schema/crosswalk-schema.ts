@@ -10,7 +10,7 @@ const SurveyVersion = Type.String({
   description: 'En publicerad enkätversion: samverkan/2019.',
 })
 
-/** How a pair of questions relates; `RELATIONS` in `crosswalk.ts` says what each allows. */
+/** How a pair of questions relates; `comparabilityClass` says what each allows. */
 const Relation = Type.Union(
   [
     Type.Literal('identical'),

@@ -8,7 +8,7 @@ import { DEMO_OPEN_ROUND } from '../../server/demo/fill-demo.ts'
 import { paths, pathTo } from '../../server/paths.ts'
 import { demoContainer } from '../builders/demo-container.ts'
 import { expectAccessible, expectNoSidewaysScroll, expectValidHtml } from './expectations.ts'
-import { isBrowserMissing, startChromium, startSite } from './site.ts'
+import { isBrowserMissing, PLAIN_HOST, startChromium, startSite } from './site.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 } } as const
 
@@ -65,6 +65,20 @@ const PHONE = { viewport: { width: 390, height: 844 } } as const
     const answered = (all: typeof before) =>
       all.find(({ round }) => round.id === DEMO_OPEN_ROUND)!.answered
     expect(answered(after)).toBe(answered(before) + 1)
+  })
+
+  it('is saved and sent in over plain http, as on a phone that tries the demo', async () => {
+    const site = await startSite(container, null)
+    const page = await (await browser.newContext(PHONE)).newPage()
+    const host = `http://${PLAIN_HOST}:${new URL(site.url).port}`
+    await page.goto(host + pathTo.answerPart(tokens[9]!, 1))
+    await page.locator('label.step').first().click()
+    await page.getByRole('button', { name: 'Spara och fortsätt', exact: true }).last().click()
+    await page.getByText('Del 2 av 8').waitFor()
+    await page.goto(host + pathTo.answerReview(tokens[9]!))
+    await page.getByRole('button', { name: 'Skicka in svaren' }).click()
+    await page.waitForURL(/\/kvitto\//)
+    site.server.close()
   })
 
   it('is usable by everyone on every page, from the first to the receipt', async () => {

@@ -18,6 +18,9 @@ const PATHS = [
 
 const CHROMIUM = PATHS.find(path => path !== undefined && existsSync(path)) ?? null
 
+/** Resolved to this machine by the browser alone. */
+export const PLAIN_HOST = 'enkat.provby.example'
+
 /** Where tests are counted on, a browser must be there: a suite that is passed over proves nothing. */
 export const isBrowserMissing = CHROMIUM === null && process.env['CI'] !== 'true'
 
@@ -32,19 +35,24 @@ export async function startChromium(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      // A name that is neither loopback nor https, as a phone meets a demo on the local network.
+      `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`,
     ],
   })
 }
 
-/** The application on a port of its own, with the work space open. */
-export async function startSite(container: Container): Promise<{ server: Server; url: string }> {
+/** The application on a port of its own, with the work space open. @param baseUrl `null`: under any name. */
+export async function startSite(
+  container: Container,
+  baseUrl: string | null = 'http://127.0.0.1',
+): Promise<{ server: Server; url: string }> {
   const { server, port } = await listen(container, {
     municipality: DEMO_MUNICIPALITY,
     say,
     host: '127.0.0.1',
     port: 0,
-    openWorkspace: true,
-    baseUrl: 'http://127.0.0.1',
+    openWorkspace: baseUrl !== null,
+    baseUrl,
     log: createLog('silent'),
   })
   return { server, url: `http://127.0.0.1:${port}` }

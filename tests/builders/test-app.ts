@@ -52,6 +52,14 @@ export function hiddenFields(html: string): Record<string, string | string[]> {
   return fields
 }
 
+/** Two grades as a page shows them where one is typed and the other saved. */
+export function versions(typed: number, saved: number): RegExp {
+  return new RegExp(
+    `Ni fyllde just i</dt><dd>${typed} av 5</dd>.*Sparat hos oss</dt><dd>${saved} av 5</dd>`,
+    's',
+  )
+}
+
 function decodeEntities(html: string): string {
   return html
     .replaceAll('&quot;', '"')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
+import { readBundled } from '../../server/files/bundled.ts'
 import { type Installation, newInstallation } from '../builders/run-barometer.ts'
 import { testSurvey } from '../builders/test-data.ts'
 
@@ -81,6 +82,18 @@ describe('bad input is refused with a sentence that helps', () => {
     )
   })
 
+  it('an older version of a crosswalk with another content', async () => {
+    await barometer.ok('survey', 'publish', 'samverkan/2019')
+    const first = readBundled('samverkan/2019-2022') as { differences: object[] }
+    const publish = (name: string, change: object) =>
+      told('survey', 'publish', barometer.file(name, JSON.stringify({ ...first, ...change })))
+    expect((await publish('k1.json', {})).code).toBe(0)
+    expect((await publish('k2.json', { version: 2 })).code).toBe(0)
+    expect((await publish('k1.json', {})).stdout).toContain('samma innehåll')
+    const { code, lines } = await publish('k1-annan.json', { differences: [] })
+    expect([code, lines[0]]).toEqual([1, expect.stringContaining('med ett annat innehåll')])
+  })
+
   it('a register with three broken rows, of which nothing is imported', async () => {
     const file = barometer.file(
       'register.csv',
@@ -98,6 +111,54 @@ describe('bad input is refused with a sentence that helps', () => {
       expect.stringContaining('  rad 5, kolumn sektor: okänd sektor ”Fiske”. Välj en av: Idrott,'),
     ])
     expect(await barometer.ok('register', 'export')).not.toContain('G1')
+  })
+
+  it('a workbook, a file of another program', async () => {
+    const file = barometer.file('register.xlsx', Buffer.from('504b03041400', 'hex'))
+    expect((await told('register', 'import', file)).lines[0]).toContain('välj Spara som och CSV')
+  })
+
+  it('text that could steer the terminal it is told in', async () => {
+    const file = barometer.file('styr.csv', 'id;namn;sektor\nS1;\u001b[2JÅ;\u001b[31mFiske\n')
+    const { code, lines } = await told('register', 'import', file)
+    expect([code, lines.length]).toEqual([1, 3])
+    expect(lines.join('')).not.toContain('\u001b')
+  })
+
+  it('more faults than anyone reads', async () => {
+    const rows = Array.from({ length: 80 }, (_, index) => `X${index};;Idrott`)
+    const file = barometer.file('tusen.csv', `id;namn;sektor\n${rows.join('\n')}`)
+    const { lines } = await told('register', 'import', file)
+    expect([lines.length, lines.at(-1)]).toEqual([52, '  … och 30 till.'])
+  })
+
+  it('personal identity numbers, wherever they stand, which are not told again', async () => {
+    const file = barometer.file(
+      'slip.csv',
+      'id;namn;sektor\n811218-9876;Å;Idrott\nG9;Ä;811218-9876\n',
+    )
+    const { code, lines } = await told('register', 'import', file)
+    expect([code, lines.length]).toEqual([1, 3])
+    expect(lines.join('')).not.toContain('9876')
+  })
+
+  it('a definition that is not UTF-8, and one with a byte order mark', async () => {
+    const survey = JSON.stringify(testSurvey({ version: '7', title: { sv: 'Å ä ö' } }))
+    const latin = barometer.file('latin.json', Buffer.from(survey, 'latin1'))
+    expect((await told('survey', 'check', latin)).lines[0]).toContain('inte sparad som UTF-8')
+    const marked = barometer.file('bom.json', `\ufeff${survey}`)
+    expect(await barometer.ok('survey', 'check', marked)).toContain('prov/7')
+    const broken = barometer.file('trasig.json', '{\n  "a": 1,\n}')
+    expect((await told('survey', 'check', broken)).lines[0]).toContain(
+      'felet är vid rad 3, tecken 1',
+    )
+  })
+
+  it('answers whose id and organisation number are of two associations', async () => {
+    const file = barometer.file('tva.csv', 'id;organisationsnummer;prov.helhet\nF1;556036-0793;4\n')
+    expect((await told('responses', 'import', 'oppen', file)).lines[1]).toContain(
+      'hör inte till den förening som id:t anger',
+    )
   })
 
   it('answers with faults, of which nothing is imported', async () => {
@@ -137,6 +198,10 @@ describe('bad input is refused with a sentence that helps', () => {
     [create('ny', { '--promise': 'named' }), 'Löftet named kommer i en senare version.'],
     [create('ny', { '--promise': 'hemligt' }), 'Löftet ”hemligt” finns inte.'],
     [create('ny', { '--threshold': '3' }), 'Den ska vara ett heltal, minst 5.'],
+    [create('ny', { '--threshold': '0x20' }), 'Den ska vara ett heltal, minst 5.'],
+    [create('ny', { '--opens': '2099-10-11' }), 'skulle stänga innan den öppnar'],
+    [create('ny', { '--closes': '2019-10-10' }), 'har redan passerat'],
+    [create('ny', { '--collected-by': ' ' }), 'Ange vem som frågar.'],
     [create('ny', { '--closes': '2099-02-30' }), 'Stängningsdagen ”2099-02-30” är ingen dag.'],
     [create('ny', { '--year': '22' }), 'Året ”22” är inget årtal.'],
     [['register', 'import', 'saknas.csv'], 'saknas.csv går inte att läsa'],
@@ -148,6 +213,15 @@ describe('bad input is refused with a sentence that helps', () => {
     ],
     [['serve', '--open-workspace', '--host', '0.0.0.0'], 'inte på 0.0.0.0'],
     [['init'], 'finns redan och har inte ändrats'],
+    [['round', 'list', '--store', 'felskriven.sqlite'], 'Det finns inget lager i'],
+    [['round', 'list', '--store', ''], 'Lagret är tomt angivet'],
+    [['survey', 'check', '.'], 'går inte att läsa'],
+    [
+      ['survey', 'publish', 'samverkan/2022', '--store', 'prov.json/x'],
+      'går inte att läsa och skriva',
+    ],
+    [['demo', '--out', 'prov.json'], 'går inte att skriva'],
+    [['demo', '--store', 'keys'], 'går inte att läsa och skriva'],
   ])('%j', async (args, sentence) => {
     const { code, stdout, lines } = await told(...args)
     expect(code).toBe(1)
@@ -178,7 +252,8 @@ describe('the command line', () => {
     [['rund'], 'Okänt kommando ”rund”.'],
     [['results'], 'Det saknas ett argument: omgång.'],
     [['results', 'oppen', '--fromat', 'json'], 'Okänd flagga --fromat.'],
-    [['results', 'oppen', '--format', 'docx'], '--format'],
+    [['results', 'oppen', '--format', 'docx'], 'kan inte vara ”docx”. Välj något av: text, html'],
+    [['survey', 'schema', 'enkät'], 'kan inte vara ”enkät”'],
     [['round', 'create', 'x'], '--survey'],
     [['results', 'oppen', 'x', 'y'], 'för många argument'],
   ])('tells what it did not understand, and ends with 2: %j', async (args, sentence) => {
@@ -190,6 +265,9 @@ describe('the command line', () => {
     const help = await barometer.ok('round', 'create', '--help')
     expect(help).toContain('Så här: barometer round create')
     expect(help).toContain('Flaggor:')
+    for (const group of [[], ['round'], ['register'], ['survey'], ['responses'], ['results']]) {
+      expect(await barometer.ok(...group, '--help')).not.toMatch(/options|command|default|choices/)
+    }
     expect((await barometer.run()).code).toBe(2)
   })
 

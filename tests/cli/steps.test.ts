@@ -1,3 +1,8 @@
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { parse } from 'csv-parse/sync'
 
@@ -23,6 +28,35 @@ async function openRound(id = 'samverkan-2099'): Promise<void> {
   await barometer.ok('survey', 'publish', 'samverkan/2022')
   await barometer.openRound(id, 'samverkan/2022')
 }
+
+describe('a year that was held before the program came', () => {
+  it('is put in with its own days, and told so', async () => {
+    await barometer.ok('register', 'import', barometer.file('in.csv', REGISTER))
+    await barometer.ok('survey', 'publish', 'samverkan/2019')
+    const facts = '--survey samverkan/2019 --year 2019 --promise grouped'
+    const days = '--opens 2019-09-02 --closes 2019-10-11 --collected-by Revisionen'
+    const flags = `${facts} ${days}`.split(' ')
+    await barometer.ok('round', 'create', 'samverkan-2019', ...flags)
+    await barometer.ok('round', 'open', 'samverkan-2019')
+    const file = barometer.file('svar.csv', 'id;samverkan.helhet\n1;3\n2;4\n')
+    const late = ['--late', 'Enkäten från 2019, från pappersarkivet']
+    await barometer.ok('responses', 'import', 'samverkan-2019', file, ...late)
+    await barometer.ok('round', 'certify', 'samverkan-2019')
+    const told = await barometer.ok('results', 'samverkan-2019')
+    expect(told).toContain('2 september 2019 – 11 oktober 2019')
+    expect(told).toContain('pappersarkivet')
+  })
+})
+
+describe('the keys', () => {
+  it('of another installation are told, not taken for a fault of ours', async () => {
+    await barometer.ok('register', 'import', barometer.file('in.csv', REGISTER))
+    await openRound()
+    barometer.file('keys/secret', `${'0123456789abcdef'.repeat(4)}\n`)
+    const { code, stderr } = await barometer.run('round', 'links', 'samverkan-2099')
+    expect([code, stderr]).toEqual([1, expect.stringContaining('andra nycklar')])
+  })
+})
 
 describe('the register', () => {
   it.each([
@@ -52,6 +86,11 @@ describe('the register', () => {
 })
 
 describe('a round, step by step', () => {
+  const importLate = async (reason: string) => {
+    const file = barometer.file('sen.csv', 'organisationsnummer;samverkan.helhet\n5560360793;4\n')
+    return barometer.run('responses', 'import', 'samverkan-2099', file, '--late', reason)
+  }
+
   beforeEach(async () => {
     await barometer.ok('register', 'import', barometer.file('in.csv', REGISTER))
     await openRound()
@@ -81,18 +120,14 @@ describe('a round, step by step', () => {
   })
 
   it('takes late answers with a reason, which the result tells', async () => {
+    const early = await importLate('Posten var försenad')
+    expect([early.code, early.stderr]).toEqual([1, expect.stringContaining('utan --late')])
     await barometer.ok('round', 'close', 'samverkan-2099')
     const file = barometer.file('sen.csv', 'organisationsnummer;samverkan.helhet\n5560360793;4\n')
     const refused = await barometer.run('responses', 'import', 'samverkan-2099', file)
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('--late')])
-    await barometer.ok(
-      'responses',
-      'import',
-      'samverkan-2099',
-      file,
-      '--late',
-      'Posten var försenad',
-    )
+    expect((await importLate(' ')).code).toBe(1)
+    expect((await importLate('Posten var försenad')).code).toBe(0)
     await barometer.ok('round', 'certify', 'samverkan-2099')
     const { content } = JSON.parse(
       await barometer.ok('results', 'samverkan-2099', '--format', 'json'),
@@ -131,7 +166,17 @@ describe('a round, step by step', () => {
   })
 })
 
+/** The settings of an installation that associations reach from elsewhere. */
+function publicSettings(): string {
+  const settings = JSON.parse(readFileSync(join(barometer.folder, 'barometer.json'), 'utf8'))
+  return JSON.stringify({ ...settings, baseUrl: 'https://svara.example.se' })
+}
+
 describe('barometer serve', () => {
+  beforeEach(async () => {
+    await barometer.ok('survey', 'publish', 'samverkan/2022')
+  })
+
   it('tells which store it uses and where it listens, serves, and ends in order', async () => {
     const server = startBarometer(['serve', '--port', '0', '--open-workspace'], barometer.folder)
     const store = untilPrinted(server, 'stderr', /Lager: SQLite .*synchronous=2 \(FULL\)/)
@@ -146,6 +191,21 @@ describe('barometer serve', () => {
     ])
     expect(await barometer.ok('round', 'list')).toBe('')
     expect(await stopBarometer(server)).toBe(0)
+  })
+
+  it('ends although someone holds a connection and says nothing', async () => {
+    const server = startBarometer(['serve', '--port', '0'], barometer.folder)
+    const [, url] = await untilPrinted(server, 'stderr', /Svarar på (http:\S+?)\. /)
+    const silent = connect(Number(new URL(url!).port), '127.0.0.1')
+    await once(silent, 'connect')
+    expect(await stopBarometer(server)).toBe(0)
+    silent.destroy()
+  }, 15_000)
+
+  it('does not open the work space where a proxy makes everybody look local', async () => {
+    const settings = barometer.file('proxy.json', publicSettings())
+    const { code, stderr } = await barometer.run('serve', '--config', settings, '--open-workspace')
+    expect([code, stderr]).toEqual([1, expect.stringContaining('https://svara.example.se')])
   })
 
   it('keeps the work space closed unless it is opened', async () => {

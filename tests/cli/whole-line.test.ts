@@ -140,7 +140,7 @@ describe('answers in, certified result out', () => {
       '--late',
       'x',
     )
-    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('är inte öppen')])
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('redan fastställd')])
     const certify = await barometer.run('round', 'certify', 'prov-2099')
     expect([certify.code, certify.stderr]).toEqual([1, expect.stringContaining('redan fastställd')])
   })

@@ -110,11 +110,16 @@ describe('what comes from outside', () => {
     ['another site, as browsers tell', { 'Sec-Fetch-Site': 'cross-site' }],
     ['a sibling site', { 'Sec-Fetch-Site': 'same-site' }],
     ['another origin, where browsers do not tell', { Origin: 'https://evil.example' }],
-    ['no origin at all', { Origin: 'null' }],
+    ['another site without an origin', { 'Sec-Fetch-Site': 'cross-site', Origin: 'null' }],
   ])('is not taken from %s', async (_claim, headers) => {
     const { status } = await post(pathTo.answerSubmit(token), submission).set(headers)
     expect(status).toBe(403)
     expect(await container.store.summariseResponses('prov-2022')).toMatchObject({ submitted: 0 })
+  })
+
+  it('is taken from our own page over plain http, where browsers tell nothing', async () => {
+    const { status } = await post(pathTo.answerSubmit(token), submission).set('Origin', 'null')
+    expect(status).toBe(303)
   })
 
   it('is answered only under the names that the service has', async () => {
@@ -146,6 +151,24 @@ describe('what comes from outside', () => {
       .set('Content-Type', type)
       .send(body)
     expect([400, 413]).toContain(status)
+  })
+
+  it('is text that can be certified, whatever bytes were sent', async () => {
+    const fresh = testContainer()
+    const { tokens } = await openTestRound(fresh)
+    const send = (body: string | Buffer, charset: string) =>
+      browse(testApp(fresh))
+        .post(pathTo.answerSubmit(tokens[0]!))
+        .set('Content-Type', `application/x-www-form-urlencoded${charset}`)
+        .send(body)
+    const form = `omgang=prov-2022&revision=0&inskick=${'a'.repeat(22)}&prov.helhet=4&prov.text=`
+    expect((await send(Buffer.from(`${form}\ud800`, 'utf16le'), '; charset=utf-16le')).status).toBe(
+      400,
+    )
+    expect((await send(`${form}%ED%A0%80+halv`, '; charset=UTF-8')).status).toBe(303)
+    await fresh.rounds.closeRound('prov-2022')
+    const { digest } = await fresh.certification.certifyRound('prov-2022', () => undefined)
+    expect(digest).toMatch(/^[0-9a-f]{64}$/)
   })
 
   it('cannot reach a prototype', async () => {

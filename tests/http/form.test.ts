@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 
 import { pathTo } from '../../server/paths.ts'
-import { browse, hiddenFields, testApp } from '../builders/test-app.ts'
+import { browse, hiddenFields, testApp, versions } from '../builders/test-app.ts'
 import {
   CLOSES,
   openTestRound,
@@ -156,7 +156,7 @@ describe('POST /svara/:token/del/:part', () => {
     })
     expect(status).toBe(409)
     expect(text).toContain('Svaret har ändrats under tiden')
-    expect(text).toContain('<td>2 av 5</td><td>4 av 5</td>')
+    expect(text).toMatch(versions(2, 4))
     expect((await get(pathTo.answerPart(token, 1))).text).toMatch(/value="4" checked/)
     const chosen = await post(pathTo.answerPart(token, 1), hiddenFields(text))
     expect(chosen.status).toBe(303)

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 
 import { pathTo } from '../../server/paths.ts'
-import { browse, hiddenFields, testApp } from '../builders/test-app.ts'
+import { browse, hiddenFields, testApp, versions } from '../builders/test-app.ts'
 import { openTestRound, type TestContainer, testContainer } from '../builders/test-container.ts'
 
 let container: TestContainer
@@ -128,7 +128,7 @@ describe('POST /svara/:token/skicka', () => {
     })
     const { status, text } = await submit(answer())
     expect(status).toBe(409)
-    expect(text).toContain('<td>4 av 5</td><td>5 av 5</td>')
+    expect(text).toMatch(versions(4, 5))
     expect(await stored()).toEqual([])
     expect((await submit(hiddenFields(text))).status).toBe(303)
     expect(await stored()).toEqual([{ revision: 2, answers: { 'prov.helhet': 4 } }])
@@ -240,7 +240,7 @@ describe('changing an answer', () => {
     await submit({ ...theirs, 'prov.helhet': '1' })
     const { status, text } = await submit({ ...mine, 'prov.helhet': '2' })
     expect(status).toBe(409)
-    expect(text).toContain('<td>2 av 5</td><td>1 av 5</td>')
+    expect(text).toMatch(versions(2, 1))
   })
 
   it('is over when the round has closed', async () => {
@@ -249,6 +249,13 @@ describe('changing an answer', () => {
     expect((await reopen({ kod: code })).text).not.toContain('Först')
     const { status } = await submit(answer({ inskick: OTHER_ID, revision: '1', kod: code }))
     expect(status).toBe(409)
+  })
+
+  it('shows what was typed when the round closes before the code has come', async () => {
+    const late = await submit(answer({ inskick: OTHER_ID, 'prov.text': 'Behåll mig' }))
+    container.clock.now = '2022-10-12T08:00:00.000Z'
+    const { status, text } = await reopen({ ...hiddenFields(late.text), kod: code })
+    expect([status, text.includes('Behåll mig')]).toEqual([409, true])
   })
 
   it('is over for good when the round is certified: the link leads to no answer', async () => {

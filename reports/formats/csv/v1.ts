@@ -10,7 +10,8 @@ import { type CsvDialect, type CsvValue, writeCsv } from './write.ts'
  * meaning: that would be a version 2 beside this one.
  */
 
-const ALL_GROUP = 'alla'
+/** The group of all sectors: no sector may have its name. */
+export const ALL_GROUP = 'alla'
 
 const RESULT_COLUMNS = [
   'omgang',

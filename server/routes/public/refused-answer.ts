@@ -35,7 +35,8 @@ export function sendRefused(
       return renderer.send(res.status(409), 'pages/answer/conflict', view)
     }
     case 'closed': {
-      const view = closedView(context, { kind: 'closed', typed })
+      const kind = context.phase === 'scheduled' ? 'notYetOpen' : 'closed'
+      const view = closedView(context, { kind, typed })
       return renderer.send(res.status(409), 'pages/answer/closed', view)
     }
     case 'alreadySubmitted': {

@@ -1,6 +1,6 @@
 import { type RequestHandler, type Response as ExpressResponse, Router } from 'express'
 
-import { questionsOf } from '../../../surveys/survey.ts'
+import { questionsOf, type Survey } from '../../../surveys/survey.ts'
 import { mayUse } from '../../middleware/access.ts'
 import { type FormBody, formBody } from '../../middleware/form-body.ts'
 import { seeOther } from '../../middleware/see-other.ts'
@@ -34,7 +34,10 @@ export function submitRoutes(deps: AnswerRouteDeps): Router {
   router.post(paths.answerSubmit, mayUse<LinkParams>('linkHolder'), formBody(), submit(deps))
   router.get(paths.answerReceipt, mayUse<ReceiptParams>('linkHolder'), showReceipt(deps))
   router.post(paths.answerChange, mayUse<LinkParams>('linkHolder'), formBody(), reopen(deps))
-  // Someone reloads the form for changing: the code is asked for again.
+  // Someone reloads a page that came as the answer to a form.
+  router.get(paths.answerSubmit, mayUse<LinkParams>('linkHolder'), (req, res) => {
+    seeOther(res, pathTo.answerReview(req.params.token))
+  })
   router.get(paths.answerChange, mayUse<LinkParams>('linkHolder'), (req, res) => {
     seeOther(res, pathTo.answer(req.params.token))
   })
@@ -107,14 +110,14 @@ function reopen(deps: AnswerRouteDeps): RequestHandler<LinkParams> {
     const form = req.body as FormBody
     const code = readCode(form) ?? ''
     const outcome = await answers.reopen(token, code)
+    const typedIn = (survey: Survey) => enteredIn(form, questionsOf(survey))
     switch (outcome.kind) {
       case 'reopened': {
         const { access, saved } = outcome
-        const questions = questionsOf(access.survey)
         // What was typed just before, and could not be taken then, lies over what is sent in.
         const entered = new Map([
-          ...enteredAnswers(questions, saved.answers),
-          ...enteredIn(form, questions),
+          ...enteredAnswers(questionsOf(access.survey), saved.answers),
+          ...typedIn(access.survey),
         ])
         const stamp = { revision: saved.revision, submissionId: answers.newSubmissionId(), code }
         const view = wholeView(contextOf(token, access, say), stamp, { entered, issues: [] })
@@ -122,15 +125,18 @@ function reopen(deps: AnswerRouteDeps): RequestHandler<LinkParams> {
       }
       case 'wrongCode': {
         const { access } = outcome
-        const typed = enteredIn(form, questionsOf(access.survey))
+        const typed = typedIn(access.survey)
         const kept = typed.size === 0 ? null : typed
         const view = submittedView(contextOf(token, access, say), kept, code)
         return renderer.send(res.status(422), 'pages/answer/submitted', view)
       }
       case 'form':
         return seeOther(res, pathTo.answer(token))
-      default:
-        sendOtherLink(res, { link: outcome, token, sent: null }, deps)
+      default: {
+        // The round may have closed meanwhile: what was typed is shown all the same.
+        const isTyped = typedIn(outcome.access.survey).size > 0
+        sendOtherLink(res, { link: outcome, token, sent: isTyped ? form : null }, deps)
+      }
     }
   }
 }

@@ -61,7 +61,8 @@ export function reportRoutes(deps: ReportRouteDeps): Router {
     comparisonReport(await comparisons.compareRounds(first, second), say)
 
   router.get(paths.rounds, mayUse('staff', gate), async (_req, res) => {
-    renderer.send(res, 'pages/work/rounds', roundsView(await rounds.listProgress(), say))
+    const view = roundsView(await rounds.listProgress(), await comparisons.listComparable(), say)
+    renderer.send(res, 'pages/work/rounds', view)
   })
   router.get(paths.round, mayUse<ResultParams>('staff', gate), (req, res) => {
     res.redirect(303, pathTo.result(req.params.roundId))

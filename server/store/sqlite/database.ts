@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 
 import { Problem } from '../../problems.ts'
-import { asStoreProblem } from './errors.ts'
+import { asOpenProblem } from './errors.ts'
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts'
 
 export type Database = Sqlite.Database
@@ -25,8 +25,8 @@ const CHECKPOINT_PAGES = 8000
  * @param path A file, or `:memory:`.
  */
 export function openDatabase(path: string): Database {
-  if (path !== ':memory:') ensureFile(path)
   try {
+    if (path !== ':memory:') ensureFile(path)
     const db = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS })
     try {
       prepareDatabase(db, path)
@@ -36,7 +36,7 @@ export function openDatabase(path: string): Database {
       throw error
     }
   } catch (error) {
-    throw asStoreProblem(error, path)
+    throw asOpenProblem(error, path)
   }
 }
 
@@ -86,4 +86,13 @@ function checkDurability(db: Database): void {
   const mode = db.pragma('journal_mode', { simple: true })
   const synchronous = db.pragma('synchronous', { simple: true })
   if (mode !== 'wal' || synchronous !== FULL) throw new Problem('store/notDurable')
+}
+
+/** A store that is served must take answers: a file that can only be read is told at once. */
+export function checkWritable(db: Database): void {
+  try {
+    db.transaction(() => undefined).immediate()
+  } catch (error) {
+    throw asOpenProblem(error, db.name)
+  }
 }

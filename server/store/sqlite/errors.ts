@@ -10,11 +10,24 @@ export function sqliteCode(error: unknown): string | null {
 export function asStoreProblem(error: unknown, path: string): unknown {
   const code = sqliteCode(error)
   if (code === null) return error
-  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
+  const isForeign = code === 'SQLITE_ERROR' && /no such (table|column)/.test(String(error))
+  if (isForeign || code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
     return new Problem('store/notADatabase', { path }, { cause: error })
   }
   return isUnavailable(code) ? new Problem('store/unavailable', {}, { cause: error }) : error
 }
+
+/** The same when a store is opened: what does not pass by itself is told with the file's name. */
+export function asOpenProblem(error: unknown, path: string): unknown {
+  const code = sqliteCode(error)
+  const isOfFile = /^E[A-Z]+$/.test(String((error as { readonly code?: unknown } | null)?.code))
+  const isUnusable = isOfFile || UNUSABLE.some(cause => code?.startsWith(`SQLITE_${cause}`))
+  return isUnusable
+    ? new Problem('store/unusable', { path }, { cause: error })
+    : asStoreProblem(error, path)
+}
+
+const UNUSABLE = ['CANTOPEN', 'READONLY', 'PERM', 'AUTH', 'IOERR']
 
 const UNAVAILABLE = ['BUSY', 'LOCKED', 'FULL', 'IOERR', 'CANTOPEN', 'READONLY', 'PERM']
 

@@ -1,3 +1,4 @@
+import { Problem } from '../../problems.ts'
 import type { Database } from './database.ts'
 import { asStoreProblem } from './errors.ts'
 
@@ -14,6 +15,19 @@ export function createReader(db: Database): Reader {
   }
 }
 
+/**
+ * A stored document.
+ *
+ * @throws Problem 'store/damaged', which does not say what stands in it: it can be an answer.
+ */
+export function parseDocument<T>(doc: string): T {
+  try {
+    return JSON.parse(doc) as T
+  } catch {
+    throw new Problem('store/damaged')
+  }
+}
+
 /** Parses a document that is mostly the same as the last time it was read. Nobody may change what it gives. */
 export function createDocumentParser<T>(): (id: string, doc: string | undefined) => T | null {
   const known = new Map<string, { readonly doc: string; readonly parsed: T }>()
@@ -21,7 +35,7 @@ export function createDocumentParser<T>(): (id: string, doc: string | undefined)
     if (doc === undefined) return null
     const last = known.get(id)
     if (last?.doc === doc) return last.parsed
-    const parsed = JSON.parse(doc) as T
+    const parsed = parseDocument<T>(doc)
     known.set(id, { doc, parsed })
     return parsed
   }

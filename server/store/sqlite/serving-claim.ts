@@ -9,7 +9,8 @@ import { sqliteCode } from './errors.ts'
  */
 export function claimServing(path: string): () => void {
   if (path === ':memory:') return () => undefined
-  const lock = new Sqlite(`${path}.serving`, { timeout: 0 })
+  const lockPath = `${path}.serving`
+  const lock = openLock(lockPath)
   try {
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
@@ -17,7 +18,15 @@ export function claimServing(path: string): () => void {
     if (sqliteCode(error) === 'SQLITE_BUSY') {
       throw new Problem('store/alreadyServed', { path }, { cause: error })
     }
-    throw error
+    throw new Problem('store/unusable', { path: lockPath }, { cause: error })
   }
   return () => lock.close()
+}
+
+function openLock(path: string): Sqlite.Database {
+  try {
+    return new Sqlite(path, { timeout: 0 })
+  } catch (cause) {
+    throw new Problem('store/unusable', { path }, { cause })
+  }
 }

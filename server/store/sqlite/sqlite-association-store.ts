@@ -1,7 +1,7 @@
 import type { Association } from '../../../surveys/association.ts'
 import type { AssociationStore } from '../association-store.ts'
 import type { Database } from './database.ts'
-import { createReader } from './reader.ts'
+import { createReader, parseDocument } from './reader.ts'
 import type { WriteQueue } from './write-queue.ts'
 
 export function createAssociationStore(db: Database, queue: WriteQueue): AssociationStore {
@@ -13,6 +13,6 @@ export function createAssociationStore(db: Database, queue: WriteQueue): Associa
       queue.run(() => {
         for (const association of associations) put.run(association.id, JSON.stringify(association))
       }),
-    listAssociations: () => read(() => list.all().map(doc => JSON.parse(doc) as Association)),
+    listAssociations: () => read(() => list.all().map(doc => parseDocument<Association>(doc))),
   }
 }

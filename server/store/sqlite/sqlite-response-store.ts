@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { isSubmitted, type Response, type SubmittedResponse } from '../../../surveys/response.ts'
 import type { ResponseStore, ResponseSummary, SaveOutcome, Submitting } from '../response-store.ts'
 import type { Database } from './database.ts'
-import { createReader } from './reader.ts'
+import { createReader, parseDocument } from './reader.ts'
 import { createRoundWriter } from './sqlite-round-store.ts'
 import type { WriteQueue } from './write-queue.ts'
 
@@ -21,8 +21,9 @@ const SCAN_ROWS = 500
 
 export function createResponseStore(db: Database, queue: WriteQueue): ResponseStore {
   const read = createReader(db)
-  const saveResponse = createResponseWriter(db)
-  const submit = createSubmitWriter(db)
+  const saveDraft = createResponseWriter(db, NOT_CLOSED)
+  const submit = createSubmitWriter(db, NOT_CLOSED)
+  const importOne = createSubmitWriter(db, OPEN)
   const saveRound = createRoundWriter(db)
   const find = db.prepare<[string, string], ResponseRow>(
     'SELECT * FROM response WHERE round = ? AND key = ?',
@@ -37,11 +38,11 @@ export function createResponseStore(db: Database, queue: WriteQueue): ResponseSt
         const row = find.get(round, key)
         return row === undefined ? null : toResponse(row)
       }),
-    saveDraft: draft => queue.run(() => saveResponse(draft)),
+    saveDraft: draft => queue.run(() => saveDraft(draft)),
     submitResponse: submitting => queue.run(() => submit(submitting)),
     importResponses: (submittings, round) =>
       allOrNone(queue, () => {
-        const outcomes = submittings.map(submit)
+        const outcomes = submittings.map(importOne)
         if (round !== null) outcomes.push(saveRound(round))
         return outcomes.find(outcome => outcome !== 'stored') ?? 'stored'
       }),
@@ -51,9 +52,16 @@ export function createResponseStore(db: Database, queue: WriteQueue): ResponseSt
   }
 }
 
+/** Which rounds take a response: what staff read in may come after closing, what is sent in may not. */
+const OPEN = "SELECT 1 FROM round WHERE id = ? AND state = 'open'"
+const NOT_CLOSED = `${OPEN} AND doc ->> 'closedAt' IS NULL`
+
 /** Stores a response and marks its invitation as answered; to be called inside a write. */
-function createSubmitWriter(db: Database): (submitting: Submitting) => SaveOutcome {
-  const saveResponse = createResponseWriter(db)
+function createSubmitWriter(
+  db: Database,
+  takes: typeof OPEN | typeof NOT_CLOSED,
+): (submitting: Submitting) => SaveOutcome {
+  const saveResponse = createResponseWriter(db, takes)
   const markAnswered = db.prepare(
     'UPDATE invitation SET answered_at = ? WHERE id = ? AND answered_at IS NULL',
   )
@@ -88,8 +96,11 @@ async function allOrNone(queue: WriteQueue, write: () => SaveOutcome): Promise<S
 }
 
 /** Stores a draft or response if its revision follows the stored one and the round takes responses. */
-function createResponseWriter(db: Database): (response: Response) => SaveOutcome {
-  const isOpen = db.prepare("SELECT 1 FROM round WHERE id = ? AND state = 'open'").pluck()
+function createResponseWriter(
+  db: Database,
+  takes: typeof OPEN | typeof NOT_CLOSED,
+): (response: Response) => SaveOutcome {
+  const isTaken = db.prepare(takes).pluck()
   const insert = db.prepare(
     `INSERT INTO response (id, round, key, revision, survey, sector, submitted, content)
      VALUES (random(), ?, ?, 1, ?, ?, ?, ?) ON CONFLICT (round, key) DO NOTHING`,
@@ -100,7 +111,7 @@ function createResponseWriter(db: Database): (response: Response) => SaveOutcome
   )
   return response => {
     const { roundId, key, revision, survey, sector } = response
-    if (isOpen.get(roundId) === undefined) return 'closed'
+    if (isTaken.get(roundId) === undefined) return 'closed'
     const submitted = isSubmitted(response) ? 1 : 0
     const content = JSON.stringify(response.content)
     const { changes } =
@@ -134,6 +145,6 @@ function toResponse(row: ResponseRow): Response {
     revision: row.revision,
     survey: row.survey,
     sector: row.sector,
-    content: JSON.parse(row.content) as Response['content'],
+    content: parseDocument<Response['content']>(row.content),
   }
 }

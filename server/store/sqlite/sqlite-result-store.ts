@@ -1,7 +1,7 @@
 import type { SealedPart } from '../../../reports/results/result-set.ts'
 import type { ResultStore } from '../result-store.ts'
 import type { Database } from './database.ts'
-import { createReader } from './reader.ts'
+import { createReader, parseDocument } from './reader.ts'
 import type { WriteQueue } from './write-queue.ts'
 
 interface ResultRow {
@@ -48,7 +48,7 @@ function createResults(
           roundId: row.round,
           digest: row.digest,
           text: row.content,
-          sealed: JSON.parse(row.sealed) as SealedPart,
+          sealed: parseDocument<SealedPart>(row.sealed),
           sealSalt: row.seal_salt,
         }
       }),

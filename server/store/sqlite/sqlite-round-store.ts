@@ -1,7 +1,7 @@
 import type { FrameEntry, Round } from '../../../surveys/round.ts'
 import type { RoundStore } from '../round-store.ts'
 import type { Database } from './database.ts'
-import { createDocumentParser, createReader } from './reader.ts'
+import { createDocumentParser, createReader, parseDocument } from './reader.ts'
 import { createInvitationWriter } from './sqlite-invitation-store.ts'
 import type { WriteQueue } from './write-queue.ts'
 
@@ -46,7 +46,7 @@ function createRounds(
         return changes === 1 ? 'stored' : 'exists'
       }),
     findRound: id => read(() => parseRound(id, find.get(id))),
-    listRounds: () => read(() => list.all().map(doc => JSON.parse(doc) as Round)),
+    listRounds: () => read(() => list.all().map(doc => parseDocument<Round>(doc))),
     saveRound: round => queue.run(() => saveRound(round)),
   }
 }
@@ -78,11 +78,11 @@ function createFrames(db: Database): Pick<RoundStore, 'listFrame' | 'findFrameEn
     .prepare<[string, string], string>('SELECT doc FROM frame WHERE round = ? AND association = ?')
     .pluck()
   return {
-    listFrame: id => read(() => list.all(id).map(doc => JSON.parse(doc) as FrameEntry)),
+    listFrame: id => read(() => list.all(id).map(doc => parseDocument<FrameEntry>(doc))),
     findFrameEntry: (id, association) =>
       read(() => {
         const doc = find.get(id, association)
-        return doc === undefined ? null : (JSON.parse(doc) as FrameEntry)
+        return doc === undefined ? null : parseDocument<FrameEntry>(doc)
       }),
   }
 }

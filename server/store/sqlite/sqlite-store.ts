@@ -1,5 +1,5 @@
 import type { Store } from '../store.ts'
-import { type Database, FULL, openDatabase } from './database.ts'
+import { checkWritable, type Database, FULL, openDatabase } from './database.ts'
 import { createReader } from './reader.ts'
 import { claimServing } from './serving-claim.ts'
 import { createAssociationStore } from './sqlite-association-store.ts'
@@ -24,7 +24,10 @@ export function createSqliteStore(path: string, largestBatch?: number): Store {
     ...createInvitationStore(db),
     ...createResponseStore(db, queue),
     ...createResultStore(db, queue),
-    claimServing: async () => claimServing(path),
+    claimServing: async () => {
+      checkWritable(db)
+      return claimServing(path)
+    },
     checkReady: () =>
       read(() => {
         isReady.get()

@@ -1,8 +1,8 @@
-import type { Crosswalk } from '../../../surveys/crosswalk.ts'
+import type { Crosswalk, PublishedCrosswalk } from '../../../surveys/crosswalk.ts'
 import type { Survey } from '../../../surveys/survey.ts'
 import type { SurveyStore } from '../survey-store.ts'
 import type { Database } from './database.ts'
-import { createReader } from './reader.ts'
+import { createReader, parseDocument } from './reader.ts'
 import type { WriteQueue } from './write-queue.ts'
 
 interface DefinitionRow {
@@ -35,7 +35,7 @@ function createSurveys(
       read(() => {
         const row = find.get(key)
         if (row === undefined) return null
-        return { key: row.key, digest: row.digest, survey: JSON.parse(row.definition) as Survey }
+        return { key: row.key, digest: row.digest, survey: parseDocument<Survey>(row.definition) }
       }),
     listSurveys: () => read(() => list.all()),
   }
@@ -44,7 +44,7 @@ function createSurveys(
 function createCrosswalks(
   db: Database,
   queue: WriteQueue,
-): Pick<SurveyStore, 'insertCrosswalk' | 'findCrosswalk'> {
+): Pick<SurveyStore, 'insertCrosswalk' | 'findCrosswalk' | 'findCrosswalkVersion'> {
   const read = createReader(db)
   const insert = db.prepare(
     `INSERT INTO crosswalk (key, survey_from, survey_to, version, digest, definition)
@@ -54,6 +54,9 @@ function createCrosswalks(
     `SELECT key, digest, definition FROM crosswalk
      WHERE survey_from = ? AND survey_to = ? ORDER BY version DESC LIMIT 1`,
   )
+  const findVersion = db.prepare<[string], DefinitionRow>(
+    'SELECT key, digest, definition FROM crosswalk WHERE key = ?',
+  )
   return {
     insertCrosswalk: ({ key, digest, crosswalk }) =>
       queue.run(() => {
@@ -62,12 +65,13 @@ function createCrosswalks(
         const { changes } = insert.run(key, from, to, version, digest, text)
         return changes === 1 ? 'stored' : 'exists'
       }),
-    findCrosswalk: (from, to) =>
-      read(() => {
-        const row = find.get(from, to)
-        if (row === undefined) return null
-        const crosswalk = JSON.parse(row.definition) as Crosswalk
-        return { key: row.key, digest: row.digest, crosswalk }
-      }),
+    findCrosswalkVersion: key => read(() => toCrosswalk(findVersion.get(key))),
+    findCrosswalk: (from, to) => read(() => toCrosswalk(find.get(from, to))),
   }
+}
+
+function toCrosswalk(row: DefinitionRow | undefined): PublishedCrosswalk | null {
+  if (row === undefined) return null
+  const { key, digest, definition } = row
+  return { key, digest, crosswalk: parseDocument<Crosswalk>(definition) }
 }

@@ -22,6 +22,7 @@ export interface AnswerPage {
   readonly association: string | null
   readonly synthetic: boolean
   readonly preliminary: false
+  readonly uncertified: false
 }
 
 export function answerPage(
@@ -35,12 +36,19 @@ export function answerPage(
     association: associationName,
     synthetic: round.synthetic,
     preliminary: false,
+    uncertified: false,
   }
 }
 
 /** After the closing time a form is still taken for a while, and says so. */
-export function graceNotice({ round, phase, say }: AnswerContext): string | null {
+export function graceNotice(context: AnswerContext): string | null {
+  const { round, phase, say } = context
   if (phase !== 'closing') return null
-  const until = formatMoment(plusMinutes(round.closesAt, round.graceMinutes))
-  return say('answer.grace', { closed: formatMoment(round.closesAt), until })
+  return say('answer.grace', { closed: formatMoment(round.closesAt), until: lastMoment(context) })
+}
+
+/** Until when an answer is taken: the closing time, and once that has passed the end of the grace time. */
+export function lastMoment({ round, phase }: AnswerContext): string {
+  const end = plusMinutes(round.closesAt, round.graceMinutes)
+  return formatMoment(phase === 'closing' ? end : round.closesAt)
 }

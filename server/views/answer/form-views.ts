@@ -1,4 +1,3 @@
-import { formatMoment } from '../../../reports/formats/swedish.ts'
 import { scaleSteps } from '../../../surveys/questions/scale.ts'
 import type { Question } from '../../../surveys/questions/question.ts'
 import { type Answers } from '../../../surveys/response.ts'
@@ -6,7 +5,7 @@ import { type Page, questionsOf } from '../../../surveys/survey.ts'
 import { pathTo } from '../../paths.ts'
 import { answerListView } from '../answer-list-view.ts'
 import { enteredAnswers, errorViews, type FormContent, questionView } from '../question-view.ts'
-import { type AnswerContext, answerPage, graceNotice } from './answer-page.ts'
+import { type AnswerContext, answerPage, graceNotice, lastMoment } from './answer-page.ts'
 import { keptFields, stampFields } from './form-fields.ts'
 
 /** The first page: whose answer it is, what is promised, and the way in. */
@@ -20,7 +19,7 @@ export function welcomeView(
     introduction: survey.introduction.sv,
     notice: graceNotice(context),
     sector,
-    closes: formatMoment(round.closesAt),
+    closes: lastMoment(context),
     promise: say(`promise.${round.promise}.told`, { threshold: round.threshold }),
     start: pathTo.answerPart(token, 1),
     startLabel: say(hasDraft ? 'answer.continue' : 'answer.begin'),
@@ -113,6 +112,7 @@ export function questionsView(context: AnswerContext) {
       introduction: page.introduction?.sv ?? null,
       questions: page.questions.map(question => ({
         label: question.label.sv,
+        help: question.help?.sv ?? null,
         answers: answerKinds(question, context),
       })),
     })),

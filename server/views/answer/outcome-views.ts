@@ -8,7 +8,7 @@ import { questionsOf, type Survey } from '../../../surveys/survey.ts'
 import { pathTo } from '../../paths.ts'
 import type { EndedAccess } from '../../services/answer-access.ts'
 import { answerListView, answerText } from '../answer-list-view.ts'
-import { type AnswerContext, answerPage } from './answer-page.ts'
+import { type AnswerContext, answerPage, lastMoment } from './answer-page.ts'
 import { type KeptField, keptFields } from './form-fields.ts'
 
 /** Thanks, the code, and a copy for the board's binder. */
@@ -16,11 +16,11 @@ export function receiptView(
   context: AnswerContext,
   { answers, code }: { readonly answers: Answers; readonly code: string },
 ) {
-  const { token, round, phase, survey, associationName, say } = context
+  const { token, phase, survey, associationName, say } = context
   return {
     ...answerPage(context, say('answer.receipt', { association: associationName })),
     code,
-    closes: formatMoment(round.closesAt),
+    closes: lastMoment(context),
     changeable: takesAnswers(phase),
     change: pathTo.answer(token),
     themes: answerListView(survey, answers, { say, hrefOf: null }),
@@ -52,7 +52,7 @@ export function submittedView(
       closed,
     }),
     changeable,
-    closes: formatMoment(round.closesAt),
+    closes: lastMoment(context),
     action: pathTo.answerChange(token),
     fields: typed === null ? [] : keptFields(typed),
     typedCode: wrongCode ?? '',
@@ -87,6 +87,7 @@ export function endedView({ round, survey }: EndedAccess, typed: Entered | null,
     association: null,
     synthetic: round.synthetic,
     preliminary: false,
+    uncertified: false,
     heading,
     explanation: say('answer.endedExplanation'),
     themes: typed === null ? [] : typedThemes(survey, typed, say),
@@ -136,6 +137,7 @@ export function retryView(action: string, fields: readonly KeptField[], say: Say
     association: null,
     synthetic: false,
     preliminary: false,
+    uncertified: false,
     action,
     fields,
   }

@@ -49,7 +49,7 @@ describe('loadConfig', () => {
 
   it('refuses a port that is none', () => {
     process.env['BAROMETER_PORT'] = 'http'
-    expect(problemOf(write(EXAMPLE_CONFIG))).toMatchObject({ faults: [{ path: 'port' }] })
+    expect(problemOf(write(EXAMPLE_CONFIG))).toMatchObject({ code: 'server/badPort' })
   })
 
   it.each([
@@ -58,14 +58,27 @@ describe('loadConfig', () => {
       'an address with a path',
       { ...EXAMPLE_CONFIG, baseUrl: 'https://a.se/b' },
       'baseUrl',
-      'pattern',
+      'baseUrl',
     ],
     [
       'a sector that comes twice',
-      { ...EXAMPLE_CONFIG, sectors: [EXAMPLE_CONFIG.sectors[0], EXAMPLE_CONFIG.sectors[0]] },
+      {
+        ...EXAMPLE_CONFIG,
+        sectors: [
+          { id: 'a', name: 'A' },
+          { id: 'a', name: 'B' },
+        ],
+      },
       'sectors[1].id',
       'repeatedId',
     ],
+    [
+      'a sector that would be taken for all of them',
+      { ...EXAMPLE_CONFIG, sectors: [{ id: 'alla', name: 'Alla' }] },
+      'sectors[0].id',
+      'reservedId',
+    ],
+    ['an address that is none', { ...EXAMPLE_CONFIG, baseUrl: 'http://[' }, 'baseUrl', 'baseUrl'],
   ])('names the place of %s', (_claim, data, path, code) => {
     expect(problemOf(write(data))).toMatchObject({
       code: 'config/faulty',
@@ -91,7 +104,7 @@ describe('the key files', () => {
   it('are made once, for one user only, and read back', () => {
     createKeyFiles(keys(), '2026-11-22', random)
     expect(readSecret(keys())).toEqual(random(32))
-    expect(() => createKeyFiles(keys(), '2026-11-22', random)).toThrow('file/exists')
+    expect(() => createKeyFiles(keys(), '2026-11-22', random)).toThrow('config/keysLeft')
   })
 
   it.each([

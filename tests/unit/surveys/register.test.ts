@@ -54,6 +54,13 @@ describe('readRegister', () => {
     expect(read).toMatchObject({ orgNumber: null, email: null })
   })
 
+  it('leaves as it was what the file has no column for', () => {
+    const [known] = readRegister([row], SECTORS, []).associations
+    const bare = { ...row, name: 'Exempelby IF och GK', orgNumber: null, email: null }
+    const [read] = readRegister([bare], SECTORS, [known!]).associations
+    expect(read).toEqual({ ...known, name: 'Exempelby IF och GK' })
+  })
+
   it.each([
     ['an empty id', { id: '' }, 'id', 'empty'],
     ['an empty name', { name: '' }, 'name', 'empty'],

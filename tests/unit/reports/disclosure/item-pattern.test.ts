@@ -42,8 +42,21 @@ describe('itemPattern', () => {
   it('withholds the unweighted total as soon as a sector is hidden', () => {
     const open = itemPattern({ a: tally(20), b: tally(20) }, FIVE, grouped)
     const hidden = itemPattern({ a: tally(20), b: tally(20), c: tally(3) }, FIVE, grouped)
-    expect([open.total.unweighted, hidden.total.unweighted]).toEqual([null, 'otherTotal'])
+    expect(open.total.unweighted).toEqual({ mean: null, sd: null, shareLow: null, dontKnow: null })
+    expect(new Set(Object.values(hidden.total.unweighted))).toEqual(new Set(['otherTotal']))
     expect(hidden.total.hidden).toBeNull()
+  })
+
+  it('withholds of the second total what sectors with few answers do not show themselves', () => {
+    const two = itemPattern({ a: tally(20), b: tally(7, 9), c: tally(8, 9) }, FIVE, grouped)
+    expect(two.total.unweighted).toEqual({
+      mean: null,
+      sd: 'otherTotal',
+      shareLow: 'otherTotal',
+      dontKnow: null,
+    })
+    const three = itemPattern({ a: tally(7, 9), b: tally(7, 9), c: tally(8) }, FIVE, grouped)
+    expect(three.total.unweighted).toMatchObject({ sd: null, dontKnow: 'otherTotal' })
   })
 
   it('withholds "vet inte" by how many answered the question, not by how many gave a grade', () => {

@@ -19,7 +19,7 @@ describe('the name beside a row of dots', () => {
   it('says why the only dot is not there', () => {
     expect(label(withheld('few'))).toBe('Kultur (färre än 5 svar)')
     expect(label(withheld('protectsOthers'))).toBe('Kultur (visas inte)')
-    expect(label(shown(null))).toBe('Kultur (inga svar)')
+    expect(label(shown(null))).toBe('Kultur (inga betyg)')
   })
 
   it('says which of two is not there', () => {
@@ -30,7 +30,7 @@ describe('the name beside a row of dots', () => {
   it('says once what is true of both', () => {
     expect(label(withheld('few'), withheld('few'))).toBe('Kultur (färre än 5 svar)')
     expect(label(withheld('few'), shown(null))).toBe(
-      'Kultur (2019: färre än 5 svar, 2022: inga svar)',
+      'Kultur (2019: färre än 5 svar, 2022: inga betyg)',
     )
   })
 })

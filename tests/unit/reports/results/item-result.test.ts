@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
+import { type Figure, isWithheld } from '../../../../reports/disclosure/figure.ts'
 import { itemResult } from '../../../../reports/results/item-result.ts'
 import { promiseOf } from '../../../../surveys/promise.ts'
 import { scaleQuestionsOf } from '../../../../surveys/survey.ts'
@@ -39,7 +40,12 @@ describe('itemResult', () => {
 
   it('knows nothing of a sector without answers, and says that the total does not speak for it', () => {
     expect(large.sectors[2]).toMatchObject({ n: { value: 0 }, mean: { value: null } })
-    expect(large.total.coverage).toEqual({ size: 70, covered: 60, uncovered: ['social'] })
+    expect(large.total.coverage).toEqual({
+      size: 70,
+      covered: 60,
+      isIncomplete: true,
+      uncovered: ['social'],
+    })
   })
 
   it('weighs the total by sector, and gives the unweighted beside it', () => {
@@ -61,6 +67,35 @@ describe('itemResult', () => {
       .filter(([, figure]) => typeof figure === 'object' && 'value' in figure)
       .map(([name]) => name)
     expect(shown.toSorted()).toEqual(['mean', 'n', 'shareHigh'])
+  })
+
+  it('leaves more than one possibility for what it withholds of sectors with few answers', () => {
+    const low = [4, 1]
+    const strata = [
+      stratum('a', 20, [5, 5, 0, 5, 5]),
+      stratum('b', 14, [low[0]!, 0, 0, 3, 0]),
+      stratum('c', 8, [low[1]!, 0, 7, 0, 0]),
+    ]
+    const { total, sectors } = itemResult(question, 'Helheten', { rule, strata })
+    expect(sectors.slice(1).map(({ shareLow }) => shareLow)).toEqual([
+      { withheld: 'fewForSpread' },
+      { withheld: 'fewForSpread' },
+    ])
+    // Everyone knows n, how large each sector is, and that a has ten low grades.
+    const fits = (figure: Figure, weights: readonly number[], b: number, c: number) => {
+      if (isWithheld(figure)) return true
+      const [wa = 0, wb = 0, wc = 0] = weights
+      const share = (wa * 10 + wb * b + wc * c) / (wa * 20 + wb * 7 + wc * 8)
+      return Math.abs(share - (figure.value ?? NaN)) < 1e-9
+    }
+    const possible = [0, 1, 2, 3, 4, 5, 6, 7].flatMap(b =>
+      [0, 1, 2, 3, 4, 5, 6, 7, 8]
+        .filter(c => fits(total.shareLow, [1, 2, 1], b, c))
+        .filter(c => fits(total.unweighted.shareLow, [1, 1, 1], b, c))
+        .map(c => [b, c]),
+    )
+    expect(possible).toContainEqual(low)
+    expect(possible.length).toBeGreaterThan(1)
   })
 
   it('shows nothing at all of a sector with four answers', () => {

@@ -24,6 +24,11 @@ describe('checkSurvey', () => {
 
   it.each<[string, (survey: Loose) => void, [string, string][]]>([
     [
+      'text with half a character, which has no digest',
+      survey => (survey.pages[1].questions[1].label.sv = 'Hur \ud800?'),
+      [['pages[1].questions[1].label.sv', 'brokenText']],
+    ],
+    [
       'an unknown question type',
       survey => (survey.pages[1].questions[2].type = 'slider'),
       [['pages[1].questions[2].type', 'unknownQuestionType']],
