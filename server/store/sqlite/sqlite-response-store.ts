@@ -21,9 +21,9 @@ const SCAN_ROWS = 500
 
 export function createResponseStore(db: Database, queue: WriteQueue): ResponseStore {
   const read = createReader(db)
-  const saveDraft = createResponseWriter(db, NOT_CLOSED)
-  const submit = createSubmitWriter(db, NOT_CLOSED)
-  const importOne = createSubmitWriter(db, OPEN)
+  const saveDraft = createResponseWriter(db, 'respondent')
+  const submit = createSubmitWriter(db, 'respondent')
+  const importOne = createSubmitWriter(db, 'staff')
   const saveRound = createRoundWriter(db)
   const find = db.prepare<[string, string], ResponseRow>(
     'SELECT * FROM response WHERE round = ? AND key = ?',
@@ -52,16 +52,12 @@ export function createResponseStore(db: Database, queue: WriteQueue): ResponseSt
   }
 }
 
-/** Which rounds take a response: what staff read in may come after closing, what is sent in may not. */
-const OPEN = "SELECT 1 FROM round WHERE id = ? AND state = 'open'"
-const NOT_CLOSED = `${OPEN} AND doc ->> 'closedAt' IS NULL`
+/** Who may still write to a round: what staff read in may come after closing, what is sent in may not. */
+type Writer = 'respondent' | 'staff'
 
 /** Stores a response and marks its invitation as answered; to be called inside a write. */
-function createSubmitWriter(
-  db: Database,
-  takes: typeof OPEN | typeof NOT_CLOSED,
-): (submitting: Submitting) => SaveOutcome {
-  const saveResponse = createResponseWriter(db, takes)
+function createSubmitWriter(db: Database, writer: Writer): (submitting: Submitting) => SaveOutcome {
+  const saveResponse = createResponseWriter(db, writer)
   const markAnswered = db.prepare(
     'UPDATE invitation SET answered_at = ? WHERE id = ? AND answered_at IS NULL',
   )
@@ -95,12 +91,28 @@ async function allOrNone(queue: WriteQueue, write: () => SaveOutcome): Promise<S
   }
 }
 
+/** Whether a round takes responses. Its document is read again only when its revision is another. */
+function createOpenCheck(db: Database, writer: Writer): (round: string) => boolean {
+  const find = db
+    .prepare<[string], number>("SELECT revision FROM round WHERE id = ? AND state = 'open'")
+    .pluck()
+  const isClosed = db
+    .prepare<[string], number>("SELECT doc ->> 'closedAt' IS NOT NULL FROM round WHERE id = ?")
+    .pluck()
+  const known = new Map<string, { readonly revision: number; readonly isClosed: boolean }>()
+  return id => {
+    const revision = find.get(id)
+    if (revision === undefined) return false
+    const last = known.get(id)
+    const read = last?.revision === revision ? last : { revision, isClosed: isClosed.get(id) === 1 }
+    known.set(id, read)
+    return writer === 'staff' || !read.isClosed
+  }
+}
+
 /** Stores a draft or response if its revision follows the stored one and the round takes responses. */
-function createResponseWriter(
-  db: Database,
-  takes: typeof OPEN | typeof NOT_CLOSED,
-): (response: Response) => SaveOutcome {
-  const isTaken = db.prepare(takes).pluck()
+function createResponseWriter(db: Database, writer: Writer): (response: Response) => SaveOutcome {
+  const takes = createOpenCheck(db, writer)
   const insert = db.prepare(
     `INSERT INTO response (id, round, key, revision, survey, sector, submitted, content)
      VALUES (random(), ?, ?, 1, ?, ?, ?, ?) ON CONFLICT (round, key) DO NOTHING`,
@@ -111,7 +123,7 @@ function createResponseWriter(
   )
   return response => {
     const { roundId, key, revision, survey, sector } = response
-    if (isTaken.get(roundId) === undefined) return 'closed'
+    if (!takes(roundId)) return 'closed'
     const submitted = isSubmitted(response) ? 1 : 0
     const content = JSON.stringify(response.content)
     const { changes } =
