@@ -11,7 +11,10 @@ export async function measureStart(folder: string, times: number) {
   const cwd = join(folder, 'installation')
   mkdirSync(cwd)
   execFileSync(process.execPath, [MAIN, 'init'], { cwd, stdio: 'ignore' })
-  execFileSync(process.execPath, [MAIN, 'survey', 'publish', 'samverkan/2022'], { cwd, stdio: 'ignore' })
+  execFileSync(process.execPath, [MAIN, 'survey', 'publish', 'samverkan/2022'], {
+    cwd,
+    stdio: 'ignore',
+  })
   const seconds: number[] = []
   for (let time = 0; time < times; time += 1) seconds.push(await startOnce(cwd))
   return { serveSeconds: round(median(seconds)) }
