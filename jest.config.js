@@ -1,13 +1,27 @@
 /** Each suite is a project, so that a run says which of them it ran. Tests run on what the build made. */
 const suites = ['architecture', 'unit', 'contract', 'http', 'cli', 'golden', 'faults', 'browser']
 
+/** @param {string} name */
+const project = name => ({
+  displayName: name,
+  testEnvironment: 'node',
+  transform: {},
+  testMatch: [`<rootDir>/dist/tests/${name}/**/*.test.js`],
+  moduleFileExtensions: ['js', 'json', 'node'],
+})
+
+/** The pages once more, on the other store, where a server is at hand. */
+const onMongo = {
+  ...project('http'),
+  displayName: 'http-mongo',
+  globals: { testStore: 'mongodb' },
+  setupFilesAfterEnv: ['<rootDir>/dist/tests/builders/remove-stores.js'],
+}
+
 export default {
-  projects: suites.map(name => ({
-    displayName: name,
-    testEnvironment: 'node',
-    transform: {},
-    testMatch: [`<rootDir>/dist/tests/${name}/**/*.test.js`],
-    moduleFileExtensions: ['js', 'json', 'node'],
-  })),
+  projects: [
+    ...suites.map(project),
+    ...(process.env['MONGODB_URI'] === undefined ? [] : [onMongo]),
+  ],
   testTimeout: 60_000,
 }

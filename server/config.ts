@@ -39,7 +39,10 @@ const ConfigFile = Type.Object(
 export type ConfigFile = Static<typeof ConfigFile>
 
 /** Everything that is configured, checked and frozen. Paths are absolute. */
-export type Config = Readonly<ConfigFile>
+export type Config = Readonly<ConfigFile> & {
+  /** A MongoDB server without replicas is taken, though what it loses is lost. */
+  readonly allowStandalone: boolean
+}
 
 /** Flags and environment win over the file. */
 export interface ConfigOverrides {
@@ -85,10 +88,10 @@ export function loadConfig(path: string, flags: ConfigOverrides = {}): Config {
   const config = {
     ...file,
     ...given,
-    store: store === undefined ? storePath(file.store, dirname(path)) : storePath(store),
+    store: store === undefined ? storeAddress(file.store, dirname(path)) : storeAddress(store),
     keys: inFolder(file.keys),
   }
-  return Object.freeze(checkConfig(config))
+  return Object.freeze({ ...checkConfig(config), allowStandalone: isStandaloneAllowed() })
 }
 
 /** What the environment says. @throws Problem 'server/badPort'. */
@@ -100,6 +103,11 @@ function environment(): ConfigOverrides & { readonly baseUrl?: string | undefine
     port: port === undefined ? undefined : readPort(port),
     store: process.env['BAROMETER_STORE'],
   })
+}
+
+/** A server alone is good enough to try and to test with. */
+export function isStandaloneAllowed(): boolean {
+  return process.env['BAROMETER_ALLOW_STANDALONE'] === '1'
 }
 
 /** @throws Problem 'server/badPort'. */
@@ -122,8 +130,14 @@ function definedOnly(
   }
 }
 
-/** The file of a store, relative to where the command is run, or to the folder of the settings. */
-export function storePath(given: string, folder = '.'): string {
+/** Whether a store is on a MongoDB server, and not a file. */
+export function isServerAddress(store: string): boolean {
+  return /^mongodb(\+srv)?:\/\//.test(store)
+}
+
+/** Where a store is: on a server, or in a file relative to the folder. */
+export function storeAddress(given: string, folder = '.'): string {
+  if (isServerAddress(given)) return given
   if (/^[a-z+]+:\/\//i.test(given)) throw new Problem('store/unknownKind', { store: given })
   if (given.trim() === '') throw new Problem('store/unnamed')
   return resolve(folder, given)

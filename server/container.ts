@@ -1,6 +1,7 @@
 import type { Program } from '../reports/results/result-set.ts'
 import type { Sector } from '../surveys/association.ts'
 import type { Instant } from '../surveys/instant.ts'
+import { isServerAddress } from './config.ts'
 import { createServerSecret } from './keys/server-secret.ts'
 import { type AnswerService, createAnswerService } from './services/answer-service.ts'
 import {
@@ -19,9 +20,7 @@ import type { Store } from './store/store.ts'
 
 /** What the outside world lends the services. */
 export interface Surroundings {
-  readonly storePath: string
-  /** How many writes may share a commit; only measurements set it. */
-  readonly largestBatch?: number
+  readonly store: Store
   readonly secret: Uint8Array
   readonly sectors: readonly Sector[]
   readonly program: Program
@@ -41,11 +40,25 @@ export interface Container {
   readonly comparisons: ComparisonService
 }
 
-/** The composition root: chooses the store and ties the services together. */
+/**
+ * Opens the store at an address: a file, or `mongodb://…`.
+ *
+ * @throws Problem 'store/…' for a store that is not there, not ours, or not safe to use.
+ */
+export async function openStore(
+  address: string,
+  { allowStandalone = false }: { readonly allowStandalone?: boolean } = {},
+): Promise<Store> {
+  if (!isServerAddress(address)) return createSqliteStore(address)
+  // Loaded when it is used: it takes a third of the time that the program needs to start.
+  const { createMongoStore } = await import('./store/mongo/mongo-store.ts')
+  return createMongoStore(address, { allowStandalone })
+}
+
+/** The composition root: ties the services together over a store. */
 export function createContainer(surroundings: Surroundings): Container {
-  const { storePath, largestBatch, sectors, program, now, randomBytes } = surroundings
+  const { store, sectors, program, now, randomBytes } = surroundings
   const secret = createServerSecret(surroundings.secret)
-  const store = createSqliteStore(storePath, largestBatch)
   const surveys = createSurveyService({ store })
   const keys = createRoundKeys({ store, secret })
   const rounds = createRoundService({ store, surveys, keys, secret, sectors, now, randomBytes })
@@ -62,6 +75,7 @@ export function createContainer(surroundings: Surroundings): Container {
       store,
       surveys,
       rounds,
+      keys,
       program,
       now,
       randomBytes,

@@ -50,6 +50,8 @@ export const PROBLEMS = {
   'store/otherProgram': 500,
   'store/newerProgram': 500,
   'store/missing': 404,
+  'store/unreachable': 503,
+  'store/standalone': 500,
   'store/unnamed': 422,
   'store/unusable': 500,
   'store/damaged': 500,

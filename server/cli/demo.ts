@@ -4,8 +4,8 @@ import { join } from 'node:path'
 
 import type { Command } from 'commander'
 
-import { readPort, storePath } from '../config.ts'
-import type { Container } from '../container.ts'
+import { isStandaloneAllowed, readPort, storeAddress } from '../config.ts'
+import { type Container, openStore } from '../container.ts'
 import { DEMO_MUNICIPALITY } from '../demo/demo-register.ts'
 import { DEMO_OPEN_ROUND, DEMO_RESULT_ROUNDS } from '../demo/fill-demo.ts'
 import { openDemo } from '../demo/open-demo.ts'
@@ -53,7 +53,7 @@ export function addDemo(program: Command, terminal: Terminal): void {
     .action(async (flags: DemoFlags) => {
       const temporary = flags.store === undefined ? mkdtempSync(join(tmpdir(), 'barometer-')) : null
       const path =
-        flags.store === undefined ? join(temporary ?? '', 'demo.sqlite') : storePath(flags.store)
+        flags.store === undefined ? join(temporary ?? '', 'demo.sqlite') : storeAddress(flags.store)
       try {
         await runDemo(path, flags, terminal)
       } finally {
@@ -64,7 +64,8 @@ export function addDemo(program: Command, terminal: Terminal): void {
 
 async function runDemo(path: string, flags: DemoFlags, terminal: Terminal): Promise<void> {
   const { say, tell } = terminal
-  const { container, fill } = openDemo(path)
+  const store = await openStore(path, { allowStandalone: isStandaloneAllowed() })
+  const { container, fill } = openDemo(store)
   try {
     tell(say('cli.store', { store: container.store.description }))
     const release = await container.store.claimServing()

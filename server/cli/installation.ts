@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { Option, type Command } from 'commander'
 
 import { toInstant } from '../../surveys/instant.ts'
-import { type Config, configPath, loadConfig } from '../config.ts'
-import { type Container, createContainer } from '../container.ts'
+import { type Config, configPath, isServerAddress, loadConfig } from '../config.ts'
+import { type Container, createContainer, openStore } from '../container.ts'
 import { readSecret } from '../keys/key-files.ts'
 import { createRandomPool } from '../keys/random-pool.ts'
 import { Problem } from '../problems.ts'
@@ -41,7 +41,9 @@ export async function inInstallation(
   work: Work,
 ): Promise<void> {
   const config = loadConfig(configPath(flags.config), flags)
-  if (!existsSync(config.store)) throw new Problem('store/missing', { path: config.store })
+  if (!isServerAddress(config.store) && !existsSync(config.store)) {
+    throw new Problem('store/missing', { path: config.store })
+  }
   await workIn(config, terminal, work)
 }
 
@@ -56,7 +58,7 @@ export async function inNewInstallation(
 
 async function workIn(config: Config, { say, tell }: Terminal, work: Work): Promise<void> {
   const container = createContainer({
-    storePath: config.store,
+    store: await openStore(config.store, config),
     secret: readSecret(config.keys),
     sectors: config.sectors,
     program: readProgram(),

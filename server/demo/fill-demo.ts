@@ -84,12 +84,13 @@ export interface DemoDeps {
  *
  * @throws Problem 'demo/otherStore' when the store holds anything else.
  */
-export async function fillDemo(deps: DemoDeps, storePath: string): Promise<void> {
+export async function fillDemo(deps: DemoDeps): Promise<void> {
   const { container, clock } = deps
   const rounds = await container.rounds.listRounds()
   const associations = await container.register.listRegister()
   if (rounds.length === 0 && associations.length === 0) await fillEmpty(deps)
-  else if (!isDemo(rounds)) throw new Problem('demo/otherStore', { path: storePath })
+  else if (!isDemo(rounds))
+    throw new Problem('demo/otherStore', { store: deps.container.store.description })
   clock.set(DEMO_NOW)
   clock.start()
 }

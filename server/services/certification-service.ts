@@ -7,6 +7,8 @@ import { changeRound, type Round, type RoundId, roundPhase } from '../../surveys
 import { Problem } from '../problems.ts'
 import type { CertifiedResult } from '../store/result-store.ts'
 import type { Store } from '../store/store.ts'
+import { repairAnswered } from './repair-answered.ts'
+import type { RoundKeys } from './round-keys.ts'
 import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
 import { getOpened, tallyRound } from './tally-service.ts'
@@ -27,6 +29,7 @@ export interface CertificationDeps {
   readonly store: Store
   readonly surveys: SurveyService
   readonly rounds: RoundService
+  readonly keys: RoundKeys
   readonly program: Program
   readonly now: () => Instant
   readonly randomBytes: (size: number) => Buffer
@@ -61,12 +64,25 @@ async function stopResponses(round: Round, now: Instant, store: Store): Promise<
   return stopped
 }
 
+/** Nothing that was on its way is written any more, and everyone who has answered is known to have. */
+async function closeResponses(
+  round: Round,
+  deps: Pick<CertificationDeps, 'store' | 'keys' | 'now'>,
+): Promise<void> {
+  const linkKey = await deps.keys.linkKeyOf(round)
+  const frame = await deps.store.listFrame(round.id)
+  const responseKeys = frame.map(({ associationId }) => linkKey.responseKey(associationId))
+  await deps.store.closeResponses(round.id, responseKeys)
+  await repairAnswered(round, deps)
+}
+
 async function countAll(
   given: Round,
-  { store, surveys, program, now, randomBytes }: CertificationDeps,
+  { store, surveys, keys, program, now, randomBytes }: CertificationDeps,
   progress: (counted: number) => void,
 ): Promise<CertifiedResult> {
   const round = getOpened(given)
+  await closeResponses(round, { store, keys, now })
   const survey = await surveys.getSurvey(round.survey)
   const before = await store.summariseResponses(round.id)
   const leaves: string[] = []

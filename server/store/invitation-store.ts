@@ -1,5 +1,6 @@
 import type { SectorId } from '../../surveys/association.ts'
-import type { Invitation } from '../../surveys/invitation.ts'
+import type { Instant } from '../../surveys/instant.ts'
+import type { Invitation, InvitationId } from '../../surveys/invitation.ts'
 import type { RoundId } from '../../surveys/round.ts'
 
 /** How many associations of a sector were invited, and how many of them have answered. */
@@ -15,6 +16,8 @@ export interface InvitationStore {
   findInvitation(lookup: string): Promise<Invitation | null>
   /** In the order of the associations' ids by code point. */
   listInvitations(round: RoundId): Promise<readonly Invitation[]>
+  /** Marks an invitation as answered, if it is not: for a response whose writer died before that. */
+  markAnswered(id: InvitationId, at: Instant): Promise<void>
   /** In the order of the sectors' ids by code point; sectors without invitations are left out. */
   countInvitations(round: RoundId): Promise<readonly InvitationCount[]>
 }

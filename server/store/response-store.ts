@@ -37,6 +37,15 @@ export interface ResponseStore {
    * @param round Saved with them when its revision follows the stored one; `null`: no change.
    */
   importResponses(submittings: readonly Submitting[], round: Round | null): Promise<SaveOutcome>
+  /** Which of these keys have a submitted response. */
+  findSubmitted(round: RoundId, keys: readonly ResponseKey[]): Promise<ReadonlySet<ResponseKey>>
+  /**
+   * Closes a round's responses for good, once its state says that it takes no more: a write that was on
+   * its way when the state changed is refused from here on.
+   *
+   * @param keys Of every association that could have a response.
+   */
+  closeResponses(round: RoundId, keys: readonly ResponseKey[]): Promise<void>
   /** Every submitted response of a round in key order, streamed, so that two runs see the same order. */
   eachResponse(round: RoundId): AsyncIterable<SubmittedResponse>
   summariseResponses(round: RoundId): Promise<ResponseSummary>

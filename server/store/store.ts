@@ -9,7 +9,7 @@ import type { SurveyStore } from './survey-store.ts'
  * Everything the services need remembered. Plain data in, plain data out: no driver types cross these
  * lines. Absence is `null`; a store that cannot be reached throws `Problem('store/unavailable')`.
  *
- * Adapter: `sqlite/`. Each adapter passes the suites in `tests/contract`.
+ * Adapters: `sqlite/` and `mongo/`, with the same file names. Each passes the suites in `tests/contract`.
  */
 export interface Store
   extends AssociationStore, SurveyStore, RoundStore, InvitationStore, ResponseStore, ResultStore {

@@ -4,6 +4,7 @@ import type { Association, Sector } from '../../surveys/association.ts'
 import { scaleQuestionsOf, type Survey } from '../../surveys/survey.ts'
 import { toInstant } from '../../surveys/instant.ts'
 import { type Container, createContainer } from '../../server/container.ts'
+import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { readBundled } from '../../server/files/bundled.ts'
 
 export const BENCH_SECRET = Buffer.alloc(32, 7)
@@ -17,7 +18,7 @@ const survey = readBundled('samverkan/2022') as Survey
 
 export function benchContainer(storePath: string): Container {
   return createContainer({
-    storePath,
+    store: createSqliteStore(storePath),
     secret: BENCH_SECRET,
     sectors: BENCH_SECTORS,
     program: { name: 'samverkansbarometer', version: 'bench' },

@@ -2,6 +2,7 @@ import { toInstant } from '../../surveys/instant.ts'
 import { createContainer } from '../../server/container.ts'
 import { createRandomPool } from '../../server/keys/random-pool.ts'
 import { loadTexts } from '../../server/rendering/texts.ts'
+import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { createLog, listen } from '../../server/web.ts'
 import { BENCH_SECRET, BENCH_SECTORS } from './bench-round.ts'
 
@@ -9,8 +10,7 @@ import { BENCH_SECRET, BENCH_SECTORS } from './bench-round.ts'
 const [, , storePath = '', batch] = process.argv
 
 const container = createContainer({
-  storePath,
-  ...(batch !== undefined && { largestBatch: Number(batch) }),
+  store: createSqliteStore(storePath, batch === undefined ? undefined : Number(batch)),
   secret: BENCH_SECRET,
   sectors: BENCH_SECTORS,
   program: { name: 'samverkansbarometer', version: 'bench' },

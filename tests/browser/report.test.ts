@@ -52,7 +52,7 @@ function expectSameNumbers(
 
 /** The same pages with few questions: quick to look through. A sector is withheld, and one has no answers. */
 async function startSmallSite() {
-  const container = testContainer()
+  const container = await testContainer()
   const associations = testAssociations(60)
   const rounds = [2022, 2025].map(year => ({ id: `prov-${year}`, year }))
   for (const round of rounds) {

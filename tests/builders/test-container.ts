@@ -4,9 +4,11 @@ import type { Survey } from '../../surveys/survey.ts'
 import { type Container, createContainer } from '../../server/container.ts'
 import { createSeededRandom } from '../../server/demo/seeded-random.ts'
 import type { NewRound } from '../../server/services/round-service.ts'
+import type { Store } from '../../server/store/store.ts'
+import { openTestStore } from './stores.ts'
 import { SECTORS, testAssociations, testSurvey } from './test-data.ts'
 
-/** A container over a store in memory, with a clock that stands still until it is set. */
+/** A container over a store that is new, with a clock that stands still until it is set. */
 export interface TestContainer extends Container {
   readonly clock: { now: Instant }
 }
@@ -14,13 +16,13 @@ export interface TestContainer extends Container {
 export const OPENS: Instant = '2022-09-01T08:00:00.000Z'
 export const CLOSES: Instant = '2022-10-10T21:59:59.000Z'
 
-export function testContainer(
-  storePath = ':memory:',
+export async function testContainer(
   sectors: readonly Sector[] = SECTORS,
-): TestContainer {
+  store?: Store,
+): Promise<TestContainer> {
   const clock = { now: OPENS }
   const container = createContainer({
-    storePath,
+    store: store ?? (await openTestStore()),
     secret: createSeededRandom('test secret').bytes(32),
     sectors,
     program: { name: 'samverkansbarometer', version: 'test' },

@@ -208,8 +208,12 @@ describe('bad input is refused with a sentence that helps', () => {
     [['survey', 'check', 'saknas.json'], 'saknas.json går inte att läsa'],
     [['results', 'oppen', '--out', 'saknas/ut'], 'går inte att skriva'],
     [
-      ['results', 'oppen', '--store', 'mongodb://127.0.0.1/x'],
-      'MongoDB kommer i en senare version',
+      ['results', 'oppen', '--store', 'postgres://127.0.0.1/x'],
+      'Ange en SQLite-fil, eller en MongoDB-server',
+    ],
+    [
+      ['results', 'oppen', '--store', 'mongodb://user:hemligt@127.0.0.1:1/x'],
+      'MongoDB på mongodb://127.0.0.1:1/x svarar inte',
     ],
     [['serve', '--open-workspace', '--host', '0.0.0.0'], 'inte på 0.0.0.0'],
     [['init'], 'finns redan och har inte ändrats'],

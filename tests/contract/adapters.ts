@@ -3,13 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
-import type { Store } from '../../server/store/store.ts'
-
-/** A store that is new and empty, and how to get rid of it. */
-export interface OpenedStore {
-  readonly store: Store
-  readonly remove: () => Promise<void>
-}
+import { MONGO_ADDRESS, openMongo, type OpenedStore } from '../builders/stores.ts'
 
 export interface Adapter {
   readonly name: string
@@ -20,6 +14,7 @@ export interface Adapter {
 export const ADAPTERS: readonly Adapter[] = [
   { name: 'SQLite in memory', open: openMemory },
   { name: 'SQLite in a file', open: openFile },
+  ...(MONGO_ADDRESS === null ? [] : [{ name: 'MongoDB', open: openMongo }]),
 ]
 
 async function openMemory(): Promise<OpenedStore> {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe } from '@jest/globals'
 
 import type { Store } from '../../server/store/store.ts'
-import { ADAPTERS, type OpenedStore } from './adapters.ts'
+import type { OpenedStore } from '../builders/stores.ts'
+import { ADAPTERS } from './adapters.ts'
 
 /** Runs a port's contract over every adapter, each time on a store that is new and empty. */
 export function eachStore(port: string, contract: (store: () => Store) => void): void {

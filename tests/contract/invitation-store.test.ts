@@ -48,4 +48,12 @@ eachStore('InvitationStore', store => {
     ])
     expect(await store().findInvitation('l-prov-2022-B')).toMatchObject({ answeredAt: OPENS })
   })
+
+  it('marks an invitation as answered once', async () => {
+    await insertOpenRound(store(), ['A', 'B'])
+    await store().markAnswered('i-prov-2022-A', '2022-09-05T08:00:00.000Z')
+    await store().markAnswered('i-prov-2022-A', '2022-09-09T08:00:00.000Z')
+    const listed = await store().listInvitations('prov-2022')
+    expect(listed.map(({ answeredAt }) => answeredAt)).toEqual(['2022-09-05T08:00:00.000Z', null])
+  })
 })

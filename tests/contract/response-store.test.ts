@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals'
 
 import type { Response, SubmittedResponse } from '../../surveys/response.ts'
 import type { Store } from '../../server/store/store.ts'
+import { CLOSES } from '../builders/test-container.ts'
 import { draftRound, insertOpenRound, opening, response, submitting } from '../builders/records.ts'
 import { eachStore, HARD_TEXT } from './each-store.ts'
 
@@ -86,6 +87,44 @@ eachStore('ResponseStore', store => {
       expect(await store().findResponse('prov-2022', 'A')).toBeNull()
     },
   )
+
+  it('takes nothing more once it is closed, also from a writer that has not seen it', async () => {
+    await insertOpenRound(store(), ['A', 'B', 'C'])
+    await store().saveDraft(draft('A'))
+    const { round } = opening(['A', 'B', 'C'])
+    await store().saveRound({ ...round, revision: 3, state: 'certifying' })
+    await store().closeResponses('prov-2022', ['A', 'B', 'C'])
+    expect(await store().saveDraft(draft('A', 2))).toBe('closed')
+    expect(await store().submitResponse(submitting('B'))).toBe('closed')
+    expect(await store().importResponses([submitting('C')], null)).toBe('closed')
+    expect(await store().findResponse('prov-2022', 'A')).toEqual(draft('A'))
+    expect(await store().findResponse('prov-2022', 'B')).toBeNull()
+    expect(await store().summariseResponses('prov-2022')).toEqual({ submitted: 0, revisionSum: 0 })
+  })
+
+  it('takes only what is imported once the round is closed by hand', async () => {
+    await insertOpenRound(store(), ['A', 'B'])
+    const { round } = opening(['A', 'B'])
+    await store().saveRound({ ...round, revision: 3, closedAt: CLOSES })
+    expect(await store().submitResponse(submitting('A'))).toBe('closed')
+    expect(await store().importResponses([submitting('B')], null)).toBe('stored')
+  })
+
+  it('finds which of many have a submitted response', async () => {
+    await insertOpenRound(store(), ['A', 'B', 'C'])
+    await store().submitResponse(submitting('A'))
+    await store().saveDraft(draft('B'))
+    expect(await store().findSubmitted('prov-2022', ['A', 'B', 'C'])).toEqual(new Set(['A']))
+    expect(await store().findSubmitted('prov-2022', [])).toEqual(new Set())
+  })
+
+  it('can be answered after an import of it that came to nothing', async () => {
+    await insertOpenRound(store(), ['A', 'B'])
+    await store().submitResponse(submitting('B'))
+    const both = ['A', 'B'].map(key => submitting(key))
+    expect(await store().importResponses(both, null)).toBe('stale')
+    expect(await store().submitResponse(submitting('A'))).toBe('stored')
+  })
 
   it('imports all, or none when one of them is stale', async () => {
     await insertOpenRound(store(), ['A', 'B', 'C'])

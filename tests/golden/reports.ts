@@ -1,3 +1,4 @@
+import type { Store } from '../../server/store/store.ts'
 import { comparisonReport, reportFile, resultReport } from '../../server/rendering/report-files.ts'
 import { renderer, say } from '../builders/test-app.ts'
 import {
@@ -27,8 +28,8 @@ const ASSOCIATIONS = Object.entries(SIZES).flatMap(([sector, size]) =>
  * Whole reports of a small made-up case: two rounds in five sectors. In the first year two sectors have
  * so few answers that they are withheld, in the second one has none. Everything about them is fixed.
  */
-export async function goldenReports(): Promise<ReadonlyMap<string, string>> {
-  const container = testContainer(':memory:', SECTORS)
+export async function goldenReports(store?: Store): Promise<ReadonlyMap<string, string>> {
+  const container = await testContainer(SECTORS, store)
   for (const year of [2022, 2025]) await holdRound(container, year)
   const options = {
     say,

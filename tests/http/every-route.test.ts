@@ -19,7 +19,7 @@ let container: TestContainer
 let token: string
 let app: ReturnType<typeof testApp>
 beforeAll(async () => {
-  container = testContainer()
+  container = await testContainer()
   token = (await openTestRound(container)).tokens[0]!
   app = testApp(container, { logLines })
 })
@@ -154,7 +154,7 @@ describe('what comes from outside', () => {
   })
 
   it('is text that can be certified, whatever bytes were sent', async () => {
-    const fresh = testContainer()
+    const fresh = await testContainer()
     const { tokens } = await openTestRound(fresh)
     const send = (body: string | Buffer, charset: string) =>
       browse(testApp(fresh))

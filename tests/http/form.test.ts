@@ -13,7 +13,7 @@ let container: TestContainer
 let token: string
 let app: ReturnType<typeof testApp>
 beforeEach(async () => {
-  container = testContainer()
+  container = await testContainer()
   const { tokens } = await openTestRound(container)
   token = tokens[0]!
   app = testApp(container)
@@ -58,7 +58,7 @@ describe('GET /svara/:token', () => {
   })
 
   it('says so when the round has not opened yet', async () => {
-    const later = testContainer()
+    const later = await testContainer()
     const opensAt = '2022-09-05T06:00:00.000Z'
     const { tokens } = await openTestRound(later, { round: { opensAt } })
     const { text } = await browse(testApp(later)).get(pathTo.answer(tokens[0]!))

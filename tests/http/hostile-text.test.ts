@@ -23,7 +23,7 @@ const LIVE = /<script>|<img|<svg|<\/textarea><script/
 
 describe('text that someone wrote', () => {
   it.each(PAYLOADS)('is text and nothing else on every page: %s', async payload => {
-    const container = testContainer(':memory:', [{ id: 'idrott', name: payload }])
+    const container = await testContainer([{ id: 'idrott', name: payload }])
     const sv = { sv: payload }
     const base = testSurvey()
     const survey = {

@@ -8,7 +8,7 @@ let container: TestContainer
 let token: string
 let app: ReturnType<typeof testApp>
 beforeEach(async () => {
-  container = testContainer()
+  container = await testContainer()
   const { tokens } = await openTestRound(container)
   token = tokens[0]!
   app = testApp(container)

@@ -13,7 +13,7 @@ import { testAssociations } from '../builders/test-data.ts'
 let container: TestContainer
 let tokens: readonly string[]
 beforeEach(async () => {
-  container = testContainer()
+  container = await testContainer()
   ;({ tokens } = await openTestRound(container, { associations: testAssociations(36) }))
 })
 
@@ -81,7 +81,7 @@ describe('the work space', () => {
 
 describe('GET /omgangar', () => {
   it('says what to do first when there is no round', async () => {
-    const { text } = await browse(testApp(testContainer(), { openWorkspace: true })).get(
+    const { text } = await browse(testApp(await testContainer(), { openWorkspace: true })).get(
       paths.rounds,
     )
     expect(text).toContain('barometer round create')

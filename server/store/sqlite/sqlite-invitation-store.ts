@@ -2,6 +2,7 @@ import type { Invitation } from '../../../surveys/invitation.ts'
 import type { InvitationCount, InvitationStore } from '../invitation-store.ts'
 import type { Database } from './database.ts'
 import { createReader } from './reader.ts'
+import type { WriteQueue } from './write-queue.ts'
 
 interface InvitationRow {
   readonly id: string
@@ -23,8 +24,8 @@ export function createInvitationWriter(db: Database): (invitation: Invitation) =
   }
 }
 
-/** Only reads: invitations are written together with the round or the response that they belong to. */
-export function createInvitationStore(db: Database): InvitationStore {
+/** Invitations are written together with the round or the response that they belong to. */
+export function createInvitationStore(db: Database, queue: WriteQueue): InvitationStore {
   const read = createReader(db)
   const find = db.prepare<[string], InvitationRow>('SELECT * FROM invitation WHERE lookup = ?')
   const list = db.prepare<[string], InvitationRow>(
@@ -34,7 +35,14 @@ export function createInvitationStore(db: Database): InvitationStore {
     `SELECT sector, count(*) AS invited, count(answered_at) AS answered
      FROM invitation WHERE round = ? GROUP BY sector ORDER BY sector`,
   )
+  const mark = db.prepare(
+    'UPDATE invitation SET answered_at = ? WHERE id = ? AND answered_at IS NULL',
+  )
   return {
+    markAnswered: (id, at) =>
+      queue.run(() => {
+        mark.run(at, id)
+      }),
     findInvitation: lookup =>
       read(() => {
         const row = find.get(lookup)

@@ -28,6 +28,9 @@ export function createResponseStore(db: Database, queue: WriteQueue): ResponseSt
   const find = db.prepare<[string, string], ResponseRow>(
     'SELECT * FROM response WHERE round = ? AND key = ?',
   )
+  const isSubmittedIn = db.prepare(
+    'SELECT 1 FROM response WHERE round = ? AND key = ? AND submitted = 1',
+  )
   const summarise = db.prepare<[string], ResponseSummary>(
     `SELECT count(*) AS submitted, coalesce(sum(revision), 0) AS revisionSum
      FROM response WHERE round = ? AND submitted = 1`,
@@ -46,6 +49,10 @@ export function createResponseStore(db: Database, queue: WriteQueue): ResponseSt
         if (round !== null) outcomes.push(saveRound(round))
         return outcomes.find(outcome => outcome !== 'stored') ?? 'stored'
       }),
+    findSubmitted: (round, keys) =>
+      read(() => new Set(keys.filter(key => isSubmittedIn.get(round, key) !== undefined))),
+    // Each write looks at the round's state in its own transaction.
+    closeResponses: async () => undefined,
     eachResponse: round => scan(db, round),
     summariseResponses: round =>
       read(() => summarise.get(round) ?? { submitted: 0, revisionSum: 0 }),

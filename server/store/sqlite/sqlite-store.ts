@@ -21,7 +21,7 @@ export function createSqliteStore(path: string, largestBatch?: number): Store {
     ...createAssociationStore(db, queue),
     ...createSurveyStore(db, queue),
     ...createRoundStore(db, queue),
-    ...createInvitationStore(db),
+    ...createInvitationStore(db, queue),
     ...createResponseStore(db, queue),
     ...createResultStore(db, queue),
     claimServing: async () => {

@@ -93,7 +93,9 @@ describe('loadConfig', () => {
 
   it('refuses a store of another kind', () => {
     const path = write(EXAMPLE_CONFIG)
-    expect(() => loadConfig(path, { store: 'mongodb://localhost/x' })).toThrow('store/unknownKind')
+    expect(() => loadConfig(path, { store: 'postgres://localhost/x' })).toThrow('store/unknownKind')
+    const address = 'mongodb://localhost/x'
+    expect(loadConfig(path, { store: address }).store).toBe(address)
   })
 })
 

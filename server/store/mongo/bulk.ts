@@ -1,0 +1,21 @@
+/** Splits a list into lists of at most so many. */
+export function inParts<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  )
+}
+
+/** How many documents are sent at a time. */
+export const BATCH = 1000
+
+/** Splits text into parts of about so many characters, never inside one. */
+export function splitText(text: string, length: number): readonly string[] {
+  const parts: string[] = []
+  for (let from = 0; from < text.length;) {
+    const isInside = /[\ud800-\udbff]/.test(text.charAt(from + length - 1))
+    const to = from + length + (isInside ? 1 : 0)
+    parts.push(text.slice(from, to))
+    from = to
+  }
+  return parts
+}

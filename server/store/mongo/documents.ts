@@ -1,0 +1,154 @@
+import type { Association } from '../../../surveys/association.ts'
+import type { Invitation } from '../../../surveys/invitation.ts'
+import type { Answer, Response } from '../../../surveys/response.ts'
+import type { FrameEntry, Round } from '../../../surveys/round.ts'
+
+/**
+ * What stands in each collection. The natural key is the `_id`, so that the server itself keeps it unique.
+ * What has a digest is kept as the text that was digested, and answers as a list, because their keys have dots.
+ */
+
+/** The register. A change is written only over one from an earlier import. */
+export interface AssociationDocument extends Omit<Association, 'id'> {
+  readonly _id: string
+  readonly importNumber: number
+}
+
+/** One import of the register, and a part of it: whole once the import stands here. */
+export interface RegisterImportDocument {
+  readonly _id: number
+  readonly parts: string
+  readonly count: number
+  readonly isApplied: boolean
+}
+export interface RegisterPartDocument {
+  readonly _id: string
+  readonly associations: readonly Association[]
+}
+
+export interface SurveyDocument {
+  readonly _id: string
+  readonly digest: string
+  readonly definition: string
+}
+
+export interface CrosswalkDocument extends SurveyDocument {
+  readonly from: string
+  readonly to: string
+  readonly version: number
+}
+
+export interface RoundDocument extends Omit<Round, 'id'> {
+  readonly _id: string
+  /** Which attempt to open the round stands: frame, invitations and link key carry it. */
+  readonly opening: string | null
+  /** Imports of late answers that were made with a change of the round. */
+  readonly imports: readonly string[]
+}
+
+export interface FrameDocument extends FrameEntry {
+  readonly _id: string
+  readonly round: string
+  readonly opening: string
+}
+
+export interface LinkKeyDocument {
+  readonly _id: string
+  readonly round: string
+  readonly wrapped: string
+}
+
+export interface InvitationDocument extends Omit<Invitation, 'id' | 'roundId'> {
+  readonly _id: string
+  readonly round: string
+  readonly opening: string
+}
+
+type Content = Response['content']
+type Stored<T extends Content> = T extends { readonly answers: unknown }
+  ? Omit<T, 'answers'> & {
+      readonly answers: readonly { readonly question: string; readonly value: Answer }[]
+    }
+  : T
+
+export type StoredContent = Stored<Content>
+
+/** What a response is to become when the import that it is part of is decided. */
+export interface StagedResponse {
+  readonly import: string
+  readonly revision: number
+  readonly survey: string
+  readonly sector: string
+  readonly content: StoredContent
+  readonly invitation: string
+  readonly answeredAt: string
+}
+
+/** Revision 0 holds a place: nothing is answered, and nothing more can be once it is closed. */
+export interface ResponseDocument {
+  readonly _id: string
+  readonly round: string
+  readonly key: string
+  readonly revision: number
+  readonly survey: string | null
+  readonly sector: string | null
+  readonly submitted: boolean
+  readonly isClosed: boolean
+  readonly staged: StagedResponse | null
+  readonly content: StoredContent | null
+}
+
+/** An import of answers: its responses are staged, and count from the moment that it is committed. */
+export interface ResponseImportDocument {
+  readonly _id: string
+  readonly round: string
+  readonly state: 'staging' | 'committed' | 'abandoned'
+  /** Decided together with a change of the round, which then carries the import's id. */
+  readonly withRound: boolean
+  readonly startedAt: number
+}
+
+export interface ResultDocument {
+  readonly _id: string
+  readonly text: string
+  readonly digest: string
+  readonly sealSalt: string
+  /** The sealed part is kept in parts under this name: a document holds at most 16 MB. */
+  readonly sealedName: string
+  readonly sealedParts: number
+}
+export interface SealedPartDocument {
+  readonly _id: string
+  readonly text: string
+}
+
+export interface ComparisonDocument {
+  readonly _id: string
+  readonly text: string
+  readonly digest: string
+}
+
+/** What kind of data a database holds, and in which version of these schemas. */
+export interface MetaDocument {
+  readonly _id: 'schema'
+  readonly version: number
+}
+
+/** Every collection, by its name. */
+export interface Documents {
+  readonly association: AssociationDocument
+  readonly registerImport: RegisterImportDocument
+  readonly registerPart: RegisterPartDocument
+  readonly survey: SurveyDocument
+  readonly crosswalk: CrosswalkDocument
+  readonly round: RoundDocument
+  readonly frame: FrameDocument
+  readonly linkKey: LinkKeyDocument
+  readonly invitation: InvitationDocument
+  readonly response: ResponseDocument
+  readonly responseImport: ResponseImportDocument
+  readonly result: ResultDocument
+  readonly sealedPart: SealedPartDocument
+  readonly comparison: ComparisonDocument
+  readonly meta: MetaDocument
+}

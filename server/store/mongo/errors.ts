@@ -1,0 +1,49 @@
+import { Problem } from '../../problems.ts'
+
+/** MongoDB's answer to an insert whose key is taken. */
+const DUPLICATE_KEY = 11000
+
+export function isDuplicate(error: unknown): boolean {
+  return (error as { readonly code?: unknown } | null)?.code === DUPLICATE_KEY
+}
+
+/** What the driver throws when the server cannot be reached, is changing leader or takes too long. */
+const UNAVAILABLE =
+  /^Mongo(Network|NetworkTimeout|ServerSelection|ServerClosed|PoolClosed|PoolCleared|WaitQueueTimeout|NotConnected|TopologyClosed|ExpiredSession|OperationTimeout|WriteConcern)/
+
+/** Codes of a server that is going down, coming up, or waits too long for the others. */
+const UNAVAILABLE_CODES: readonly unknown[] = [
+  6, 7, 50, 64, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
+]
+
+/** A driver's error as a problem that passes by itself; anything else is passed on as it is. */
+export function asStoreProblem(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const { code } = error as { readonly code?: unknown }
+  const isUnavailable =
+    UNAVAILABLE.test(error.name) ||
+    UNAVAILABLE_CODES.includes(code) ||
+    // Thrown by mongoose itself while it has no connection and may not wait for one.
+    /bufferCommands/.test(error.message)
+  return isUnavailable ? new Problem('store/unavailable', {}, { cause: error }) : error
+}
+
+/** Calls the server; a driver's error becomes a problem. */
+export async function asked<T>(call: PromiseLike<T>): Promise<T> {
+  try {
+    return await call
+  } catch (error) {
+    throw asStoreProblem(error)
+  }
+}
+
+/** Inserts what has a natural key. @returns 'exists' when the key is taken. */
+export async function insertOnce(call: PromiseLike<unknown>): Promise<'stored' | 'exists'> {
+  try {
+    await call
+    return 'stored'
+  } catch (error) {
+    if (isDuplicate(error)) return 'exists'
+    throw asStoreProblem(error)
+  }
+}

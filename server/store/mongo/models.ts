@@ -1,0 +1,141 @@
+import { type Connection, Schema, type SchemaDefinition } from 'mongoose'
+
+import type { Documents } from './documents.ts'
+
+const text = { type: String, required: true } as const
+const key = { _id: text } as const
+const optionalText = { type: String, default: null } as const
+const whole = { type: Number, required: true } as const
+const flag = { type: Boolean, required: true } as const
+const parts = (definition: SchemaDefinition) => [new Schema(definition, { _id: false })]
+const part = (definition: SchemaDefinition) => ({
+  type: new Schema(definition, { _id: false }),
+  default: null,
+})
+
+const association = { name: text, orgNumber: optionalText, sector: text, email: optionalText }
+
+const content = {
+  state: { type: String, enum: ['draft', 'submitted'], required: true },
+  sealed: String,
+  submissionId: String,
+  answers: {
+    type: parts({ question: text, value: { type: Schema.Types.Mixed, required: true } }),
+    default: undefined,
+  },
+  mode: String,
+  codeDigest: String,
+  salt: String,
+  pseudonym: String,
+}
+
+const DEFINITIONS = {
+  association: { ...key, ...association, importNumber: whole },
+  registerImport: { _id: whole, parts: text, count: whole, isApplied: flag },
+  registerPart: { ...key, associations: parts({ id: text, ...association }) },
+  survey: { ...key, digest: text, definition: text },
+  crosswalk: { ...key, digest: text, definition: text, from: text, to: text, version: whole },
+  round: {
+    ...key,
+    revision: whole,
+    state: text,
+    survey: text,
+    year: whole,
+    promise: text,
+    threshold: whole,
+    collectedBy: text,
+    registryNumber: optionalText,
+    opensAt: optionalText,
+    closesAt: text,
+    graceMinutes: whole,
+    synthetic: flag,
+    opened: part({ at: text, surveyDigest: text, sectors: parts({ id: text, name: text }) }),
+    closedAt: optionalText,
+    notes: parts({ kind: text, at: text, reason: text, count: whole }),
+    opening: optionalText,
+    imports: [String],
+  },
+  frame: { ...key, round: text, opening: text, associationId: text, ...association },
+  linkKey: { ...key, round: text, wrapped: text },
+  invitation: {
+    ...key,
+    round: text,
+    opening: text,
+    associationId: text,
+    sector: text,
+    lookup: text,
+    answeredAt: optionalText,
+  },
+  response: {
+    ...key,
+    round: text,
+    key: text,
+    revision: whole,
+    survey: optionalText,
+    sector: optionalText,
+    submitted: flag,
+    isClosed: flag,
+    staged: part({
+      import: text,
+      revision: whole,
+      survey: text,
+      sector: text,
+      content: part(content),
+      invitation: text,
+      answeredAt: text,
+    }),
+    content: part(content),
+  },
+  responseImport: { ...key, round: text, state: text, withRound: flag, startedAt: whole },
+  result: {
+    ...key,
+    text,
+    digest: text,
+    sealSalt: text,
+    sealedName: text,
+    sealedParts: whole,
+  },
+  sealedPart: { ...key, text },
+  comparison: { ...key, text, digest: text },
+  meta: { ...key, version: whole },
+} as const satisfies Readonly<Record<string, SchemaDefinition>>
+
+/** Indexes beside `_id`; checked when the store is opened. */
+const INDEXES: Readonly<Record<string, readonly Readonly<Record<string, 1>>[]>> = {
+  invitation: [{ lookup: 1 }, { round: 1, associationId: 1 }],
+  response: [{ 'staged.import': 1 }],
+  responseImport: [{ state: 1 }],
+}
+
+/** One mongoose model for each collection. */
+export function createModels(connection: Connection) {
+  const model = <Name extends keyof Documents>(name: Name) => {
+    const schema = new Schema<Documents[Name]>(DEFINITIONS[name] as never, {
+      collection: name,
+      versionKey: false,
+      strict: 'throw',
+      minimize: false,
+    })
+    for (const fields of INDEXES[name] ?? []) schema.index({ ...fields })
+    return connection.model<Documents[Name]>(name, schema as never)
+  }
+  return {
+    association: model('association'),
+    registerImport: model('registerImport'),
+    registerPart: model('registerPart'),
+    survey: model('survey'),
+    crosswalk: model('crosswalk'),
+    round: model('round'),
+    frame: model('frame'),
+    linkKey: model('linkKey'),
+    invitation: model('invitation'),
+    response: model('response'),
+    responseImport: model('responseImport'),
+    result: model('result'),
+    sealedPart: model('sealedPart'),
+    comparison: model('comparison'),
+    meta: model('meta'),
+  }
+}
+
+export type Models = ReturnType<typeof createModels>

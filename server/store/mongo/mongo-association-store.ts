@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+
+import { trusted } from 'mongoose'
+
+import type { Association } from '../../../surveys/association.ts'
+import type { AssociationStore } from '../association-store.ts'
+import { inParts } from './bulk.ts'
+import type { AssociationDocument, RegisterImportDocument } from './documents.ts'
+import { asked, insertOnce, isDuplicate } from './errors.ts'
+import type { Models } from './models.ts'
+
+type RegisterModels = Pick<Models, 'association' | 'registerImport' | 'registerPart'>
+
+/**
+ * The register is imported wholly or not at all, without a transaction: its parts are written first, and
+ * count from the moment that the import itself stands under its number. Whoever reads the register first
+ * finishes what a server that died has left.
+ */
+export function createAssociationStore(models: RegisterModels): AssociationStore {
+  const { association } = models
+  return {
+    async putAssociations(associations) {
+      const parts = randomUUID()
+      await writeParts(associations, parts, models)
+      await applyImport(await commitImport(parts, associations.length, models), models)
+    },
+    async listAssociations() {
+      await finishImports(models)
+      const documents = await asked(association.find().sort({ _id: 1 }).lean().exec())
+      return documents.map(toAssociation)
+    },
+  }
+}
+
+const PART_SIZE = 2000
+
+async function writeParts(
+  associations: readonly Association[],
+  parts: string,
+  { registerPart }: RegisterModels,
+): Promise<void> {
+  for (const [index, some] of inParts(associations, PART_SIZE).entries()) {
+    await asked(registerPart.create([{ _id: `${parts}/${index}`, associations: some }]))
+  }
+}
+
+/** Takes the next free number: imports have an order, also when two are made at once. */
+async function commitImport(
+  parts: string,
+  count: number,
+  { registerImport }: RegisterModels,
+): Promise<RegisterImportDocument> {
+  const last = await asked(registerImport.findOne().sort({ _id: -1 }).lean().exec())
+  const committed = { _id: (last?._id ?? 0) + 1, parts, count, isApplied: false }
+  const outcome = await insertOnce(registerImport.create([committed]))
+  return outcome === 'stored'
+    ? committed
+    : commitImport(parts, count, { registerImport } as RegisterModels)
+}
+
+async function finishImports(models: RegisterModels): Promise<void> {
+  const unfinished = await asked(
+    models.registerImport.find({ isApplied: false }).sort({ _id: 1 }).lean().exec(),
+  )
+  for (const each of unfinished) await applyImport(each, models)
+}
+
+/** Can be done again, and by several at once: nothing is written over a later import. */
+async function applyImport(
+  { _id: importNumber, parts }: RegisterImportDocument,
+  { association, registerImport, registerPart }: RegisterModels,
+): Promise<void> {
+  const ofImport = { _id: trusted({ $gte: `${parts}/`, $lt: `${parts}0` }) }
+  for (const { associations } of await asked(registerPart.find(ofImport).lean().exec())) {
+    await writeOver(associations, importNumber, association)
+  }
+  await asked(registerImport.updateOne({ _id: importNumber }, { $set: { isApplied: true } }).exec())
+  await asked(registerPart.deleteMany(ofImport).exec())
+}
+
+async function writeOver(
+  associations: readonly Association[],
+  importNumber: number,
+  association: RegisterModels['association'],
+): Promise<void> {
+  const writes = associations.map(({ id, ...fields }) => ({
+    updateOne: {
+      filter: { _id: id, importNumber: trusted({ $lt: importNumber }) },
+      update: { $set: { ...fields, importNumber } },
+      upsert: true,
+    },
+  }))
+  try {
+    await asked(association.bulkWrite(writes as never, { ordered: false }))
+  } catch (error) {
+    // The key of one that a later import has written is taken.
+    if (!isDuplicate(error)) throw error
+  }
+}
+
+function toAssociation({ _id, name, orgNumber, sector, email }: AssociationDocument): Association {
+  return { id: _id, name, orgNumber, sector, email }
+}

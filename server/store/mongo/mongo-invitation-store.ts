@@ -1,0 +1,60 @@
+import type { Invitation } from '../../../surveys/invitation.ts'
+import type { RoundId } from '../../../surveys/round.ts'
+import type { InvitationCount, InvitationStore } from '../invitation-store.ts'
+import type { InvitationDocument } from './documents.ts'
+import { asked } from './errors.ts'
+import type { Openings } from './openings.ts'
+import type { Models } from './models.ts'
+
+export function createInvitationStore(
+  { invitation }: Pick<Models, 'invitation'>,
+  openings: Openings,
+): InvitationStore {
+  return {
+    async findInvitation(lookup) {
+      const found = await asked(invitation.findOne({ lookup }).lean().exec())
+      return found === null ? null : toInvitation(found)
+    },
+    async listInvitations(round) {
+      const opening = await openings.of(round)
+      if (opening === null) return []
+      const found = await asked(
+        invitation.find({ round, opening }).sort({ associationId: 1 }).lean().exec(),
+      )
+      return found.map(toInvitation)
+    },
+    async countInvitations(round) {
+      const opening = await openings.of(round)
+      if (opening === null) return []
+      return countBySector(round, opening, invitation)
+    },
+    async markAnswered(id, at) {
+      await asked(
+        invitation.updateOne({ _id: id, answeredAt: null }, { $set: { answeredAt: at } }).exec(),
+      )
+    },
+  }
+}
+
+async function countBySector(
+  round: RoundId,
+  opening: string,
+  invitation: Models['invitation'],
+): Promise<readonly InvitationCount[]> {
+  const isAnswered = { $cond: [{ $ifNull: ['$answeredAt', false] }, 1, 0] }
+  const counts = await asked(
+    invitation
+      .aggregate<InvitationCount & { readonly _id: string }>([
+        { $match: { round, opening } },
+        { $group: { _id: '$sector', invited: { $sum: 1 }, answered: { $sum: isAnswered } } },
+        { $sort: { _id: 1 } },
+      ])
+      .exec(),
+  )
+  return counts.map(({ _id, invited, answered }) => ({ sector: _id, invited, answered }))
+}
+
+function toInvitation(document: InvitationDocument): Invitation {
+  const { _id, round, associationId, sector, lookup, answeredAt } = document
+  return { id: _id, roundId: round, associationId, sector, lookup, answeredAt }
+}

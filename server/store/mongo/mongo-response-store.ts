@@ -1,0 +1,192 @@
+import { trusted } from 'mongoose'
+
+import type { Response, ResponseKey, SubmittedResponse } from '../../../surveys/response.ts'
+import type { Round, RoundId } from '../../../surveys/round.ts'
+import type { ResponseStore, ResponseSummary, SaveOutcome, Submitting } from '../response-store.ts'
+import { BATCH, inParts } from './bulk.ts'
+import type { ResponseDocument } from './documents.ts'
+import { asked, insertOnce } from './errors.ts'
+import {
+  asCommitted,
+  endOfRound,
+  responseId,
+  storedFields,
+  toResponse,
+} from './response-documents.ts'
+import { createStagedImports, type StagedImports } from './staged-imports.ts'
+import type { Models } from './models.ts'
+
+type ResponseModels = Pick<Models, 'response' | 'responseImport' | 'round' | 'invitation'>
+
+/** A scan reads this many at a time, by key: no cursor has to live long. */
+const SCAN_SIZE = 500
+
+/**
+ * One document for each association in a round, and every write of it is one atomic compare-and-set on
+ * its revision. Once it is closed nothing can be written to it.
+ */
+export function createResponseStore(models: ResponseModels): ResponseStore {
+  const { response, invitation } = models
+  const imports = createStagedImports(models)
+
+  async function save(given: Response): Promise<SaveOutcome> {
+    if (!(await takesResponses(given.roundId, models))) return 'closed'
+    return (await writeOver(given, models)) === 'stored' ? 'stored' : whyNot(given, models)
+  }
+
+  return {
+    findResponse: (round, key) => findResponse(responseId(round, key), response, imports),
+    saveDraft: save,
+    async submitResponse({ response: given, invitationId, answeredAt }) {
+      const outcome = await save(given)
+      // A death here is repaired: an answered association is found by its response.
+      if (outcome === 'stored') {
+        await asked(
+          invitation
+            .updateOne({ _id: invitationId, answeredAt: null }, { $set: { answeredAt } })
+            .exec(),
+        )
+      }
+      return outcome
+    },
+    importResponses: (submittings, round) => importAll(submittings, round, { models, imports }),
+    async findSubmitted(round, keys) {
+      await imports.finish(round)
+      const ids = keys.map(key => responseId(round, key))
+      const filter = { _id: trusted({ $in: ids }), submitted: true }
+      const found = await asked(response.find(filter, { key: 1 }).lean().exec())
+      return new Set(found.map(({ key }) => key))
+    },
+    async closeResponses(round, keys) {
+      await imports.finish(round)
+      await closeAll(round, keys, models)
+    },
+    eachResponse: round => scan(round, models),
+    summariseResponses: round => summarise(round, models),
+  }
+}
+
+async function findResponse(
+  id: string,
+  response: Models['response'],
+  imports: StagedImports,
+): Promise<Response | null> {
+  const found = await asked(response.findById(id).lean().exec())
+  if (found === null) return null
+  const { staged } = found
+  const isDecided = staged !== null && (await imports.isCommitted(staged.import))
+  return toResponse(isDecided ? asCommitted(found, staged) : found)
+}
+
+async function takesResponses(id: RoundId, { round }: ResponseModels): Promise<boolean> {
+  const found = await asked(round.findById(id, { state: 1, closedAt: 1 }).lean().exec())
+  return found?.state === 'open' && found.closedAt === null
+}
+
+/** The one write: an insert for the first revision, a compare-and-set for the next. */
+async function writeOver(
+  given: Response,
+  { response }: Pick<ResponseModels, 'response'>,
+): Promise<'stored' | 'exists'> {
+  const { roundId: round, key, revision } = given
+  const _id = responseId(round, key)
+  const fields = storedFields(given)
+  if (revision === 1) {
+    const document = { _id, round, key, ...fields, isClosed: false, staged: null }
+    if ((await insertOnce(response.create([document] as never))) === 'stored') return 'stored'
+    // An import that came to nothing may have left the place.
+  }
+  const { matchedCount } = await asked(
+    response
+      .updateOne(
+        { _id, revision: revision - 1, isClosed: false, staged: null },
+        {
+          $set: fields,
+        },
+      )
+      .exec(),
+  )
+  return matchedCount === 1 ? 'stored' : 'exists'
+}
+
+async function whyNot(
+  { roundId, key }: Response,
+  { response }: ResponseModels,
+): Promise<'stale' | 'closed'> {
+  const found = await asked(
+    response.findById(responseId(roundId, key), { isClosed: 1 }).lean().exec(),
+  )
+  return found?.isClosed === true ? 'closed' : 'stale'
+}
+
+async function importAll(
+  submittings: readonly Submitting[],
+  round: Round | null,
+  { models, imports }: { readonly models: ResponseModels; readonly imports: StagedImports },
+): Promise<SaveOutcome> {
+  const id = submittings[0]?.response.roundId
+  if (id === undefined) return 'stored'
+  const found = await asked(models.round.findById(id, { state: 1 }).lean().exec())
+  return found?.state === 'open' ? imports.run(id, submittings, round) : 'closed'
+}
+
+/** Closes what is there, holds the places of what is not, and closes what came in between. */
+async function closeAll(
+  round: RoundId,
+  keys: readonly ResponseKey[],
+  { response }: ResponseModels,
+): Promise<void> {
+  const ofRound = { _id: trusted({ $gte: `${round}/`, $lt: endOfRound(round) }), isClosed: false }
+  const close = () => asked(response.updateMany(ofRound, { $set: { isClosed: true } }).exec())
+  await close()
+  for (const some of inParts(keys, BATCH)) await holdPlaces(round, some, response)
+  await close()
+}
+
+async function holdPlaces(
+  round: RoundId,
+  keys: readonly ResponseKey[],
+  response: ResponseModels['response'],
+): Promise<void> {
+  const held = { revision: 0, survey: null, sector: null, submitted: false, isClosed: true }
+  const documents = keys.map(key => ({
+    _id: responseId(round, key),
+    round,
+    key,
+    ...held,
+    staged: null,
+    content: null,
+  }))
+  // One that somebody has just written keeps what it has.
+  await insertOnce(response.insertMany(documents as never, { ordered: false }))
+}
+
+async function* scan(
+  round: RoundId,
+  { response }: ResponseModels,
+): AsyncGenerator<SubmittedResponse> {
+  let after = `${round}/`
+  for (;;) {
+    const filter = { _id: trusted({ $gt: after, $lt: endOfRound(round) }), submitted: true }
+    const found: ResponseDocument[] = await asked(
+      response.find(filter).sort({ _id: 1 }).limit(SCAN_SIZE).lean().exec(),
+    )
+    for (const document of found) yield toResponse(document) as SubmittedResponse
+    const last = found.at(-1)
+    if (last === undefined || found.length < SCAN_SIZE) return
+    after = last._id
+  }
+}
+
+async function summarise(round: RoundId, { response }: ResponseModels): Promise<ResponseSummary> {
+  const [sums] = await asked(
+    response
+      .aggregate<ResponseSummary>([
+        { $match: { _id: { $gte: `${round}/`, $lt: endOfRound(round) }, submitted: true } },
+        { $group: { _id: null, submitted: { $sum: 1 }, revisionSum: { $sum: '$revision' } } },
+        { $project: { _id: 0, submitted: 1, revisionSum: 1 } },
+      ])
+      .exec(),
+  )
+  return sums ?? { submitted: 0, revisionSum: 0 }
+}

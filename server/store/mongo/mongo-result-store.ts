@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+
+import type { SealedPart } from '../../../reports/results/result-set.ts'
+import type { CertifiedComparison, CertifiedResult, ResultStore } from '../result-store.ts'
+import { splitText } from './bulk.ts'
+import { asked, insertOnce } from './errors.ts'
+import type { Models } from './models.ts'
+
+type ResultModels = Pick<Models, 'result' | 'sealedPart' | 'comparison'>
+
+/** What is certified is kept as its exact text; the sealed part in parts, which are written first. */
+export function createResultStore(models: ResultModels): ResultStore {
+  const { comparison } = models
+  return {
+    insertResult: result => insertResult(result, models),
+    findResult: round => findResult(round, models),
+    insertComparison: ({ text, digest, ...key }) =>
+      insertOnce(comparison.create([{ _id: comparisonKey(key), text, digest }])),
+    async findComparison(key) {
+      const found = await asked(comparison.findById(comparisonKey(key)).lean().exec())
+      if (found === null) return null
+      const { firstRound, secondRound, crosswalkKey } = key
+      return { firstRound, secondRound, crosswalkKey, text: found.text, digest: found.digest }
+    },
+  }
+}
+
+/** A document holds at most 16 MB, and a character takes up to four bytes. */
+const PART_LENGTH = 3_500_000
+
+async function insertResult(
+  { roundId, text, digest, sealed, sealSalt }: CertifiedResult,
+  { result, sealedPart }: ResultModels,
+): Promise<'stored' | 'exists'> {
+  const sealedName = `${roundId}/${randomUUID()}`
+  const texts = splitText(JSON.stringify(sealed), PART_LENGTH)
+  const sealedParts = texts.length
+  const names = partNames(sealedName, sealedParts)
+  for (const [index, part] of texts.entries()) {
+    await asked(sealedPart.create([{ _id: names[index] ?? '', text: part }]))
+  }
+  const document = { _id: roundId, text, digest, sealSalt, sealedName, sealedParts }
+  const outcome = await insertOnce(result.create([document]))
+  if (outcome === 'exists')
+    for (const _id of names) await asked(sealedPart.deleteOne({ _id }).exec())
+  return outcome
+}
+
+async function findResult(
+  roundId: string,
+  { result, sealedPart }: ResultModels,
+): Promise<CertifiedResult | null> {
+  const found = await asked(result.findById(roundId).lean().exec())
+  if (found === null) return null
+  const { text, digest, sealSalt, sealedName, sealedParts } = found
+  let sealed = ''
+  for (const _id of partNames(sealedName, sealedParts)) {
+    sealed += (await asked(sealedPart.findById(_id).lean().exec()))?.text ?? ''
+  }
+  return { roundId, text, digest, sealSalt, sealed: JSON.parse(sealed) as SealedPart }
+}
+
+function partNames(sealedName: string, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `${sealedName}/${index}`)
+}
+
+function comparisonKey({
+  firstRound,
+  secondRound,
+  crosswalkKey,
+}: Pick<CertifiedComparison, 'firstRound' | 'secondRound' | 'crosswalkKey'>): string {
+  return `${firstRound} ${secondRound} ${crosswalkKey}`
+}

@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto'
+
+import { trusted } from 'mongoose'
+
+import type { Invitation } from '../../../surveys/invitation.ts'
+import type { FrameEntry, Round, RoundId } from '../../../surveys/round.ts'
+import type { Opening, RoundStore } from '../round-store.ts'
+import { BATCH, inParts } from './bulk.ts'
+import type { FrameDocument, InvitationDocument, RoundDocument } from './documents.ts'
+import { asked, insertOnce } from './errors.ts'
+import type { Openings } from './openings.ts'
+import type { Models } from './models.ts'
+
+type RoundModels = Pick<Models, 'round' | 'frame' | 'linkKey' | 'invitation'>
+
+export function createRoundStore(models: RoundModels, openings: Openings): RoundStore {
+  return {
+    ...createRounds(models),
+    ...createFrames(models, openings),
+    ...createLinkKeys(models, openings),
+    openRound: opening => openRound(opening, models),
+  }
+}
+
+function createRounds({
+  round,
+}: RoundModels): Pick<RoundStore, 'insertRound' | 'findRound' | 'listRounds' | 'saveRound'> {
+  return {
+    insertRound: given => {
+      const { id, ...fields } = given
+      return insertOnce(round.create([{ _id: id, ...fields, opening: null, imports: [] }]))
+    },
+    async findRound(id) {
+      const document = await asked(round.findById(id).lean().exec())
+      return document === null ? null : toRound(document)
+    },
+    async listRounds() {
+      const documents = await asked(round.find().sort({ _id: 1 }).lean().exec())
+      return documents.map(toRound)
+    },
+    saveRound: given => replaceRound(given, {}, round),
+  }
+}
+
+/** Stores a round over the revision before, with more about it that only the store needs. */
+export async function replaceRound(
+  { id, ...fields }: Round,
+  more: { readonly opening?: string; readonly importId?: string },
+  round: Models['round'],
+): Promise<'stored' | 'stale'> {
+  const { matchedCount } = await asked(
+    round
+      .updateOne(
+        { _id: id, revision: fields.revision - 1 },
+        {
+          $set: { ...fields, ...(more.opening !== undefined && { opening: more.opening }) },
+          ...(more.importId !== undefined && { $push: { imports: more.importId } }),
+        },
+      )
+      .exec(),
+  )
+  return matchedCount === 1 ? 'stored' : 'stale'
+}
+
+/**
+ * Frame, invitations and link key are written first, under the name of this attempt; they count from the
+ * moment that the round itself names the attempt. What an attempt that failed has left is never read.
+ */
+async function openRound(
+  { round: opened, frame, invitations, wrappedLinkKey }: Opening,
+  { round, frame: frames, linkKey, invitation }: RoundModels,
+): Promise<'stored' | 'stale'> {
+  const opening = randomUUID()
+  const of = opened.id
+  const before = { _id: of, revision: opened.revision - 1 }
+  if ((await asked(round.findOne(before, { _id: 1 }).lean().exec())) === null) return 'stale'
+  for (const some of inParts(frame, BATCH)) {
+    await asked(
+      frames.insertMany(
+        some.map(entry => ({
+          _id: frameKey(of, opening, entry.associationId),
+          round: of,
+          opening,
+          ...entry,
+        })),
+        { ordered: false },
+      ),
+    )
+  }
+  for (const some of inParts(invitations, BATCH)) {
+    await asked(
+      invitation.insertMany(
+        some.map(given => toInvitationDocument(given, opening)),
+        { ordered: false },
+      ),
+    )
+  }
+  await asked(linkKey.create([{ _id: `${of}/${opening}`, round: of, wrapped: wrappedLinkKey }]))
+  const outcome = await replaceRound(opened, { opening }, round)
+  const others = outcome === 'stored' ? trusted({ $ne: opening }) : opening
+  await asked(frames.deleteMany({ round: of, opening: others }).exec())
+  await asked(invitation.deleteMany({ round: of, opening: others }).exec())
+  if (outcome === 'stale') await asked(linkKey.deleteOne({ _id: `${of}/${opening}` }).exec())
+  return outcome
+}
+
+function createFrames(
+  { frame }: RoundModels,
+  openings: Openings,
+): Pick<RoundStore, 'listFrame' | 'findFrameEntry'> {
+  return {
+    async listFrame(id) {
+      const opening = await openings.of(id)
+      if (opening === null) return []
+      const documents = await asked(
+        frame.find({ round: id, opening }).sort({ _id: 1 }).lean().exec(),
+      )
+      return documents.map(toFrameEntry)
+    },
+    async findFrameEntry(id, association) {
+      const opening = await openings.of(id)
+      if (opening === null) return null
+      const found = await asked(
+        frame
+          .findById(frameKey(id, opening, association))
+          .lean()
+          .exec(),
+      )
+      return found === null ? null : toFrameEntry(found)
+    },
+  }
+}
+
+function createLinkKeys(
+  { linkKey }: RoundModels,
+  openings: Openings,
+): Pick<RoundStore, 'findLinkKey' | 'destroyLinkKey'> {
+  return {
+    async findLinkKey(id) {
+      const opening = await openings.of(id)
+      if (opening === null) return null
+      return (await asked(linkKey.findById(`${id}/${opening}`).lean().exec()))?.wrapped ?? null
+    },
+    async destroyLinkKey(id) {
+      await asked(linkKey.deleteMany({ round: id }).exec())
+    },
+  }
+}
+
+function toInvitationDocument(given: Invitation, opening: string): InvitationDocument {
+  const { id, roundId, associationId, sector, lookup, answeredAt } = given
+  return { _id: id, round: roundId, opening, associationId, sector, lookup, answeredAt }
+}
+
+function frameKey(round: RoundId, opening: string, association: string): string {
+  return `${round}/${opening}/${association}`
+}
+
+function toRound({ _id, ...document }: RoundDocument): Round {
+  const { opening: _opening, imports: _imports, ...fields } = document
+  return { id: _id, ...fields }
+}
+
+function toFrameEntry({
+  associationId,
+  name,
+  orgNumber,
+  sector,
+  email,
+}: FrameDocument): FrameEntry {
+  return { associationId, name, orgNumber, sector, email }
+}

@@ -1,0 +1,63 @@
+import type { Connection } from 'mongoose'
+
+import type { Store } from '../store.ts'
+import { connect, nameOf } from './connection.ts'
+import { asked } from './errors.ts'
+import { createAssociationStore } from './mongo-association-store.ts'
+import { createInvitationStore } from './mongo-invitation-store.ts'
+import { createResponseStore } from './mongo-response-store.ts'
+import { createResultStore } from './mongo-result-store.ts'
+import { createRoundStore } from './mongo-round-store.ts'
+import { createSurveyStore } from './mongo-survey-store.ts'
+import { createOpenings } from './openings.ts'
+import { createModels } from './models.ts'
+import { prepareDatabase } from './prepare-database.ts'
+import { settling } from './settling.ts'
+
+/**
+ * The store on a MongoDB server: any number of serving processes. Every write is of one document, so that
+ * no transaction is needed; where more belongs together, one write decides and the others can be done again.
+ *
+ * @param address `mongodb://…`, with the name of the database.
+ */
+export async function createMongoStore(
+  address: string,
+  options: { readonly allowStandalone: boolean },
+): Promise<Store> {
+  const connection = await connect(address, options)
+  const models = createModels(connection)
+  const openings = createOpenings(models)
+  try {
+    await prepareDatabase(models, nameOf(address))
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+  const { methods, settle } = settling({
+    ...createAssociationStore(models),
+    ...createSurveyStore(models),
+    ...createRoundStore(models, openings),
+    ...createInvitationStore(models, openings),
+    ...createResponseStore(models),
+    ...createResultStore(models),
+  })
+  return {
+    description: await describe(connection, address),
+    ...methods,
+    // Any number may serve.
+    claimServing: async () => () => undefined,
+    checkReady: async () => {
+      await asked(models.meta.findById('schema').maxTimeMS(2000).lean().exec())
+    },
+    close: async () => {
+      await settle()
+      await connection.close()
+    },
+  }
+}
+
+async function describe(connection: Connection, address: string): Promise<string> {
+  const build = await asked(connection.db?.admin().buildInfo() ?? Promise.resolve(null))
+  const version: unknown = build?.['version']
+  return `MongoDB ${typeof version === 'string' ? version : ''}, ${nameOf(address)}, w=majority j=true`
+}

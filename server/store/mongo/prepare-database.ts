@@ -1,0 +1,31 @@
+import { Problem } from '../../problems.ts'
+import { asked, insertOnce } from './errors.ts'
+import type { Models } from './models.ts'
+
+/** Counted up with every change of the documents. */
+const SCHEMA_VERSION = 1
+
+/**
+ * Makes the collections and indexes of a new database, and checks that an old one is of this version: an
+ * index that is missing makes every page slow, and nobody is told.
+ *
+ * @throws Problem 'store/otherProgram' or 'store/newerProgram'.
+ */
+export async function prepareDatabase(models: Models, path: string): Promise<void> {
+  const found = await asked(models.meta.findById('schema').lean().exec())
+  if (found === null) await claimDatabase(models, path)
+  else if (found.version > SCHEMA_VERSION) {
+    throw new Problem('store/newerProgram', { path, version: found.version })
+  }
+  // Does nothing where they are there.
+  for (const model of Object.values(models)) await asked(model.createIndexes())
+}
+
+/** Two servers may start on a new database at once: both find it made. */
+async function claimDatabase({ meta }: Models, path: string): Promise<void> {
+  const found = await asked(meta.db.listCollections())
+  const collections = found.map(({ name }) => name)
+  const isOurs = collections.length === 0 || collections.includes('meta')
+  if (!isOurs) throw new Problem('store/otherProgram', { path })
+  await insertOnce(meta.create([{ _id: 'schema', version: SCHEMA_VERSION }]))
+}

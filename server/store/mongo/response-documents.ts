@@ -1,0 +1,47 @@
+import type { Answers, Response, ResponseKey } from '../../../surveys/response.ts'
+import type { RoundId } from '../../../surveys/round.ts'
+import { isSubmitted } from '../../../surveys/response.ts'
+import type { ResponseDocument, StagedResponse, StoredContent } from './documents.ts'
+
+/** The `_id` of a response. Keys are base64url, so that the responses of a round lie in key order. */
+export function responseId(round: RoundId, key: ResponseKey): string {
+  return `${round}/${key}`
+}
+
+/** Where the responses of a round end: `0` follows `/`. */
+export function endOfRound(round: RoundId): string {
+  return `${round}0`
+}
+
+/** What a response is stored as, without its key. */
+export function storedFields(response: Response) {
+  const { revision, survey, sector, content } = response
+  return { revision, survey, sector, submitted: isSubmitted(response), content: toStored(content) }
+}
+
+export function toStored(content: Response['content']): StoredContent {
+  if (content.state === 'draft') return content
+  const { answers, ...rest } = content
+  const listed = Object.entries(answers).map(([question, value]) => ({ question, value }))
+  return { ...rest, answers: listed }
+}
+
+function fromStored(content: StoredContent): Response['content'] {
+  if (content.state === 'draft') return { state: 'draft', sealed: content.sealed }
+  const { answers, ...rest } = content
+  const read: Answers = Object.fromEntries(answers.map(({ question, value }) => [question, value]))
+  return { ...rest, answers: read }
+}
+
+/** `null`: nothing is answered there, the place is only held. */
+export function toResponse(document: ResponseDocument): Response | null {
+  const { round, key, revision, survey, sector, content } = document
+  if (survey === null || sector === null || content === null) return null
+  return { roundId: round, key, revision, survey, sector, content: fromStored(content) }
+}
+
+/** A document as it is once its import is committed. */
+export function asCommitted(document: ResponseDocument, staged: StagedResponse): ResponseDocument {
+  const { revision, survey, sector, content } = staged
+  return { ...document, revision, survey, sector, content, submitted: true, staged: null }
+}

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+
+import { DEMO_RESULT_ROUNDS } from '../../server/demo/fill-demo.ts'
+import {
+  comparisonReport,
+  reportFile,
+  type ReportFormat,
+  resultReport,
+} from '../../server/rendering/report-files.ts'
+import { demoContainer } from '../builders/demo-container.ts'
+import { MONGO_ADDRESS, openMongo, type OpenedStore } from '../builders/stores.ts'
+import { renderer, say } from '../builders/test-app.ts'
+
+const FORMATS: readonly ReportFormat[] = ['json', 'csv', 'csv-excel', 'html', 'text']
+
+/** The reports of the example data, in every format. */
+async function demoReports(store?: OpenedStore['store']): Promise<ReadonlyMap<string, string>> {
+  const container = await demoContainer(store)
+  const { results, comparisons } = container
+  const renderAlone = (view: object) => renderer.renderAlone('pages/work/report', view)
+  const reports = [
+    resultReport(await results.currentResult(DEMO_RESULT_ROUNDS[1]), say),
+    comparisonReport(await comparisons.compareRounds(...DEMO_RESULT_ROUNDS), say),
+  ]
+  return new Map(
+    reports.flatMap((report, index) =>
+      FORMATS.map(format => [
+        `${index} ${format}`,
+        reportFile(report, format, { say, renderAlone }).body,
+      ]),
+    ),
+  )
+}
+
+;(MONGO_ADDRESS === null ? describe.skip : describe)('the example data on MongoDB', () => {
+  let mongo: OpenedStore
+  beforeAll(async () => {
+    mongo = await openMongo()
+  })
+  afterAll(() => mongo.remove())
+
+  it('gives the same reports as on SQLite, to the byte', async () => {
+    const onSqlite = await demoReports()
+    const onMongo = await demoReports(mongo.store)
+    expect([...onMongo.keys()]).toHaveLength(10)
+    for (const [name, body] of onSqlite)
+      expect([name, onMongo.get(name) === body]).toEqual([name, true])
+  })
+})
