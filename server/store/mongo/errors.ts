@@ -28,8 +28,31 @@ export function asStoreProblem(error: unknown): unknown {
   return isUnavailable ? new Problem('store/unavailable', {}, { cause: error }) : error
 }
 
-/** Calls the server; a driver's error becomes a problem. */
+/** Someone waits for a page: after this long they are told that the store does not answer. */
+const PATIENCE_MS = 2500
+
+/**
+ * Calls the server for someone who waits; a driver's error becomes a problem. A write that is given up may
+ * still be carried out: a retry with the same submission id finds it.
+ *
+ * @throws Problem 'store/unavailable' also when it takes too long.
+ */
 export async function asked<T>(call: PromiseLike<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLong = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Problem('store/unavailable')), PATIENCE_MS)
+  })
+  try {
+    return await Promise.race([call, tooLong])
+  } catch (error) {
+    throw asStoreProblem(error)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** The same for work over many documents, which may take as long as it does. */
+export async function askedAtLength<T>(call: PromiseLike<T>): Promise<T> {
   try {
     return await call
   } catch (error) {
@@ -38,12 +61,15 @@ export async function asked<T>(call: PromiseLike<T>): Promise<T> {
 }
 
 /** Inserts what has a natural key. @returns 'exists' when the key is taken. */
-export async function insertOnce(call: PromiseLike<unknown>): Promise<'stored' | 'exists'> {
+export async function insertOnce(
+  call: PromiseLike<unknown>,
+  ask: typeof asked = asked,
+): Promise<'stored' | 'exists'> {
   try {
-    await call
+    await ask(call)
     return 'stored'
   } catch (error) {
     if (isDuplicate(error)) return 'exists'
-    throw asStoreProblem(error)
+    throw error
   }
 }

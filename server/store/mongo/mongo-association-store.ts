@@ -6,7 +6,7 @@ import type { Association } from '../../../surveys/association.ts'
 import type { AssociationStore } from '../association-store.ts'
 import { inParts } from './bulk.ts'
 import type { AssociationDocument, RegisterImportDocument } from './documents.ts'
-import { asked, insertOnce, isDuplicate } from './errors.ts'
+import { askedAtLength, insertOnce, isDuplicate } from './errors.ts'
 import type { Models } from './models.ts'
 
 type RegisterModels = Pick<Models, 'association' | 'registerImport' | 'registerPart'>
@@ -26,7 +26,7 @@ export function createAssociationStore(models: RegisterModels): AssociationStore
     },
     async listAssociations() {
       await finishImports(models)
-      const documents = await asked(association.find().sort({ _id: 1 }).lean().exec())
+      const documents = await askedAtLength(association.find().sort({ _id: 1 }).lean().exec())
       return documents.map(toAssociation)
     },
   }
@@ -40,7 +40,7 @@ async function writeParts(
   { registerPart }: RegisterModels,
 ): Promise<void> {
   for (const [index, some] of inParts(associations, PART_SIZE).entries()) {
-    await asked(registerPart.create([{ _id: `${parts}/${index}`, associations: some }]))
+    await askedAtLength(registerPart.create([{ _id: `${parts}/${index}`, associations: some }]))
   }
 }
 
@@ -50,7 +50,7 @@ async function commitImport(
   count: number,
   { registerImport }: RegisterModels,
 ): Promise<RegisterImportDocument> {
-  const last = await asked(registerImport.findOne().sort({ _id: -1 }).lean().exec())
+  const last = await askedAtLength(registerImport.findOne().sort({ _id: -1 }).lean().exec())
   const committed = { _id: (last?._id ?? 0) + 1, parts, count, isApplied: false }
   const outcome = await insertOnce(registerImport.create([committed]))
   return outcome === 'stored'
@@ -59,7 +59,7 @@ async function commitImport(
 }
 
 async function finishImports(models: RegisterModels): Promise<void> {
-  const unfinished = await asked(
+  const unfinished = await askedAtLength(
     models.registerImport.find({ isApplied: false }).sort({ _id: 1 }).lean().exec(),
   )
   for (const each of unfinished) await applyImport(each, models)
@@ -71,11 +71,13 @@ async function applyImport(
   { association, registerImport, registerPart }: RegisterModels,
 ): Promise<void> {
   const ofImport = { _id: trusted({ $gte: `${parts}/`, $lt: `${parts}0` }) }
-  for (const { associations } of await asked(registerPart.find(ofImport).lean().exec())) {
+  for (const { associations } of await askedAtLength(registerPart.find(ofImport).lean().exec())) {
     await writeOver(associations, importNumber, association)
   }
-  await asked(registerImport.updateOne({ _id: importNumber }, { $set: { isApplied: true } }).exec())
-  await asked(registerPart.deleteMany(ofImport).exec())
+  await askedAtLength(
+    registerImport.updateOne({ _id: importNumber }, { $set: { isApplied: true } }).exec(),
+  )
+  await askedAtLength(registerPart.deleteMany(ofImport).exec())
 }
 
 async function writeOver(
@@ -91,7 +93,7 @@ async function writeOver(
     },
   }))
   try {
-    await asked(association.bulkWrite(writes as never, { ordered: false }))
+    await askedAtLength(association.bulkWrite(writes as never, { ordered: false }))
   } catch (error) {
     // The key of one that a later import has written is taken.
     if (!isDuplicate(error)) throw error

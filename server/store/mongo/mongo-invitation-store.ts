@@ -2,7 +2,7 @@ import type { Invitation } from '../../../surveys/invitation.ts'
 import type { RoundId } from '../../../surveys/round.ts'
 import type { InvitationCount, InvitationStore } from '../invitation-store.ts'
 import type { InvitationDocument } from './documents.ts'
-import { asked } from './errors.ts'
+import { asked, askedAtLength } from './errors.ts'
 import type { Openings } from './openings.ts'
 import type { Models } from './models.ts'
 
@@ -18,7 +18,7 @@ export function createInvitationStore(
     async listInvitations(round) {
       const opening = await openings.of(round)
       if (opening === null) return []
-      const found = await asked(
+      const found = await askedAtLength(
         invitation.find({ round, opening }).sort({ associationId: 1 }).lean().exec(),
       )
       return found.map(toInvitation)
@@ -42,7 +42,7 @@ async function countBySector(
   invitation: Models['invitation'],
 ): Promise<readonly InvitationCount[]> {
   const isAnswered = { $cond: [{ $ifNull: ['$answeredAt', false] }, 1, 0] }
-  const counts = await asked(
+  const counts = await askedAtLength(
     invitation
       .aggregate<InvitationCount & { readonly _id: string }>([
         { $match: { round, opening } },

@@ -5,7 +5,7 @@ import type { Round, RoundId } from '../../../surveys/round.ts'
 import type { ResponseStore, ResponseSummary, SaveOutcome, Submitting } from '../response-store.ts'
 import { BATCH, inParts } from './bulk.ts'
 import type { ResponseDocument } from './documents.ts'
-import { asked, insertOnce } from './errors.ts'
+import { asked, askedAtLength, insertOnce } from './errors.ts'
 import {
   asCommitted,
   endOfRound,
@@ -137,7 +137,8 @@ async function closeAll(
   { response }: ResponseModels,
 ): Promise<void> {
   const ofRound = { _id: trusted({ $gte: `${round}/`, $lt: endOfRound(round) }), isClosed: false }
-  const close = () => asked(response.updateMany(ofRound, { $set: { isClosed: true } }).exec())
+  const close = () =>
+    askedAtLength(response.updateMany(ofRound, { $set: { isClosed: true } }).exec())
   await close()
   for (const some of inParts(keys, BATCH)) await holdPlaces(round, some, response)
   await close()
@@ -158,7 +159,7 @@ async function holdPlaces(
     content: null,
   }))
   // One that somebody has just written keeps what it has.
-  await insertOnce(response.insertMany(documents as never, { ordered: false }))
+  await insertOnce(response.insertMany(documents as never, { ordered: false }), askedAtLength)
 }
 
 async function* scan(
@@ -168,7 +169,7 @@ async function* scan(
   let after = `${round}/`
   for (;;) {
     const filter = { _id: trusted({ $gt: after, $lt: endOfRound(round) }), submitted: true }
-    const found: ResponseDocument[] = await asked(
+    const found: ResponseDocument[] = await askedAtLength(
       response.find(filter).sort({ _id: 1 }).limit(SCAN_SIZE).lean().exec(),
     )
     for (const document of found) yield toResponse(document) as SubmittedResponse
@@ -179,7 +180,7 @@ async function* scan(
 }
 
 async function summarise(round: RoundId, { response }: ResponseModels): Promise<ResponseSummary> {
-  const [sums] = await asked(
+  const [sums] = await askedAtLength(
     response
       .aggregate<ResponseSummary>([
         { $match: { _id: { $gte: `${round}/`, $lt: endOfRound(round) }, submitted: true } },

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { SealedPart } from '../../../reports/results/result-set.ts'
 import type { CertifiedComparison, CertifiedResult, ResultStore } from '../result-store.ts'
 import { splitText } from './bulk.ts'
-import { asked, insertOnce } from './errors.ts'
+import { askedAtLength, insertOnce } from './errors.ts'
 import type { Models } from './models.ts'
 
 type ResultModels = Pick<Models, 'result' | 'sealedPart' | 'comparison'>
@@ -17,7 +17,7 @@ export function createResultStore(models: ResultModels): ResultStore {
     insertComparison: ({ text, digest, ...key }) =>
       insertOnce(comparison.create([{ _id: comparisonKey(key), text, digest }])),
     async findComparison(key) {
-      const found = await asked(comparison.findById(comparisonKey(key)).lean().exec())
+      const found = await askedAtLength(comparison.findById(comparisonKey(key)).lean().exec())
       if (found === null) return null
       const { firstRound, secondRound, crosswalkKey } = key
       return { firstRound, secondRound, crosswalkKey, text: found.text, digest: found.digest }
@@ -37,12 +37,12 @@ async function insertResult(
   const sealedParts = texts.length
   const names = partNames(sealedName, sealedParts)
   for (const [index, part] of texts.entries()) {
-    await asked(sealedPart.create([{ _id: names[index] ?? '', text: part }]))
+    await askedAtLength(sealedPart.create([{ _id: names[index] ?? '', text: part }]))
   }
   const document = { _id: roundId, text, digest, sealSalt, sealedName, sealedParts }
   const outcome = await insertOnce(result.create([document]))
   if (outcome === 'exists')
-    for (const _id of names) await asked(sealedPart.deleteOne({ _id }).exec())
+    for (const _id of names) await askedAtLength(sealedPart.deleteOne({ _id }).exec())
   return outcome
 }
 
@@ -50,12 +50,12 @@ async function findResult(
   roundId: string,
   { result, sealedPart }: ResultModels,
 ): Promise<CertifiedResult | null> {
-  const found = await asked(result.findById(roundId).lean().exec())
+  const found = await askedAtLength(result.findById(roundId).lean().exec())
   if (found === null) return null
   const { text, digest, sealSalt, sealedName, sealedParts } = found
   let sealed = ''
   for (const _id of partNames(sealedName, sealedParts)) {
-    sealed += (await asked(sealedPart.findById(_id).lean().exec()))?.text ?? ''
+    sealed += (await askedAtLength(sealedPart.findById(_id).lean().exec()))?.text ?? ''
   }
   return { roundId, text, digest, sealSalt, sealed: JSON.parse(sealed) as SealedPart }
 }

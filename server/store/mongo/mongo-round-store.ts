@@ -7,7 +7,7 @@ import type { FrameEntry, Round, RoundId } from '../../../surveys/round.ts'
 import type { Opening, RoundStore } from '../round-store.ts'
 import { BATCH, inParts } from './bulk.ts'
 import type { FrameDocument, InvitationDocument, RoundDocument } from './documents.ts'
-import { asked, insertOnce } from './errors.ts'
+import { asked, askedAtLength, insertOnce } from './errors.ts'
 import type { Openings } from './openings.ts'
 import type { Models } from './models.ts'
 
@@ -66,42 +66,41 @@ export async function replaceRound(
  * Frame, invitations and link key are written first, under the name of this attempt; they count from the
  * moment that the round itself names the attempt. What an attempt that failed has left is never read.
  */
-async function openRound(
-  { round: opened, frame, invitations, wrappedLinkKey }: Opening,
-  { round, frame: frames, linkKey, invitation }: RoundModels,
-): Promise<'stored' | 'stale'> {
-  const opening = randomUUID()
-  const of = opened.id
-  const before = { _id: of, revision: opened.revision - 1 }
+async function openRound(given: Opening, models: RoundModels): Promise<'stored' | 'stale'> {
+  const { round, frame, linkKey, invitation } = models
+  const { id, revision } = given.round
+  const before = { _id: id, revision: revision - 1 }
   if ((await asked(round.findOne(before, { _id: 1 }).lean().exec())) === null) return 'stale'
-  for (const some of inParts(frame, BATCH)) {
-    await asked(
-      frames.insertMany(
-        some.map(entry => ({
-          _id: frameKey(of, opening, entry.associationId),
-          round: of,
-          opening,
-          ...entry,
-        })),
-        { ordered: false },
-      ),
-    )
+  const opening = randomUUID()
+  await writeAttempt(given, opening, models)
+  const outcome = await replaceRound(given.round, { opening }, round)
+  const others = outcome === 'stored' ? trusted({ $ne: opening }) : opening
+  await askedAtLength(frame.deleteMany({ round: id, opening: others }).exec())
+  await askedAtLength(invitation.deleteMany({ round: id, opening: others }).exec())
+  if (outcome === 'stale') await asked(linkKey.deleteOne({ _id: `${id}/${opening}` }).exec())
+  return outcome
+}
+
+async function writeAttempt(
+  { round: { id }, frame: entries, invitations, wrappedLinkKey }: Opening,
+  opening: string,
+  { frame, linkKey, invitation }: RoundModels,
+): Promise<void> {
+  const unordered = { ordered: false } as const
+  for (const some of inParts(entries, BATCH)) {
+    const documents = some.map(entry => ({
+      _id: frameKey(id, opening, entry.associationId),
+      round: id,
+      opening,
+      ...entry,
+    }))
+    await askedAtLength(frame.insertMany(documents, unordered))
   }
   for (const some of inParts(invitations, BATCH)) {
-    await asked(
-      invitation.insertMany(
-        some.map(given => toInvitationDocument(given, opening)),
-        { ordered: false },
-      ),
-    )
+    const documents = some.map(each => toInvitationDocument(each, opening))
+    await askedAtLength(invitation.insertMany(documents, unordered))
   }
-  await asked(linkKey.create([{ _id: `${of}/${opening}`, round: of, wrapped: wrappedLinkKey }]))
-  const outcome = await replaceRound(opened, { opening }, round)
-  const others = outcome === 'stored' ? trusted({ $ne: opening }) : opening
-  await asked(frames.deleteMany({ round: of, opening: others }).exec())
-  await asked(invitation.deleteMany({ round: of, opening: others }).exec())
-  if (outcome === 'stale') await asked(linkKey.deleteOne({ _id: `${of}/${opening}` }).exec())
-  return outcome
+  await asked(linkKey.create([{ _id: `${id}/${opening}`, round: id, wrapped: wrappedLinkKey }]))
 }
 
 function createFrames(
@@ -112,7 +111,7 @@ function createFrames(
     async listFrame(id) {
       const opening = await openings.of(id)
       if (opening === null) return []
-      const documents = await asked(
+      const documents = await askedAtLength(
         frame.find({ round: id, opening }).sort({ _id: 1 }).lean().exec(),
       )
       return documents.map(toFrameEntry)

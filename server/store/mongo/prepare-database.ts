@@ -1,5 +1,5 @@
 import { Problem } from '../../problems.ts'
-import { asked, insertOnce } from './errors.ts'
+import { askedAtLength, insertOnce } from './errors.ts'
 import type { Models } from './models.ts'
 
 /** Counted up with every change of the documents. */
@@ -12,18 +12,18 @@ const SCHEMA_VERSION = 1
  * @throws Problem 'store/otherProgram' or 'store/newerProgram'.
  */
 export async function prepareDatabase(models: Models, path: string): Promise<void> {
-  const found = await asked(models.meta.findById('schema').lean().exec())
+  const found = await askedAtLength(models.meta.findById('schema').lean().exec())
   if (found === null) await claimDatabase(models, path)
   else if (found.version > SCHEMA_VERSION) {
     throw new Problem('store/newerProgram', { path, version: found.version })
   }
   // Does nothing where they are there.
-  for (const model of Object.values(models)) await asked(model.createIndexes())
+  for (const model of Object.values(models)) await askedAtLength(model.createIndexes())
 }
 
 /** Two servers may start on a new database at once: both find it made. */
 async function claimDatabase({ meta }: Models, path: string): Promise<void> {
-  const found = await asked(meta.db.listCollections())
+  const found = await askedAtLength(meta.db.listCollections())
   const collections = found.map(({ name }) => name)
   const isOurs = collections.length === 0 || collections.includes('meta')
   if (!isOurs) throw new Problem('store/otherProgram', { path })

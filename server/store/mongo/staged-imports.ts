@@ -5,7 +5,7 @@ import { trusted } from 'mongoose'
 import type { Round, RoundId } from '../../../surveys/round.ts'
 import type { SaveOutcome, Submitting } from '../response-store.ts'
 import type { ResponseImportDocument, StagedResponse } from './documents.ts'
-import { asked, insertOnce } from './errors.ts'
+import { asked, askedAtLength, insertOnce } from './errors.ts'
 import { replaceRound } from './mongo-round-store.ts'
 import { responseId, toStored } from './response-documents.ts'
 import type { Models } from './models.ts'
@@ -38,7 +38,9 @@ export function createStagedImports(models: ImportModels): StagedImports {
     isCommitted,
     async run(round, submittings, changed) {
       const importId = randomUUID()
-      await asked(models.responseImport.create([newImport(importId, round, changed !== null)]))
+      await askedAtLength(
+        models.responseImport.create([newImport(importId, round, changed !== null)]),
+      )
       for (const submitting of submittings) {
         const outcome = await stage(submitting, importId, models)
         if (outcome !== 'stored') {
@@ -55,7 +57,7 @@ export function createStagedImports(models: ImportModels): StagedImports {
     },
     async finish(round) {
       const open = { round, state: trusted({ $ne: 'abandoned' as const }) }
-      for (const found of await asked(models.responseImport.find(open).lean().exec())) {
+      for (const found of await askedAtLength(models.responseImport.find(open).lean().exec())) {
         const isAbandoned = Date.now() - found.startedAt > ABANDONED_AFTER_MS
         if (isAbandoned && found.withRound) await outrun(found, models)
         if (await isCommitted(found._id)) await carryOut(found._id, models)
@@ -86,7 +88,7 @@ async function outrun(
   { round: id }: ResponseImportDocument,
   { round }: ImportModels,
 ): Promise<void> {
-  await asked(round.updateOne({ _id: id }, { $inc: { revision: 1 } }).exec())
+  await askedAtLength(round.updateOne({ _id: id }, { $inc: { revision: 1 } }).exec())
 }
 
 /** Puts the response beside what is stored, if it follows that. */
@@ -111,7 +113,7 @@ async function stage(
     const place = { _id, round: roundId, key, ...held, content: null, staged }
     if ((await insertOnce(response.create([place] as never))) === 'stored') return 'stored'
   }
-  const { matchedCount } = await asked(
+  const { matchedCount } = await askedAtLength(
     response
       .updateOne(
         { _id, revision: revision - 1, isClosed: false, staged: null },
@@ -122,7 +124,7 @@ async function stage(
       .exec(),
   )
   if (matchedCount === 1) return 'stored'
-  const found = await asked(response.findById(_id, { isClosed: 1 }).lean().exec())
+  const found = await askedAtLength(response.findById(_id, { isClosed: 1 }).lean().exec())
   return found?.isClosed === true ? 'closed' : 'stale'
 }
 
@@ -133,7 +135,7 @@ async function decide(
   { responseImport, round }: ImportModels,
 ): Promise<'stored' | 'stale'> {
   if (changed !== null) return replaceRound(changed, { importId }, round)
-  const { matchedCount } = await asked(
+  const { matchedCount } = await askedAtLength(
     responseImport
       .updateOne({ _id: importId, state: 'staging' }, { $set: { state: 'committed' } })
       .exec(),
@@ -151,23 +153,27 @@ async function carryOut(
     if (staged === null) continue
     const { revision, survey, sector, content, answeredAt } = staged
     const fields = { revision, survey, sector, content, submitted: true, staged: null }
-    await asked(response.updateOne({ _id, 'staged.import': importId }, { $set: fields }).exec())
-    await asked(
+    await askedAtLength(
+      response.updateOne({ _id, 'staged.import': importId }, { $set: fields }).exec(),
+    )
+    await askedAtLength(
       invitation
         .updateOne({ _id: staged.invitation, answeredAt: null }, { $set: { answeredAt } })
         .exec(),
     )
   }
-  await asked(responseImport.deleteOne({ _id: importId }).exec())
+  await askedAtLength(responseImport.deleteOne({ _id: importId }).exec())
 }
 
 /** First the import can no longer be committed; then its responses are let go. */
 async function giveUp(importId: string, { response, responseImport }: ImportModels): Promise<void> {
-  await asked(
+  await askedAtLength(
     responseImport
       .updateOne({ _id: importId, state: 'staging' }, { $set: { state: 'abandoned' } })
       .exec(),
   )
-  await asked(response.updateMany({ 'staged.import': importId }, { $set: { staged: null } }).exec())
-  await asked(responseImport.deleteOne({ _id: importId }).exec())
+  await askedAtLength(
+    response.updateMany({ 'staged.import': importId }, { $set: { staged: null } }).exec(),
+  )
+  await askedAtLength(responseImport.deleteOne({ _id: importId }).exec())
 }
