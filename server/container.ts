@@ -15,6 +15,7 @@ import { createResultService, type ResultService } from './services/result-servi
 import { createRoundKeys } from './services/round-keys.ts'
 import { createRoundService, type RoundService } from './services/round-service.ts'
 import { createSurveyService, type SurveyService } from './services/survey-service.ts'
+import { createVerifyService, type VerifyService } from './services/verify-service.ts'
 import { createSqliteStore } from './store/sqlite/sqlite-store.ts'
 import type { Store } from './store/store.ts'
 
@@ -38,6 +39,7 @@ export interface Container {
   readonly certification: CertificationService
   readonly results: ResultService
   readonly comparisons: ComparisonService
+  readonly verification: VerifyService
 }
 
 /**
@@ -82,5 +84,6 @@ export function createContainer(surroundings: Surroundings): Container {
     }),
     results,
     comparisons: createComparisonService({ store, rounds, results, program, now }),
+    verification: createVerifyService({ store, surveys, program }),
   }
 }

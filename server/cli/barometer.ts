@@ -12,6 +12,7 @@ import { addRound } from './round.ts'
 import { addServe } from './serve.ts'
 import { addSurvey } from './survey.ts'
 import { problemLines, type Terminal } from './terminal.ts'
+import { addVerify } from './verify.ts'
 
 const EXIT_PROBLEM = 1
 const EXIT_USAGE = 2
@@ -90,6 +91,7 @@ function createCommands(terminal: Terminal): Command {
   addRound(program, terminal)
   addResponses(program, terminal)
   addReports(program, terminal)
+  addVerify(program, terminal)
   return program
 }
 

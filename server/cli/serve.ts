@@ -28,6 +28,7 @@ export function addServe(program: Command, terminal: Terminal): void {
     .action((flags: ServeFlags) =>
       inInstallation(flags, terminal, async ({ config, container }) => {
         const openWorkspace = flags.openWorkspace === true
+        requireSafeAddress(config)
         if (openWorkspace) requireLoopback(config)
         const stopped = terminal.untilStopped()
         const release = await container.store.claimServing()
@@ -44,6 +45,13 @@ export function addServe(program: Command, terminal: Terminal): void {
         tell(say('cli.serve.stopped'))
       }),
     )
+}
+
+/** @throws Problem 'server/insecure': what others send would go in the open. */
+function requireSafeAddress({ baseUrl }: Pick<Config, 'baseUrl'>): void {
+  const { protocol, host } = new URL(baseUrl)
+  if (protocol === 'http:' && !isLoopbackHost(host))
+    throw new Problem('server/insecure', { baseUrl })
 }
 
 /**

@@ -22,6 +22,8 @@ export interface Store
    * @throws Problem 'store/alreadyServed'.
    */
   claimServing(): Promise<() => void>
+  /** What is wrong with the store as a whole, in its own words; `null`: nothing. Reads all of it. */
+  checkIntegrity(): Promise<string | null>
   /** Resolves when the store answers. */
   checkReady(): Promise<void>
   /** Waits for what has been asked to be written, and lets go of the store. */

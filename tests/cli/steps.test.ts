@@ -167,9 +167,9 @@ describe('a round, step by step', () => {
 })
 
 /** The settings of an installation that associations reach from elsewhere. */
-function publicSettings(): string {
+function publicSettings(baseUrl = 'https://svara.example.se'): string {
   const settings = JSON.parse(readFileSync(join(barometer.folder, 'barometer.json'), 'utf8'))
-  return JSON.stringify({ ...settings, baseUrl: 'https://svara.example.se' })
+  return JSON.stringify({ ...settings, baseUrl })
 }
 
 describe('barometer serve', () => {
@@ -206,6 +206,12 @@ describe('barometer serve', () => {
     const settings = barometer.file('proxy.json', publicSettings())
     const { code, stderr } = await barometer.run('serve', '--config', settings, '--open-workspace')
     expect([code, stderr]).toEqual([1, expect.stringContaining('https://svara.example.se')])
+  })
+
+  it('does not serve others over a line that anyone can read', async () => {
+    const settings = barometer.file('oppen.json', publicSettings('http://svara.example.se'))
+    const { code, stderr } = await barometer.run('serve', '--config', settings, '--port', '0')
+    expect([code, stderr]).toEqual([1, expect.stringContaining('adress med https://')])
   })
 
   it('keeps the work space closed unless it is opened', async () => {

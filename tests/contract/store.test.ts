@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 
+import { isSafeVersion } from '../../server/store/sqlite/database.ts'
 import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { insertOpenRound, submitting } from '../builders/records.ts'
 import { eachStore } from './each-store.ts'
@@ -36,6 +37,16 @@ describe('a SQLite file', () => {
     const store = createSqliteStore(path)
     expect(store.description).toContain('journal=wal, synchronous=2 (FULL)')
     await store.close()
+  })
+
+  it.each([
+    ['3.51.2', false],
+    ['3.51.3', true],
+    ['3.52.0', true],
+    ['3.46.1', false],
+    ['4.0.0', true],
+  ])('is written by SQLite %s: %s', (version, isSafe) => {
+    expect(isSafeVersion(version)).toBe(isSafe)
   })
 
   it('can be read by nobody else', async () => {

@@ -16,7 +16,8 @@ const FORMATS: readonly ReportFormat[] = ['json', 'csv', 'csv-excel', 'html', 't
 /** The reports of the example data, in every format. */
 async function demoReports(store?: OpenedStore['store']): Promise<ReadonlyMap<string, string>> {
   const container = await demoContainer(store)
-  const { results, comparisons } = container
+  const { results, comparisons, verification } = container
+  expect((await verification.verify(() => undefined)).faults).toEqual([])
   const renderAlone = (view: object) => renderer.renderAlone('pages/work/report', view)
   const reports = [
     resultReport(await results.currentResult(DEMO_RESULT_ROUNDS[1]), say),

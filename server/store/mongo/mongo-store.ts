@@ -11,7 +11,7 @@ import { createRoundStore } from './mongo-round-store.ts'
 import { createSurveyStore } from './mongo-survey-store.ts'
 import { createOpenings } from './openings.ts'
 import { createModels } from './models.ts'
-import { prepareDatabase } from './prepare-database.ts'
+import { missingIndexes, prepareDatabase } from './prepare-database.ts'
 import { settling } from './settling.ts'
 
 /**
@@ -46,6 +46,7 @@ export async function createMongoStore(
     ...methods,
     // Any number may serve.
     claimServing: async () => () => undefined,
+    checkIntegrity: () => missingIndexes(models),
     checkReady: async () => {
       await asked(models.meta.findById('schema').maxTimeMS(2000).lean().exec())
     },

@@ -29,3 +29,12 @@ async function claimDatabase({ meta }: Models, path: string): Promise<void> {
   if (!isOurs) throw new Problem('store/otherProgram', { path })
   await insertOnce(meta.create([{ _id: 'schema', version: SCHEMA_VERSION }]))
 }
+
+/** The server keeps its own files in order; what we need of it are its indexes. */
+export async function missingIndexes(models: Models): Promise<string | null> {
+  for (const [name, model] of Object.entries(models)) {
+    const { toCreate } = await askedAtLength(model.diffIndexes())
+    if (toCreate.length > 0) return `${name}: ${JSON.stringify(toCreate[0])}`
+  }
+  return null
+}

@@ -46,7 +46,23 @@ function ensureFile(path: string): void {
   if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
 }
 
+/** Older ones can lose what two connections have committed (the WAL-reset fault, mended in 3.51.3). */
+const OLDEST_SQLITE = [3, 51, 3] as const
+
+/** Whether a version of SQLite, `3.53.2`, is one that keeps what it has acknowledged. */
+export function isSafeVersion(version: string): boolean {
+  const parts = version.split('.').map(Number)
+  const at = OLDEST_SQLITE.findIndex((least, index) => parts[index] !== least)
+  return at === -1 || (parts[at] ?? 0) > (OLDEST_SQLITE[at] ?? 0)
+}
+
+function checkVersion(db: Database): void {
+  const version = String(db.prepare('SELECT sqlite_version()').pluck().get())
+  if (!isSafeVersion(version)) throw new Problem('store/oldSqlite', { version })
+}
+
 function prepareDatabase(db: Database, path: string): void {
+  checkVersion(db)
   if (isEmpty(db)) createTables(db)
   checkOwner(db, path)
   db.pragma('journal_mode = WAL')

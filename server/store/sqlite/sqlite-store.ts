@@ -28,6 +28,7 @@ export function createSqliteStore(path: string, largestBatch?: number): Store {
       checkWritable(db)
       return claimServing(path)
     },
+    checkIntegrity: () => read(() => damageOf(db)),
     checkReady: () =>
       read(() => {
         isReady.get()
@@ -37,6 +38,14 @@ export function createSqliteStore(path: string, largestBatch?: number): Store {
       db.close()
     },
   }
+}
+
+/** SQLite's own check of pages, indexes and references. */
+function damageOf(db: Database): string | null {
+  const told = String(db.pragma('integrity_check(1)', { simple: true }))
+  if (told !== 'ok') return told
+  const [broken] = db.pragma('foreign_key_check') as readonly { readonly table: string }[]
+  return broken === undefined ? null : `foreign_key_check: ${broken.table}`
 }
 
 function describe(db: Database): string {
