@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import Sqlite from 'better-sqlite3'
+import mongoose from 'mongoose'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 
+import { createMongoStore } from '../../server/store/mongo/mongo-store.ts'
 import { isSafeVersion } from '../../server/store/sqlite/database.ts'
 import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { insertOpenRound, submitting } from '../builders/records.ts'
+import { MONGO_ADDRESS, openMongo } from '../builders/stores.ts'
 import { eachStore } from './each-store.ts'
 
 eachStore('Store', store => {
@@ -105,5 +108,37 @@ describe('a SQLite file', () => {
     other.close()
     expect(await store.submitResponse(submitting('A'))).toBe('stored')
     await store.close()
+  })
+})
+
+;(MONGO_ADDRESS === null ? describe.skip : describe)('a MongoDB server', () => {
+  const open = (address: string, allowStandalone = true) =>
+    createMongoStore(address, { allowStandalone })
+
+  it('that is alone is refused, unless it is only to try', async () => {
+    await expect(open(MONGO_ADDRESS ?? '', false)).rejects.toMatchObject({
+      code: 'store/standalone',
+    })
+  })
+
+  it('that is not there is told without its password', async () => {
+    await expect(open('mongodb://user:hemligt@127.0.0.1:1/x')).rejects.toMatchObject({
+      code: 'store/unreachable',
+      values: { store: 'mongodb://127.0.0.1:1/x' },
+    })
+  })
+
+  it('with a database of another program is left as it is', async () => {
+    const { address, remove, store } = await openMongo()
+    const other = new URL(address)
+    other.pathname += '-annan'
+    const connection = await mongoose.createConnection(other.href).asPromise()
+    await connection.collection('kunder').insertOne({ namn: 'A' })
+    await expect(open(other.href)).rejects.toMatchObject({ code: 'store/otherProgram' })
+    expect((await connection.listCollections()).map(({ name }) => name)).toEqual(['kunder'])
+    await connection.dropDatabase()
+    await connection.close()
+    await store.checkReady()
+    await remove()
   })
 })
