@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import type { Say } from '../../reports/documents/document.ts'
 import { Problem } from '../problems.ts'
 import { readProgram } from '../program.ts'
+import { addCopy } from './copy.ts'
 import { addDemo } from './demo.ts'
 import { addInit } from './init.ts'
 import { addRegister } from './register.ts'
@@ -92,6 +93,7 @@ function createCommands(terminal: Terminal): Command {
   addResponses(program, terminal)
   addReports(program, terminal)
   addVerify(program, terminal)
+  addCopy(program, terminal)
   return program
 }
 

@@ -41,10 +41,13 @@ export async function inInstallation(
   work: Work,
 ): Promise<void> {
   const config = loadConfig(configPath(flags.config), flags)
-  if (!isServerAddress(config.store) && !existsSync(config.store)) {
-    throw new Problem('store/missing', { path: config.store })
-  }
-  await workIn(config, terminal, work)
+  await workIn({ ...config, store: existing(config.store) }, terminal, work)
+}
+
+/** @throws Problem 'store/missing': a mistyped name is not taken for an empty store. */
+export function existing(store: string): string {
+  if (isServerAddress(store) || existsSync(store)) return store
+  throw new Problem('store/missing', { path: store })
 }
 
 /** The same for a command that may be the first, and makes a store that is not there. */

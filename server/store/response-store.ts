@@ -48,5 +48,9 @@ export interface ResponseStore {
   closeResponses(round: RoundId, keys: readonly ResponseKey[]): Promise<void>
   /** Every submitted response of a round in key order, streamed, so that two runs see the same order. */
   eachResponse(round: RoundId): AsyncIterable<SubmittedResponse>
+  /** The same with drafts. */
+  eachStored(round: RoundId): AsyncIterable<Response>
+  /** Adds responses and drafts from another store as they stand, to a round that has none of them. */
+  restoreResponses(responses: readonly Response[]): Promise<void>
   summariseResponses(round: RoundId): Promise<ResponseSummary>
 }

@@ -24,6 +24,8 @@ export interface ResultStore {
   findResult(round: RoundId): Promise<CertifiedResult | null>
   /** @returns 'exists' when the rounds are compared through that crosswalk already. */
   insertComparison(comparison: CertifiedComparison): Promise<'stored' | 'exists'>
+  /** In the order of first round, second round and crosswalk by code point. */
+  listComparisons(): Promise<readonly CertifiedComparison[]>
   findComparison(
     key: Pick<CertifiedComparison, 'firstRound' | 'secondRound' | 'crosswalkKey'>,
   ): Promise<CertifiedComparison | null>

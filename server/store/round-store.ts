@@ -13,6 +13,11 @@ export interface Opening {
   readonly wrappedLinkKey: string
 }
 
+/** A whole round, as another store holds it: drafts of rounds have no frame, and certified ones no link key. */
+export interface RoundCopy extends Omit<Opening, 'wrappedLinkKey'> {
+  readonly wrappedLinkKey: string | null
+}
+
 /** Rounds, their frames and their link keys. */
 export interface RoundStore {
   /** @returns 'exists' when the id is taken. */
@@ -24,6 +29,9 @@ export interface RoundStore {
   saveRound(round: Round): Promise<'stored' | 'stale'>
   /** Saves the opened round with frame, invitations and link key: all, or nothing. */
   openRound(opening: Opening): Promise<'stored' | 'stale'>
+
+  /** Adds a round from another store as it stands. @returns 'exists' when the id is taken. */
+  restoreRound(copy: RoundCopy): Promise<'stored' | 'exists'>
 
   /** The frame, in the order of the associations' ids by code point; empty before opening. */
   listFrame(id: RoundId): Promise<readonly FrameEntry[]>

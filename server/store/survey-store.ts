@@ -12,6 +12,8 @@ export interface SurveyStore {
 
   /** @returns 'exists' when the key is taken. */
   insertCrosswalk(crosswalk: PublishedCrosswalk): Promise<'stored' | 'exists'>
+  /** In the order of their keys by code point. */
+  listCrosswalks(): Promise<readonly PublishedCrosswalk[]>
   /** One version of a crosswalk, by its key; `null` when it is not published. */
   findCrosswalkVersion(key: string): Promise<PublishedCrosswalk | null>
   /** The crosswalk with the highest version between two survey versions; `null` when there is none. */

@@ -83,3 +83,37 @@ describe('barometer verify', () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining(told)])
   })
 })
+
+describe('barometer copy', () => {
+  it('makes a store that is the same, and refuses one that is not empty', async () => {
+    const told = await barometer.ok('copy', '--from', 'barometer.sqlite', '--to', 'kopia.sqlite')
+    expect(told).toMatch(
+      /^Kopierade 1 omgång och 30 svar\. Båda lagren har kontrollsumman [0-9a-f]{64}\.\n$/,
+    )
+    expect(await barometer.ok('verify', '--store', 'kopia.sqlite')).toContain(
+      '30 svar är kontrollerade',
+    )
+    const again = await barometer.run('copy', '--from', 'barometer.sqlite', '--to', 'kopia.sqlite')
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('är inte tomt')])
+    const missing = await barometer.run('copy', '--from', 'fel.sqlite', '--to', 'ny.sqlite')
+    expect([missing.code, missing.stderr]).toEqual([
+      1,
+      expect.stringContaining('Det finns inget lager'),
+    ])
+  })
+
+  it('leaves a round that is not certified where it is', async () => {
+    await barometer.openRound('prov-2098', 'prov/1')
+    const { code, stderr } = await barometer.run(
+      'copy',
+      '--from',
+      'barometer.sqlite',
+      '--to',
+      'tva.sqlite',
+    )
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining('Omgången prov-2098 är inte fastställd'),
+    ])
+  })
+})

@@ -110,6 +110,17 @@ eachStore('ResponseStore', store => {
     expect(await store().importResponses([submitting('B')], null)).toBe('stored')
   })
 
+  it('gives and takes whole responses and drafts, as another store has them', async () => {
+    await insertOpenRound(store(), ['A', 'B', 'C'])
+    const copied = [draft('A', 4), response('B', { revision: 3 })]
+    await store().restoreResponses(copied)
+    const all: Response[] = []
+    for await (const each of store().eachStored('prov-2022')) all.push(each)
+    expect(all).toEqual(copied)
+    expect((await allOf(store())).map(({ key }) => key)).toEqual(['B'])
+    expect(await store().saveDraft(draft('A', 5))).toBe('stored')
+  })
+
   it('finds which of many have a submitted response', async () => {
     await insertOpenRound(store(), ['A', 'B', 'C'])
     await store().submitResponse(submitting('A'))

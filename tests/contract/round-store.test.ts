@@ -69,4 +69,23 @@ eachStore('RoundStore', store => {
     await store().destroyLinkKey('prov-2022')
     expect(await store().findLinkKey('prov-2022')).toBeNull()
   })
+
+  it('takes a whole round as another store has it, once', async () => {
+    const copy = opening(['A', 'B'])
+    const later = { ...copy, round: { ...copy.round, revision: 7 }, wrappedLinkKey: null }
+    expect(await store().restoreRound(later)).toBe('stored')
+    expect(await store().restoreRound({ ...later, frame: [], invitations: [] })).toBe('exists')
+    expect(await store().findRound('prov-2022')).toEqual(later.round)
+    expect(await store().listFrame('prov-2022')).toEqual(copy.frame)
+    expect(await store().listInvitations('prov-2022')).toEqual(copy.invitations)
+    expect(await store().findLinkKey('prov-2022')).toBeNull()
+    expect(
+      await store().restoreRound({
+        ...later,
+        round: draftRound('utkast'),
+        frame: [],
+        invitations: [],
+      }),
+    ).toBe('stored')
+  })
 })

@@ -7,9 +7,12 @@ import {
   type ReportFormat,
   resultReport,
 } from '../../server/rendering/report-files.ts'
+import { copyStore, storeDigest } from '../../server/services/copy-service.ts'
+import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { demoContainer } from '../builders/demo-container.ts'
 import { MONGO_ADDRESS, openMongo, type OpenedStore } from '../builders/stores.ts'
 import { renderer, say } from '../builders/test-app.ts'
+import { goldenReports } from './reports.ts'
 
 const FORMATS: readonly ReportFormat[] = ['json', 'csv', 'csv-excel', 'html', 'text']
 
@@ -47,4 +50,27 @@ async function demoReports(store?: OpenedStore['store']): Promise<ReadonlyMap<st
     for (const [name, body] of onSqlite)
       expect([name, onMongo.get(name) === body]).toEqual([name, true])
   })
+
+  it('is the same after a copy to MongoDB and back', async () => {
+    const source = await certifiedStore()
+    const middle = await openMongo()
+    const back = createSqliteStore(':memory:')
+    const digest = await storeDigest(source)
+    expect((await copyStore(source, middle.store, () => undefined)).digest).toBe(digest)
+    expect(await copyStore(middle.store, back, () => undefined)).toMatchObject({
+      rounds: 2,
+      digest,
+    })
+    await expect(copyStore(source, back, () => undefined)).rejects.toMatchObject({
+      code: 'copy/notEmpty',
+    })
+    await middle.remove()
+  })
 })
+
+/** Two certified rounds and their comparison, with what has been answered. */
+async function certifiedStore() {
+  const store = createSqliteStore(':memory:')
+  await goldenReports(store)
+  return store
+}

@@ -61,8 +61,24 @@ export function createResponseStore(models: ResponseModels): ResponseStore {
       await imports.finish(round)
       await closeAll(round, keys, models)
     },
-    eachResponse: round => scan(round, models),
+    eachResponse: round =>
+      scan(round, { submitted: true }, models) as AsyncIterable<SubmittedResponse>,
+    ...createCopying(models, imports),
     summariseResponses: round => summarise(round, models),
+  }
+}
+
+/** Responses as they stand, from and to another store. */
+function createCopying(
+  models: ResponseModels,
+  imports: StagedImports,
+): Pick<ResponseStore, 'eachStored' | 'restoreResponses'> {
+  return {
+    async *eachStored(round) {
+      await imports.finish(round)
+      yield* scan(round, { revision: trusted({ $gt: 0 }) }, models)
+    },
+    restoreResponses: responses => restoreAll(responses, models),
   }
 }
 
@@ -164,18 +180,39 @@ async function holdPlaces(
 
 async function* scan(
   round: RoundId,
+  which: object,
   { response }: ResponseModels,
-): AsyncGenerator<SubmittedResponse> {
+): AsyncGenerator<Response> {
   let after = `${round}/`
   for (;;) {
-    const filter = { _id: trusted({ $gt: after, $lt: endOfRound(round) }), submitted: true }
+    const filter = { _id: trusted({ $gt: after, $lt: endOfRound(round) }), ...which }
     const found: ResponseDocument[] = await askedAtLength(
       response.find(filter).sort({ _id: 1 }).limit(SCAN_SIZE).lean().exec(),
     )
-    for (const document of found) yield toResponse(document) as SubmittedResponse
+    for (const document of found) {
+      const response = toResponse(document)
+      if (response !== null) yield response
+    }
     const last = found.at(-1)
     if (last === undefined || found.length < SCAN_SIZE) return
     after = last._id
+  }
+}
+
+async function restoreAll(
+  responses: readonly Response[],
+  { response }: ResponseModels,
+): Promise<void> {
+  for (const some of inParts(responses, BATCH)) {
+    const documents = some.map(given => ({
+      _id: responseId(given.roundId, given.key),
+      round: given.roundId,
+      key: given.key,
+      ...storedFields(given),
+      isClosed: false,
+      staged: null,
+    }))
+    await askedAtLength(response.insertMany(documents as never))
   }
 }
 

@@ -16,6 +16,13 @@ export function createResultStore(models: ResultModels): ResultStore {
     findResult: round => findResult(round, models),
     insertComparison: ({ text, digest, ...key }) =>
       insertOnce(comparison.create([{ _id: comparisonKey(key), text, digest }])),
+    async listComparisons() {
+      const found = await askedAtLength(comparison.find().sort({ _id: 1 }).lean().exec())
+      return found.map(({ _id, text, digest }) => {
+        const [firstRound = '', secondRound = '', crosswalkKey = ''] = _id.split(' ')
+        return { firstRound, secondRound, crosswalkKey, text, digest }
+      })
+    },
     async findComparison(key) {
       const found = await askedAtLength(comparison.findById(comparisonKey(key)).lean().exec())
       if (found === null) return null

@@ -4,7 +4,7 @@ import { trusted } from 'mongoose'
 
 import type { Invitation } from '../../../surveys/invitation.ts'
 import type { FrameEntry, Round, RoundId } from '../../../surveys/round.ts'
-import type { Opening, RoundStore } from '../round-store.ts'
+import type { Opening, RoundCopy, RoundStore } from '../round-store.ts'
 import { BATCH, inParts } from './bulk.ts'
 import type { FrameDocument, InvitationDocument, RoundDocument } from './documents.ts'
 import { asked, askedAtLength, insertOnce } from './errors.ts'
@@ -19,6 +19,7 @@ export function createRoundStore(models: RoundModels, openings: Openings): Round
     ...createFrames(models, openings),
     ...createLinkKeys(models, openings),
     openRound: opening => openRound(opening, models),
+    restoreRound: copy => restoreRound(copy, models),
   }
 }
 
@@ -81,8 +82,16 @@ async function openRound(given: Opening, models: RoundModels): Promise<'stored' 
   return outcome
 }
 
+/** As opening: the round itself comes last, and decides. */
+async function restoreRound(copy: RoundCopy, models: RoundModels): Promise<'stored' | 'exists'> {
+  const { id, ...fields } = copy.round
+  const opening = fields.opened === null ? null : randomUUID()
+  if (opening !== null) await writeAttempt(copy, opening, models)
+  return insertOnce(models.round.create([{ _id: id, ...fields, opening, imports: [] }]))
+}
+
 async function writeAttempt(
-  { round: { id }, frame: entries, invitations, wrappedLinkKey }: Opening,
+  { round: { id }, frame: entries, invitations, wrappedLinkKey }: RoundCopy,
   opening: string,
   { frame, linkKey, invitation }: RoundModels,
 ): Promise<void> {
@@ -100,6 +109,7 @@ async function writeAttempt(
     const documents = some.map(each => toInvitationDocument(each, opening))
     await askedAtLength(invitation.insertMany(documents, unordered))
   }
+  if (wrappedLinkKey === null) return
   await asked(linkKey.create([{ _id: `${id}/${opening}`, round: id, wrapped: wrappedLinkKey }]))
 }
 

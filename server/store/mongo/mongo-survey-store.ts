@@ -26,6 +26,10 @@ export function createSurveyStore({
         crosswalk.create([{ _id: key, digest, definition: text, from, to, version }]),
       )
     },
+    async listCrosswalks() {
+      const found = await asked(crosswalk.find().sort({ _id: 1 }).lean().exec())
+      return found.map(parseCrosswalk)
+    },
     findCrosswalkVersion: async key =>
       toCrosswalk(await asked(crosswalk.findById(key).lean().exec())),
     findCrosswalk: async (from, to) =>
@@ -40,7 +44,9 @@ function toSurvey(document: SurveyDocument | null): PublishedSurvey | null {
 }
 
 function toCrosswalk(document: CrosswalkDocument | null): PublishedCrosswalk | null {
-  if (document === null) return null
-  const { _id: key, digest, definition } = document
+  return document === null ? null : parseCrosswalk(document)
+}
+
+function parseCrosswalk({ _id: key, digest, definition }: CrosswalkDocument): PublishedCrosswalk {
   return { key, digest, crosswalk: JSON.parse(definition) as Crosswalk }
 }

@@ -1,5 +1,5 @@
 /** Methods that give something else than a promise of what they have done. */
-const UNTRACKED = ['eachResponse', 'close']
+const UNTRACKED = ['eachResponse', 'eachStored', 'close']
 
 type Call = (...args: never[]) => Promise<unknown>
 

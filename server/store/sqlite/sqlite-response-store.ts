@@ -53,7 +53,8 @@ export function createResponseStore(db: Database, queue: WriteQueue): ResponseSt
       read(() => new Set(keys.filter(key => isSubmittedIn.get(round, key) !== undefined))),
     // Each write looks at the round's state in its own transaction.
     closeResponses: async () => undefined,
-    eachResponse: round => scan(db, round),
+    eachResponse: round => scan(db, round, true) as AsyncIterable<SubmittedResponse>,
+    ...createCopying(db, queue),
     summariseResponses: round =>
       read(() => summarise.get(round) ?? { submitted: 0, revisionSum: 0 }),
   }
@@ -61,6 +62,33 @@ export function createResponseStore(db: Database, queue: WriteQueue): ResponseSt
 
 /** Who may still write to a round: what staff read in may come after closing, what is sent in may not. */
 type Writer = 'respondent' | 'staff'
+
+/** Responses as they stand, from and to another store. */
+function createCopying(
+  db: Database,
+  queue: WriteQueue,
+): Pick<ResponseStore, 'eachStored' | 'restoreResponses'> {
+  const restore = createRestorer(db)
+  return {
+    eachStored: round => scan(db, round, false),
+    restoreResponses: responses =>
+      queue.run(() => {
+        for (const response of responses) restore(response)
+      }),
+  }
+}
+
+function createRestorer(db: Database): (response: Response) => void {
+  const insert = db.prepare(
+    `INSERT INTO response (id, round, key, revision, survey, sector, submitted, content)
+     VALUES (random(), ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  return response => {
+    const { roundId, key, revision, survey, sector, content } = response
+    const submitted = isSubmitted(response) ? 1 : 0
+    insert.run(roundId, key, revision, survey, sector, submitted, JSON.stringify(content))
+  }
+}
 
 /** Stores a response and marks its invitation as answered; to be called inside a write. */
 function createSubmitWriter(db: Database, writer: Writer): (submitting: Submitting) => SaveOutcome {
@@ -141,15 +169,19 @@ function createResponseWriter(db: Database, writer: Writer): (response: Response
   }
 }
 
-async function* scan(db: Database, round: string): AsyncGenerator<SubmittedResponse> {
+async function* scan(
+  db: Database,
+  round: string,
+  isSubmittedOnly: boolean,
+): AsyncGenerator<Response> {
   const next = db.prepare<[string, string], ResponseRow>(
-    `SELECT * FROM response WHERE round = ? AND key > ? AND submitted = 1
+    `SELECT * FROM response WHERE round = ? AND key > ? ${isSubmittedOnly ? 'AND submitted = 1' : ''}
      ORDER BY key LIMIT ${SCAN_ROWS}`,
   )
   let after = ''
   for (;;) {
     const rows = next.all(round, after)
-    for (const row of rows) yield toResponse(row) as SubmittedResponse
+    for (const row of rows) yield toResponse(row)
     const last = rows.at(-1)
     if (last === undefined || rows.length < SCAN_ROWS) return
     after = last.key

@@ -1,5 +1,5 @@
 import type { SealedPart } from '../../../reports/results/result-set.ts'
-import type { ResultStore } from '../result-store.ts'
+import type { CertifiedComparison, ResultStore } from '../result-store.ts'
 import type { Database } from './database.ts'
 import { createReader, parseDocument } from './reader.ts'
 import type { WriteQueue } from './write-queue.ts'
@@ -58,7 +58,7 @@ function createResults(
 function createComparisons(
   db: Database,
   queue: WriteQueue,
-): Pick<ResultStore, 'insertComparison' | 'findComparison'> {
+): Pick<ResultStore, 'insertComparison' | 'listComparisons' | 'findComparison'> {
   const read = createReader(db)
   const insert = db.prepare(
     `INSERT INTO comparison (first_round, second_round, crosswalk, digest, content)
@@ -67,23 +67,30 @@ function createComparisons(
   const find = db.prepare<[string, string, string], ComparisonRow>(
     'SELECT * FROM comparison WHERE first_round = ? AND second_round = ? AND crosswalk = ?',
   )
+  const list = db.prepare<[], ComparisonRow>(
+    'SELECT * FROM comparison ORDER BY first_round, second_round, crosswalk',
+  )
   return {
     insertComparison: ({ firstRound, secondRound, crosswalkKey, digest, text }) =>
       queue.run(() => {
         const { changes } = insert.run(firstRound, secondRound, crosswalkKey, digest, text)
         return changes === 1 ? 'stored' : 'exists'
       }),
+    listComparisons: () => read(() => list.all().map(toComparison)),
     findComparison: ({ firstRound, secondRound, crosswalkKey }) =>
       read(() => {
         const row = find.get(firstRound, secondRound, crosswalkKey)
-        if (row === undefined) return null
-        return {
-          firstRound: row.first_round,
-          secondRound: row.second_round,
-          crosswalkKey: row.crosswalk,
-          digest: row.digest,
-          text: row.content,
-        }
+        return row === undefined ? null : toComparison(row)
       }),
+  }
+}
+
+function toComparison(row: ComparisonRow): CertifiedComparison {
+  return {
+    firstRound: row.first_round,
+    secondRound: row.second_round,
+    crosswalkKey: row.crosswalk,
+    digest: row.digest,
+    text: row.content,
   }
 }

@@ -1,5 +1,5 @@
 import type { FrameEntry, Round } from '../../../surveys/round.ts'
-import type { RoundStore } from '../round-store.ts'
+import type { RoundCopy, RoundStore } from '../round-store.ts'
 import type { Database } from './database.ts'
 import { createDocumentParser, createReader, parseDocument } from './reader.ts'
 import { createInvitationWriter } from './sqlite-invitation-store.ts'
@@ -23,6 +23,7 @@ export function createRoundStore(db: Database, queue: WriteQueue): RoundStore {
     ...createFrames(db),
     ...createLinkKeys(db, queue),
     openRound: createOpening(db, queue),
+    restoreRound: createRestoring(db, queue),
   }
 }
 
@@ -33,18 +34,11 @@ function createRounds(
   const read = createReader(db)
   const parseRound = createDocumentParser<Round>()
   const saveRound = createRoundWriter(db)
-  const insert = db.prepare(
-    'INSERT INTO round (id, revision, state, doc) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-  )
+  const insertRound = createRoundInserter(db)
   const find = db.prepare<[string], string>('SELECT doc FROM round WHERE id = ?').pluck()
   const list = db.prepare<[], string>('SELECT doc FROM round ORDER BY id').pluck()
   return {
-    insertRound: round =>
-      queue.run(() => {
-        const { id, revision, state } = round
-        const { changes } = insert.run(id, revision, state, JSON.stringify(round))
-        return changes === 1 ? 'stored' : 'exists'
-      }),
+    insertRound: round => queue.run(() => insertRound(round)),
     findRound: id => read(() => parseRound(id, find.get(id))),
     listRounds: () => read(() => list.all().map(doc => parseDocument<Round>(doc))),
     saveRound: round => queue.run(() => saveRound(round)),
@@ -54,19 +48,48 @@ function createRounds(
 /** Everything that opening a round writes, in one transaction. */
 function createOpening(db: Database, queue: WriteQueue): RoundStore['openRound'] {
   const saveRound = createRoundWriter(db)
+  const writeFrame = createFrameWriter(db)
+  return opening =>
+    queue.run(() => {
+      if (saveRound(opening.round) === 'stale') return 'stale'
+      writeFrame(opening)
+      return 'stored'
+    })
+}
+
+function createRestoring(db: Database, queue: WriteQueue): RoundStore['restoreRound'] {
+  const insertRound = createRoundInserter(db)
+  const writeFrame = createFrameWriter(db)
+  return copy =>
+    queue.run(() => {
+      if (insertRound(copy.round) === 'exists') return 'exists'
+      writeFrame(copy)
+      return 'stored'
+    })
+}
+
+function createFrameWriter(db: Database): (copy: RoundCopy) => void {
   const insertInvitation = createInvitationWriter(db)
   const insertFrame = db.prepare('INSERT INTO frame (round, association, doc) VALUES (?, ?, ?)')
   const insertLinkKey = db.prepare('INSERT INTO link_key (round, wrapped) VALUES (?, ?)')
-  return ({ round, frame, invitations, wrappedLinkKey }) =>
-    queue.run(() => {
-      if (saveRound(round) === 'stale') return 'stale'
-      for (const entry of frame) {
-        insertFrame.run(round.id, entry.associationId, JSON.stringify(entry))
-      }
-      for (const invitation of invitations) insertInvitation(invitation)
-      insertLinkKey.run(round.id, wrappedLinkKey)
-      return 'stored'
-    })
+  return ({ round, frame, invitations, wrappedLinkKey }) => {
+    for (const entry of frame) {
+      insertFrame.run(round.id, entry.associationId, JSON.stringify(entry))
+    }
+    for (const invitation of invitations) insertInvitation(invitation)
+    if (wrappedLinkKey !== null) insertLinkKey.run(round.id, wrappedLinkKey)
+  }
+}
+
+function createRoundInserter(db: Database): (round: Round) => 'stored' | 'exists' {
+  const insert = db.prepare(
+    'INSERT INTO round (id, revision, state, doc) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  )
+  return round => {
+    const { id, revision, state } = round
+    const { changes } = insert.run(id, revision, state, JSON.stringify(round))
+    return changes === 1 ? 'stored' : 'exists'
+  }
 }
 
 function createFrames(db: Database): Pick<RoundStore, 'listFrame' | 'findFrameEntry'> {

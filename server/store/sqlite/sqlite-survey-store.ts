@@ -44,7 +44,10 @@ function createSurveys(
 function createCrosswalks(
   db: Database,
   queue: WriteQueue,
-): Pick<SurveyStore, 'insertCrosswalk' | 'findCrosswalk' | 'findCrosswalkVersion'> {
+): Pick<
+  SurveyStore,
+  'insertCrosswalk' | 'listCrosswalks' | 'findCrosswalk' | 'findCrosswalkVersion'
+> {
   const read = createReader(db)
   const insert = db.prepare(
     `INSERT INTO crosswalk (key, survey_from, survey_to, version, digest, definition)
@@ -57,6 +60,9 @@ function createCrosswalks(
   const findVersion = db.prepare<[string], DefinitionRow>(
     'SELECT key, digest, definition FROM crosswalk WHERE key = ?',
   )
+  const list = db.prepare<[], DefinitionRow>(
+    'SELECT key, digest, definition FROM crosswalk ORDER BY key',
+  )
   return {
     insertCrosswalk: ({ key, digest, crosswalk }) =>
       queue.run(() => {
@@ -65,13 +71,16 @@ function createCrosswalks(
         const { changes } = insert.run(key, from, to, version, digest, text)
         return changes === 1 ? 'stored' : 'exists'
       }),
+    listCrosswalks: () => read(() => list.all().map(parseCrosswalk)),
     findCrosswalkVersion: key => read(() => toCrosswalk(findVersion.get(key))),
     findCrosswalk: (from, to) => read(() => toCrosswalk(find.get(from, to))),
   }
 }
 
 function toCrosswalk(row: DefinitionRow | undefined): PublishedCrosswalk | null {
-  if (row === undefined) return null
-  const { key, digest, definition } = row
+  return row === undefined ? null : parseCrosswalk(row)
+}
+
+function parseCrosswalk({ key, digest, definition }: DefinitionRow): PublishedCrosswalk {
   return { key, digest, crosswalk: parseDocument<Crosswalk>(definition) }
 }
