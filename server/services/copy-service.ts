@@ -101,7 +101,10 @@ export async function storeDigest(store: Store): Promise<string> {
   for (const key of await store.listSurveys()) add(await store.findSurvey(key))
   for (const crosswalk of await store.listCrosswalks()) add(crosswalk)
   for (const round of await store.listRounds()) {
-    add(await readRound(round, store))
+    add(round)
+    add(await store.findLinkKey(round.id))
+    for (const entry of await store.listFrame(round.id)) add(entry)
+    for (const invitation of await store.listInvitations(round.id)) add(invitation)
     for await (const response of store.eachStored(round.id)) add(response)
     add(await store.findResult(round.id))
   }
