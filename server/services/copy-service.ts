@@ -94,20 +94,21 @@ async function copyResponses(
 /** One digest over all records of a store, each in canonical form, in the order that the ports promise. */
 export async function storeDigest(store: Store): Promise<string> {
   let digest = ''
-  const add = (record: unknown) => {
-    digest = sha256(digest, canonical(record))
-  }
-  for (const association of await store.listAssociations()) add(association)
-  for (const key of await store.listSurveys()) add(await store.findSurvey(key))
-  for (const crosswalk of await store.listCrosswalks()) add(crosswalk)
-  for (const round of await store.listRounds()) {
-    add(round)
-    add(await store.findLinkKey(round.id))
-    for (const entry of await store.listFrame(round.id)) add(entry)
-    for (const invitation of await store.listInvitations(round.id)) add(invitation)
-    for await (const response of store.eachStored(round.id)) add(response)
-    add(await store.findResult(round.id))
-  }
-  for (const comparison of await store.listComparisons()) add(comparison)
+  for await (const record of recordsOf(store)) digest = sha256(digest, canonical(record))
   return digest
+}
+
+async function* recordsOf(store: Store): AsyncGenerator<unknown> {
+  yield* await store.listAssociations()
+  for (const key of await store.listSurveys()) yield await store.findSurvey(key)
+  yield* await store.listCrosswalks()
+  for (const round of await store.listRounds()) {
+    yield round
+    yield await store.findLinkKey(round.id)
+    yield* await store.listFrame(round.id)
+    yield* await store.listInvitations(round.id)
+    yield* store.eachStored(round.id)
+    yield await store.findResult(round.id)
+  }
+  yield* await store.listComparisons()
 }
