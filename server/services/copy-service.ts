@@ -98,7 +98,7 @@ export async function storeDigest(store: Store): Promise<string> {
   return digest
 }
 
-async function* recordsOf(store: Store): AsyncGenerator<unknown> {
+async function* recordsOf(store: Store): AsyncGenerator {
   yield* await store.listAssociations()
   for (const key of await store.listSurveys()) yield await store.findSurvey(key)
   yield* await store.listCrosswalks()
