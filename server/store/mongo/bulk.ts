@@ -19,3 +19,8 @@ export function splitText(text: string, length: number): readonly string[] {
   }
   return parts
 }
+
+/** The keys that begin with a name and a slash: `0` follows `/`. */
+export function under(name: string) {
+  return { $gte: `${name}/`, $lt: `${name}0` }
+}

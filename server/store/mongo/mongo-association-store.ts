@@ -4,7 +4,7 @@ import { trusted } from 'mongoose'
 
 import type { Association } from '../../../surveys/association.ts'
 import type { AssociationStore } from '../association-store.ts'
-import { inParts } from './bulk.ts'
+import { inParts, under } from './bulk.ts'
 import type { AssociationDocument, RegisterImportDocument } from './documents.ts'
 import { askedAtLength, insertOnce, isDuplicate } from './errors.ts'
 import type { Models } from './models.ts'
@@ -22,7 +22,8 @@ export function createAssociationStore(models: RegisterModels): AssociationStore
     async putAssociations(associations) {
       const parts = randomUUID()
       await writeParts(associations, parts, models)
-      await applyImport(await commitImport(parts, associations.length, models), models)
+      const { length } = associations
+      await applyImport(await commitImport(parts, length, models.registerImport), models)
     },
     async listAssociations() {
       await finishImports(models)
@@ -48,14 +49,13 @@ async function writeParts(
 async function commitImport(
   parts: string,
   count: number,
-  { registerImport }: RegisterModels,
+  registerImport: RegisterModels['registerImport'],
 ): Promise<RegisterImportDocument> {
-  const last = await askedAtLength(registerImport.findOne().sort({ _id: -1 }).lean().exec())
-  const committed = { _id: (last?._id ?? 0) + 1, parts, count, isApplied: false }
-  const outcome = await insertOnce(registerImport.create([committed]))
-  return outcome === 'stored'
-    ? committed
-    : commitImport(parts, count, { registerImport } as RegisterModels)
+  for (;;) {
+    const last = await askedAtLength(registerImport.findOne().sort({ _id: -1 }).lean().exec())
+    const committed = { _id: (last?._id ?? 0) + 1, parts, count, isApplied: false }
+    if ((await insertOnce(registerImport.create([committed]))) === 'stored') return committed
+  }
 }
 
 async function finishImports(models: RegisterModels): Promise<void> {
@@ -70,7 +70,7 @@ async function applyImport(
   { _id: importNumber, parts }: RegisterImportDocument,
   { association, registerImport, registerPart }: RegisterModels,
 ): Promise<void> {
-  const ofImport = { _id: trusted({ $gte: `${parts}/`, $lt: `${parts}0` }) }
+  const ofImport = { _id: trusted(under(parts)) }
   for (const { associations } of await askedAtLength(registerPart.find(ofImport).lean().exec())) {
     await writeOver(associations, importNumber, association)
   }

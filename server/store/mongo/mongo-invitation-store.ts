@@ -1,4 +1,5 @@
-import type { Invitation } from '../../../surveys/invitation.ts'
+import type { Instant } from '../../../surveys/instant.ts'
+import type { Invitation, InvitationId } from '../../../surveys/invitation.ts'
 import type { RoundId } from '../../../surveys/round.ts'
 import type { InvitationCount, InvitationStore } from '../invitation-store.ts'
 import type { InvitationDocument } from './documents.ts'
@@ -28,12 +29,19 @@ export function createInvitationStore(
       if (opening === null) return []
       return countBySector(round, opening, invitation)
     },
-    async markAnswered(id, at) {
-      await asked(
-        invitation.updateOne({ _id: id, answeredAt: null }, { $set: { answeredAt: at } }).exec(),
-      )
-    },
+    markAnswered: (id, at) => markAnswered({ id, at }, invitation),
   }
+}
+
+/** Marks an invitation as answered, once. */
+export async function markAnswered(
+  { id, at }: { readonly id: InvitationId; readonly at: Instant },
+  invitation: Models['invitation'],
+  ask: typeof asked = asked,
+): Promise<void> {
+  await ask(
+    invitation.updateOne({ _id: id, answeredAt: null }, { $set: { answeredAt: at } }).exec(),
+  )
 }
 
 async function countBySector(

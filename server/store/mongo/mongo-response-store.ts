@@ -3,16 +3,12 @@ import { trusted } from 'mongoose'
 import type { Response, ResponseKey, SubmittedResponse } from '../../../surveys/response.ts'
 import type { Round, RoundId } from '../../../surveys/round.ts'
 import type { ResponseStore, ResponseSummary, SaveOutcome, Submitting } from '../response-store.ts'
-import { BATCH, inParts } from './bulk.ts'
+import { BATCH, inParts, under } from './bulk.ts'
+import { writeResponse } from './compare-and-set.ts'
 import type { ResponseDocument } from './documents.ts'
 import { asked, askedAtLength, insertOnce } from './errors.ts'
-import {
-  asCommitted,
-  endOfRound,
-  responseId,
-  storedFields,
-  toResponse,
-} from './response-documents.ts'
+import { markAnswered } from './mongo-invitation-store.ts'
+import { asCommitted, responseId, storedFields, toResponse } from './response-documents.ts'
 import { createStagedImports, type StagedImports } from './staged-imports.ts'
 import type { Models } from './models.ts'
 
@@ -31,7 +27,8 @@ export function createResponseStore(models: ResponseModels): ResponseStore {
 
   async function save(given: Response): Promise<SaveOutcome> {
     if (!(await takesResponses(given.roundId, models))) return 'closed'
-    return (await writeOver(given, models)) === 'stored' ? 'stored' : whyNot(given, models)
+    const fields = storedFields(given)
+    return writeResponse(given, { fields, whenNew: { ...fields, staged: null } }, models)
   }
 
   return {
@@ -40,13 +37,7 @@ export function createResponseStore(models: ResponseModels): ResponseStore {
     async submitResponse({ response: given, invitationId, answeredAt }) {
       const outcome = await save(given)
       // A death here is repaired: an answered association is found by its response.
-      if (outcome === 'stored') {
-        await asked(
-          invitation
-            .updateOne({ _id: invitationId, answeredAt: null }, { $set: { answeredAt } })
-            .exec(),
-        )
-      }
+      if (outcome === 'stored') await markAnswered({ id: invitationId, at: answeredAt }, invitation)
       return outcome
     },
     importResponses: (submittings, round) => importAll(submittings, round, { models, imports }),
@@ -99,42 +90,6 @@ async function takesResponses(id: RoundId, { round }: ResponseModels): Promise<b
   return found?.state === 'open' && found.closedAt === null
 }
 
-/** The one write: an insert for the first revision, a compare-and-set for the next. */
-async function writeOver(
-  given: Response,
-  { response }: Pick<ResponseModels, 'response'>,
-): Promise<'stored' | 'exists'> {
-  const { roundId: round, key, revision } = given
-  const _id = responseId(round, key)
-  const fields = storedFields(given)
-  if (revision === 1) {
-    const document = { _id, round, key, ...fields, isClosed: false, staged: null }
-    if ((await insertOnce(response.create([document] as never))) === 'stored') return 'stored'
-    // An import that came to nothing may have left the place.
-  }
-  const { matchedCount } = await asked(
-    response
-      .updateOne(
-        { _id, revision: revision - 1, isClosed: false, staged: null },
-        {
-          $set: fields,
-        },
-      )
-      .exec(),
-  )
-  return matchedCount === 1 ? 'stored' : 'exists'
-}
-
-async function whyNot(
-  { roundId, key }: Response,
-  { response }: ResponseModels,
-): Promise<'stale' | 'closed'> {
-  const found = await asked(
-    response.findById(responseId(roundId, key), { isClosed: 1 }).lean().exec(),
-  )
-  return found?.isClosed === true ? 'closed' : 'stale'
-}
-
 async function importAll(
   submittings: readonly Submitting[],
   round: Round | null,
@@ -152,7 +107,7 @@ async function closeAll(
   keys: readonly ResponseKey[],
   { response }: ResponseModels,
 ): Promise<void> {
-  const ofRound = { _id: trusted({ $gte: `${round}/`, $lt: endOfRound(round) }), isClosed: false }
+  const ofRound = { _id: trusted(under(round)), isClosed: false }
   const close = () =>
     askedAtLength(response.updateMany(ofRound, { $set: { isClosed: true } }).exec())
   await close()
@@ -185,7 +140,7 @@ async function* scan(
 ): AsyncGenerator<Response> {
   let after = `${round}/`
   for (;;) {
-    const filter = { _id: trusted({ $gt: after, $lt: endOfRound(round) }), ...which }
+    const filter = { _id: trusted({ ...under(round), $gt: after }), ...which }
     const found: ResponseDocument[] = await askedAtLength(
       response.find(filter).sort({ _id: 1 }).limit(SCAN_SIZE).lean().exec(),
     )
@@ -220,7 +175,7 @@ async function summarise(round: RoundId, { response }: ResponseModels): Promise<
   const [sums] = await askedAtLength(
     response
       .aggregate<ResponseSummary>([
-        { $match: { _id: { $gte: `${round}/`, $lt: endOfRound(round) }, submitted: true } },
+        { $match: { _id: under(round), submitted: true } },
         { $group: { _id: null, submitted: { $sum: 1 }, revisionSum: { $sum: '$revision' } } },
         { $project: { _id: 0, submitted: 1, revisionSum: 1 } },
       ])

@@ -8,11 +8,6 @@ export function responseId(round: RoundId, key: ResponseKey): string {
   return `${round}/${key}`
 }
 
-/** Where the responses of a round end: `0` follows `/`. */
-export function endOfRound(round: RoundId): string {
-  return `${round}0`
-}
-
 /** What a response is stored as, without its key. */
 export function storedFields(response: Response) {
   const { revision, survey, sector, content } = response

@@ -4,10 +4,12 @@ import { trusted } from 'mongoose'
 
 import type { Round, RoundId } from '../../../surveys/round.ts'
 import type { SaveOutcome, Submitting } from '../response-store.ts'
+import { writeResponse } from './compare-and-set.ts'
 import type { ResponseImportDocument, StagedResponse } from './documents.ts'
-import { asked, askedAtLength, insertOnce } from './errors.ts'
+import { asked, askedAtLength } from './errors.ts'
+import { markAnswered } from './mongo-invitation-store.ts'
 import { replaceRound } from './mongo-round-store.ts'
-import { responseId, toStored } from './response-documents.ts'
+import { toStored } from './response-documents.ts'
 import type { Models } from './models.ts'
 
 type ImportModels = Pick<Models, 'response' | 'responseImport' | 'round' | 'invitation'>
@@ -97,8 +99,7 @@ async function stage(
   importId: string,
   { response }: ImportModels,
 ): Promise<SaveOutcome> {
-  const { roundId, key, revision, survey, sector, content } = given
-  const _id = responseId(roundId, key)
+  const { revision, survey, sector, content } = given
   const staged: StagedResponse = {
     import: importId,
     revision,
@@ -108,24 +109,15 @@ async function stage(
     invitation: invitationId,
     answeredAt,
   }
-  if (revision === 1) {
-    const held = { revision: 0, survey: null, sector: null, submitted: false, isClosed: false }
-    const place = { _id, round: roundId, key, ...held, content: null, staged }
-    if ((await insertOnce(response.create([place] as never))) === 'stored') return 'stored'
+  const whenNew = {
+    revision: 0,
+    survey: null,
+    sector: null,
+    submitted: false,
+    content: null,
+    staged,
   }
-  const { matchedCount } = await askedAtLength(
-    response
-      .updateOne(
-        { _id, revision: revision - 1, isClosed: false, staged: null },
-        {
-          $set: { staged },
-        },
-      )
-      .exec(),
-  )
-  if (matchedCount === 1) return 'stored'
-  const found = await askedAtLength(response.findById(_id, { isClosed: 1 }).lean().exec())
-  return found?.isClosed === true ? 'closed' : 'stale'
+  return writeResponse(given, { fields: { staged }, whenNew }, { response, ask: askedAtLength })
 }
 
 /** The one write that decides. */
@@ -156,11 +148,7 @@ async function carryOut(
     await askedAtLength(
       response.updateOne({ _id, 'staged.import': importId }, { $set: fields }).exec(),
     )
-    await askedAtLength(
-      invitation
-        .updateOne({ _id: staged.invitation, answeredAt: null }, { $set: { answeredAt } })
-        .exec(),
-    )
+    await markAnswered({ id: staged.invitation, at: answeredAt }, invitation, askedAtLength)
   }
   await askedAtLength(responseImport.deleteOne({ _id: importId }).exec())
 }

@@ -1,4 +1,5 @@
-import type { Invitation } from '../../../surveys/invitation.ts'
+import type { Instant } from '../../../surveys/instant.ts'
+import type { Invitation, InvitationId } from '../../../surveys/invitation.ts'
 import type { InvitationCount, InvitationStore } from '../invitation-store.ts'
 import type { Database } from './database.ts'
 import { createReader } from './reader.ts'
@@ -24,6 +25,16 @@ export function createInvitationWriter(db: Database): (invitation: Invitation) =
   }
 }
 
+/** Marks an invitation as answered, once; to be called inside a write. */
+export function createAnsweredMarker(db: Database): (id: InvitationId, at: Instant) => void {
+  const mark = db.prepare(
+    'UPDATE invitation SET answered_at = ? WHERE id = ? AND answered_at IS NULL',
+  )
+  return (id, at) => {
+    mark.run(at, id)
+  }
+}
+
 /** Invitations are written together with the round or the response that they belong to. */
 export function createInvitationStore(db: Database, queue: WriteQueue): InvitationStore {
   const read = createReader(db)
@@ -35,13 +46,11 @@ export function createInvitationStore(db: Database, queue: WriteQueue): Invitati
     `SELECT sector, count(*) AS invited, count(answered_at) AS answered
      FROM invitation WHERE round = ? GROUP BY sector ORDER BY sector`,
   )
-  const mark = db.prepare(
-    'UPDATE invitation SET answered_at = ? WHERE id = ? AND answered_at IS NULL',
-  )
+  const markAnswered = createAnsweredMarker(db)
   return {
     markAnswered: (id, at) =>
       queue.run(() => {
-        mark.run(at, id)
+        markAnswered(id, at)
       }),
     findInvitation: lookup =>
       read(() => {

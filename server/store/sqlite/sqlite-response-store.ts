@@ -4,6 +4,7 @@ import { isSubmitted, type Response, type SubmittedResponse } from '../../../sur
 import type { ResponseStore, ResponseSummary, SaveOutcome, Submitting } from '../response-store.ts'
 import type { Database } from './database.ts'
 import { createReader, parseDocument } from './reader.ts'
+import { createAnsweredMarker } from './sqlite-invitation-store.ts'
 import { createRoundWriter } from './sqlite-round-store.ts'
 import type { WriteQueue } from './write-queue.ts'
 
@@ -93,12 +94,10 @@ function createRestorer(db: Database): (response: Response) => void {
 /** Stores a response and marks its invitation as answered; to be called inside a write. */
 function createSubmitWriter(db: Database, writer: Writer): (submitting: Submitting) => SaveOutcome {
   const saveResponse = createResponseWriter(db, writer)
-  const markAnswered = db.prepare(
-    'UPDATE invitation SET answered_at = ? WHERE id = ? AND answered_at IS NULL',
-  )
+  const markAnswered = createAnsweredMarker(db)
   return ({ response, invitationId, answeredAt }) => {
     const outcome = saveResponse(response)
-    if (outcome === 'stored') markAnswered.run(answeredAt, invitationId)
+    if (outcome === 'stored') markAnswered(invitationId, answeredAt)
     return outcome
   }
 }
