@@ -106,6 +106,16 @@ export function untilPrinted(
   })
 }
 
+/** Starts `barometer serve` on a port of its own, and waits until it answers. */
+export async function startServing(
+  folder: string,
+  ...flags: readonly string[]
+): Promise<{ readonly server: ChildProcess; readonly url: string }> {
+  const server = startBarometer(['serve', '--port', '0', ...flags], folder)
+  const [, url = ''] = await untilPrinted(server, 'stderr', /Svarar på (http:\S+?)\. /)
+  return { server, url }
+}
+
 /** Stops a server in an orderly way, and gives its exit code. */
 export async function stopBarometer(child: ChildProcess): Promise<number | null> {
   const ended = new Promise<number | null>(resolve => child.once('close', resolve))

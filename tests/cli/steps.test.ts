@@ -10,6 +10,7 @@ import {
   type Installation,
   newInstallation,
   startBarometer,
+  startServing,
   stopBarometer,
   untilPrinted,
 } from '../builders/run-barometer.ts'
@@ -194,9 +195,8 @@ describe('barometer serve', () => {
   })
 
   it('ends although someone holds a connection and says nothing', async () => {
-    const server = startBarometer(['serve', '--port', '0'], barometer.folder)
-    const [, url] = await untilPrinted(server, 'stderr', /Svarar på (http:\S+?)\. /)
-    const silent = connect(Number(new URL(url!).port), '127.0.0.1')
+    const { server, url } = await startServing(barometer.folder)
+    const silent = connect(Number(new URL(url).port), '127.0.0.1')
     await once(silent, 'connect')
     expect(await stopBarometer(server)).toBe(0)
     silent.destroy()
@@ -215,8 +215,7 @@ describe('barometer serve', () => {
   })
 
   it('keeps the work space closed unless it is opened', async () => {
-    const server = startBarometer(['serve', '--port', '0'], barometer.folder)
-    const [, url] = await untilPrinted(server, 'stderr', /Svarar på (http:\S+?)\. /)
+    const { server, url } = await startServing(barometer.folder)
     expect((await fetch(`${url}/omgangar`)).status).toBe(403)
     expect(await stopBarometer(server)).toBe(0)
   })

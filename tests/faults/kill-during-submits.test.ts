@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 
@@ -9,9 +8,8 @@ import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import {
   type Installation,
   newInstallation,
-  startBarometer,
+  startServing,
   stopBarometer,
-  untilPrinted,
 } from '../builders/run-barometer.ts'
 import { testSurvey } from '../builders/test-data.ts'
 
@@ -62,12 +60,6 @@ async function openRound(id: string): Promise<readonly Sending[]> {
   }))
 }
 
-async function startServer(): Promise<{ server: ChildProcess; url: string }> {
-  const server = startBarometer(['serve', '--port', '0'], barometer.folder)
-  const [, url = ''] = await untilPrinted(server, 'stderr', /Svarar på (http:\S+?)\. /)
-  return { server, url }
-}
-
 /** Sends an answer; the receipt's address when it was acknowledged, `null` when no reply came. */
 async function send(url: string, { token, fields }: Sending): Promise<string | null> {
   try {
@@ -98,7 +90,7 @@ describe.each(KILL_AFTER.map((after, time) => ({ after, round: roundOf(time) }))
   ({ after, round }) => {
     it('has every answer that was acknowledged, once, and takes the others when they come again', async () => {
       const sendings = await openRound(round)
-      const { server, url } = await startServer()
+      const { server, url } = await startServing(barometer.folder)
       const dead = new Promise(resolve => server.once('close', resolve))
       const ledger = new Map<Sending, string>()
       await Promise.all(
@@ -124,7 +116,7 @@ describe.each(KILL_AFTER.map((after, time) => ({ after, round: roundOf(time) }))
         })
       }
 
-      const again = await startServer()
+      const again = await startServing(barometer.folder)
       const receipts = await Promise.all(sendings.map(sending => send(again.url, sending)))
       expect(receipts.every(receipt => receipt?.includes('/kvitto/'))).toBe(true)
       const page = await (await fetch(again.url + receipts[0]!)).text()
