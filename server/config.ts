@@ -39,10 +39,7 @@ const ConfigFile = Type.Object(
 export type ConfigFile = Static<typeof ConfigFile>
 
 /** Everything that is configured, checked and frozen. Paths are absolute. */
-export type Config = Readonly<ConfigFile> & {
-  /** A MongoDB server without replicas is taken, though what it loses is lost. */
-  readonly allowStandalone: boolean
-}
+export type Config = Readonly<ConfigFile>
 
 /** Flags and environment win over the file. */
 export interface ConfigOverrides {
@@ -91,7 +88,7 @@ export function loadConfig(path: string, flags: ConfigOverrides = {}): Config {
     store: store === undefined ? storeAddress(file.store, dirname(path)) : storeAddress(store),
     keys: inFolder(file.keys),
   }
-  return Object.freeze({ ...checkConfig(config), allowStandalone: isStandaloneAllowed() })
+  return Object.freeze(checkConfig(config))
 }
 
 /** What the environment says. @throws Problem 'server/badPort'. */
@@ -105,7 +102,7 @@ function environment(): ConfigOverrides & { readonly baseUrl?: string | undefine
   })
 }
 
-/** A server alone is good enough to try and to test with. */
+/** A MongoDB server without replicas is taken, to try and to test with: what it loses is lost. */
 export function isStandaloneAllowed(): boolean {
   return process.env['BAROMETER_ALLOW_STANDALONE'] === '1'
 }

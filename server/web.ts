@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, isIPv6 } from 'node:net'
 
 import pino, { type Logger } from 'pino'
 
@@ -34,6 +34,8 @@ export async function createSiteRenderer({ municipality }: Site): Promise<Render
 export interface Listening {
   readonly server: Server
   readonly port: number
+  /** Where it is reached under a name or an address of this machine. */
+  readonly urlOf: (host: string) => string
 }
 
 /** A client that sends its request this slowly is let go. */
@@ -69,5 +71,8 @@ export async function listen(
       { cause },
     )
   })
-  return { server, port: (server.address() as AddressInfo).port }
+  const listening = (server.address() as AddressInfo).port
+  // An address of IPv6 has colons of its own.
+  const urlOf = (name: string) => `http://${isIPv6(name) ? `[${name}]` : name}:${listening}`
+  return { server, port: listening, urlOf }
 }

@@ -1,3 +1,4 @@
+import type { RoundFacts } from '../results/result-set.ts'
 import type {
   ComparedCell,
   ComparedItem,
@@ -104,13 +105,18 @@ function comparisonTable(item: ComparedItem, comparison: Comparison, say: Say): 
   }
 }
 
+interface RoundPair {
+  readonly first: { readonly round: Pick<RoundFacts, 'id' | 'year'> }
+  readonly second: { readonly round: Pick<RoundFacts, 'id' | 'year'> }
+}
+
 interface YearNames extends Record<string, string> {
   readonly first: string
   readonly second: string
 }
 
-/** Two rounds of one year are told apart by their ids. */
-export function yearNames({ first, second }: Comparison): YearNames {
+/** What two rounds are called beside each other: by year, and those of one year by their ids. */
+export function yearNames({ first, second }: RoundPair): YearNames {
   return first.round.year === second.round.year
     ? { first: first.round.id, second: second.round.id }
     : { first: String(first.round.year), second: String(second.round.year) }

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 
 import type { Command } from 'commander'
 
-import { isStandaloneAllowed, readPort, storeAddress } from '../config.ts'
-import { type Container, openStore } from '../container.ts'
+import { readPort, storeAddress } from '../config.ts'
+import type { Container } from '../container.ts'
 import { DEMO_MUNICIPALITY } from '../demo/demo-register.ts'
 import { DEMO_OPEN_ROUND, DEMO_RESULT_ROUNDS } from '../demo/fill-demo.ts'
 import { openDemo } from '../demo/open-demo.ts'
@@ -18,6 +18,7 @@ import {
   resultReport,
 } from '../rendering/report-files.ts'
 import { createLog, createSiteRenderer, listen } from '../web.ts'
+import { inStore } from './installation.ts'
 import { stop } from './serve.ts'
 import { orUnwritable, type Terminal } from './terminal.ts'
 
@@ -62,21 +63,17 @@ export function addDemo(program: Command, terminal: Terminal): void {
     })
 }
 
-async function runDemo(path: string, flags: DemoFlags, terminal: Terminal): Promise<void> {
+async function runDemo(address: string, flags: DemoFlags, terminal: Terminal): Promise<void> {
   const { say, tell } = terminal
-  const store = await openStore(path, { allowStandalone: isStandaloneAllowed() })
-  const { container, fill } = openDemo(store)
-  try {
-    tell(say('cli.store', { store: container.store.description }))
-    const release = await container.store.claimServing()
+  await inStore(address, terminal, async store => {
+    const { container, fill } = openDemo(store)
+    const release = await store.claimServing()
     tell(say('cli.demo.filling'))
     await fill()
     if (flags.out === undefined) await serveDemo(container, flags, terminal)
     else await writeDemo(container, flags.out, terminal)
     release()
-  } finally {
-    await container.store.close()
-  }
+  })
 }
 
 async function serveDemo(
@@ -87,7 +84,7 @@ async function serveDemo(
   const stopped = terminal.untilStopped()
   const isLocal = flags.host === undefined
   const host = flags.host ?? LOOPBACK
-  const { server, port } = await listen(container, {
+  const { server, urlOf } = await listen(container, {
     municipality: DEMO_MUNICIPALITY,
     say: terminal.say,
     host,
@@ -96,7 +93,7 @@ async function serveDemo(
     baseUrl: isLocal ? `http://${LOOPBACK}:${flags.port}` : null,
     log: createLog('silent'),
   })
-  const url = `http://${reachableName(host)}:${port}`
+  const url = urlOf(reachableName(host))
   const links = await container.rounds.listLinks(DEMO_OPEN_ROUND)
   const answer = links
     .filter(({ answeredAt }) => answeredAt === null)

@@ -3,12 +3,19 @@ import { existsSync } from 'node:fs'
 import { Option, type Command } from 'commander'
 
 import { toInstant } from '../../surveys/instant.ts'
-import { type Config, configPath, isServerAddress, loadConfig } from '../config.ts'
+import {
+  type Config,
+  configPath,
+  isServerAddress,
+  isStandaloneAllowed,
+  loadConfig,
+} from '../config.ts'
 import { type Container, createContainer, openStore } from '../container.ts'
 import { readSecret } from '../keys/key-files.ts'
 import { createRandomPool } from '../keys/random-pool.ts'
 import { Problem } from '../problems.ts'
 import { readProgram } from '../program.ts'
+import type { Store } from '../store/store.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Flags of every command that works on an installation. */
@@ -59,19 +66,32 @@ export async function inNewInstallation(
   await workIn(loadConfig(configPath(flags.config), flags), terminal, work)
 }
 
-async function workIn(config: Config, { say, tell }: Terminal, work: Work): Promise<void> {
-  const container = createContainer({
-    store: await openStore(config.store, config),
-    secret: readSecret(config.keys),
-    sectors: config.sectors,
-    program: readProgram(),
-    now: () => toInstant(new Date()),
-    randomBytes: createRandomPool(),
-  })
-  tell(say('cli.store', { store: container.store.description }))
-  try {
+async function workIn(config: Config, terminal: Terminal, work: Work): Promise<void> {
+  const secret = readSecret(config.keys)
+  await inStore(config.store, terminal, async store => {
+    const container = createContainer({
+      store,
+      secret,
+      sectors: config.sectors,
+      program: readProgram(),
+      now: () => toInstant(new Date()),
+      randomBytes: createRandomPool(),
+    })
     await work({ config, container })
+  })
+}
+
+/** Opens a store, tells which it is, and lets go of it whatever happens. */
+export async function inStore(
+  address: string,
+  { say, tell }: Terminal,
+  work: (store: Store) => Promise<void>,
+): Promise<void> {
+  const store = await openStore(address, { allowStandalone: isStandaloneAllowed() })
+  tell(say('cli.store', { store: store.description }))
+  try {
+    await work(store)
   } finally {
-    await container.store.close()
+    await store.close()
   }
 }

@@ -33,8 +33,8 @@ export function addServe(program: Command, terminal: Terminal): void {
         const stopped = terminal.untilStopped()
         const release = await container.store.claimServing()
         const log = createLog('info')
-        const { server, port } = await listen(container, { ...config, say, openWorkspace, log })
-        const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+        const { server, urlOf } = await listen(container, { ...config, say, openWorkspace, log })
+        const url = urlOf(config.host)
         tell(say('cli.serve.listening', { url }))
         tell(say('cli.serve.links', { url: config.baseUrl }))
         if (openWorkspace) tell(say('cli.serve.workspace', { url: url + paths.rounds }))

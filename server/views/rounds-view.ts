@@ -1,10 +1,10 @@
+import { yearNames } from '../../reports/documents/comparison-figures.ts'
 import type { Say } from '../../reports/documents/document.ts'
 import { formatCount, formatMoment, formatShare, MISSING } from '../../reports/formats/swedish.ts'
-import type { Round } from '../../surveys/round.ts'
 import { pathTo, paths } from '../paths.ts'
 import type { ComparablePair } from '../services/comparison-service.ts'
 import type { RoundProgress } from '../services/round-service.ts'
-import type { WorkPage } from './site-view.ts'
+import { NO_MARKS, type WorkPage } from './site-view.ts'
 
 /** The rounds, newest year first, and those that can be compared. */
 export function roundsView(
@@ -13,10 +13,9 @@ export function roundsView(
   say: Say,
 ) {
   const page: WorkPage = {
+    ...NO_MARKS,
     title: say('rounds.title'),
     synthetic: listed.some(({ round }) => round.synthetic),
-    preliminary: false,
-    uncertified: false,
     hasCharts: false,
     navigation: { rounds: paths.rounds },
   }
@@ -34,13 +33,10 @@ export function roundsView(
     })),
     comparisons: comparable.map(({ earlier, later }) => ({
       href: pathTo.comparison(earlier.id, later.id),
-      text: say('rounds.comparison', comparedNames(earlier, later)),
+      text: say(
+        'rounds.comparison',
+        yearNames({ first: { round: earlier }, second: { round: later } }),
+      ),
     })),
   }
-}
-
-function comparedNames(earlier: Round, later: Round) {
-  return earlier.year === later.year
-    ? { first: earlier.id, second: later.id }
-    : { first: String(earlier.year), second: String(later.year) }
 }

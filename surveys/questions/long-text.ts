@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 
+import { withoutControlCharacters } from '../control-characters.ts'
 import { questionBasis } from '../schema/text.ts'
 import { answered, BLANK, issue, type QuestionType } from './question-type.ts'
 
@@ -14,16 +15,13 @@ const schema = Type.Object(
 
 export type LongTextQuestion = Static<typeof schema>
 
-/** Control characters that no keyboard writes and no page can show. */
-const UNSEEN = /[^\P{Cc}\n\t]/gu
-
 /** Free text (fritextsvar). Kept as typed, but for white space around it, control characters and the kind of line break. */
 export const longText: QuestionType<LongTextQuestion> = {
   schema,
   faults: () => [],
   read(question, entered) {
     if (entered.length > 1) return issue('severalValues')
-    const text = (entered[0] ?? '').replaceAll('\r\n', '\n').replace(UNSEEN, '').trim()
+    const text = withoutControlCharacters((entered[0] ?? '').replaceAll('\r\n', '\n')).trim()
     if (text === '') return BLANK
     const length = [...text].length
     if (length <= question.maxLength) return answered(text)

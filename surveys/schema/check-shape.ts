@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 
+import { hasControlCharacter } from '../control-characters.ts'
 import { type Fault, fault } from '../fault.ts'
 import { CrosswalkSchema } from './crosswalk-schema.ts'
 import { SurveySchema } from './survey-schema.ts'
@@ -44,7 +45,7 @@ function brokenTexts(data: unknown, path: string): readonly Fault[] {
 
 function textFaults(text: string, path: string): readonly Fault[] {
   if (!text.isWellFormed()) return [fault(path, 'brokenText')]
-  if (/[^\P{Cc}\n\t]/u.test(text)) return [fault(path, 'controlCharacter')]
+  if (hasControlCharacter(text)) return [fault(path, 'controlCharacter')]
   return text.trim() === '' ? [fault(path, 'blankText')] : []
 }
 

@@ -3,6 +3,7 @@ import { formatMoment } from '../../../reports/formats/swedish.ts'
 import { type Round, type RoundPhase } from '../../../surveys/round.ts'
 import { plusMinutes } from '../../../surveys/instant.ts'
 import type { Survey } from '../../../surveys/survey.ts'
+import { type Marks, NO_MARKS } from '../site-view.ts'
 
 /** What a page of the form is made from. */
 export interface AnswerContext {
@@ -15,14 +16,11 @@ export interface AnswerContext {
 }
 
 /** What every page of the form shows: whose answer it is, to what. */
-export interface AnswerPage {
+export interface AnswerPage extends Marks {
   readonly title: string
   readonly survey: string
   /** `null`: not told, because the link no longer gives access. */
   readonly association: string | null
-  readonly synthetic: boolean
-  readonly preliminary: false
-  readonly uncertified: false
 }
 
 export function answerPage(
@@ -34,9 +32,8 @@ export function answerPage(
     title: errors.length > 0 ? `Fel: ${heading}` : heading,
     survey: survey.title.sv,
     association: associationName,
+    ...NO_MARKS,
     synthetic: round.synthetic,
-    preliminary: false,
-    uncertified: false,
   }
 }
 

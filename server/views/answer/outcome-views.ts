@@ -8,6 +8,7 @@ import { questionsOf, type Survey } from '../../../surveys/survey.ts'
 import { pathTo } from '../../paths.ts'
 import type { EndedAccess } from '../../services/answer-access.ts'
 import { answerListView, answerText } from '../answer-list-view.ts'
+import { NO_MARKS } from '../site-view.ts'
 import { type AnswerContext, answerPage, lastMoment } from './answer-page.ts'
 import { type KeptField, keptFields } from './form-fields.ts'
 
@@ -85,9 +86,8 @@ export function endedView({ round, survey }: EndedAccess, typed: Entered | null,
     title: heading,
     survey: survey.title.sv,
     association: null,
+    ...NO_MARKS,
     synthetic: round.synthetic,
-    preliminary: false,
-    uncertified: false,
     heading,
     explanation: say('answer.endedExplanation'),
     themes: typed === null ? [] : typedThemes(survey, typed, say),
@@ -135,9 +135,7 @@ export function retryView(action: string, fields: readonly KeptField[], say: Say
     title: say('answer.retry'),
     survey: '',
     association: null,
-    synthetic: false,
-    preliminary: false,
-    uncertified: false,
+    ...NO_MARKS,
     action,
     fields,
   }
