@@ -2,6 +2,7 @@ import type { Program } from '../reports/results/result-set.ts'
 import type { Sector } from '../surveys/association.ts'
 import type { Instant } from '../surveys/instant.ts'
 import { isServerAddress } from './config.ts'
+import { type RetiredKeys, rememberRetiredKeys } from './keys/retired-keys.ts'
 import { createServerSecret } from './keys/server-secret.ts'
 import { type AnswerService, createAnswerService } from './services/answer-service.ts'
 import {
@@ -17,7 +18,9 @@ import { createRoundService, type RoundService } from './services/round-service.
 import { createSurveyService, type SurveyService } from './services/survey-service.ts'
 import { createVerifyService, type VerifyService } from './services/verify-service.ts'
 import { createSqliteStore } from './store/sqlite/sqlite-store.ts'
+import { upgradeSqlite } from './store/sqlite/upgrade.ts'
 import type { Store } from './store/store.ts'
+import type { Upgraded, UpgradeOptions } from './store/upgrade.ts'
 
 /** What the outside world lends the services. */
 export interface Surroundings {
@@ -27,6 +30,8 @@ export interface Surroundings {
   readonly program: Program
   readonly now: () => Instant
   readonly randomBytes: (size: number) => Buffer
+  /** Left out: remembered only as long as the process lives. */
+  readonly retired?: RetiredKeys
 }
 
 export interface Container {
@@ -57,15 +62,49 @@ export async function openStore(
   return createMongoStore(address, { allowStandalone })
 }
 
+/**
+ * Brings the store at an address to the version that this program needs; nobody may serve it meanwhile.
+ *
+ * @throws Problem 'store/alreadyServed', 'store/otherProgram' or 'store/newerProgram'.
+ */
+export async function upgradeStore(
+  address: string,
+  options: UpgradeOptions & { readonly allowStandalone: boolean },
+): Promise<Upgraded> {
+  if (!isServerAddress(address)) return upgradeSqlite(address, options)
+  const { upgradeMongo } = await import('./store/mongo/upgrade.ts')
+  return upgradeMongo(address, options)
+}
+
+/**
+ * Puts a store back as it was before an upgrade, from the file that the upgrade left.
+ *
+ * @param image What the file's first line says that it is, and its lines.
+ * @returns false when it is not such a file, or the store is not of the kind that leaves one.
+ */
+export async function restoreImage(
+  address: string,
+  { kind, lines }: { readonly kind: unknown; readonly lines: AsyncIterable<string> },
+  options: { readonly allowStandalone: boolean },
+): Promise<boolean> {
+  if (!isServerAddress(address)) return false
+  const { IMAGE, restoreMongoImage } = await import('./store/mongo/upgrade.ts')
+  if (kind !== IMAGE) return false
+  await restoreMongoImage(address, lines, options)
+  return true
+}
+
 /** The composition root: ties the services together over a store. */
 export function createContainer(surroundings: Surroundings): Container {
   const { store, sectors, program, now, randomBytes } = surroundings
+  const { retired = rememberRetiredKeys() } = surroundings
   const secret = createServerSecret(surroundings.secret)
   const surveys = createSurveyService({ store })
-  const keys = createRoundKeys({ store, secret })
+  const keys = createRoundKeys({ store, secret, retired })
   const rounds = createRoundService({ store, surveys, keys, secret, sectors, now, randomBytes })
   const access = { store, surveys, keys, secret, now, randomBytes }
   const results = createResultService({ store, surveys, rounds, program, now })
+  const comparisons = createComparisonService({ store, rounds, results, program, now })
   return {
     store,
     register: createRegisterService({ store, sectors }),
@@ -83,7 +122,7 @@ export function createContainer(surroundings: Surroundings): Container {
       randomBytes,
     }),
     results,
-    comparisons: createComparisonService({ store, rounds, results, program, now }),
-    verification: createVerifyService({ store, surveys, program }),
+    comparisons,
+    verification: createVerifyService({ store, surveys, comparisons, program }),
   }
 }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { askHidden } from './cli/ask-hidden.ts'
 import { createTerminal } from './cli/terminal.ts'
 import { runBarometer } from './cli/barometer.ts'
 import { loadTexts } from './rendering/texts.ts'
@@ -24,6 +25,7 @@ process.exitCode = await runBarometer(
     say: loadTexts('sv'),
     stdout: process.stdout,
     stderr: process.stderr,
+    askHidden,
     untilStopped,
   }),
 )

@@ -29,6 +29,21 @@ export function sha256(...parts: readonly (string | Uint8Array)[]): string {
   return hash.digest('hex')
 }
 
+/** The SHA-256 of lines that come one by one, each with its line break. */
+export interface LineDigest {
+  add(line: string): void
+  /** In hex. Nothing can be added afterwards. */
+  end(): string
+}
+
+export function createLineDigest(): LineDigest {
+  const hash = createHash('sha256')
+  return {
+    add: line => void hash.update(line).update('\n'),
+    end: () => hash.digest('hex'),
+  }
+}
+
 /** The digest that names a piece of data: SHA-256 of its canonical form, in hex. */
 export function digestOf(data: unknown): string {
   return sha256(canonical(data))

@@ -3,16 +3,20 @@ import { Command, CommanderError } from 'commander'
 import type { Say } from '../../reports/documents/document.ts'
 import { Problem } from '../problems.ts'
 import { readProgram } from '../program.ts'
+import { addBackup } from './backup.ts'
 import { addCopy } from './copy.ts'
 import { addDemo } from './demo.ts'
 import { addInit } from './init.ts'
+import { addMail } from './mail.ts'
 import { addRegister } from './register.ts'
 import { addReports } from './reports.ts'
 import { addResponses } from './responses.ts'
+import { addRestore } from './restore.ts'
 import { addRound } from './round.ts'
 import { addServe } from './serve.ts'
 import { addSurvey } from './survey.ts'
 import { problemLines, type Terminal } from './terminal.ts'
+import { addUpgrade } from './upgrade.ts'
 import { addVerify } from './verify.ts'
 
 const EXIT_PROBLEM = 1
@@ -93,7 +97,11 @@ function createCommands(terminal: Terminal): Command {
   addResponses(program, terminal)
   addReports(program, terminal)
   addVerify(program, terminal)
+  addBackup(program, terminal)
+  addRestore(program, terminal)
   addCopy(program, terminal)
+  addUpgrade(program, terminal)
+  addMail(program, terminal)
   return program
 }
 

@@ -1,9 +1,16 @@
 import type { Command } from 'commander'
 
+import { toInstant } from '../../surveys/instant.ts'
 import { storeAddress } from '../config.ts'
-import { copyStore } from '../services/copy-service.ts'
+import { copyStore, moveStore } from '../services/copy-service.ts'
 import { existing, inStore } from './installation.ts'
 import type { Terminal } from './terminal.ts'
+
+interface CopyFlags {
+  readonly from: string
+  readonly to: string
+  readonly move?: true
+}
 
 /** `barometer copy`: everything from one store to another, of the same kind or not. */
 export function addCopy(program: Command, terminal: Terminal): void {
@@ -13,14 +20,16 @@ export function addCopy(program: Command, terminal: Terminal): void {
     .description('kopiera ett helt lager till ett nytt, och jämför dem')
     .requiredOption('--from <lager>', 'lagret som kopieras: en fil eller mongodb://…')
     .requiredOption('--to <lager>', 'det nya lagret: en fil eller mongodb://…')
-    .action(async (flags: { readonly from: string; readonly to: string }) => {
-      const source = existing(storeAddress(flags.from))
-      await inStore(source, terminal, from =>
-        inStore(storeAddress(flags.to), terminal, async to => {
+    .option('--move', 'flytta: det gamla lagret används aldrig mer; krävs när en omgång är öppen')
+    .action(async ({ from: source, to: target, move }: CopyFlags) => {
+      await inStore(existing(storeAddress(source)), terminal, from =>
+        inStore(storeAddress(target), terminal, async to => {
           const progress = terminal.progress('cli.progress.copied')
-          const { rounds, responses, digest } = await copyStore(from, to, progress.report)
+          const now = () => toInstant(new Date())
+          const run = move === true ? moveStore : copyStore
+          const copied = await run({ from, to, now, progress: progress.report })
           progress.done()
-          print(say('cli.copy.done', { rounds, responses, digest }))
+          print(say(move === true ? 'cli.copy.moved' : 'cli.copy.done', { ...copied }))
         }),
       )
     })

@@ -72,7 +72,7 @@ async function runDemo(address: string, flags: DemoFlags, terminal: Terminal): P
     await fill()
     if (flags.out === undefined) await serveDemo(container, flags, terminal)
     else await writeDemo(container, flags.out, terminal)
-    release()
+    await release()
   })
 }
 

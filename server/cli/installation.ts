@@ -13,6 +13,7 @@ import {
 import { type Container, createContainer, openStore } from '../container.ts'
 import { readSecret } from '../keys/key-files.ts'
 import { createRandomPool } from '../keys/random-pool.ts'
+import { createRetiredKeys } from '../keys/retired-keys.ts'
 import { Problem } from '../problems.ts'
 import { readProgram } from '../program.ts'
 import type { Store } from '../store/store.ts'
@@ -22,6 +23,11 @@ import type { Terminal } from './terminal.ts'
 export interface InstallationFlags {
   readonly config?: string
   readonly store?: string
+}
+
+/** A command that only reads may do so also from a store that has moved. */
+interface Reading extends InstallationFlags {
+  readonly evenIfMoved?: true
 }
 
 export function withInstallation(command: Command): Command {
@@ -43,12 +49,23 @@ type Work = (installation: Installation) => Promise<void>
  * @throws Problem 'store/missing': a mistyped name is not taken for an empty store.
  */
 export async function inInstallation(
-  flags: InstallationFlags,
+  flags: Reading,
   terminal: Terminal,
   work: Work,
 ): Promise<void> {
   const config = loadConfig(configPath(flags.config), flags)
-  await workIn({ ...config, store: existing(config.store) }, terminal, work)
+  await workIn({ ...config, store: existing(config.store) }, terminal, async installation => {
+    await requireUsable(installation.container.store, flags)
+    await work(installation)
+  })
+}
+
+/** @throws Problem 'store/unfinished' or 'store/moved'. */
+async function requireUsable(store: Store, { evenIfMoved }: Reading): Promise<void> {
+  const condition = await store.findCondition()
+  if (condition.kind === 'filling') throw new Problem('store/unfinished')
+  if (condition.kind !== 'moved' || evenIfMoved === true) return
+  throw new Problem('store/moved', { to: condition.to, at: condition.at.slice(0, 10) })
 }
 
 /** @throws Problem 'store/missing': a mistyped name is not taken for an empty store. */
@@ -63,7 +80,10 @@ export async function inNewInstallation(
   terminal: Terminal,
   work: Work,
 ): Promise<void> {
-  await workIn(loadConfig(configPath(flags.config), flags), terminal, work)
+  await workIn(loadConfig(configPath(flags.config), flags), terminal, async installation => {
+    await requireUsable(installation.container.store, {})
+    await work(installation)
+  })
 }
 
 async function workIn(config: Config, terminal: Terminal, work: Work): Promise<void> {
@@ -76,6 +96,7 @@ async function workIn(config: Config, terminal: Terminal, work: Work): Promise<v
       program: readProgram(),
       now: () => toInstant(new Date()),
       randomBytes: createRandomPool(),
+      retired: createRetiredKeys(config.keys),
     })
     await work({ config, container })
   })

@@ -7,6 +7,7 @@ import { isLoopbackHost } from '../middleware/known-host.ts'
 import { isLoopback } from '../middleware/workspace-gate.ts'
 import { paths } from '../paths.ts'
 import { Problem } from '../problems.ts'
+import { isHeld } from '../services/held-copy.ts'
 import { createLog, listen } from '../web.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
 import type { Terminal } from './terminal.ts'
@@ -37,11 +38,12 @@ export function addServe(program: Command, terminal: Terminal): void {
         const url = urlOf(config.host)
         tell(say('cli.serve.listening', { url }))
         tell(say('cli.serve.links', { url: config.baseUrl }))
+        if (await isHeld(container.store)) tell(say('cli.serve.held'))
         if (openWorkspace) tell(say('cli.serve.workspace', { url: url + paths.rounds }))
         await stopped
         await stop(server)
         log.flush()
-        release()
+        await release()
         tell(say('cli.serve.stopped'))
       }),
     )

@@ -13,6 +13,8 @@ export interface Terminal {
   readonly tell: (text: string) => void
   /** Writes what was asked for to a file, wholly or not at all, or to standard output. */
   readonly deliver: (body: string, out: string | undefined) => void
+  /** Asks for a line that is not shown; `null` when nobody sits there. */
+  readonly askHidden: (question: string) => Promise<string | null>
   /** Resolves when someone wants the process to end; until it is asked for, a signal ends it at once. */
   readonly untilStopped: () => Promise<void>
   /** Tells how far long work has come, with the sentence of a key that takes a `count`. */
@@ -30,16 +32,19 @@ export interface TerminalDeps {
   readonly say: Say
   readonly stdout: Output
   readonly stderr: Output
+  readonly askHidden: (question: string) => Promise<string | null>
   readonly untilStopped: () => Promise<void>
 }
 
-export function createTerminal({ say, stdout, stderr, untilStopped }: TerminalDeps): Terminal {
+export function createTerminal(deps: TerminalDeps): Terminal {
+  const { say, stdout, stderr, askHidden, untilStopped } = deps
   const tell = (text: string) => {
     stderr.write(`${printable(text)}\n`)
   }
   return {
     say,
     tell,
+    askHidden,
     untilStopped,
     print: text => {
       stdout.write(`${text}\n`)

@@ -1,16 +1,23 @@
 import type { Command } from 'commander'
 
+import { checkSealedLines } from '../files/sealed-lines.ts'
 import { Problem } from '../problems.ts'
+import { storeDigest } from '../services/store-digest.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `barometer verify`: goes through the whole store, and ends with 1 when something is not as it should be. */
 export function addVerify(program: Command, terminal: Terminal): void {
   const { say, print } = terminal
-  withInstallation(program.command('verify'))
-    .description('kontrollera lagret: antal, kontrollsummor och fastställda resultat')
-    .action((flags: InstallationFlags) =>
-      inInstallation(flags, terminal, async ({ container }) => {
+  withInstallation(program.command('verify [fil]'))
+    .description('kontrollera lagret, eller en säkerhetskopia: antal, kontrollsummor, resultat')
+    .action(async (file: string | undefined, flags: InstallationFlags) => {
+      if (file !== undefined) {
+        const { lines, digest } = await checkSealedLines(file)
+        print(say('cli.verify.file', { records: lines, digest }))
+        return
+      }
+      await inInstallation({ ...flags, evenIfMoved: true }, terminal, async ({ container }) => {
         const progress = terminal.progress('cli.progress.verified')
         const { faults, surveys, rounds, responses } = await container.verification.verify(
           progress.report,
@@ -18,7 +25,8 @@ export function addVerify(program: Command, terminal: Terminal): void {
         progress.done()
         if (faults.length > 0)
           throw new Problem('store/unsound', { count: faults.length }, { faults })
-        print(say('cli.verify.sound', { surveys, rounds, responses }))
-      }),
-    )
+        const digest = await storeDigest(container.store)
+        print(say('cli.verify.sound', { surveys, rounds, responses, digest }))
+      })
+    })
 }

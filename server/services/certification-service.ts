@@ -36,15 +36,15 @@ export interface CertificationDeps {
 }
 
 export function createCertificationService(deps: CertificationDeps): CertificationService {
-  const { store, rounds, now } = deps
+  const { store, rounds, keys, now } = deps
   return {
     async certifyRound(id, progress) {
       const found = await rounds.getRound(id)
       // An earlier certification may have ended between its last two writes.
-      if (found.state === 'certified') await store.destroyLinkKey(id)
+      if (found.state === 'certified') await keys.destroy(id)
       const round = await stopResponses(found, now(), store)
       const result = (await store.findResult(id)) ?? (await countAll(round, deps, progress))
-      await finish(round, store)
+      await finish(round, deps)
       return result
     },
   }
@@ -115,9 +115,12 @@ async function countAll(
 }
 
 /** The result is stored: the round is certified, and nobody can walk from a link to its response. */
-async function finish(round: Round, store: Store): Promise<void> {
+async function finish(
+  round: Round,
+  { store, keys }: Pick<CertificationDeps, 'store' | 'keys'>,
+): Promise<void> {
   const outcome = await store.saveRound(changeRound(round, { state: 'certified' }))
   const isDone = outcome === 'stored' || (await store.findRound(round.id))?.state === 'certified'
   if (!isDone) throw new Problem('round/changedMeanwhile', { round: round.id })
-  await store.destroyLinkKey(round.id)
+  await keys.destroy(round.id)
 }

@@ -45,6 +45,8 @@ export interface ComparisonService {
   listComparable(): Promise<readonly ComparablePair[]>
   /** The same; and two certified rounds are compared once and for all: the comparison is frozen. */
   certifyComparison(one: RoundId, other: RoundId): Promise<CurrentComparison>
+  /** The content of a comparison that was certified then, worked out anew: in canonical form. */
+  compareAgain(one: RoundId, other: RoundId, certifiedAt: Instant | null): Promise<string>
 }
 
 export interface ComparisonServiceDeps {
@@ -81,6 +83,9 @@ export function createComparisonService(deps: ComparisonServiceDeps): Comparison
 
   return {
     compareRounds: async (one, other) => currentOf(await gather(one, other)),
+
+    compareAgain: async (one, other, certifiedAt) =>
+      certifiedContent(buildComparison(await gather(one, other), certifiedAt)).text,
 
     listComparable: () => comparablePairs(deps),
 

@@ -1,114 +1,101 @@
-import { canonical, sha256 } from '../../reports/results/canonical.ts'
-import type { Response } from '../../surveys/response.ts'
+import type { Instant } from '../../surveys/instant.ts'
 import type { Round } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
+import { writeRecords } from './record-writer.ts'
+import { storeDigest } from './store-digest.ts'
+import { eachRecord } from './store-records.ts'
 
-/** What was copied; the digests of all that was read from either store are the same. */
+/** What was copied; the digest is that of both stores. */
 export interface Copied {
   readonly rounds: number
   readonly responses: number
   readonly digest: string
 }
 
-/** How many responses are written at a time. */
-const BATCH = 500
+export interface Copying {
+  readonly from: Store
+  readonly to: Store
+  readonly now: () => Instant
+  /** Called with the number of responses that are copied. */
+  readonly progress: (responses: number) => void
+}
 
 /**
  * Copies everything from one store to an empty one, as it stands and with wrapped keys as they are, and
- * then reads both again and compares them. Of all that is long only a part is in memory at a time.
+ * then reads both again and compares them. Of all that is long only a part is in memory at a time. The
+ * copy sends nothing to anyone until it is told that it may.
  *
- * @param progress Called with the number of responses that are copied.
  * @throws Problem 'copy/openRound', 'copy/notEmpty', or 'copy/different' when the stores differ afterwards.
  */
-export async function copyStore(
-  from: Store,
-  to: Store,
-  progress: (responses: number) => void,
-): Promise<Copied> {
-  await checkCopies(from, to)
-  await to.putAssociations(await from.listAssociations())
-  await copyDefinitions(from, to)
-  const rounds = await from.listRounds()
-  let responses = 0
-  for (const round of rounds) {
-    await to.restoreRound(await readRound(round, from))
-    responses += await copyResponses(round, { from, to }, done => progress(responses + done))
-    const result = await from.findResult(round.id)
-    if (result !== null) await to.insertResult(result)
-  }
-  for (const comparison of await from.listComparisons()) await to.insertComparison(comparison)
+export async function copyStore(copying: Copying): Promise<Copied> {
+  const { from, to, now } = copying
+  await checkNoneOpen(from)
+  const responses = await fill(copying)
+  const digest = await compare(copying)
+  await to.saveCondition({ kind: 'held', since: now() })
+  return { rounds: (await from.listRounds()).length, responses, digest }
+}
 
-  const digest = await storeDigest(from)
-  if ((await storeDigest(to)) !== digest) throw new Problem('copy/different')
-  return { rounds: rounds.length, responses, digest }
+/**
+ * Moves everything to an empty store, open rounds too: nobody serves the first store meanwhile, nor ever
+ * after. A move that was broken off after that was decided goes on where it was.
+ *
+ * @throws Problem 'store/alreadyServed', 'copy/notEmpty', or 'copy/different', after which the first store
+ *   serves as before.
+ */
+export async function moveStore(copying: Copying): Promise<Copied> {
+  const { from, to, now } = copying
+  const release = await from.claimAlone()
+  try {
+    const isDecided = (await from.findCondition()).kind === 'moved'
+    const responses = isDecided ? await countResponses(to) : await fill(copying)
+    if (!isDecided) await from.saveCondition({ kind: 'moved', to: to.description, at: now() })
+    const digest = await compare(copying).catch(async (error: unknown) => {
+      // What was decided before stays decided: the other store may be taking answers by now.
+      if (!isDecided) await from.saveCondition({ kind: 'ready' })
+      throw error
+    })
+    await to.saveCondition({ kind: 'ready' })
+    return { rounds: (await from.listRounds()).length, responses, digest }
+  } finally {
+    await release()
+  }
 }
 
 /** An open round would go on in two stores, and an answer in one of them would be lost to the other. */
-async function checkCopies(from: Store, to: Store): Promise<void> {
-  const open = (await from.listRounds()).find(
-    ({ state }) => state === 'open' || state === 'certifying',
-  )
+async function checkNoneOpen(from: Store): Promise<void> {
+  const isOpen = ({ state }: Round) => state === 'open' || state === 'certifying'
+  const open = (await from.listRounds()).find(isOpen)
   if (open !== undefined) throw new Problem('copy/openRound', { round: open.id })
-  const held = [await to.listRounds(), await to.listAssociations(), await to.listSurveys()]
-  if (held.some(({ length }) => length > 0)) throw new Problem('copy/notEmpty')
 }
 
-async function copyDefinitions(from: Store, to: Store): Promise<void> {
-  for (const key of await from.listSurveys()) {
-    const survey = await from.findSurvey(key)
-    if (survey !== null) await to.insertSurvey(survey)
-  }
-  for (const crosswalk of await from.listCrosswalks()) await to.insertCrosswalk(crosswalk)
-}
-
-async function readRound(round: Round, from: Store) {
-  return {
-    round,
-    frame: await from.listFrame(round.id),
-    invitations: await from.listInvitations(round.id),
-    wrappedLinkKey: await from.findLinkKey(round.id),
-  }
-}
-
-async function copyResponses(
-  { id }: Round,
-  { from, to }: { readonly from: Store; readonly to: Store },
-  progress: (responses: number) => void,
-): Promise<number> {
+async function fill({ from, to, progress }: Copying): Promise<number> {
+  await requireEmpty(to)
+  await to.saveCondition({ kind: 'filling' })
   let copied = 0
-  let batch: Response[] = []
-  const write = async () => {
-    await to.restoreResponses(batch)
-    copied += batch.length
-    batch = []
-    progress(copied)
-  }
-  for await (const response of from.eachStored(id)) {
-    if (batch.push(response) === BATCH) await write()
-  }
-  if (batch.length > 0) await write()
+  await writeRecords(eachRecord(from), to, responses => {
+    copied = responses
+    progress(responses)
+  })
   return copied
 }
 
-/** One digest over all records of a store, each in canonical form, in the order that the ports promise. */
-export async function storeDigest(store: Store): Promise<string> {
-  let digest = ''
-  for await (const record of recordsOf(store)) digest = sha256(digest, canonical(record))
+/** @throws Problem 'copy/notEmpty'. */
+export async function requireEmpty(store: Store): Promise<void> {
+  const { kind } = await store.findCondition()
+  const held = [await store.listRounds(), await store.listAssociations(), await store.listSurveys()]
+  if (kind !== 'ready' || held.some(({ length }) => length > 0)) throw new Problem('copy/notEmpty')
+}
+
+async function compare({ from, to }: Copying): Promise<string> {
+  const digest = await storeDigest(from)
+  if ((await storeDigest(to)) !== digest) throw new Problem('copy/different')
   return digest
 }
 
-async function* recordsOf(store: Store): AsyncGenerator {
-  yield* await store.listAssociations()
-  for (const key of await store.listSurveys()) yield await store.findSurvey(key)
-  yield* await store.listCrosswalks()
-  for (const round of await store.listRounds()) {
-    yield round
-    yield await store.findLinkKey(round.id)
-    yield* await store.listFrame(round.id)
-    yield* await store.listInvitations(round.id)
-    yield* store.eachStored(round.id)
-    yield await store.findResult(round.id)
-  }
-  yield* await store.listComparisons()
+async function countResponses(store: Store): Promise<number> {
+  let count = 0
+  for await (const { kind } of eachRecord(store)) if (kind === 'response') count += 1
+  return count
 }

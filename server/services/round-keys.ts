@@ -1,4 +1,5 @@
 import { createLinkKey, type LinkKey } from '../keys/link-key.ts'
+import type { RetiredKeys } from '../keys/retired-keys.ts'
 import type { ServerSecret } from '../keys/server-secret.ts'
 import { Problem } from '../problems.ts'
 import type { RoundStore } from '../store/round-store.ts'
@@ -8,6 +9,8 @@ import type { Round, RoundId } from '../../surveys/round.ts'
 export interface RoundKeys {
   /** @throws Problem 'round/noLinks' before opening, and once the round is certified. */
   linkKeyOf(round: Round): Promise<LinkKey>
+  /** From here on nobody can walk from an association to its response, not even with an old copy of the store. */
+  destroy(id: RoundId): Promise<void>
   /** Another process may have certified the round: its key is to be nowhere. */
   forget(id: RoundId): void
 }
@@ -15,12 +18,21 @@ export interface RoundKeys {
 export function createRoundKeys({
   store,
   secret,
+  retired,
 }: {
-  readonly store: Pick<RoundStore, 'findLinkKey'>
+  readonly store: Pick<RoundStore, 'findLinkKey' | 'destroyLinkKey'>
   readonly secret: ServerSecret
+  readonly retired: RetiredKeys
 }): RoundKeys {
   const unwrapped = new Map<RoundId, LinkKey>()
   return {
+    async destroy(id) {
+      const wrapped = await store.findLinkKey(id)
+      // Remembered first: a death in between leaves a key that nobody uses.
+      if (wrapped !== null) retired.add(wrapped)
+      await store.destroyLinkKey(id)
+      unwrapped.delete(id)
+    },
     forget: id => {
       unwrapped.delete(id)
     },
@@ -28,7 +40,8 @@ export function createRoundKeys({
       const known = unwrapped.get(id)
       if (known !== undefined) return known
       const wrapped = await store.findLinkKey(id)
-      if (wrapped === null) throw new Problem('round/noLinks', { round: id })
+      if (wrapped === null || retired.has(wrapped))
+        throw new Problem('round/noLinks', { round: id })
       const linkKey = createLinkKey(secret.unwrap(wrapped, id))
       if (state !== 'certified') unwrapped.set(id, linkKey)
       return linkKey

@@ -6,4 +6,6 @@ export interface AssociationStore {
   putAssociations(associations: readonly Association[]): Promise<void>
   /** Every association, in the order of their ids by code point. */
   listAssociations(): Promise<readonly Association[]>
+  /** The same, streamed. */
+  eachAssociation(): AsyncIterable<Association>
 }

@@ -16,6 +16,10 @@ export interface InvitationStore {
   findInvitation(lookup: string): Promise<Invitation | null>
   /** In the order of the associations' ids by code point. */
   listInvitations(round: RoundId): Promise<readonly Invitation[]>
+  /** The same, streamed. */
+  eachInvitation(round: RoundId): AsyncIterable<Invitation>
+  /** Adds invitations from another store as they stand, to a round that has been restored. */
+  restoreInvitations(invitations: readonly Invitation[]): Promise<void>
   /** Marks an invitation as answered, if it is not: for a response whose writer died before that. */
   markAnswered(id: InvitationId, at: Instant): Promise<void>
   /** In the order of the sectors' ids by code point; sectors without invitations are left out. */

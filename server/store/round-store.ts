@@ -13,8 +13,9 @@ export interface Opening {
   readonly wrappedLinkKey: string
 }
 
-/** A whole round, as another store holds it: drafts of rounds have no frame, and certified ones no link key. */
-export interface RoundCopy extends Omit<Opening, 'wrappedLinkKey'> {
+/** A round as another store holds it: one that is not opened, or is certified, has no link key. */
+export interface RoundCopy {
+  readonly round: Round
   readonly wrappedLinkKey: string | null
 }
 
@@ -30,11 +31,15 @@ export interface RoundStore {
   /** Saves the opened round with frame, invitations and link key: all, or nothing. */
   openRound(opening: Opening): Promise<'stored' | 'stale'>
 
-  /** Adds a round from another store as it stands. @returns 'exists' when the id is taken. */
+  /** Adds a round from another store as it stands, without its frame. @returns 'exists' when the id is taken. */
   restoreRound(copy: RoundCopy): Promise<'stored' | 'exists'>
+  /** Adds to the frame of an opened round that has been restored. */
+  restoreFrame(id: RoundId, entries: readonly FrameEntry[]): Promise<void>
 
   /** The frame, in the order of the associations' ids by code point; empty before opening. */
   listFrame(id: RoundId): Promise<readonly FrameEntry[]>
+  /** The same, streamed. */
+  eachFrameEntry(id: RoundId): AsyncIterable<FrameEntry>
   findFrameEntry(id: RoundId, association: AssociationId): Promise<FrameEntry | null>
 
   /** The wrapped link key; `null` before opening and once destroyed. */

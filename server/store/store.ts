@@ -1,9 +1,14 @@
 import type { AssociationStore } from './association-store.ts'
+import type { ConditionStore } from './condition-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
+import type { LeaseStore } from './lease-store.ts'
 import type { ResponseStore } from './response-store.ts'
 import type { ResultStore } from './result-store.ts'
 import type { RoundStore } from './round-store.ts'
 import type { SurveyStore } from './survey-store.ts'
+
+/** Lets go of a claim. */
+export type Release = () => Promise<void>
 
 /**
  * Everything the services need remembered. Plain data in, plain data out: no driver types cross these
@@ -12,16 +17,30 @@ import type { SurveyStore } from './survey-store.ts'
  * Adapters: `sqlite/` and `mongo/`, with the same file names. Each passes the suites in `tests/contract`.
  */
 export interface Store
-  extends AssociationStore, SurveyStore, RoundStore, InvitationStore, ResponseStore, ResultStore {
+  extends
+    AssociationStore,
+    SurveyStore,
+    RoundStore,
+    InvitationStore,
+    ResponseStore,
+    ResultStore,
+    LeaseStore,
+    ConditionStore {
   /** Which store this is, for people: printed at start. */
   readonly description: string
   /**
-   * Makes this process the one that serves the store, where it can have only one.
+   * Makes this process one that serves the store: the only one, where it can have only one.
    *
-   * @returns Lets go of the claim; so does the end of the process, however it ends.
+   * @returns Lets go of the claim; so does the end of the process, however it ends, at once or by the clock.
    * @throws Problem 'store/alreadyServed'.
    */
-  claimServing(): Promise<() => void>
+  claimServing(): Promise<Release>
+  /**
+   * Keeps everyone from serving the store, for work that changes all of it.
+   *
+   * @throws Problem 'store/alreadyServed' while someone serves it.
+   */
+  claimAlone(): Promise<Release>
   /** What is wrong with the store as a whole, in its own words; `null`: nothing. Reads all of it. */
   checkIntegrity(): Promise<string | null>
   /** Resolves when the store answers. */

@@ -66,6 +66,7 @@ async function runInProcess(args: readonly string[], folder: string): Promise<En
     say,
     stdout: { write: text => (stdout += text) },
     stderr: { write: text => (stderr += text) },
+    askHidden: async () => null,
     untilStopped: () => new Promise(() => undefined),
   })
   process.chdir(folder)

@@ -31,8 +31,10 @@ afterAll(() => barometer.remove())
 
 describe('barometer verify', () => {
   it('finds a sound store sound, and says what it went through', async () => {
-    expect(await barometer.ok('verify')).toBe(
-      'Lagret stämmer: 1 enkätversion, 1 omgång och 30 svar är kontrollerade.\n',
+    expect(await barometer.ok('verify')).toEqual(
+      expect.stringMatching(
+        /^Lagret stämmer: 1 enkätversion, 1 omgång och 30 svar är kontrollerade\. Kontrollsumma [0-9a-f]{64}\.\n$/,
+      ),
     )
   })
 
@@ -88,7 +90,7 @@ describe('barometer copy', () => {
   it('makes a store that is the same, and refuses one that is not empty', async () => {
     const told = await barometer.ok('copy', '--from', 'barometer.sqlite', '--to', 'kopia.sqlite')
     expect(told).toMatch(
-      /^Kopierade 1 omgång och 30 svar\. Båda lagren har kontrollsumman [0-9a-f]{64}\.\n$/,
+      /^Kopierade 1 omgång och 30 svar\. Båda lagren har kontrollsumman [0-9a-f]{64}\. Kopian skickar/,
     )
     expect(await barometer.ok('verify', '--store', 'kopia.sqlite')).toContain(
       '30 svar är kontrollerade',

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals'
 
-import { draftRound, opening } from '../builders/records.ts'
+import { collect } from '../builders/collect.ts'
+import { draftRound, insertOpenRound, opening } from '../builders/records.ts'
 import { eachStore, HARD_TEXT } from './each-store.ts'
 
 eachStore('RoundStore', store => {
@@ -71,21 +72,32 @@ eachStore('RoundStore', store => {
   })
 
   it('takes a whole round as another store has it, once', async () => {
-    const copy = opening(['A', 'B'])
-    const later = { ...copy, round: { ...copy.round, revision: 7 }, wrappedLinkKey: null }
-    expect(await store().restoreRound(later)).toBe('stored')
-    expect(await store().restoreRound({ ...later, frame: [], invitations: [] })).toBe('exists')
-    expect(await store().findRound('prov-2022')).toEqual(later.round)
-    expect(await store().listFrame('prov-2022')).toEqual(copy.frame)
-    expect(await store().listInvitations('prov-2022')).toEqual(copy.invitations)
-    expect(await store().findLinkKey('prov-2022')).toBeNull()
-    expect(
-      await store().restoreRound({
-        ...later,
-        round: draftRound('utkast'),
-        frame: [],
-        invitations: [],
-      }),
-    ).toBe('stored')
+    const { round: opened, frame, invitations } = opening(['A', 'B'])
+    const round = { ...opened, revision: 7 }
+    expect(await store().restoreRound({ round, wrappedLinkKey: 'w' })).toBe('stored')
+    expect(await store().restoreRound({ round, wrappedLinkKey: null })).toBe('exists')
+    await store().restoreFrame(round.id, frame.slice(1))
+    await store().restoreFrame(round.id, frame.slice(0, 1))
+    await store().restoreInvitations(invitations)
+    expect(await store().findRound(round.id)).toEqual(round)
+    expect(await store().findLinkKey(round.id)).toBe('w')
+    expect(await store().listFrame(round.id)).toEqual(frame)
+    expect(await store().findFrameEntry(round.id, 'B')).toEqual(frame[1])
+    expect(await store().listInvitations(round.id)).toEqual(invitations)
+    const draft = { round: draftRound('utkast'), wrappedLinkKey: null }
+    expect(await store().restoreRound(draft)).toBe('stored')
+  })
+
+  it('streams a frame and its invitations in the order in which it lists them', async () => {
+    const ids = Array.from({ length: 1203 }, (_, index) => `F${(index * 7919) % 1203}`)
+    await insertOpenRound(store(), ids)
+    await insertOpenRound(store(), ['X'], 'prov-2023')
+    const frame = await collect(store().eachFrameEntry('prov-2022'))
+    expect(frame).toHaveLength(1203)
+    expect(frame).toEqual(await store().listFrame('prov-2022'))
+    const invitations = await collect(store().eachInvitation('prov-2022'))
+    expect(invitations).toEqual(await store().listInvitations('prov-2022'))
+    expect(await collect(store().eachFrameEntry('finns-inte'))).toEqual([])
+    expect(await collect(store().eachInvitation('finns-inte'))).toEqual([])
   })
 })

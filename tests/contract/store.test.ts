@@ -62,8 +62,10 @@ describe('a SQLite file', () => {
     const other = createSqliteStore(path)
     const release = await one.claimServing()
     await expect(other.claimServing()).rejects.toMatchObject({ code: 'store/alreadyServed' })
-    release()
-    ;(await other.claimServing())()
+    await release()
+    await (
+      await other.claimServing()
+    )()
     await one.close()
     await other.close()
   })

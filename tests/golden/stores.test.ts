@@ -7,11 +7,13 @@ import {
   type ReportFormat,
   resultReport,
 } from '../../server/rendering/report-files.ts'
-import { copyStore, storeDigest } from '../../server/services/copy-service.ts'
+import { copyStore } from '../../server/services/copy-service.ts'
+import { storeDigest } from '../../server/services/store-digest.ts'
 import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { demoContainer } from '../builders/demo-container.ts'
 import { MONGO_ADDRESS, openMongo, type OpenedStore } from '../builders/stores.ts'
 import { renderer, say } from '../builders/test-app.ts'
+import { OPENS } from '../builders/test-container.ts'
 import { goldenReports } from './reports.ts'
 
 const FORMATS: readonly ReportFormat[] = ['json', 'csv', 'csv-excel', 'html', 'text']
@@ -56,12 +58,12 @@ async function demoReports(store?: OpenedStore['store']): Promise<ReadonlyMap<st
     const middle = await openMongo()
     const back = createSqliteStore(':memory:')
     const digest = await storeDigest(source)
-    expect((await copyStore(source, middle.store, () => undefined)).digest).toBe(digest)
-    expect(await copyStore(middle.store, back, () => undefined)).toMatchObject({
-      rounds: 2,
-      digest,
-    })
-    await expect(copyStore(source, back, () => undefined)).rejects.toMatchObject({
+    const copying = { now: () => OPENS, progress: () => undefined }
+    const there = await copyStore({ from: source, to: middle.store, ...copying })
+    expect(there.digest).toBe(digest)
+    expect(await copyStore({ from: middle.store, to: back, ...copying })).toEqual(there)
+    expect(there).toMatchObject({ rounds: 2, digest })
+    await expect(copyStore({ from: source, to: back, ...copying })).rejects.toMatchObject({
       code: 'copy/notEmpty',
     })
     await middle.remove()

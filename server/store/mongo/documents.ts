@@ -128,6 +128,18 @@ export interface ComparisonDocument {
   readonly digest: string
 }
 
+/** One text, as the store's condition is. */
+export interface ConditionDocument {
+  readonly _id: 'store'
+  readonly text: string
+}
+
+export interface LeaseDocument {
+  readonly _id: string
+  readonly holder: string
+  readonly until: string
+}
+
 /** What kind of data a database holds, and in which version of these schemas. */
 export interface MetaDocument {
   readonly _id: 'schema'
@@ -150,5 +162,7 @@ export interface Documents {
   readonly result: ResultDocument
   readonly sealedPart: SealedPartDocument
   readonly comparison: ComparisonDocument
+  readonly condition: ConditionDocument
+  readonly lease: LeaseDocument
   readonly meta: MetaDocument
 }

@@ -97,6 +97,8 @@ const DEFINITIONS = {
   },
   sealedPart: { ...key, text },
   comparison: { ...key, text, digest: text },
+  condition: { ...key, text },
+  lease: { ...key, holder: text, until: text },
   meta: { ...key, version: whole },
 } as const satisfies Readonly<Record<string, SchemaDefinition>>
 
@@ -134,6 +136,8 @@ export function createModels(connection: Connection) {
     result: model('result'),
     sealedPart: model('sealedPart'),
     comparison: model('comparison'),
+    condition: model('condition'),
+    lease: model('lease'),
     meta: model('meta'),
   }
 }

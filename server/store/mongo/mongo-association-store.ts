@@ -8,6 +8,7 @@ import { inParts, under } from './bulk.ts'
 import type { AssociationDocument, RegisterImportDocument } from './documents.ts'
 import { askedAtLength, insertOnce, isDuplicate } from './errors.ts'
 import type { Models } from './models.ts'
+import { scan } from './scan.ts'
 
 type RegisterModels = Pick<Models, 'association' | 'registerImport' | 'registerPart'>
 
@@ -24,6 +25,12 @@ export function createAssociationStore(models: RegisterModels): AssociationStore
       await writeParts(associations, parts, models)
       const { length } = associations
       await applyImport(await commitImport(parts, length, models.registerImport), models)
+    },
+    async *eachAssociation() {
+      await finishImports(models)
+      const find = (filter: object) => association.find(filter)
+      for await (const document of scan<'_id', AssociationDocument>(find, '_id', { $gt: '' }))
+        yield toAssociation(document)
     },
     async listAssociations() {
       await finishImports(models)

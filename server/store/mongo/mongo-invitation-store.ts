@@ -2,10 +2,12 @@ import type { Instant } from '../../../surveys/instant.ts'
 import type { Invitation, InvitationId } from '../../../surveys/invitation.ts'
 import type { RoundId } from '../../../surveys/round.ts'
 import type { InvitationCount, InvitationStore } from '../invitation-store.ts'
+import { BATCH, inParts } from './bulk.ts'
 import type { InvitationDocument } from './documents.ts'
 import { asked, askedAtLength } from './errors.ts'
 import type { Openings } from './openings.ts'
 import type { Models } from './models.ts'
+import { scan } from './scan.ts'
 
 export function createInvitationStore(
   { invitation }: Pick<Models, 'invitation'>,
@@ -24,12 +26,36 @@ export function createInvitationStore(
       )
       return found.map(toInvitation)
     },
+    async *eachInvitation(round) {
+      const opening = await openings.of(round)
+      if (opening === null) return
+      const find = (filter: object) => invitation.find({ round, opening, ...filter })
+      const each = scan<'associationId', InvitationDocument>(find, 'associationId', { $gt: '' })
+      for await (const document of each) yield toInvitation(document)
+    },
+    async restoreInvitations(invitations) {
+      const [first] = invitations
+      if (first === undefined) return
+      await writeInvitations(invitations, await openings.get(first.roundId), invitation)
+    },
     async countInvitations(round) {
       const opening = await openings.of(round)
       if (opening === null) return []
       return countBySector(round, opening, invitation)
     },
     markAnswered: (id, at) => markAnswered({ id, at }, invitation),
+  }
+}
+
+/** Adds invitations, as part of an attempt to open their round. */
+export async function writeInvitations(
+  invitations: readonly Invitation[],
+  opening: string,
+  invitation: Models['invitation'],
+): Promise<void> {
+  for (const some of inParts(invitations, BATCH)) {
+    const documents = some.map(each => toDocument(each, opening))
+    await askedAtLength(invitation.insertMany(documents, { ordered: false }))
   }
 }
 
@@ -60,6 +86,11 @@ async function countBySector(
       .exec(),
   )
   return counts.map(({ _id, invited, answered }) => ({ sector: _id, invited, answered }))
+}
+
+function toDocument(given: Invitation, opening: string): InvitationDocument {
+  const { id, roundId, associationId, sector, lookup, answeredAt } = given
+  return { _id: id, round: roundId, opening, associationId, sector, lookup, answeredAt }
 }
 
 function toInvitation(document: InvitationDocument): Invitation {

@@ -8,14 +8,12 @@ import { writeResponse } from './compare-and-set.ts'
 import type { ResponseDocument } from './documents.ts'
 import { asked, askedAtLength, insertOnce } from './errors.ts'
 import { markAnswered } from './mongo-invitation-store.ts'
+import { scan } from './scan.ts'
 import { asCommitted, responseId, storedFields, toResponse } from './response-documents.ts'
 import { createStagedImports, type StagedImports } from './staged-imports.ts'
 import type { Models } from './models.ts'
 
 type ResponseModels = Pick<Models, 'response' | 'responseImport' | 'round' | 'invitation'>
-
-/** A scan reads this many at a time, by key: no cursor has to live long. */
-const SCAN_SIZE = 500
 
 /**
  * One document for each association in a round, and every write of it is one atomic compare-and-set on
@@ -53,7 +51,7 @@ export function createResponseStore(models: ResponseModels): ResponseStore {
       await closeAll(round, keys, models)
     },
     eachResponse: round =>
-      scan(round, { submitted: true }, models) as AsyncIterable<SubmittedResponse>,
+      scanRound(round, { submitted: true }, models) as AsyncIterable<SubmittedResponse>,
     ...createCopying(models, imports),
     summariseResponses: round => summarise(round, models),
   }
@@ -67,7 +65,7 @@ function createCopying(
   return {
     async *eachStored(round) {
       await imports.finish(round)
-      yield* scan(round, { revision: trusted({ $gt: 0 }) }, models)
+      yield* scanRound(round, { revision: trusted({ $gt: 0 }) }, models)
     },
     restoreResponses: responses => restoreAll(responses, models),
   }
@@ -133,24 +131,15 @@ async function holdPlaces(
   await insertOnce(response.insertMany(documents as never, { ordered: false }), askedAtLength)
 }
 
-async function* scan(
+async function* scanRound(
   round: RoundId,
   which: object,
   { response }: ResponseModels,
 ): AsyncGenerator<Response> {
-  let after = `${round}/`
-  for (;;) {
-    const filter = { _id: trusted({ ...under(round), $gt: after }), ...which }
-    const found: ResponseDocument[] = await askedAtLength(
-      response.find(filter).sort({ _id: 1 }).limit(SCAN_SIZE).lean().exec(),
-    )
-    for (const document of found) {
-      const response = toResponse(document)
-      if (response !== null) yield response
-    }
-    const last = found.at(-1)
-    if (last === undefined || found.length < SCAN_SIZE) return
-    after = last._id
+  const find = (filter: object) => response.find({ ...filter, ...which })
+  for await (const document of scan<'_id', ResponseDocument>(find, '_id', under(round))) {
+    const read = toResponse(document)
+    if (read !== null) yield read
   }
 }
 

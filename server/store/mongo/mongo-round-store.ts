@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto'
 
 import { trusted } from 'mongoose'
 
-import type { Invitation } from '../../../surveys/invitation.ts'
 import type { FrameEntry, Round, RoundId } from '../../../surveys/round.ts'
 import type { Opening, RoundCopy, RoundStore } from '../round-store.ts'
-import { BATCH, inParts } from './bulk.ts'
-import type { FrameDocument, InvitationDocument, RoundDocument } from './documents.ts'
+import { BATCH, inParts, under } from './bulk.ts'
+import type { FrameDocument, RoundDocument } from './documents.ts'
 import { asked, askedAtLength, insertOnce } from './errors.ts'
+import { writeInvitations } from './mongo-invitation-store.ts'
 import type { Openings } from './openings.ts'
 import type { Models } from './models.ts'
+import { scan } from './scan.ts'
 
 type RoundModels = Pick<Models, 'round' | 'frame' | 'linkKey' | 'invitation'>
 
@@ -20,6 +21,8 @@ export function createRoundStore(models: RoundModels, openings: Openings): Round
     ...createLinkKeys(models, openings),
     openRound: opening => openRound(opening, models),
     restoreRound: copy => restoreRound(copy, models),
+    restoreFrame: async (id, entries) =>
+      writeFrame({ id, entries }, await openings.get(id), models),
   }
 }
 
@@ -73,7 +76,9 @@ async function openRound(given: Opening, models: RoundModels): Promise<'stored' 
   const before = { _id: id, revision: revision - 1 }
   if ((await asked(round.findOne(before, { _id: 1 }).lean().exec())) === null) return 'stale'
   const opening = randomUUID()
-  await writeAttempt(given, opening, models)
+  await writeFrame({ id, entries: given.frame }, opening, models)
+  await writeInvitations(given.invitations, opening, invitation)
+  await writeLinkKey({ id, wrapped: given.wrappedLinkKey }, opening, models)
   const outcome = await replaceRound(given.round, { opening }, round)
   const others = outcome === 'stored' ? trusted({ $ne: opening }) : opening
   await askedAtLength(frame.deleteMany({ round: id, opening: others }).exec())
@@ -82,20 +87,24 @@ async function openRound(given: Opening, models: RoundModels): Promise<'stored' 
   return outcome
 }
 
-/** As opening: the round itself comes last, and decides. */
-async function restoreRound(copy: RoundCopy, models: RoundModels): Promise<'stored' | 'exists'> {
-  const { id, ...fields } = copy.round
+async function restoreRound(
+  { round: { id, ...fields }, wrappedLinkKey }: RoundCopy,
+  models: RoundModels,
+): Promise<'stored' | 'exists'> {
   const opening = fields.opened === null ? null : randomUUID()
-  if (opening !== null) await writeAttempt(copy, opening, models)
-  return insertOnce(models.round.create([{ _id: id, ...fields, opening, imports: [] }]))
+  const restored = { _id: id, ...fields, opening, imports: [] }
+  if ((await insertOnce(models.round.create([restored]))) === 'exists') return 'exists'
+  if (opening !== null && wrappedLinkKey !== null) {
+    await writeLinkKey({ id, wrapped: wrappedLinkKey }, opening, models)
+  }
+  return 'stored'
 }
 
-async function writeAttempt(
-  { round: { id }, frame: entries, invitations, wrappedLinkKey }: RoundCopy,
+async function writeFrame(
+  { id, entries }: { readonly id: RoundId; readonly entries: readonly FrameEntry[] },
   opening: string,
-  { frame, linkKey, invitation }: RoundModels,
+  { frame }: RoundModels,
 ): Promise<void> {
-  const unordered = { ordered: false } as const
   for (const some of inParts(entries, BATCH)) {
     const documents = some.map(entry => ({
       _id: frameKey(id, opening, entry.associationId),
@@ -103,27 +112,36 @@ async function writeAttempt(
       opening,
       ...entry,
     }))
-    await askedAtLength(frame.insertMany(documents, unordered))
+    await askedAtLength(frame.insertMany(documents, { ordered: false }))
   }
-  for (const some of inParts(invitations, BATCH)) {
-    const documents = some.map(each => toInvitationDocument(each, opening))
-    await askedAtLength(invitation.insertMany(documents, unordered))
-  }
-  if (wrappedLinkKey === null) return
-  await asked(linkKey.create([{ _id: `${id}/${opening}`, round: id, wrapped: wrappedLinkKey }]))
+}
+
+async function writeLinkKey(
+  { id, wrapped }: { readonly id: RoundId; readonly wrapped: string },
+  opening: string,
+  { linkKey }: RoundModels,
+): Promise<void> {
+  await asked(linkKey.create([{ _id: `${id}/${opening}`, round: id, wrapped }]))
 }
 
 function createFrames(
   { frame }: RoundModels,
   openings: Openings,
-): Pick<RoundStore, 'listFrame' | 'findFrameEntry'> {
+): Pick<RoundStore, 'listFrame' | 'eachFrameEntry' | 'findFrameEntry'> {
   return {
+    async *eachFrameEntry(id) {
+      const opening = await openings.of(id)
+      if (opening === null) return
+      const ofOpening = under(`${id}/${opening}`)
+      const find = (filter: object) => frame.find(filter)
+      for await (const document of scan<'_id', FrameDocument>(find, '_id', ofOpening))
+        yield toFrameEntry(document)
+    },
     async listFrame(id) {
       const opening = await openings.of(id)
       if (opening === null) return []
-      const documents = await askedAtLength(
-        frame.find({ round: id, opening }).sort({ _id: 1 }).lean().exec(),
-      )
+      const ofOpening = { _id: trusted(under(`${id}/${opening}`)) }
+      const documents = await askedAtLength(frame.find(ofOpening).sort({ _id: 1 }).lean().exec())
       return documents.map(toFrameEntry)
     },
     async findFrameEntry(id, association) {
@@ -154,11 +172,6 @@ function createLinkKeys(
       await asked(linkKey.deleteMany({ round: id }).exec())
     },
   }
-}
-
-function toInvitationDocument(given: Invitation, opening: string): InvitationDocument {
-  const { id, roundId, associationId, sector, lookup, answeredAt } = given
-  return { _id: id, round: roundId, opening, associationId, sector, lookup, answeredAt }
 }
 
 function frameKey(round: RoundId, opening: string, association: string): string {

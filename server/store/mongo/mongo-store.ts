@@ -4,14 +4,17 @@ import type { Store } from '../store.ts'
 import { connect, nameOf } from './connection.ts'
 import { asked } from './errors.ts'
 import { createAssociationStore } from './mongo-association-store.ts'
+import { createConditionStore } from './mongo-condition-store.ts'
 import { createInvitationStore } from './mongo-invitation-store.ts'
+import { createLeaseStore } from './mongo-lease-store.ts'
 import { createResponseStore } from './mongo-response-store.ts'
 import { createResultStore } from './mongo-result-store.ts'
 import { createRoundStore } from './mongo-round-store.ts'
 import { createSurveyStore } from './mongo-survey-store.ts'
 import { createOpenings } from './openings.ts'
 import { createModels } from './models.ts'
-import { missingIndexes, prepareDatabase } from './prepare-database.ts'
+import { createClaims } from './presence.ts'
+import { checkReady, missingIndexes, prepareDatabase } from './prepare-database.ts'
 import { settling } from './settling.ts'
 
 /**
@@ -40,16 +43,15 @@ export async function createMongoStore(
     ...createInvitationStore(models, openings),
     ...createResponseStore(models),
     ...createResultStore(models),
+    ...createLeaseStore(models),
+    ...createConditionStore(models),
   })
   return {
     description: await describe(connection, address),
     ...methods,
-    // Any number may serve.
-    claimServing: async () => () => undefined,
+    ...createClaims(models, methods, nameOf(address)),
     checkIntegrity: () => missingIndexes(models),
-    checkReady: async () => {
-      await asked(models.meta.findById('schema').maxTimeMS(2000).lean().exec())
-    },
+    checkReady: () => checkReady(models, nameOf(address)),
     close: async () => {
       await settle()
       await connection.close()

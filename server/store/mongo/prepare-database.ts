@@ -1,24 +1,37 @@
 import { Problem } from '../../problems.ts'
-import { askedAtLength, insertOnce } from './errors.ts'
+import { asked, askedAtLength, insertOnce } from './errors.ts'
 import type { Models } from './models.ts'
 
-/** Counted up with every change of the documents. */
-const SCHEMA_VERSION = 1
+/** Counted up with every change of the documents; each has its step in `migrations.ts`. */
+export const SCHEMA_VERSION = 2
 
 /**
  * Makes the collections and indexes of a new database, and checks that an old one is of this version: an
  * index that is missing makes every page slow, and nobody is told.
  *
- * @throws Problem 'store/otherProgram' or 'store/newerProgram'.
+ * @throws Problem 'store/otherProgram', or 'store/newerProgram' or 'store/olderProgram' for another version.
  */
 export async function prepareDatabase(models: Models, path: string): Promise<void> {
   const found = await askedAtLength(models.meta.findById('schema').lean().exec())
   if (found === null) await claimDatabase(models, path)
-  else if (found.version > SCHEMA_VERSION) {
-    throw new Problem('store/newerProgram', { path, version: found.version })
-  }
+  else checkVersion(found.version, path)
   // Does nothing where they are there.
   for (const model of Object.values(models)) await askedAtLength(model.createIndexes())
+}
+
+function checkVersion(version: number, path: string): void {
+  if (version > SCHEMA_VERSION) throw new Problem('store/newerProgram', { path, version })
+  if (version < SCHEMA_VERSION) throw new Problem('store/olderProgram', { path, version })
+}
+
+/** Answers while the database does, is of this version still, and has not moved. */
+export async function checkReady({ meta, condition }: Models, path: string): Promise<void> {
+  const [found, told] = await Promise.all([
+    asked(meta.findById('schema').maxTimeMS(2000).lean().exec()),
+    asked(condition.findById('store').maxTimeMS(2000).lean().exec()),
+  ])
+  checkVersion(found?.version ?? 0, path)
+  if (told?.text.includes('"moved"') === true) throw new Problem('store/unavailable')
 }
 
 /** Two servers may start on a new database at once: both find it made. */

@@ -1,5 +1,12 @@
 /** Methods that give something else than a promise of what they have done. */
-const UNTRACKED = ['eachResponse', 'eachStored', 'close']
+const UNTRACKED = [
+  'eachAssociation',
+  'eachFrameEntry',
+  'eachInvitation',
+  'eachResponse',
+  'eachStored',
+  'close',
+]
 
 type Call = (...args: never[]) => Promise<unknown>
 

@@ -88,11 +88,13 @@ function createTables(db: Database): void {
   }).immediate()
 }
 
+/** @throws Problem 'store/otherProgram', or 'store/newerProgram' or 'store/olderProgram' for another version. */
 function checkOwner(db: Database, path: string): void {
   const owner = db.pragma('application_id', { simple: true })
   if (owner !== APPLICATION_ID) throw new Problem('store/otherProgram', { path })
   const version = Number(db.pragma('user_version', { simple: true }))
   if (version > SCHEMA_VERSION) throw new Problem('store/newerProgram', { path, version })
+  if (version < SCHEMA_VERSION) throw new Problem('store/olderProgram', { path, version })
 }
 
 /** The value of `PRAGMA synchronous` with which a commit is on the disk when it is answered. */

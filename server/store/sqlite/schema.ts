@@ -1,11 +1,11 @@
 /** Written into the file's header: tells our files from other programs' SQLite files. */
 export const APPLICATION_ID = 0x53_56_42_31
 
-/** Counted up with every change of the tables. */
-export const SCHEMA_VERSION = 1
+/** Counted up with every change of the tables; each has its step in `migrations.ts`. */
+export const SCHEMA_VERSION = 2
 
 /**
- * The tables of version 1. `doc` is JSON with everything that is not searched for. The order in which
+ * The tables of that version. `doc` is JSON with everything that is not searched for. The order in which
  * answers came in must not be kept: tables have no row ids, and where rows are too large for that, as a
  * response is, the id is drawn at random.
  */
@@ -88,4 +88,15 @@ CREATE TABLE comparison (
   content TEXT NOT NULL CHECK (json_valid(content)),
   PRIMARY KEY (first_round, second_round, crosswalk)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE lease (
+  name TEXT PRIMARY KEY,
+  holder TEXT NOT NULL,
+  until TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE condition (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT;
 `

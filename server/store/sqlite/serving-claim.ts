@@ -1,14 +1,15 @@
 import Sqlite from 'better-sqlite3'
 
 import { Problem } from '../../problems.ts'
+import type { Release } from '../store.ts'
 import { sqliteCode } from './errors.ts'
 
 /**
  * Claims a store file for one serving process. The claim is a lock on a small file beside the store,
  * held by the operating system: a process that is killed lets go of it, and nothing has to be cleaned up.
  */
-export function claimServing(path: string): () => void {
-  if (path === ':memory:') return () => undefined
+export function claimServing(path: string): Release {
+  if (path === ':memory:') return async () => undefined
   const lockPath = `${path}.serving`
   const lock = openLock(lockPath)
   try {
@@ -20,7 +21,9 @@ export function claimServing(path: string): () => void {
     }
     throw new Problem('store/unusable', { path: lockPath }, { cause: error })
   }
-  return () => lock.close()
+  return async () => {
+    lock.close()
+  }
 }
 
 function openLock(path: string): Sqlite.Database {

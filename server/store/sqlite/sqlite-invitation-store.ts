@@ -3,6 +3,7 @@ import type { Invitation, InvitationId } from '../../../surveys/invitation.ts'
 import type { InvitationCount, InvitationStore } from '../invitation-store.ts'
 import type { Database } from './database.ts'
 import { createReader } from './reader.ts'
+import { scan, SCAN_ROWS } from './scan.ts'
 import type { WriteQueue } from './write-queue.ts'
 
 interface InvitationRow {
@@ -48,6 +49,7 @@ export function createInvitationStore(db: Database, queue: WriteQueue): Invitati
   )
   const markAnswered = createAnsweredMarker(db)
   return {
+    ...createCopying(db, queue),
     markAnswered: (id, at) =>
       queue.run(() => {
         markAnswered(id, at)
@@ -59,6 +61,32 @@ export function createInvitationStore(db: Database, queue: WriteQueue): Invitati
       }),
     listInvitations: round => read(() => list.all(round).map(toInvitation)),
     countInvitations: round => read(() => count.all(round)),
+  }
+}
+
+/** Invitations as they stand, from and to another store. */
+function createCopying(
+  db: Database,
+  queue: WriteQueue,
+): Pick<InvitationStore, 'eachInvitation' | 'restoreInvitations'> {
+  const insert = createInvitationWriter(db)
+  const next = db.prepare<[string, string], InvitationRow>(
+    `SELECT * FROM invitation WHERE round = ? AND association > ?
+     ORDER BY association LIMIT ${SCAN_ROWS}`,
+  )
+  return {
+    async *eachInvitation(round) {
+      const rows = scan(
+        db,
+        after => next.all(round, after),
+        ({ association }) => association,
+      )
+      for await (const row of rows) yield toInvitation(row)
+    },
+    restoreInvitations: invitations =>
+      queue.run(() => {
+        for (const invitation of invitations) insert(invitation)
+      }),
   }
 }
 

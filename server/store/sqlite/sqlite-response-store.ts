@@ -1,9 +1,8 @@
-import { setImmediate } from 'node:timers/promises'
-
 import { isSubmitted, type Response, type SubmittedResponse } from '../../../surveys/response.ts'
 import type { ResponseStore, ResponseSummary, SaveOutcome, Submitting } from '../response-store.ts'
 import type { Database } from './database.ts'
 import { createReader, parseDocument } from './reader.ts'
+import { scan, SCAN_ROWS } from './scan.ts'
 import { createAnsweredMarker } from './sqlite-invitation-store.ts'
 import { createRoundWriter } from './sqlite-round-store.ts'
 import type { WriteQueue } from './write-queue.ts'
@@ -16,9 +15,6 @@ interface ResponseRow {
   readonly sector: string
   readonly content: string
 }
-
-/** A scan reads this many rows at a time, so that other requests are answered in between. */
-const SCAN_ROWS = 500
 
 export function createResponseStore(db: Database, queue: WriteQueue): ResponseStore {
   const read = createReader(db)
@@ -54,7 +50,7 @@ export function createResponseStore(db: Database, queue: WriteQueue): ResponseSt
       read(() => new Set(keys.filter(key => isSubmittedIn.get(round, key) !== undefined))),
     // Each write looks at the round's state in its own transaction.
     closeResponses: async () => undefined,
-    eachResponse: round => scan(db, round, true) as AsyncIterable<SubmittedResponse>,
+    eachResponse: round => scanRound(db, round, true) as AsyncIterable<SubmittedResponse>,
     ...createCopying(db, queue),
     summariseResponses: round =>
       read(() => summarise.get(round) ?? { submitted: 0, revisionSum: 0 }),
@@ -71,7 +67,7 @@ function createCopying(
 ): Pick<ResponseStore, 'eachStored' | 'restoreResponses'> {
   const restore = createRestorer(db)
   return {
-    eachStored: round => scan(db, round, false),
+    eachStored: round => scanRound(db, round, false),
     restoreResponses: responses =>
       queue.run(() => {
         for (const response of responses) restore(response)
@@ -125,10 +121,13 @@ async function allOrNone(queue: WriteQueue, write: () => SaveOutcome): Promise<S
   }
 }
 
-/** Whether a round takes responses. Its document is read again only when its revision is another. */
+/** Whether a round takes responses, and has not moved to another store. Its document is read again only when its revision is another. */
 function createOpenCheck(db: Database, writer: Writer): (round: string) => boolean {
   const find = db
-    .prepare<[string], number>("SELECT revision FROM round WHERE id = ? AND state = 'open'")
+    .prepare<[string], number>(
+      `SELECT revision FROM round WHERE id = ? AND state = 'open'
+       AND NOT EXISTS (SELECT 1 FROM condition WHERE doc ->> 'kind' = 'moved')`,
+    )
     .pluck()
   const isClosed = db
     .prepare<[string], number>("SELECT doc ->> 'closedAt' IS NOT NULL FROM round WHERE id = ?")
@@ -168,7 +167,7 @@ function createResponseWriter(db: Database, writer: Writer): (response: Response
   }
 }
 
-async function* scan(
+async function* scanRound(
   db: Database,
   round: string,
   isSubmittedOnly: boolean,
@@ -177,15 +176,12 @@ async function* scan(
     `SELECT * FROM response WHERE round = ? AND key > ? ${isSubmittedOnly ? 'AND submitted = 1' : ''}
      ORDER BY key LIMIT ${SCAN_ROWS}`,
   )
-  let after = ''
-  for (;;) {
-    const rows = next.all(round, after)
-    for (const row of rows) yield toResponse(row)
-    const last = rows.at(-1)
-    if (last === undefined || rows.length < SCAN_ROWS) return
-    after = last.key
-    await setImmediate()
-  }
+  const rows = scan(
+    db,
+    after => next.all(round, after),
+    ({ key }) => key,
+  )
+  for await (const row of rows) yield toResponse(row)
 }
 
 function toResponse(row: ResponseRow): Response {

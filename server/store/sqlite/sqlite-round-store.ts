@@ -1,7 +1,8 @@
-import type { FrameEntry, Round } from '../../../surveys/round.ts'
-import type { RoundCopy, RoundStore } from '../round-store.ts'
+import type { FrameEntry, Round, RoundId } from '../../../surveys/round.ts'
+import type { RoundStore } from '../round-store.ts'
 import type { Database } from './database.ts'
 import { createDocumentParser, createReader, parseDocument } from './reader.ts'
+import { scan, SCAN_ROWS } from './scan.ts'
 import { createInvitationWriter } from './sqlite-invitation-store.ts'
 import type { WriteQueue } from './write-queue.ts'
 
@@ -23,7 +24,7 @@ export function createRoundStore(db: Database, queue: WriteQueue): RoundStore {
     ...createFrames(db),
     ...createLinkKeys(db, queue),
     openRound: createOpening(db, queue),
-    restoreRound: createRestoring(db, queue),
+    ...createRestoring(db, queue),
   }
 }
 
@@ -48,36 +49,51 @@ function createRounds(
 /** Everything that opening a round writes, in one transaction. */
 function createOpening(db: Database, queue: WriteQueue): RoundStore['openRound'] {
   const saveRound = createRoundWriter(db)
-  const writeFrame = createFrameWriter(db)
-  return opening =>
-    queue.run(() => {
-      if (saveRound(opening.round) === 'stale') return 'stale'
-      writeFrame(opening)
-      return 'stored'
-    })
-}
-
-function createRestoring(db: Database, queue: WriteQueue): RoundStore['restoreRound'] {
-  const insertRound = createRoundInserter(db)
-  const writeFrame = createFrameWriter(db)
-  return copy =>
-    queue.run(() => {
-      if (insertRound(copy.round) === 'exists') return 'exists'
-      writeFrame(copy)
-      return 'stored'
-    })
-}
-
-function createFrameWriter(db: Database): (copy: RoundCopy) => void {
+  const insertEntry = createFrameWriter(db)
   const insertInvitation = createInvitationWriter(db)
-  const insertFrame = db.prepare('INSERT INTO frame (round, association, doc) VALUES (?, ?, ?)')
-  const insertLinkKey = db.prepare('INSERT INTO link_key (round, wrapped) VALUES (?, ?)')
-  return ({ round, frame, invitations, wrappedLinkKey }) => {
-    for (const entry of frame) {
-      insertFrame.run(round.id, entry.associationId, JSON.stringify(entry))
-    }
-    for (const invitation of invitations) insertInvitation(invitation)
-    if (wrappedLinkKey !== null) insertLinkKey.run(round.id, wrappedLinkKey)
+  const insertLinkKey = createLinkKeyWriter(db)
+  return ({ round, frame, invitations, wrappedLinkKey }) =>
+    queue.run(() => {
+      if (saveRound(round) === 'stale') return 'stale'
+      for (const entry of frame) insertEntry(round.id, entry)
+      for (const invitation of invitations) insertInvitation(invitation)
+      insertLinkKey(round.id, wrappedLinkKey)
+      return 'stored'
+    })
+}
+
+function createRestoring(
+  db: Database,
+  queue: WriteQueue,
+): Pick<RoundStore, 'restoreRound' | 'restoreFrame'> {
+  const insertRound = createRoundInserter(db)
+  const insertEntry = createFrameWriter(db)
+  const insertLinkKey = createLinkKeyWriter(db)
+  return {
+    restoreRound: ({ round, wrappedLinkKey }) =>
+      queue.run(() => {
+        if (insertRound(round) === 'exists') return 'exists'
+        if (wrappedLinkKey !== null) insertLinkKey(round.id, wrappedLinkKey)
+        return 'stored'
+      }),
+    restoreFrame: (id, entries) =>
+      queue.run(() => {
+        for (const entry of entries) insertEntry(id, entry)
+      }),
+  }
+}
+
+function createFrameWriter(db: Database): (id: RoundId, entry: FrameEntry) => void {
+  const insert = db.prepare('INSERT INTO frame (round, association, doc) VALUES (?, ?, ?)')
+  return (id, entry) => {
+    insert.run(id, entry.associationId, JSON.stringify(entry))
+  }
+}
+
+function createLinkKeyWriter(db: Database): (id: RoundId, wrapped: string) => void {
+  const insert = db.prepare('INSERT INTO link_key (round, wrapped) VALUES (?, ?)')
+  return (id, wrapped) => {
+    insert.run(id, wrapped)
   }
 }
 
@@ -92,7 +108,14 @@ function createRoundInserter(db: Database): (round: Round) => 'stored' | 'exists
   }
 }
 
-function createFrames(db: Database): Pick<RoundStore, 'listFrame' | 'findFrameEntry'> {
+interface FrameRow {
+  readonly association: string
+  readonly doc: string
+}
+
+function createFrames(
+  db: Database,
+): Pick<RoundStore, 'listFrame' | 'eachFrameEntry' | 'findFrameEntry'> {
   const read = createReader(db)
   const list = db
     .prepare<[string], string>('SELECT doc FROM frame WHERE round = ? ORDER BY association')
@@ -100,7 +123,19 @@ function createFrames(db: Database): Pick<RoundStore, 'listFrame' | 'findFrameEn
   const find = db
     .prepare<[string, string], string>('SELECT doc FROM frame WHERE round = ? AND association = ?')
     .pluck()
+  const next = db.prepare<[string, string], FrameRow>(
+    `SELECT association, doc FROM frame WHERE round = ? AND association > ?
+     ORDER BY association LIMIT ${SCAN_ROWS}`,
+  )
   return {
+    async *eachFrameEntry(id) {
+      const rows = scan(
+        db,
+        after => next.all(id, after),
+        ({ association }) => association,
+      )
+      for await (const { doc } of rows) yield parseDocument<FrameEntry>(doc)
+    },
     listFrame: id => read(() => list.all(id).map(doc => parseDocument<FrameEntry>(doc))),
     findFrameEntry: (id, association) =>
       read(() => {

@@ -3,7 +3,9 @@ import { checkWritable, type Database, FULL, openDatabase } from './database.ts'
 import { createReader } from './reader.ts'
 import { claimServing } from './serving-claim.ts'
 import { createAssociationStore } from './sqlite-association-store.ts'
+import { createConditionStore } from './sqlite-condition-store.ts'
 import { createInvitationStore } from './sqlite-invitation-store.ts'
+import { createLeaseStore } from './sqlite-lease-store.ts'
 import { createResponseStore } from './sqlite-response-store.ts'
 import { createResultStore } from './sqlite-result-store.ts'
 import { createRoundStore } from './sqlite-round-store.ts'
@@ -16,6 +18,10 @@ export function createSqliteStore(path: string, largestBatch?: number): Store {
   const queue = createWriteQueue(db, largestBatch)
   const read = createReader(db)
   const isReady = db.prepare('SELECT 1 FROM round LIMIT 1')
+  const claim = async () => {
+    checkWritable(db)
+    return claimServing(path)
+  }
   return {
     description: describe(db),
     ...createAssociationStore(db, queue),
@@ -24,10 +30,11 @@ export function createSqliteStore(path: string, largestBatch?: number): Store {
     ...createInvitationStore(db, queue),
     ...createResponseStore(db, queue),
     ...createResultStore(db, queue),
-    claimServing: async () => {
-      checkWritable(db)
-      return claimServing(path)
-    },
+    ...createLeaseStore(db, queue),
+    ...createConditionStore(db, queue),
+    claimServing: claim,
+    // There can be only one: who serves it has it alone.
+    claimAlone: claim,
     checkIntegrity: () => read(() => damageOf(db)),
     checkReady: () =>
       read(() => {

@@ -1,0 +1,56 @@
+import type { Association } from '../../surveys/association.ts'
+import type { PublishedCrosswalk } from '../../surveys/crosswalk.ts'
+import type { Invitation } from '../../surveys/invitation.ts'
+import type { Response } from '../../surveys/response.ts'
+import type { FrameEntry, Round, RoundId } from '../../surveys/round.ts'
+import type { PublishedSurvey } from '../../surveys/survey.ts'
+import type { CertifiedComparison, CertifiedResult } from '../store/result-store.ts'
+import type { RoundCopy } from '../store/round-store.ts'
+import type { Store } from '../store/store.ts'
+
+/** Every kind of record that a store holds, and what one of it is. Leases and the condition are not copied. */
+export interface RecordKinds {
+  readonly association: Association
+  readonly survey: PublishedSurvey
+  readonly crosswalk: PublishedCrosswalk
+  readonly round: RoundCopy
+  readonly frame: FrameEntry & { readonly roundId: RoundId }
+  readonly invitation: Invitation
+  readonly response: Response
+  readonly result: CertifiedResult
+  readonly comparison: CertifiedComparison
+}
+
+export type RecordKind = keyof RecordKinds
+
+/** One record, and what kind it is. */
+export type StoreRecord = {
+  readonly [Kind in RecordKind]: { readonly kind: Kind; readonly value: RecordKinds[Kind] }
+}[RecordKind]
+
+/**
+ * Everything in a store, in the order in which it can be written to another. Invitations come before
+ * responses: what is read while answers come in never has a mark without its answer.
+ */
+export async function* eachRecord(store: Store): AsyncGenerator<StoreRecord> {
+  for await (const value of store.eachAssociation()) yield { kind: 'association', value }
+  for (const key of await store.listSurveys()) {
+    const value = await store.findSurvey(key)
+    if (value !== null) yield { kind: 'survey', value }
+  }
+  for (const value of await store.listCrosswalks()) yield { kind: 'crosswalk', value }
+  for (const round of await store.listRounds()) yield* eachOfRound(round, store)
+  for (const value of await store.listComparisons()) yield { kind: 'comparison', value }
+}
+
+async function* eachOfRound(round: Round, store: Store): AsyncGenerator<StoreRecord> {
+  const { id } = round
+  yield { kind: 'round', value: { round, wrappedLinkKey: await store.findLinkKey(id) } }
+  for await (const entry of store.eachFrameEntry(id)) {
+    yield { kind: 'frame', value: { ...entry, roundId: id } }
+  }
+  for await (const value of store.eachInvitation(id)) yield { kind: 'invitation', value }
+  for await (const value of store.eachStored(id)) yield { kind: 'response', value }
+  const result = await store.findResult(id)
+  if (result !== null) yield { kind: 'result', value: result }
+}

@@ -1,0 +1,132 @@
+import { buildResult } from '../../reports/results/build-result.ts'
+import { canonical, sha256 } from '../../reports/results/canonical.ts'
+import { commitmentTo, responseLeaf } from '../../reports/results/seal.ts'
+import type { ResultSet } from '../../reports/results/result-set.ts'
+import { type Fault, fault } from '../../surveys/fault.ts'
+import type { Invitation } from '../../surveys/invitation.ts'
+import type { FrameEntry, Round, RoundId } from '../../surveys/round.ts'
+import type { PublishedSurvey } from '../../surveys/survey.ts'
+import type { CertifiedResult } from '../store/result-store.ts'
+import type { Store } from '../store/store.ts'
+import { inPairs } from './in-pairs.ts'
+import { getOpened } from './tally-service.ts'
+import type { VerifyDeps } from './verify-service.ts'
+
+/** What is not as it should be in a round that has been opened. */
+export async function roundFaults(
+  round: Round,
+  deps: VerifyDeps,
+  progress: () => void,
+): Promise<readonly Fault[]> {
+  const { store, surveys } = deps
+  const { id } = round
+  const survey = await surveys.getSurvey(round.survey)
+  const frozen = survey.digest === round.opened?.surveyDigest ? [] : [fault(id, 'frozenSurvey')]
+  // Before the responses: of an open round what is read first never knows of more than what is read last.
+  const invited = await readInvited(round, store)
+  const { leaves, faults } = await readResponses(round, store, progress)
+  const found = [
+    ...frozen,
+    ...invited.faults,
+    ...faults,
+    ...countFaults(id, invited, leaves.length),
+  ]
+  if (round.state !== 'certified') return found
+  const certified = await store.findResult(id)
+  if (certified === null) return [...found, fault(id, 'noResult')]
+  return [...found, ...resultFaults({ round, survey, certified, leaves }, deps)]
+}
+
+interface Invited {
+  readonly frame: number
+  readonly invitations: number
+  readonly answered: number
+  readonly faults: readonly Fault[]
+}
+
+/** Every association in the frame is invited once, in its sector; the first that is not is named. */
+async function readInvited({ id }: Round, store: Store): Promise<Invited> {
+  const count = { frame: 0, invitations: 0, answered: 0 }
+  const faults: Fault[] = []
+  const pairs = inPairs(store.eachFrameEntry(id), store.eachInvitation(id))
+  for await (const [entry, invitation] of pairs) {
+    count.frame += entry === null ? 0 : 1
+    count.invitations += invitation === null ? 0 : 1
+    count.answered += isAnswered(invitation) ? 1 : 0
+    if (faults.length === 0) faults.push(...pairFaults(id, entry, invitation))
+  }
+  return { ...count, faults }
+}
+
+function isAnswered(invitation: Invitation | null): boolean {
+  return invitation !== null && invitation.answeredAt !== null
+}
+
+function pairFaults(
+  id: RoundId,
+  entry: FrameEntry | null,
+  invitation: Invitation | null,
+): readonly Fault[] {
+  const [framed, invited] = [entry, invitation].map(
+    each => each && `${each.associationId} ${each.sector}`,
+  )
+  const named = entry ?? invitation
+  return framed === invited ? [] : [fault(`${id}/${named?.associationId}`, 'notInvited')]
+}
+
+async function readResponses({ id, survey }: Round, store: Store, progress: () => void) {
+  const leaves: string[] = []
+  const faults: Fault[] = []
+  for await (const response of store.eachResponse(id)) {
+    progress()
+    leaves.push(responseLeaf(response))
+    if (response.survey !== survey) faults.push(fault(`${id}/${response.key}`, 'otherSurvey'))
+  }
+  return { leaves, faults }
+}
+
+function countFaults(
+  id: string,
+  { frame, invitations, answered }: Invited,
+  responses: number,
+): readonly Fault[] {
+  return [
+    ...(invitations === frame ? [] : [fault(id, 'invitations', { invitations, frame })]),
+    ...(responses <= frame ? [] : [fault(id, 'tooManyResponses', { responses, frame })]),
+    // The other way round a server has died between the two, and the sweep mends it.
+    ...(answered <= responses ? [] : [fault(id, 'lostResponses', { answered, responses })]),
+  ]
+}
+
+interface Certified {
+  readonly round: Round
+  readonly survey: PublishedSurvey
+  readonly certified: CertifiedResult
+  readonly leaves: readonly string[]
+}
+
+/** A certified result follows from what is sealed, and what is sealed from the responses. */
+function resultFaults(
+  { round, survey, certified, leaves }: Certified,
+  { program }: VerifyDeps,
+): readonly Fault[] {
+  const { text, digest, sealed, sealSalt } = certified
+  const place = `${round.id}/resultat`
+  if (sha256(text) !== digest) return [fault(place, 'digest')]
+  const content = JSON.parse(text) as ResultSet
+  const faults: Fault[] = []
+  if (commitmentTo(sealed, Buffer.from(sealSalt, 'hex')) !== content.commitment) {
+    faults.push(fault(place, 'commitment'))
+  }
+  if (canonical(leaves.toSorted()) !== canonical(sealed.leaves)) faults.push(fault(place, 'leaves'))
+  // Another version of the program may publish more; this one must publish the same.
+  if (content.program.version !== program.version) return faults
+  const { certifiedAt } = content.round
+  const source = { round: getOpened(round), survey, tally: sealed.tally, program: content.program }
+  const isCertified = certifiedAt !== null && content.commitment !== null
+  const again = isCertified
+    ? buildResult(source, { certifiedAt, commitment: content.commitment })
+    : buildResult(source, { certifiedAt: null })
+  if (canonical(again) !== text) faults.push(fault(place, 'figures'))
+  return faults
+}
