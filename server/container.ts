@@ -11,7 +11,9 @@ import {
 } from './services/certification-service.ts'
 import { type ComparisonService, createComparisonService } from './services/comparison-service.ts'
 import { createImportService, type ImportService } from './services/import-service.ts'
+import type { Job } from './jobs/run-jobs.ts'
 import { createRegisterService, type RegisterService } from './services/register-service.ts'
+import { repairOpenRounds } from './services/repair-answered.ts'
 import { createResultService, type ResultService } from './services/result-service.ts'
 import { createRoundKeys } from './services/round-keys.ts'
 import { createRoundService, type RoundService } from './services/round-service.ts'
@@ -21,6 +23,8 @@ import { createSqliteStore } from './store/sqlite/sqlite-store.ts'
 import { upgradeSqlite } from './store/sqlite/upgrade.ts'
 import type { Store } from './store/store.ts'
 import type { Upgraded, UpgradeOptions } from './store/upgrade.ts'
+
+const REPAIR_EVERY_MS = 10 * 60_000
 
 /** What the outside world lends the services. */
 export interface Surroundings {
@@ -45,6 +49,8 @@ export interface Container {
   readonly results: ResultService
   readonly comparisons: ComparisonService
   readonly verification: VerifyService
+  /** What a server does by itself now and then. */
+  readonly jobs: readonly Job[]
 }
 
 /**
@@ -123,6 +129,13 @@ export function createContainer(surroundings: Surroundings): Container {
     }),
     results,
     comparisons,
+    jobs: [
+      {
+        name: 'repair-answered',
+        everyMs: REPAIR_EVERY_MS,
+        run: () => repairOpenRounds({ store, keys, now }),
+      },
+    ],
     verification: createVerifyService({ store, surveys, comparisons, program }),
   }
 }

@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import type { Command } from 'commander'
 
 import { type Config, readPort } from '../config.ts'
+import { runJobs } from '../jobs/run-jobs.ts'
 import { isLoopbackHost } from '../middleware/known-host.ts'
 import { isLoopback } from '../middleware/workspace-gate.ts'
 import { paths } from '../paths.ts'
@@ -40,8 +41,10 @@ export function addServe(program: Command, terminal: Terminal): void {
         tell(say('cli.serve.links', { url: config.baseUrl }))
         if (await isHeld(container.store)) tell(say('cli.serve.held'))
         if (openWorkspace) tell(say('cli.serve.workspace', { url: url + paths.rounds }))
+        const jobs = runJobs(container.jobs, { leases: container.store, log })
         await stopped
         await stop(server)
+        await jobs.stop()
         log.flush()
         await release()
         tell(say('cli.serve.stopped'))

@@ -69,7 +69,9 @@ async function closeResponses(
   round: Round,
   deps: Pick<CertificationDeps, 'store' | 'keys' | 'now'>,
 ): Promise<void> {
-  const linkKey = await deps.keys.linkKeyOf(round)
+  const linkKey = await deps.keys.findLinkKey(round)
+  // A copy from before an earlier certification: nobody can answer, and what there is is counted again.
+  if (linkKey === null) return deps.store.closeResponses(round.id, [])
   const frame = await deps.store.listFrame(round.id)
   const responseKeys = frame.map(({ associationId }) => linkKey.responseKey(associationId))
   await deps.store.closeResponses(round.id, responseKeys)

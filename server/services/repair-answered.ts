@@ -8,35 +8,53 @@ import type { RoundKeys } from './round-keys.ts'
 /** How many associations are looked for at a time. */
 const BATCH = 500
 
+export interface RepairDeps {
+  readonly store: Store
+  readonly keys: RoundKeys
+  readonly now: () => Instant
+}
+
 /**
  * A response is written first and its invitation marked after: a server that dies in between leaves an
  * association that has answered and seems not to have. This looks for a response behind every invitation
  * that seems unanswered, and marks those that have one.
  *
- * @returns How many were marked.
+ * @returns How many were marked; none where the round has no link key to look with.
  */
-export async function repairAnswered(
-  round: Round,
-  {
-    store,
-    keys,
-    now,
-  }: { readonly store: Store; readonly keys: RoundKeys; readonly now: () => Instant },
-): Promise<number> {
-  const linkKey = await keys.linkKeyOf(round)
-  const invitations = await store.listInvitations(round.id)
-  const unanswered = invitations.filter(({ answeredAt }) => answeredAt === null)
-  const byKey = new Map<ResponseKey, Invitation>(
-    unanswered.map(each => [linkKey.responseKey(each.associationId), each]),
-  )
+export async function repairAnswered(round: Round, deps: RepairDeps): Promise<number> {
+  const linkKey = await deps.keys.findLinkKey(round)
+  if (linkKey === null) return 0
   let marked = 0
-  const sought = [...byKey.keys()]
-  for (let from = 0; from < sought.length; from += BATCH) {
-    for (const key of await store.findSubmitted(round.id, sought.slice(from, from + BATCH))) {
-      const invitation = byKey.get(key)
-      if (invitation !== undefined) await store.markAnswered(invitation.id, now())
-      marked += 1
-    }
+  let sought = new Map<ResponseKey, Invitation>()
+  for await (const invitation of deps.store.eachInvitation(round.id)) {
+    if (invitation.answeredAt !== null) continue
+    sought.set(linkKey.responseKey(invitation.associationId), invitation)
+    if (sought.size < BATCH) continue
+    marked += await markFound(round, sought, deps)
+    sought = new Map()
+  }
+  return marked + (await markFound(round, sought, deps))
+}
+
+async function markFound(
+  { id }: Round,
+  sought: ReadonlyMap<ResponseKey, Invitation>,
+  { store, now }: RepairDeps,
+): Promise<number> {
+  if (sought.size === 0) return 0
+  const found = await store.findSubmitted(id, [...sought.keys()])
+  for (const key of found) {
+    const invitation = sought.get(key)
+    if (invitation !== undefined) await store.markAnswered(invitation.id, now())
+  }
+  return found.size
+}
+
+/** The same for every round that is open, or closed and not yet certified. */
+export async function repairOpenRounds(deps: RepairDeps): Promise<number> {
+  let marked = 0
+  for (const round of await deps.store.listRounds()) {
+    if (round.state === 'open') marked += await repairAnswered(round, deps)
   }
   return marked
 }

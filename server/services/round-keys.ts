@@ -9,6 +9,8 @@ import type { Round, RoundId } from '../../surveys/round.ts'
 export interface RoundKeys {
   /** @throws Problem 'round/noLinks' before opening, and once the round is certified. */
   linkKeyOf(round: Round): Promise<LinkKey>
+  /** The same, but `null` where the round has none. */
+  findLinkKey(round: Round): Promise<LinkKey | null>
   /** From here on nobody can walk from an association to its response, not even with an old copy of the store. */
   destroy(id: RoundId): Promise<void>
   /** Another process may have certified the round: its key is to be nowhere. */
@@ -25,7 +27,18 @@ export function createRoundKeys({
   readonly retired: RetiredKeys
 }): RoundKeys {
   const unwrapped = new Map<RoundId, LinkKey>()
+  async function findLinkKey({ id, state }: Round): Promise<LinkKey | null> {
+    const known = unwrapped.get(id)
+    if (known !== undefined) return known
+    const wrapped = await store.findLinkKey(id)
+    if (wrapped === null || retired.has(wrapped)) return null
+    const linkKey = createLinkKey(secret.unwrap(wrapped, id))
+    if (state !== 'certified') unwrapped.set(id, linkKey)
+    return linkKey
+  }
+
   return {
+    findLinkKey,
     async destroy(id) {
       const wrapped = await store.findLinkKey(id)
       // Remembered first: a death in between leaves a key that nobody uses.
@@ -36,14 +49,9 @@ export function createRoundKeys({
     forget: id => {
       unwrapped.delete(id)
     },
-    async linkKeyOf({ id, state }) {
-      const known = unwrapped.get(id)
-      if (known !== undefined) return known
-      const wrapped = await store.findLinkKey(id)
-      if (wrapped === null || retired.has(wrapped))
-        throw new Problem('round/noLinks', { round: id })
-      const linkKey = createLinkKey(secret.unwrap(wrapped, id))
-      if (state !== 'certified') unwrapped.set(id, linkKey)
+    async linkKeyOf(round) {
+      const linkKey = await findLinkKey(round)
+      if (linkKey === null) throw new Problem('round/noLinks', { round: round.id })
       return linkKey
     },
   }

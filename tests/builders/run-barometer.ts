@@ -9,7 +9,8 @@ import { createTerminal } from '../../server/cli/terminal.ts'
 import { loadTexts } from '../../server/rendering/texts.ts'
 
 const say = loadTexts('sv')
-const MAIN = fileURLToPath(new URL('../../server/main.js', import.meta.url))
+/** The program itself, for a process of its own. */
+export const MAIN = fileURLToPath(new URL('../../server/main.js', import.meta.url))
 
 /** How a command ended, and what it printed. */
 export interface Ended {

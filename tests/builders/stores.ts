@@ -15,18 +15,24 @@ export interface OpenedStore {
   readonly remove: () => Promise<void>
 }
 
-/** A database of its own on the server, which is dropped afterwards. */
-export async function openMongo(): Promise<OpenedStore & { readonly address: string }> {
+/** A name for a database of its own on the server. */
+export function newMongoAddress(): string {
   const address = new URL(MONGO_ADDRESS ?? '')
   address.pathname = `/barometer-test-${randomUUID()}`
-  const store = await createMongoStore(address.href, { allowStandalone: true })
+  return address.href
+}
+
+/** A database of its own on the server, which is dropped afterwards. */
+export async function openMongo(): Promise<OpenedStore & { readonly address: string }> {
+  const address = newMongoAddress()
+  const store = await createMongoStore(address, { allowStandalone: true })
   const remove = async () => {
     await store.close()
-    const connection = await mongoose.createConnection(address.href).asPromise()
+    const connection = await mongoose.createConnection(address).asPromise()
     await connection.dropDatabase()
     await connection.close()
   }
-  return { store, remove, address: address.href }
+  return { store, remove, address }
 }
 
 const opened: OpenedStore[] = []

@@ -197,5 +197,10 @@ describe('a link key that is destroyed', () => {
       const links = await barometer.run('round', 'links', 'prov-2099', '--store', path)
       expect([path, links.code]).toEqual([path, 1])
     }
+    // What was lost with the store can still be worked out again from the copy.
+    await barometer.ok('round', 'certify', 'prov-2099', '--store', 'efter.sqlite')
+    const mean = async (path: string) =>
+      (await barometer.ok('results', 'prov-2099', '--format', 'csv', '--store', path)).split('\n')
+    expect(await mean('efter.sqlite')).toEqual(await mean('flyttat.sqlite'))
   })
 })

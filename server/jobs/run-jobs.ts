@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+
+import type { Logger } from 'pino'
+
+import { type Instant, toInstant } from '../../surveys/instant.ts'
+import type { LeaseStore } from '../store/lease-store.ts'
+
+/** Something that a server does by itself now and then. */
+export interface Job {
+  readonly name: string
+  readonly everyMs: number
+  /** Can be broken off anywhere and run again. @returns How much was done, for the log. */
+  readonly run: () => Promise<number>
+}
+
+export interface Jobs {
+  /** Waits for what has begun, and lets another server go on. */
+  stop(): Promise<void>
+}
+
+/**
+ * Runs jobs now and then until they are stopped, each on one server at a time: it has a lease for the time
+ * until the next, and prolongs it while it works.
+ */
+export function runJobs(
+  jobs: readonly Job[],
+  { leases, log }: { readonly leases: LeaseStore; readonly log: Pick<Logger, 'info' | 'error'> },
+): Jobs {
+  const holder = randomUUID()
+  const running = jobs.map(job => repeat(job, { leases, log, holder }))
+  return {
+    stop: async () => {
+      await Promise.all(running.map(stop => stop()))
+    },
+  }
+}
+
+interface JobDeps {
+  readonly leases: LeaseStore
+  readonly log: Pick<Logger, 'info' | 'error'>
+  readonly holder: string
+}
+
+function repeat(job: Job, deps: JobDeps): () => Promise<void> {
+  let last = runOnce(job, deps)
+  const timer = setInterval(() => {
+    last = last.then(() => runOnce(job, deps))
+  }, job.everyMs)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await last
+    await deps.leases
+      .releaseLease({ name: leaseOf(job), holder: deps.holder })
+      // The store may be away: then the lease is out by the clock.
+      .catch(() => undefined)
+  }
+}
+
+async function runOnce(job: Job, { leases, log, holder }: JobDeps): Promise<void> {
+  const take = () =>
+    leases.takeLease({ name: leaseOf(job), holder, until: inMs(job.everyMs) }, inMs(0))
+  try {
+    if ((await take()) === 'held') return
+    const prolonging = setInterval(() => void take().catch(() => undefined), job.everyMs / 2)
+    try {
+      const done = await job.run()
+      if (done > 0) log.info({ job: job.name, done }, 'job done')
+    } finally {
+      clearInterval(prolonging)
+    }
+  } catch (error) {
+    // The next time may go better; the code says what it was, and nothing of what stands in the store.
+    log.error({ job: job.name, code: (error as { code?: unknown } | null)?.code }, 'job failed')
+  }
+}
+
+function leaseOf({ name }: Job): string {
+  return `job/${name}`
+}
+
+function inMs(ms: number): Instant {
+  return toInstant(new Date(Date.now() + ms))
+}
