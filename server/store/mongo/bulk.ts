@@ -5,6 +5,9 @@ export function inParts<T>(items: readonly T[], size: number): readonly (readonl
   )
 }
 
+/** Documents that our own code has just made are sent as they are: no model is built of each. */
+export const UNCHECKED = { ordered: false } as const
+
 /** How many documents are sent at a time. */
 export const BATCH = 1000
 

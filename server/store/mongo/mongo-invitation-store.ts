@@ -2,7 +2,7 @@ import type { Instant } from '../../../surveys/instant.ts'
 import type { Invitation, InvitationId } from '../../../surveys/invitation.ts'
 import type { RoundId } from '../../../surveys/round.ts'
 import type { InvitationCount, InvitationStore } from '../invitation-store.ts'
-import { BATCH, inParts } from './bulk.ts'
+import { BATCH, inParts, UNCHECKED } from './bulk.ts'
 import type { InvitationDocument } from './documents.ts'
 import { asked, askedAtLength } from './errors.ts'
 import type { Openings } from './openings.ts'
@@ -55,7 +55,7 @@ export async function writeInvitations(
 ): Promise<void> {
   for (const some of inParts(invitations, BATCH)) {
     const documents = some.map(each => toDocument(each, opening))
-    await askedAtLength(invitation.insertMany(documents, { ordered: false }))
+    await askedAtLength(invitation.collection.insertMany(documents as never, UNCHECKED))
   }
 }
 

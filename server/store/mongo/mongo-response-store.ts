@@ -3,7 +3,7 @@ import { trusted } from 'mongoose'
 import type { Response, ResponseKey, SubmittedResponse } from '../../../surveys/response.ts'
 import type { Round, RoundId } from '../../../surveys/round.ts'
 import type { ResponseStore, ResponseSummary, SaveOutcome, Submitting } from '../response-store.ts'
-import { BATCH, inParts, under } from './bulk.ts'
+import { BATCH, inParts, under, UNCHECKED } from './bulk.ts'
 import { writeResponse } from './compare-and-set.ts'
 import type { ResponseDocument } from './documents.ts'
 import { asked, askedAtLength, insertOnce } from './errors.ts'
@@ -156,7 +156,7 @@ async function restoreAll(
       isClosed: false,
       staged: null,
     }))
-    await askedAtLength(response.insertMany(documents as never))
+    await askedAtLength(response.collection.insertMany(documents as never, UNCHECKED))
   }
 }
 

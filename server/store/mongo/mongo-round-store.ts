@@ -4,7 +4,7 @@ import { trusted } from 'mongoose'
 
 import type { FrameEntry, Round, RoundId } from '../../../surveys/round.ts'
 import type { Opening, RoundCopy, RoundStore } from '../round-store.ts'
-import { BATCH, inParts, under } from './bulk.ts'
+import { BATCH, inParts, under, UNCHECKED } from './bulk.ts'
 import type { FrameDocument, RoundDocument } from './documents.ts'
 import { asked, askedAtLength, insertOnce } from './errors.ts'
 import { writeInvitations } from './mongo-invitation-store.ts'
@@ -112,7 +112,7 @@ async function writeFrame(
       opening,
       ...entry,
     }))
-    await askedAtLength(frame.insertMany(documents, { ordered: false }))
+    await askedAtLength(frame.collection.insertMany(documents as never, UNCHECKED))
   }
 }
 

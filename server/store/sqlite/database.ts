@@ -12,8 +12,10 @@ export type Database = Sqlite.Database
 /** A lock is waited for at most this long: the wait holds up everything else in the process. */
 const BUSY_TIMEOUT_MS = 1000
 
-/** Keys are random, so what is asked for next can be anywhere: the whole of a usual store fits. */
-const CACHE_KB = 65_536
+/** Enough for a command, which reads what lies together. */
+const CACHE_KB = 8192
+/** Keys are random, so what a server is asked for next can be anywhere: the whole of a usual store fits. */
+const SERVING_CACHE_KB = 65_536
 
 /** How far the log grows before it is moved into the file: 8000 pages of 4 kB, 32 MB. */
 const CHECKPOINT_PAGES = 8000
@@ -107,7 +109,8 @@ function checkDurability(db: Database): void {
 }
 
 /** A store that is served must take answers: a file that can only be read is told at once. */
-export function checkWritable(db: Database): void {
+export function prepareServing(db: Database): void {
+  db.pragma(`cache_size = -${SERVING_CACHE_KB}`)
   try {
     db.transaction(() => undefined).immediate()
   } catch (error) {

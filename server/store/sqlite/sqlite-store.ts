@@ -1,5 +1,5 @@
 import type { Store } from '../store.ts'
-import { checkWritable, type Database, FULL, openDatabase } from './database.ts'
+import { type Database, FULL, openDatabase, prepareServing } from './database.ts'
 import { createReader } from './reader.ts'
 import { claimServing } from './serving-claim.ts'
 import { createAssociationStore } from './sqlite-association-store.ts'
@@ -19,7 +19,7 @@ export function createSqliteStore(path: string, largestBatch?: number): Store {
   const read = createReader(db)
   const isReady = db.prepare('SELECT 1 FROM round LIMIT 1')
   const claim = async () => {
-    checkWritable(db)
+    prepareServing(db)
     return claimServing(path)
   }
   return {
