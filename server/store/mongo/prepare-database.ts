@@ -9,7 +9,7 @@ const SCHEMA_VERSION = 1
  * Makes the collections and indexes of a new database, and checks that an old one is of this version: an
  * index that is missing makes every page slow, and nobody is told.
  *
- * @throws Problem 'store/otherProgram' or 'store/newerProgram'.
+ * @throws Problem 'store/otherProgram', 'store/newerProgram' or 'store/noIndex'.
  */
 export async function prepareDatabase(models: Models, path: string): Promise<void> {
   const found = await askedAtLength(models.meta.findById('schema').lean().exec())
@@ -17,8 +17,21 @@ export async function prepareDatabase(models: Models, path: string): Promise<voi
   else if (found.version > SCHEMA_VERSION) {
     throw new Problem('store/newerProgram', { path, version: found.version })
   }
-  // Does nothing where they are there.
-  for (const model of Object.values(models)) await askedAtLength(model.createIndexes())
+  for (const [collection, model] of Object.entries(models)) {
+    await makeIndexes(model, { path, collection })
+  }
+}
+
+/** Does nothing where they are there. */
+async function makeIndexes(
+  model: Models[keyof Models],
+  place: { readonly path: string; readonly collection: string },
+): Promise<void> {
+  try {
+    await askedAtLength(model.createIndexes())
+  } catch (cause) {
+    throw cause instanceof Problem ? cause : new Problem('store/noIndex', place, { cause })
+  }
 }
 
 /** Two servers may start on a new database at once: both find it made. */
