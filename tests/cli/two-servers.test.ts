@@ -117,7 +117,9 @@ const STANDALONE = 'BAROMETER_ALLOW_STANDALONE'
       codes.push(CODE.exec(receipt.text)![0])
       receipts.push(new URL(receipt.request.url).pathname)
       // A page of the form and what it is sent to, and so on: seven requests, each by the other server.
-      expect(proxy.counts.map((count, at) => count - before[at]!).toSorted()).toEqual([3, 4])
+      expect(
+        proxy.counts.map((count, at) => count - before[at]!).toSorted((a, b) => a - b),
+      ).toEqual([3, 4])
     }
     expect(new Set(codes).size).toBe(GRADES.length)
     expect(await barometer.ok('round', 'list')).toContain(`${GRADES.length}/${GRADES.length}`)
