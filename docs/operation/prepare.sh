@@ -23,9 +23,10 @@ fi
 
 mkdir -p own/secrets own/installation own/proxy/tls
 cd own/secrets
-openssl rand -base64 756 > mongo-keyfile
-openssl rand -hex 24 > mongo-admin-password
-openssl rand -hex 24 > mongo-barometer-password
+password() { od -An -tx1 -N24 /dev/urandom | tr -d ' \n'; }
+head -c 750 /dev/urandom | base64 > mongo-keyfile
+password > mongo-admin-password
+password > mongo-barometer-password
 database=samverkansbarometer
 members=mongo1:27017,mongo2:27017,mongo3:27017
 printf 'mongodb://barometer:%s@%s/%s?replicaSet=barometer&authSource=%s\n' \

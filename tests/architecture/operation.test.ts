@@ -174,6 +174,8 @@ describe('prepare.sh', () => {
     const files = readdirSync(folder)
     expect(files.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(Object.keys(secrets).toSorted())
     for (const file of files) expect(statSync(join(folder, file)).mode & 0o777).toBe(0o400)
+    expect(prepared.read('own/secrets/mongo-barometer-password')).toMatch(/^[0-9a-f]{48}$/)
+    expect(prepared.read('own/secrets/mongo-keyfile')).toMatch(/^[\w+/\n]{1000,1024}$/)
     for (const open of ['own', 'own/secrets', 'own/installation']) {
       expect(statSync(join(prepared.folder, open)).mode & 0o077).toBe(0)
     }
