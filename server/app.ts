@@ -38,11 +38,17 @@ export interface AppOptions {
   readonly openWorkspace: boolean
   /** The address that associations use; `null`: any host, for a demo on a local network. */
   readonly baseUrl: string | null
+  /** Addresses and nets of proxies that are believed when they tell who asked; nobody else is. */
+  readonly trustedProxies?: readonly string[]
 }
 
 /** The application: never listens, never reads the environment. */
-export function createApp(services: AppServices, { openWorkspace, baseUrl }: AppOptions): Express {
+export function createApp(
+  services: AppServices,
+  { openWorkspace, baseUrl, trustedProxies = [] }: AppOptions,
+): Express {
   const app = express()
+  app.set('trust proxy', trustedProxies)
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', 'simple')

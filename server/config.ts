@@ -7,7 +7,9 @@ import { ALL_GROUP } from '../reports/formats/csv/v1.ts'
 import { type Fault, fault, repeats } from '../surveys/fault.ts'
 import { shapeFaults } from '../surveys/schema/check-shape.ts'
 import { readJsonFile } from './files/read-json.ts'
+import { readFileBytes } from './files/read-table.ts'
 import { Problem } from './problems.ts'
+import { isProxyAddress } from './trusted-proxies.ts'
 
 const CONFIG_FILE = 'barometer.json'
 
@@ -24,6 +26,8 @@ const ConfigFile = Type.Object(
     baseUrl: text(300),
     host: Type.String({ minLength: 1 }),
     port: Type.Integer({ minimum: 0, maximum: 65_535 }),
+    /** Whose word is taken for who asks, and over what: addresses and nets of proxies in front. */
+    trustedProxies: Type.Optional(Type.Array(text(50), { maxItems: 50 })),
     store: text(1000),
     keys: text(1000),
     sectors: Type.Array(
@@ -39,7 +43,7 @@ const ConfigFile = Type.Object(
 export type ConfigFile = Static<typeof ConfigFile>
 
 /** Everything that is configured, checked and frozen. Paths are absolute. */
-export type Config = Readonly<ConfigFile>
+export type Config = Readonly<Required<ConfigFile>>
 
 /** Flags and environment win over the file. */
 export interface ConfigOverrides {
@@ -48,7 +52,7 @@ export interface ConfigOverrides {
   readonly port?: number | undefined
 }
 
-export const EXAMPLE_CONFIG: ConfigFile = {
+export const EXAMPLE_CONFIG: Required<ConfigFile> = {
   municipality: {
     name: 'Exempelby kommun',
     contact: 'utredaren, utredare@exempelby.example, 0123-456 78',
@@ -56,6 +60,7 @@ export const EXAMPLE_CONFIG: ConfigFile = {
   baseUrl: 'http://127.0.0.1:3000',
   host: '127.0.0.1',
   port: 3000,
+  trustedProxies: [],
   store: 'barometer.sqlite',
   keys: 'keys',
   sectors: [
@@ -84,22 +89,34 @@ export function loadConfig(path: string, flags: ConfigOverrides = {}): Config {
   const { store, ...given } = { ...environment(), ...definedOnly(flags) }
   const config = {
     ...file,
+    trustedProxies: file.trustedProxies ?? [],
     ...given,
     store: store === undefined ? storeAddress(file.store, dirname(path)) : storeAddress(store),
     keys: inFolder(file.keys),
   }
-  return Object.freeze(checkConfig(config))
+  checkConfig(config)
+  return Object.freeze(config)
 }
 
-/** What the environment says. @throws Problem 'server/badPort'. */
-function environment(): ConfigOverrides & { readonly baseUrl?: string | undefined } {
+/** What the environment says. @throws Problem 'server/badPort' or 'file/unreadable'. */
+function environment(): Partial<Given> {
   const port = process.env['BAROMETER_PORT']
+  const proxies = process.env['BAROMETER_TRUSTED_PROXIES']
   return definedOnly({
     baseUrl: process.env['BAROMETER_BASE_URL'],
     host: process.env['BAROMETER_HOST'],
     port: port === undefined ? undefined : readPort(port),
-    store: process.env['BAROMETER_STORE'],
+    store: process.env['BAROMETER_STORE'] ?? storeInFile(process.env['BAROMETER_STORE_FILE']),
+    trustedProxies: proxies
+      ?.split(',')
+      .map(proxy => proxy.trim())
+      .filter(proxy => proxy !== ''),
   })
+}
+
+/** An address with a password stands in a file of its own: what is in the environment is seen by many. */
+function storeInFile(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : Buffer.from(readFileBytes(path)).toString('utf8').trim()
 }
 
 /** A MongoDB server without replicas is taken, to try and to test with: what it loses is lost. */
@@ -114,17 +131,15 @@ export function readPort(written: string): number {
   throw new Problem('server/badPort', { port: written })
 }
 
-/** Only the settings of the four that are given: one that is not must not hide another. */
-function definedOnly(
-  overrides: ConfigOverrides & { readonly baseUrl?: string | undefined },
-): Partial<Record<'baseUrl' | 'host' | 'store', string> & { port: number }> {
-  const { baseUrl, host, port, store } = overrides
-  return {
-    ...(baseUrl !== undefined && { baseUrl }),
-    ...(host !== undefined && { host }),
-    ...(port !== undefined && { port }),
-    ...(store !== undefined && { store }),
-  }
+const GIVEN = ['baseUrl', 'host', 'port', 'store', 'trustedProxies'] as const
+type Given = Pick<Config, (typeof GIVEN)[number]>
+
+/** Only the settings that are given: one that is not must not hide another. */
+function definedOnly(given: {
+  readonly [Name in keyof Given]?: Given[Name] | undefined
+}): Partial<Given> {
+  const defined = GIVEN.filter(name => given[name] !== undefined)
+  return Object.fromEntries(defined.map(name => [name, given[name]]))
 }
 
 /** Whether a store is on a MongoDB server, and not a file. */
@@ -145,7 +160,7 @@ function checkConfig(data: unknown): ConfigFile {
   const shape = shapeFaults(ConfigFile, data)
   if (shape.length > 0) throw new Problem('config/faulty', {}, { faults: shape })
   const config = data as ConfigFile
-  const faults = [...baseUrlFaults(config), ...sectorFaults(config)]
+  const faults = [...baseUrlFaults(config), ...proxyFaults(config), ...sectorFaults(config)]
   if (faults.length > 0) throw new Problem('config/faulty', {}, { faults })
   return config
 }
@@ -154,6 +169,12 @@ function checkConfig(data: unknown): ConfigFile {
 function baseUrlFaults({ baseUrl }: ConfigFile): readonly Fault[] {
   const isSound = URL.canParse(baseUrl) && /^https?:\/\/[^/?#\s]+$/.test(baseUrl)
   return isSound ? [] : [fault('baseUrl', 'baseUrl', { value: baseUrl })]
+}
+
+function proxyFaults({ trustedProxies = [] }: ConfigFile): readonly Fault[] {
+  return trustedProxies.flatMap((value, index) =>
+    isProxyAddress(value) ? [] : [fault(`trustedProxies[${index}]`, 'trustedProxy', { value })],
+  )
 }
 
 function sectorFaults({ sectors }: ConfigFile): readonly Fault[] {

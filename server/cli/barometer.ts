@@ -68,7 +68,8 @@ export async function runBarometer(args: readonly string[], terminal: Terminal):
   }
 }
 
-function createCommands(terminal: Terminal): Command {
+/** Every command that there is; none has run. */
+export function createCommands(terminal: Terminal): Command {
   const { name, version } = readProgram()
   const program = new Command('barometer')
     .description(terminal.say('cli.description'))

@@ -83,11 +83,12 @@ export function startBarometer(
   args: readonly string[],
   cwd: string,
   timeZone = 'Europe/Stockholm',
+  env: Readonly<Record<string, string>> = {},
 ): ChildProcess {
   return spawn(process.execPath, [MAIN, ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], TZ: timeZone },
+    env: { PATH: process.env['PATH'], TZ: timeZone, ...env },
   })
 }
 

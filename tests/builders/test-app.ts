@@ -21,18 +21,20 @@ export function testApp(
   {
     openWorkspace = false,
     baseUrl = 'https://svara.provby.example',
+    trustedProxies = [],
     logLines = [],
     checkReady = () => container.store.checkReady(),
   }: {
     openWorkspace?: boolean
     baseUrl?: string | null
+    trustedProxies?: readonly string[]
     logLines?: string[]
     checkReady?: () => Promise<void>
   } = {},
 ) {
   const log = pino({ base: null }, { write: line => void logLines.push(line) })
   const services = { ...container, checkReady, renderer, assets, say, log }
-  return createApp(services, { openWorkspace, baseUrl })
+  return createApp(services, { openWorkspace, baseUrl, trustedProxies })
 }
 
 export function browse(app: ReturnType<typeof testApp>) {

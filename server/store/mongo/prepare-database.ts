@@ -9,14 +9,28 @@ export const SCHEMA_VERSION = 2
  * Makes the collections and indexes of a new database, and checks that an old one is of this version: an
  * index that is missing makes every page slow, and nobody is told.
  *
- * @throws Problem 'store/otherProgram', or 'store/newerProgram' or 'store/olderProgram' for another version.
+ * @throws Problem 'store/otherProgram', 'store/noIndex', or 'store/newerProgram' or 'store/olderProgram' for
+ *   another version.
  */
 export async function prepareDatabase(models: Models, path: string): Promise<void> {
   const found = await askedAtLength(models.meta.findById('schema').lean().exec())
   if (found === null) await claimDatabase(models, path)
   else checkVersion(found.version, path)
-  // Does nothing where they are there.
-  for (const model of Object.values(models)) await askedAtLength(model.createIndexes())
+  for (const [collection, model] of Object.entries(models)) {
+    await makeIndexes(model, { path, collection })
+  }
+}
+
+/** Does nothing where they are there. */
+async function makeIndexes(
+  model: Models[keyof Models],
+  place: { readonly path: string; readonly collection: string },
+): Promise<void> {
+  try {
+    await askedAtLength(model.createIndexes())
+  } catch (cause) {
+    throw cause instanceof Problem ? cause : new Problem('store/noIndex', place, { cause })
+  }
 }
 
 function checkVersion(version: number, path: string): void {

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import express from 'express'
 
 import { EXAMPLE_CONFIG, loadConfig } from '../../../server/config.ts'
 import { createKeyFiles, readSecret } from '../../../server/keys/key-files.ts'
@@ -15,6 +16,8 @@ beforeEach(() => {
 afterEach(() => {
   rmSync(folder, { recursive: true })
   delete process.env['BAROMETER_PORT']
+  delete process.env['BAROMETER_TRUSTED_PROXIES']
+  delete process.env['BAROMETER_STORE_FILE']
 })
 
 const write = (data: unknown) => {
@@ -45,6 +48,16 @@ describe('loadConfig', () => {
     process.env['BAROMETER_PORT'] = '4000'
     expect(loadConfig(path).port).toBe(4000)
     expect(loadConfig(path, { port: 5000 }).port).toBe(5000)
+  })
+
+  it('reads the address of a store, with its password, from a file of its own', () => {
+    const path = write(EXAMPLE_CONFIG)
+    const address = 'mongodb://barometer:hemligt@a,b,c/x?replicaSet=r'
+    process.env['BAROMETER_STORE_FILE'] = join(folder, 'address')
+    expect(problemOf(path).code).toBe('file/unreadable')
+    writeFileSync(join(folder, 'address'), `${address}\n`)
+    expect(loadConfig(path).store).toBe(address)
+    expect(loadConfig(path, { store: 'mongodb://flag/x' }).store).toBe('mongodb://flag/x')
   })
 
   it('refuses a port that is none', () => {
@@ -86,6 +99,35 @@ describe('loadConfig', () => {
     })
   })
 
+  it('trusts no proxy until it is told which, in the file or the environment', () => {
+    const { trustedProxies: _none, ...older } = EXAMPLE_CONFIG
+    expect(loadConfig(write(older)).trustedProxies).toEqual([])
+    const given = ['127.0.0.1', '10.0.0.0/24', '::1', 'fd00::/8', '::ffff:10.0.0.1']
+    const path = write({ ...EXAMPLE_CONFIG, trustedProxies: given })
+    expect(loadConfig(path).trustedProxies).toEqual(given)
+    expect(() => express().set('trust proxy', given)).not.toThrow()
+    process.env['BAROMETER_TRUSTED_PROXIES'] = '192.168.1.2, 192.168.1.3,'
+    expect(loadConfig(path).trustedProxies).toEqual(['192.168.1.2', '192.168.1.3'])
+  })
+
+  it.each([
+    [true, 'trustedProxies', 'type'],
+    [1, 'trustedProxies', 'type'],
+    ['127.0.0.1', 'trustedProxies', 'type'],
+    [[1], 'trustedProxies[0]', 'type'],
+    [['127.0.0.1', 'proxy.example'], 'trustedProxies[1]', 'trustedProxy'],
+    [['loopback'], 'trustedProxies[0]', 'trustedProxy'],
+    [['0.0.0.0/0'], 'trustedProxies[0]', 'trustedProxy'],
+    [['10.0.0.0/33'], 'trustedProxies[0]', 'trustedProxy'],
+    [['10.0.0.0/255.0.0.0'], 'trustedProxies[0]', 'trustedProxy'],
+    [['10.0.0/24'], 'trustedProxies[0]', 'trustedProxy'],
+    [['fe80::1%eth0'], 'trustedProxies[0]', 'trustedProxy'],
+    [['::/129'], 'trustedProxies[0]', 'trustedProxy'],
+  ])('refuses %j as trusted proxies', (trustedProxies, path, code) => {
+    const settings = write({ ...EXAMPLE_CONFIG, trustedProxies })
+    expect(problemOf(settings)).toMatchObject({ code: 'config/faulty', faults: [{ path, code }] })
+  })
+
   it('says what to do when there is no configuration, and when it is no JSON', () => {
     expect(problemOf(join(folder, 'saknas.json')).code).toBe('config/missing')
     expect(problemOf(write('{')).code).toBe('file/notJson')
@@ -107,6 +149,17 @@ describe('the key files', () => {
     createKeyFiles(keys(), '2026-11-22', random)
     expect(readSecret(keys())).toEqual(random(32))
     expect(() => createKeyFiles(keys(), '2026-11-22', random)).toThrow('config/keysLeft')
+  })
+
+  it.each([
+    ['the folder', '', 0o750],
+    ['the secret', 'secret', 0o640],
+    ['the secret, for everybody', 'secret', 0o604],
+    ['a key to sign with', 'signing-2026-11-22.pem', 0o644],
+  ])('are refused when others can read %s', (_claim, name, mode) => {
+    createKeyFiles(keys(), '2026-11-22', random)
+    chmodSync(join(keys(), name), mode)
+    expect(() => readSecret(keys())).toThrow('config/openKeys')
   })
 
   it.each([
