@@ -16,6 +16,8 @@ export interface Load {
   readonly untilAcknowledged: (count: number) => Promise<void>
   /** Begins with no more answers; resolves when each that was begun has its receipt. */
   readonly finish: () => Promise<void>
+  /** Gives up what has no receipt: for a test that has failed. */
+  readonly abandon: () => void
 }
 
 export interface LoadOptions {
@@ -26,6 +28,8 @@ export interface LoadOptions {
   /** Told of each request, whatever came of it. */
   readonly observe?: (sent: SentForm) => void
   readonly expectContinue?: boolean
+  /** How long each waits between two answers, so that those there are last. */
+  readonly pauseMs?: number
 }
 
 /** A browser's user waits longer before the next try: the shorter, the harder for the server. */
@@ -37,15 +41,16 @@ const BETWEEN_TRIES_MS = 100
  * is written into the ledger when it is read.
  */
 export function startLoad(sendings: readonly Sending[], options: LoadOptions): Load {
-  const { connections, ledger, expectContinue = false } = options
+  const { connections, ledger, expectContinue = false, pauseMs = 0 } = options
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const waiting = sendings.values()
   const refusals: string[] = []
   let acknowledged = 0
   let isEnding = false
+  const abandoned = new AbortController()
 
   async function sendUntilReceipt(sending: Sending): Promise<void> {
-    for (;;) {
+    while (!abandoned.signal.aborted) {
       const address = options.url() + pathTo.answerSubmit(sending.token)
       const sent = await sendForm(address, sending.fields, { agent, expectContinue })
       options.observe?.(sent)
@@ -70,6 +75,7 @@ export function startLoad(sendings: readonly Sending[], options: LoadOptions): L
       for (const sending of waiting) {
         if (isEnding) return
         await sendUntilReceipt(sending)
+        if (pauseMs > 0) await setTimeout(pauseMs)
       }
     }),
   )
@@ -85,6 +91,11 @@ export function startLoad(sendings: readonly Sending[], options: LoadOptions): L
     async finish() {
       isEnding = true
       await all
+      agent.destroy()
+    },
+    abandon() {
+      isEnding = true
+      abandoned.abort()
       agent.destroy()
     },
   }

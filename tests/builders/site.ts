@@ -1,4 +1,4 @@
-import { type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 
@@ -14,9 +14,10 @@ export interface Site {
   readonly start: () => Promise<number>
   /** Ends it with no chance to tidy up. */
   readonly kill: () => Promise<void>
-  /** Sends a signal; resolves with the exit code when the process has ended. */
-  readonly end: (signal: 'SIGTERM' | 'SIGINT') => Promise<number | null>
-  readonly signal: (signal: 'SIGTERM' | 'SIGINT') => void
+  /** Asks it to end. */
+  readonly askToEnd: () => void
+  /** The same; resolves with the exit code when it has ended. */
+  readonly end: () => Promise<number | null>
   /** Lets go of the process, whatever state it is in. */
   readonly remove: () => Promise<void>
 }
@@ -50,8 +51,8 @@ export function createSite(folder: string): Site {
       return performance.now() - startedAt
     },
     kill: async () => void (await ended(running(), 'SIGKILL')),
-    end: signal => ended(running(), signal),
-    signal: signal => void running().kill(signal),
+    askToEnd: () => void running().kill('SIGTERM'),
+    end: () => ended(running(), 'SIGTERM'),
     remove: async () => {
       if (server !== null) await ended(server, 'SIGKILL')
     },

@@ -6,7 +6,7 @@ import { pathTo } from '../../server/paths.ts'
 import { compareLedger, NO_DISCREPANCIES } from '../builders/compare-ledger.ts'
 import { type Installed, SERVED_STORES } from '../builders/installed.ts'
 import { openLedger, readLedger } from '../builders/ledger.ts'
-import { startLoad } from '../builders/load-client.ts'
+import { type Load, startLoad } from '../builders/load-client.ts'
 import { openSendings, type Sending } from '../builders/sendings.ts'
 import { createSite, type Site } from '../builders/site.ts'
 import { extent, tellFigures } from './extent.ts'
@@ -31,12 +31,14 @@ describe.each(SERVED_STORES)(
     let installed: Installed
     let site: Site
     let sendings: readonly Sending[]
+    let load: Load | null = null
     beforeAll(async () => {
       installed = await install()
       site = createSite(installed.barometer.folder)
       sendings = await openSendings(installed.barometer, ROUND, ANSWERS)
     })
     afterAll(async () => {
+      load?.abandon()
       await site.remove()
       await installed.remove()
     })
@@ -46,7 +48,7 @@ describe.each(SERVED_STORES)(
       const path = barometer.file('ledger', '')
       const ledger = openLedger(path)
       const readyTimes = [await site.start()]
-      const load = startLoad(sendings, { url: site.url, connections: CONNECTIONS, ledger })
+      load = startLoad(sendings, { url: site.url, connections: CONNECTIONS, ledger })
       for (let kill = 1; kill <= KILLS; kill += 1) {
         const wait = EARLIEST_MS + Math.random() * (LATEST_MS - EARLIEST_MS)
         const part = (kill * ANSWERS) / (KILLS + 1)
@@ -73,7 +75,7 @@ describe.each(SERVED_STORES)(
       const [first] = sendings
       const receipt = pathTo.answerReceipt(first!.token, first!.submissionId)
       expect(await (await fetch(site.url() + receipt)).text()).toContain('Svar 0')
-      expect(await site.end('SIGTERM')).toBe(0)
+      expect(await site.end()).toBe(0)
       expect(await barometer.ok('verify')).toContain('Lagret stämmer')
     })
   },
