@@ -27,6 +27,8 @@ export interface AppServices {
   readonly results: ResultService
   readonly comparisons: ComparisonService
   readonly checkReady: () => Promise<void>
+  /** The process is about to end: it is to get no more requests. */
+  readonly isStopping: () => boolean
   readonly renderer: Renderer
   readonly assets: Assets
   readonly say: Say

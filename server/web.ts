@@ -6,6 +6,7 @@ import pino, { type Logger } from 'pino'
 import type { Say } from '../reports/documents/document.ts'
 import { type AppOptions, createApp } from './app.ts'
 import type { Container } from './container.ts'
+import { createDrain, NOTICE_MS } from './drain.ts'
 import { loadAssets } from './middleware/assets.ts'
 import { paths } from './paths.ts'
 import { Problem } from './problems.ts'
@@ -33,6 +34,8 @@ export async function createSiteRenderer({ municipality }: Site): Promise<Render
 
 export interface Listening {
   readonly server: Server
+  /** Ends in an orderly way, after a notice to those who send requests here. */
+  readonly stop: (noticeMs?: number) => Promise<void>
   readonly port: number
   /** Where it is reached under a name or an address of this machine. */
   readonly urlOf: (host: string) => string
@@ -48,9 +51,11 @@ export async function listen(
   { host, port, log, ...rest }: Site & AppOptions & { host: string; port: number; log: Logger },
 ): Promise<Listening> {
   const renderer = await createSiteRenderer(rest)
+  const drain = createDrain()
   const services = {
     ...container,
     checkReady: () => container.store.checkReady(),
+    isStopping: drain.isStopping,
     renderer,
     assets: loadAssets(paths.assets),
     say: rest.say,
@@ -74,5 +79,6 @@ export async function listen(
   const listening = (server.address() as AddressInfo).port
   // An address of IPv6 has colons of its own.
   const urlOf = (name: string) => `http://${isIPv6(name) ? `[${name}]` : name}:${listening}`
-  return { server, port: listening, urlOf }
+  const stop = (noticeMs = NOTICE_MS) => drain.stop(server, noticeMs)
+  return { server, stop, port: listening, urlOf }
 }

@@ -19,7 +19,6 @@ import {
 } from '../rendering/report-files.ts'
 import { createLog, createSiteRenderer, listen } from '../web.ts'
 import { inStore } from './installation.ts'
-import { stop } from './serve.ts'
 import { orUnwritable, type Terminal } from './terminal.ts'
 
 interface DemoFlags {
@@ -84,7 +83,7 @@ async function serveDemo(
   const stopped = terminal.untilStopped()
   const isLocal = flags.host === undefined
   const host = flags.host ?? LOOPBACK
-  const { server, urlOf } = await listen(container, {
+  const { stop, urlOf } = await listen(container, {
     municipality: DEMO_MUNICIPALITY,
     say: terminal.say,
     host,
@@ -107,7 +106,8 @@ async function serveDemo(
   if (flags.json === true) terminal.print(JSON.stringify({ url, answer, ...staff }))
   else terminal.print(guide({ url, answer, staff }, terminal))
   await stopped
-  await stop(server)
+  // Nobody else takes over.
+  await stop(0)
 }
 
 /** An address that listens to every network is reached by the first of this machine's own. */

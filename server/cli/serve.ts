@@ -1,5 +1,3 @@
-import type { Server } from 'node:http'
-
 import type { Command } from 'commander'
 
 import { type Config, readPort } from '../config.ts'
@@ -35,7 +33,7 @@ export function addServe(program: Command, terminal: Terminal): void {
         const stopped = terminal.untilStopped()
         const release = await container.store.claimServing()
         const log = createLog('info')
-        const { server, urlOf } = await listen(container, { ...config, say, openWorkspace, log })
+        const { stop, urlOf } = await listen(container, { ...config, say, openWorkspace, log })
         const url = urlOf(config.host)
         tell(say('cli.serve.listening', { url }))
         tell(say('cli.serve.links', { url: config.baseUrl }))
@@ -43,7 +41,7 @@ export function addServe(program: Command, terminal: Terminal): void {
         if (openWorkspace) tell(say('cli.serve.workspace', { url: url + paths.rounds }))
         const jobs = runJobs(container.jobs, { leases: container.store, log })
         await stopped
-        await stop(server)
+        await stop()
         await jobs.stop()
         log.flush()
         await release()
@@ -68,16 +66,4 @@ function requireSafeAddress({ baseUrl }: Pick<Config, 'baseUrl'>): void {
 function requireLoopback({ host, baseUrl }: Pick<Config, 'host' | 'baseUrl'>): void {
   if (host !== 'localhost' && !isLoopback(host)) throw new Problem('server/notLoopback', { host })
   if (!isLoopbackHost(new URL(baseUrl).host)) throw new Problem('server/notLocal', { baseUrl })
-}
-
-/** A connection that has not sent its request by now is let go. */
-const LONGEST_STOP_MS = 5000
-
-/** Takes no new requests, and lets those that have begun be answered. */
-export async function stop(server: Server): Promise<void> {
-  await new Promise<void>(resolve => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
-    setTimeout(() => server.closeAllConnections(), LONGEST_STOP_MS).unref()
-  })
 }

@@ -88,11 +88,16 @@ export function startBarometer(
   return spawn(process.execPath, [MAIN, ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], TZ: timeZone, ...env },
+    env: {
+      PATH: process.env['PATH'],
+      BAROMETER_ALLOW_STANDALONE: process.env['BAROMETER_ALLOW_STANDALONE'],
+      TZ: timeZone,
+      ...env,
+    },
   })
 }
 
-/** Waits for the first thing in a stream that matches. */
+/** Waits for the first thing in a stream that matches; what comes after it is read and let go. */
 export function untilPrinted(
   child: ChildProcess,
   stream: 'stdout' | 'stderr',
@@ -100,11 +105,14 @@ export function untilPrinted(
 ): Promise<RegExpExecArray> {
   let text = ''
   return new Promise((resolve, reject) => {
-    child[stream]!.on('data', (chunk: Buffer) => {
+    const read = (chunk: Buffer) => {
       text += chunk.toString()
       const match = pattern.exec(text)
-      if (match !== null) resolve(match)
-    })
+      if (match === null) return
+      child[stream]!.off('data', read).resume()
+      resolve(match)
+    }
+    child[stream]!.on('data', read)
     child.once('close', code => reject(new Error(`ended with ${code} before ${pattern}: ${text}`)))
   })
 }

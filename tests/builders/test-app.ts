@@ -33,7 +33,7 @@ export function testApp(
   } = {},
 ) {
   const log = pino({ base: null }, { write: line => void logLines.push(line) })
-  const services = { ...container, checkReady, renderer, assets, say, log }
+  const services = { ...container, checkReady, isStopping: () => false, renderer, assets, say, log }
   return createApp(services, { openWorkspace, baseUrl, trustedProxies })
 }
 

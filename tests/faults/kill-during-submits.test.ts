@@ -1,128 +1,82 @@
-import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { parse } from 'csv-parse/sync'
 
-import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
-import {
-  type Installation,
-  newInstallation,
-  startServing,
-  stopBarometer,
-} from '../builders/run-barometer.ts'
-import { testSurvey } from '../builders/test-data.ts'
+import { pathTo } from '../../server/paths.ts'
+import { compareLedger, NO_DISCREPANCIES } from '../builders/compare-ledger.ts'
+import { type Installed, SERVED_STORES } from '../builders/installed.ts'
+import { openLedger, readLedger } from '../builders/ledger.ts'
+import { type Load, startLoad } from '../builders/load-client.ts'
+import { openSendings, type Sending } from '../builders/sendings.ts'
+import { createSite, type Site } from '../builders/site.ts'
+import { extent, tellFigures } from './extent.ts'
 
 /**
- * The server is killed, with no chance to tidy up, in the middle of 200 answers at once. Every receipt
- * that someone had by then must be for an answer that is there, once and as it was sent.
+ * The server is killed, with no chance to tidy up, again and again while many send in. Every receipt that
+ * someone has read must be for an answer that is there, once and as it was sent.
  */
 
-const ANSWERS = 200
-/** The kill comes when this many have their receipt: some are answered, some are on the way. */
-const KILL_AFTER = [20, 60, 120] as const
+const ROUND = 'prov-2099'
+const CONNECTIONS = 32
+const KILLS = extent(3, 50)
+const ANSWERS = extent(4000, 120_000)
+const LEAST_ACKNOWLEDGED = extent(1000, 20_000)
+/** A kill comes after a random time, or when the server has taken its part of the answers. */
+const EARLIEST_MS = 200
+const LATEST_MS = extent(1500, 5000)
 
-const roundOf = (time: number) => `prov-2099-${time}`
-
-interface Sending {
-  readonly token: string
-  readonly fields: Readonly<Record<string, string>>
-}
-
-let barometer: Installation
-beforeAll(async () => {
-  barometer = newInstallation()
-  const rows = Array.from({ length: ANSWERS }, (_, index) => `F${index};Förening ${index};idrott`)
-  await barometer.ok('init')
-  await barometer.ok('survey', 'publish', barometer.file('prov.json', JSON.stringify(testSurvey())))
-  await barometer.ok(
-    'register',
-    'import',
-    barometer.file('in.csv', `id;namn;sektor\n${rows.join('\n')}`),
-  )
-})
-afterAll(() => barometer.remove())
-
-async function openRound(id: string): Promise<readonly Sending[]> {
-  await barometer.openRound(id, 'prov/1')
-  const links: { länk: string }[] = parse(await barometer.ok('round', 'links', id), {
-    columns: true,
-  })
-  return links.map(({ länk }, index) => ({
-    token: länk.split('/').at(-1)!,
-    fields: {
-      omgang: id,
-      revision: '0',
-      inskick: `${id}-${index}`.padEnd(22, 'x'),
-      'prov.helhet': String(1 + (index % 5)),
-      'prov.text': `Svar ${index}`,
-    },
-  }))
-}
-
-/** Sends an answer; the receipt's address when it was acknowledged, `null` when no reply came. */
-async function send(url: string, { token, fields }: Sending): Promise<string | null> {
-  try {
-    const reply = await fetch(`${url}/svara/${token}/skicka`, {
-      method: 'POST',
-      body: new URLSearchParams(fields),
-      redirect: 'manual',
+describe.each(SERVED_STORES)(
+  'a server on $name that is killed while $name is written to',
+  ({ name, install }) => {
+    let installed: Installed
+    let site: Site
+    let sendings: readonly Sending[]
+    let load: Load | null = null
+    beforeAll(async () => {
+      installed = await install()
+      site = createSite(installed.barometer.folder)
+      sendings = await openSendings(installed.barometer, ROUND, ANSWERS)
     })
-    return reply.status === 303 ? reply.headers.get('location') : `status ${reply.status}`
-  } catch {
-    return null
-  }
-}
+    afterAll(async () => {
+      load?.abandon()
+      await site.remove()
+      await installed.remove()
+    })
 
-async function storedAnswers(round: string): Promise<Map<string, unknown>> {
-  const store = createSqliteStore(join(barometer.folder, 'barometer.sqlite'))
-  const stored = new Map<string, unknown>()
-  for await (const { content } of store.eachResponse(round)) {
-    expect(stored.has(content.submissionId)).toBe(false)
-    stored.set(content.submissionId, content.answers)
-  }
-  await store.close()
-  return stored
-}
-
-describe.each(KILL_AFTER.map((after, time) => ({ after, round: roundOf(time) })))(
-  'a server that is killed after $after receipts',
-  ({ after, round }) => {
-    it('has every answer that was acknowledged, once, and takes the others when they come again', async () => {
-      const sendings = await openRound(round)
-      const { server, url } = await startServing(barometer.folder)
-      const dead = new Promise(resolve => server.once('close', resolve))
-      const ledger = new Map<Sending, string>()
-      await Promise.all(
-        sendings.map(async (sending, index) => {
-          // All within a tenth of a second: more than the server can answer before it dies.
-          await setTimeout(index / 2)
-          const receipt = await send(url, sending)
-          if (receipt === null) return
-          ledger.set(sending, receipt)
-          if (ledger.size === after) server.kill('SIGKILL')
-        }),
-      )
-      await dead
-      expect(ledger.size).toBeGreaterThanOrEqual(after)
-      expect(ledger.size).toBeLessThan(ANSWERS)
-
-      const before = await storedAnswers(round)
-      for (const [{ fields }, receipt] of ledger) {
-        expect(receipt).toContain('/kvitto/')
-        expect(before.get(fields['inskick']!)).toEqual({
-          'prov.helhet': Number(fields['prov.helhet']),
-          'prov.text': fields['prov.text'],
-        })
+    it('has every answer that was acknowledged, once and as it was sent', async () => {
+      const { barometer, store } = installed
+      const path = barometer.file('ledger', '')
+      const ledger = openLedger(path)
+      const readyTimes = [await site.start()]
+      load = startLoad(sendings, { url: site.url, connections: CONNECTIONS, ledger })
+      for (let kill = 1; kill <= KILLS; kill += 1) {
+        const wait = EARLIEST_MS + Math.random() * (LATEST_MS - EARLIEST_MS)
+        const part = (kill * ANSWERS) / (KILLS + 1)
+        await Promise.race([setTimeout(wait), load.untilAcknowledged(part)])
+        expect(load.acknowledged()).toBeLessThan(ANSWERS)
+        await site.kill()
+        readyTimes.push(await site.start())
       }
+      await load.untilAcknowledged(LEAST_ACKNOWLEDGED)
+      await load.finish()
+      ledger.close()
 
-      const again = await startServing(barometer.folder)
-      const receipts = await Promise.all(sendings.map(sending => send(again.url, sending)))
-      expect(receipts.every(receipt => receipt?.includes('/kvitto/'))).toBe(true)
-      const page = await (await fetch(again.url + receipts[0]!)).text()
-      expect(page).toContain('Svar 0')
-      expect(await stopBarometer(again.server)).toBe(0)
-      expect((await storedAnswers(round)).size).toBe(ANSWERS)
+      const entries = readLedger(path)
+      tellFigures('R1', {
+        store: name,
+        kills: KILLS,
+        acknowledged: entries.length,
+        readyMs: readyTimes.map(Math.round),
+      })
+      expect(load.refusals).toEqual([])
+      expect(entries.length).toBeGreaterThanOrEqual(LEAST_ACKNOWLEDGED)
+      expect(await compareLedger(entries, store, ROUND)).toEqual(NO_DISCREPANCIES)
+      // A receipt that was read before a kill is still there to be read.
+      const [first] = sendings
+      const receipt = pathTo.answerReceipt(first!.token, first!.submissionId)
+      expect(await (await fetch(site.url() + receipt)).text()).toContain('Svar 0')
+      expect(await site.end()).toBe(0)
+      expect(await barometer.ok('verify')).toContain('Lagret stämmer')
     })
   },
 )

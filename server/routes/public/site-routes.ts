@@ -13,11 +13,13 @@ export function siteRoutes({
   assets,
   say,
   checkReady,
+  isStopping,
 }: {
   readonly renderer: Renderer
   readonly assets: Assets
   readonly say: Say
   readonly checkReady: () => Promise<void>
+  readonly isStopping: () => boolean
 }): Router {
   const router = Router()
 
@@ -31,8 +33,9 @@ export function siteRoutes({
   router.get(paths.live, mayUse('anyone'), (_req, res) => {
     res.type('text/plain').send('ok\n')
   })
-  /** 503 while the store does not answer. */
+  /** 503 while the store does not answer, and when the process is about to end. */
   router.get(paths.ready, mayUse('anyone'), async (_req, res) => {
+    if (isStopping()) return void res.status(503).type('text/plain').send('stopping\n')
     await checkReady()
     res.type('text/plain').send('ok\n')
   })
