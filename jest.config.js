@@ -22,6 +22,8 @@ export default {
   projects: [
     ...suites.map(project),
     ...(process.env['MONGODB_URI'] === undefined ? [] : [onMongo]),
+    // Stops and kills that server: only where it is said which process that is.
+    ...(process.env['MONGODB_PIDFILE'] === undefined ? [] : [project('faults-mongo')]),
   ],
   testTimeout: 60_000,
 }

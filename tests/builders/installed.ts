@@ -9,6 +9,8 @@ import { MONGO_ADDRESS, openMongo } from './stores.ts'
 /** An installation whose settings name a store that is new, and that store seen from beside the server. */
 export interface Installed {
   readonly barometer: Installation
+  /** The store as the settings name it. */
+  readonly address: string
   readonly store: Store
   readonly remove: () => Promise<void>
 }
@@ -20,7 +22,7 @@ export interface ServedStore {
 }
 
 const SQLITE: ServedStore = { name: 'SQLite', install: installSqlite }
-const MONGODB: ServedStore = { name: 'MongoDB', install: () => installMongo() }
+const MONGODB: ServedStore = { name: 'MongoDB', install: installMongo }
 
 export const SERVED_STORES: readonly ServedStore[] = [
   SQLITE,
@@ -30,15 +32,16 @@ export const SERVED_STORES: readonly ServedStore[] = [
 async function installSqlite(): Promise<Installed> {
   const barometer = newInstallation()
   await barometer.ok('init')
-  const store = createSqliteStore(join(barometer.folder, 'barometer.sqlite'))
+  const address = join(barometer.folder, 'barometer.sqlite')
+  const store = createSqliteStore(address)
   const remove = async () => {
     await store.close()
     barometer.remove()
   }
-  return { barometer, store, remove }
+  return { barometer, address, store, remove }
 }
 
-async function installMongo(): Promise<Installed> {
+export async function installMongo(): Promise<Installed> {
   const barometer = newInstallation()
   await barometer.ok('init')
   const mongo = await openMongo()
@@ -47,7 +50,7 @@ async function installMongo(): Promise<Installed> {
     await mongo.remove()
     barometer.remove()
   }
-  return { barometer, store: mongo.store, remove }
+  return { barometer, address: mongo.address, store: mongo.store, remove }
 }
 
 function setStore(barometer: Installation, address: string): void {

@@ -8,20 +8,31 @@ export interface Proxy {
   hold(): void
   /** Every connection breaks, and new ones too: as when a server has died. */
   cut(): void
+  /** What is sent goes through, and the connection breaks when a reply comes back: the reply is lost. */
+  loseReplies(): void
   /** Everything goes through again. */
   release(): void
   close(): void
 }
 
-export async function startProxy(host: string, port: number): Promise<Proxy> {
+/** @param overhear Called for each new connection; gives who is told of what the client sends over it. */
+export async function startProxy(
+  host: string,
+  port: number,
+  overhear?: () => (sent: Buffer) => void,
+): Promise<Proxy> {
   const sockets = new Set<Socket>()
-  let state: 'open' | 'held' | 'cut' = 'open'
+  let state: 'open' | 'held' | 'cut' | 'losing' = 'open'
   const server = createServer(client => {
     if (state === 'cut') {
       client.destroy()
       return
     }
     const target = connect(port, host)
+    if (overhear !== undefined) client.on('data', overhear())
+    target.on('data', () => {
+      if (state === 'losing') client.destroy()
+    })
     for (const [from, to] of [
       [client, target],
       [target, client],
@@ -47,6 +58,9 @@ export async function startProxy(host: string, port: number): Promise<Proxy> {
     cut() {
       state = 'cut'
       for (const socket of sockets) socket.destroy()
+    },
+    loseReplies() {
+      state = 'losing'
     },
     release() {
       state = 'open'

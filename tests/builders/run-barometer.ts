@@ -121,10 +121,11 @@ export function untilPrinted(
 export async function startServing(
   folder: string,
   ...flags: readonly string[]
-): Promise<{ readonly server: ChildProcess; readonly url: string }> {
+): Promise<{ readonly server: ChildProcess; readonly url: string; readonly told: string }> {
   const server = startBarometer(['serve', '--port', '0', ...flags], folder)
-  const [, url = ''] = await untilPrinted(server, 'stderr', /Svarar på (http:\S+?)\. /)
-  return { server, url }
+  const pattern = /^.*Svarar på (http:\S+?)\. /s
+  const [told, url = ''] = await untilPrinted(server, 'stderr', pattern)
+  return { server, url, told }
 }
 
 /** Stops a server in an orderly way, and gives its exit code. */

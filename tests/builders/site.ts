@@ -10,6 +10,8 @@ export interface Site {
   /** Where it answers, or did last. */
   readonly url: () => string
   readonly pid: () => number
+  /** What it said when it started. */
+  readonly told: () => string
   /** Starts it, again and again where it ends at once. @returns Milliseconds until it said that it is ready. */
   readonly start: () => Promise<number>
   /** Ends it with no chance to tidy up. */
@@ -25,9 +27,10 @@ export interface Site {
 const BETWEEN_STARTS_MS = 200
 const MOST_STARTS = 100
 
-export function createSite(folder: string): Site {
+export function createSite(folder: string, ...flags: readonly string[]): Site {
   let server: ChildProcess | null = null
   let url = ''
+  let told = ''
 
   const running = () => {
     if (server === null) throw new Error('the site is not started')
@@ -43,10 +46,10 @@ export function createSite(folder: string): Site {
   return {
     url: () => url,
     pid: () => running().pid ?? 0,
+    told: () => told,
     async start() {
       const startedAt = performance.now()
-      const started = await startPersistently(folder)
-      ;({ server, url } = started)
+      ;({ server, url, told } = await startPersistently(folder, flags))
       await untilReady(url)
       return performance.now() - startedAt
     },
@@ -60,10 +63,10 @@ export function createSite(folder: string): Site {
 }
 
 /** The store may be away at the moment: then the process ends, and whoever watches over it tries again. */
-async function startPersistently(folder: string) {
+async function startPersistently(folder: string, flags: readonly string[]) {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await startServing(folder)
+      return await startServing(folder, ...flags)
     } catch (error) {
       if (attempt === MOST_STARTS) throw error
       await setTimeout(BETWEEN_STARTS_MS)
@@ -71,7 +74,7 @@ async function startPersistently(folder: string) {
   }
 }
 
-async function isReady(url: string): Promise<boolean> {
+export async function isReady(url: string): Promise<boolean> {
   try {
     return (await fetch(url + paths.ready)).status === 200
   } catch {
@@ -79,7 +82,9 @@ async function isReady(url: string): Promise<boolean> {
   }
 }
 
-/** Resolves when the server says that it is ready, however long that takes. */
-async function untilReady(url: string): Promise<void> {
+/** Resolves when the server says that it is ready, however long that takes: with the milliseconds it took. */
+export async function untilReady(url: string): Promise<number> {
+  const startedAt = performance.now()
   while (!(await isReady(url))) await setTimeout(20)
+  return performance.now() - startedAt
 }

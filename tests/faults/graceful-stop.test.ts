@@ -12,7 +12,7 @@ import { type Load, startLoad } from '../builders/load-client.ts'
 import type { SentForm } from '../builders/send-form.ts'
 import { openSendings, type Sending } from '../builders/sendings.ts'
 import { createSite, type Site } from '../builders/site.ts'
-import { extent, tellFigures } from './extent.ts'
+import { extent, tellFigures } from '../builders/extent.ts'
 
 /**
  * The server is asked to end while many send in, who know nothing of it and keep coming. What it has begun

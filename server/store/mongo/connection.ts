@@ -25,7 +25,9 @@ export async function connect(
   const connection = mongoose.createConnection(withDatabase(address), {
     serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
     socketTimeoutMS: SOCKET_TIMEOUT_MS,
-    writeConcern: { w: 'majority', journal: true },
+    writeConcern: { w: 'majority' },
+    // What an address says of it would win over the other form.
+    journal: true,
     bufferCommands: false,
     autoIndex: false,
     autoCreate: false,
@@ -45,6 +47,12 @@ export async function connect(
       { cause: asStoreProblem(error) },
     )
   }
+}
+
+/** What the server is asked for before it acknowledges a write, read back from the driver. */
+export function writeConcernOf(connection: Connection): string {
+  const { w, j } = connection.getClient().options.writeConcern ?? {}
+  return `w=${String(w)} j=${String(j)}`
 }
 
 /** The address without user and password, as it may be printed. */

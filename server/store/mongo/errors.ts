@@ -16,6 +16,10 @@ const UNAVAILABLE_CODES: readonly unknown[] = [
   6, 7, 50, 64, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
 ]
 
+/** A connection that broke as it was written to: the driver passes on what Node.js says of it. */
+const SOCKET =
+  /^(EPIPE|ECONN[A-Z]+|ETIMEDOUT|E(HOST|NET)(UNREACH|DOWN)|ERR_(STREAM|SOCKET)_[A-Z_]+)$/
+
 /** A driver's error as a problem that passes by itself; anything else is passed on as it is. */
 export function asStoreProblem(error: unknown): unknown {
   if (!(error instanceof Error)) return error
@@ -24,7 +28,8 @@ export function asStoreProblem(error: unknown): unknown {
     UNAVAILABLE.test(error.name) ||
     UNAVAILABLE_CODES.includes(code) ||
     // Thrown by mongoose itself while it has no connection and may not wait for one.
-    /bufferCommands/.test(error.message)
+    /bufferCommands/.test(error.message) ||
+    (typeof code === 'string' && SOCKET.test(code))
   return isUnavailable ? new Problem('store/unavailable', {}, { cause: error }) : error
 }
 

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose'
 
 import type { Store } from '../store.ts'
-import { connect, nameOf } from './connection.ts'
+import { connect, nameOf, writeConcernOf } from './connection.ts'
 import { asked } from './errors.ts'
 import { createAssociationStore } from './mongo-association-store.ts'
 import { createConditionStore } from './mongo-condition-store.ts'
@@ -62,5 +62,5 @@ export async function createMongoStore(
 async function describe(connection: Connection, address: string): Promise<string> {
   const build = await asked(connection.db?.admin().buildInfo() ?? Promise.resolve(null))
   const version: unknown = build?.['version']
-  return `MongoDB ${typeof version === 'string' ? version : ''}, ${nameOf(address)}, w=majority j=true`
+  return `MongoDB ${typeof version === 'string' ? version : ''}, ${nameOf(address)}, ${writeConcernOf(connection)}`
 }
