@@ -9,7 +9,7 @@ import { type Ledger, openLedger, readLedger } from '../builders/ledger.ts'
 import { type Load, startLoad } from '../builders/load-client.ts'
 import { openSendings } from '../builders/sendings.ts'
 import { createSite, type Site } from '../builders/site.ts'
-import { extent, tellFigures } from './extent.ts'
+import { extent, tellFigures } from '../builders/extent.ts'
 
 /**
  * R13: a backup that is taken while answers come in holds every answer that was acknowledged before it
@@ -24,8 +24,8 @@ const digestIn = (told: string) => /ontrollsumma[n]? ([0-9a-f]{64})/.exec(told)?
 describe.each(SERVED_STORES)('a backup of $name under load', ({ name, install }) => {
   let installed: Installed
   let site: Site
-  let load: Load
-  let ledger: Ledger
+  let load: Load | null = null
+  let ledger: Ledger | null = null
   let path: string
   beforeAll(async () => {
     installed = await install()
@@ -38,17 +38,18 @@ describe.each(SERVED_STORES)('a backup of $name under load', ({ name, install })
     load = startLoad(sendings, { url: site.url, connections: 16, ledger, pauseMs: 10 })
   })
   afterAll(async () => {
-    load.abandon()
-    ledger.close()
+    load?.abandon()
+    ledger?.close()
     await site.remove()
     await installed.remove()
   })
 
   it('holds all that was acknowledged before it, and is restored to the same', async () => {
     const { barometer } = installed
+    const sending = load!
     const held: number[] = []
     for (let index = 0; index < BACKUPS; index += 1) {
-      await load.untilAcknowledged(load.acknowledged() + 50)
+      await sending.untilAcknowledged(sending.acknowledged() + 50)
       const before = readLedger(path)
       const [backup, restored] = [`kopia-${index}.txt`, `igen-${index}.sqlite`]
       const taken = await barometer.run('backup', '--out', backup)
@@ -63,7 +64,7 @@ describe.each(SERVED_STORES)('a backup of $name under load', ({ name, install })
       held.push(before.length + unknown.length)
     }
     tellFigures('R13', { store: name, backups: BACKUPS, answersInEach: held })
-    expect(load.refusals).toEqual([])
+    expect(sending.refusals).toEqual([])
     expect(held.every(count => count > 0)).toBe(true)
   })
 })

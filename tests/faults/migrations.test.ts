@@ -13,7 +13,7 @@ import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { OLD_DIGESTS, OLD_IMAGE, writeOldSqlite } from '../builders/old-stores.ts'
 import { type Installation, MAIN, newInstallation } from '../builders/run-barometer.ts'
 import { MONGO_ADDRESS, newMongoAddress } from '../builders/stores.ts'
-import { extent, tellFigures } from './extent.ts'
+import { extent, tellFigures } from '../builders/extent.ts'
 
 /**
  * R14: an upgrade that is killed anywhere goes on where it was, and ends in the same store: with the same
@@ -71,7 +71,7 @@ async function killedUpgrade(address: string, how: readonly string[], afterMs?: 
   const child = spawn(command[0]!, command.slice(1), {
     cwd: barometer.folder,
     stdio: 'ignore',
-    env: { PATH: process.env['PATH'], BAROMETER_ALLOW_STANDALONE: '1' },
+    env: process.env,
   })
   const ended = new Promise<NodeJS.Signals | null>(resolve =>
     child.once('close', (_code, signal) => resolve(signal)),
@@ -87,11 +87,9 @@ describe.each(STORES)('a store of the first version, on $name', ({ open, call, t
   let store: OldStore
   let before: string | undefined
   beforeEach(async () => {
-    process.env['BAROMETER_ALLOW_STANDALONE'] = '1'
     store = await open()
   })
   afterEach(async () => {
-    delete process.env['BAROMETER_ALLOW_STANDALONE']
     await store.remove()
   })
 
