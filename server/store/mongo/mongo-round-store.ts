@@ -95,7 +95,6 @@ async function writeAttempt(
   opening: string,
   { frame, linkKey, invitation }: RoundModels,
 ): Promise<void> {
-  const unordered = { ordered: false } as const
   for (const some of inParts(entries, BATCH)) {
     const documents = some.map(entry => ({
       _id: frameKey(id, opening, entry.associationId),
@@ -103,11 +102,11 @@ async function writeAttempt(
       opening,
       ...entry,
     }))
-    await askedAtLength(frame.insertMany(documents, unordered))
+    await askedAtLength(frame.insertMany(documents))
   }
   for (const some of inParts(invitations, BATCH)) {
     const documents = some.map(each => toInvitationDocument(each, opening))
-    await askedAtLength(invitation.insertMany(documents, unordered))
+    await askedAtLength(invitation.insertMany(documents))
   }
   if (wrappedLinkKey === null) return
   await asked(linkKey.create([{ _id: `${id}/${opening}`, round: id, wrapped: wrappedLinkKey }]))

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose'
 
 import type { Store } from '../store.ts'
+import { refusingHalfCharacters } from '../whole-text.ts'
 import { connect, nameOf } from './connection.ts'
 import { asked } from './errors.ts'
 import { createAssociationStore } from './mongo-association-store.ts'
@@ -43,7 +44,7 @@ export async function createMongoStore(
   })
   return {
     description: await describe(connection, address),
-    ...methods,
+    ...refusingHalfCharacters(methods),
     // Any number may serve.
     claimServing: async () => () => undefined,
     checkIntegrity: () => missingIndexes(models),

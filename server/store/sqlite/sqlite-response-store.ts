@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 
 import { isSubmitted, type Response, type SubmittedResponse } from '../../../surveys/response.ts'
+import { parseDocument } from '../parse-document.ts'
 import type { ResponseStore, ResponseSummary, SaveOutcome, Submitting } from '../response-store.ts'
 import type { Database } from './database.ts'
-import { createReader, parseDocument } from './reader.ts'
+import { createReader } from './reader.ts'
 import { createAnsweredMarker } from './sqlite-invitation-store.ts'
 import { createRoundWriter } from './sqlite-round-store.ts'
 import type { WriteQueue } from './write-queue.ts'
@@ -173,13 +174,16 @@ async function* scan(
   round: string,
   isSubmittedOnly: boolean,
 ): AsyncGenerator<Response> {
-  const next = db.prepare<[string, string], ResponseRow>(
-    `SELECT * FROM response WHERE round = ? AND key > ? ${isSubmittedOnly ? 'AND submitted = 1' : ''}
-     ORDER BY key LIMIT ${SCAN_ROWS}`,
+  const read = createReader(db)
+  const next = await read(() =>
+    db.prepare<[string, string], ResponseRow>(
+      `SELECT * FROM response WHERE round = ? AND key > ? ${isSubmittedOnly ? 'AND submitted = 1' : ''}
+       ORDER BY key LIMIT ${SCAN_ROWS}`,
+    ),
   )
   let after = ''
   for (;;) {
-    const rows = next.all(round, after)
+    const rows = await read(() => next.all(round, after))
     for (const row of rows) yield toResponse(row)
     const last = rows.at(-1)
     if (last === undefined || rows.length < SCAN_ROWS) return

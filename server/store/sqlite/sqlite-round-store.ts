@@ -1,7 +1,8 @@
 import type { FrameEntry, Round } from '../../../surveys/round.ts'
+import { parseDocument } from '../parse-document.ts'
 import type { RoundCopy, RoundStore } from '../round-store.ts'
 import type { Database } from './database.ts'
-import { createDocumentParser, createReader, parseDocument } from './reader.ts'
+import { createDocumentParser, createReader } from './reader.ts'
 import { createInvitationWriter } from './sqlite-invitation-store.ts'
 import type { WriteQueue } from './write-queue.ts'
 

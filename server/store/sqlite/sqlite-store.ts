@@ -1,4 +1,5 @@
 import type { Store } from '../store.ts'
+import { refusingHalfCharacters } from '../whole-text.ts'
 import { checkWritable, type Database, FULL, openDatabase } from './database.ts'
 import { createReader } from './reader.ts'
 import { claimServing } from './serving-claim.ts'
@@ -18,12 +19,14 @@ export function createSqliteStore(path: string, largestBatch?: number): Store {
   const isReady = db.prepare('SELECT 1 FROM round LIMIT 1')
   return {
     description: describe(db),
-    ...createAssociationStore(db, queue),
-    ...createSurveyStore(db, queue),
-    ...createRoundStore(db, queue),
-    ...createInvitationStore(db, queue),
-    ...createResponseStore(db, queue),
-    ...createResultStore(db, queue),
+    ...refusingHalfCharacters({
+      ...createAssociationStore(db, queue),
+      ...createSurveyStore(db, queue),
+      ...createRoundStore(db, queue),
+      ...createInvitationStore(db, queue),
+      ...createResponseStore(db, queue),
+      ...createResultStore(db, queue),
+    }),
     claimServing: async () => {
       checkWritable(db)
       return claimServing(path)
