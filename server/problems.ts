@@ -78,6 +78,7 @@ export const PROBLEMS = {
   'store/noIndex': 500,
   'store/alreadyServed': 409,
   'store/unavailable': 503,
+  'store/brokenText': 422,
   'server/badPort': 422,
   'server/portTaken': 500,
   'server/noSuchHost': 422,

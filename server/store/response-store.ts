@@ -32,7 +32,8 @@ export interface ResponseStore {
   /** Stores a response under the same condition, and marks its invitation as answered. */
   submitResponse(submitting: Submitting): Promise<SaveOutcome>
   /**
-   * Stores many responses at once, each under the same condition: all, or none.
+   * Stores many responses at once, each under the same condition: all, or none. Of two at once that have
+   * a response in common one is stored.
    *
    * @param round Saved with them when its revision follows the stored one; `null`: no change.
    */

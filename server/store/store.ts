@@ -12,7 +12,9 @@ export type Release = () => Promise<void>
 
 /**
  * Everything the services need remembered. Plain data in, plain data out: no driver types cross these
- * lines. Absence is `null`; a store that cannot be reached throws `Problem('store/unavailable')`.
+ * lines. Text is kept to the letter, whatever it holds; with half a character in it, it is refused with
+ * `Problem('store/brokenText')`. Absence is `null`. A store that cannot be reached, or is closed, throws
+ * `Problem('store/unavailable')`; a record that cannot be read, `Problem('store/damaged')`.
  *
  * Adapters: `sqlite/` and `mongo/`, with the same file names. Each passes the suites in `tests/contract`.
  */

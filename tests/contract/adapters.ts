@@ -2,32 +2,49 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { createMongoStore } from '../../server/store/mongo/mongo-store.ts'
 import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
+import type { Store } from '../../server/store/store.ts'
 import { MONGO_ADDRESS, openMongo, type OpenedStore } from '../builders/stores.ts'
+
+/** A store that is new and empty, and where it is. */
+export interface ContractStore extends OpenedStore {
+  /** The file, or the database's address. */
+  readonly address: string
+  /** The same data through another connection; `null` where there can be none. */
+  readonly openAnother: (() => Promise<Store>) | null
+}
 
 export interface Adapter {
   readonly name: string
-  readonly open: () => Promise<OpenedStore>
+  readonly open: () => Promise<ContractStore>
 }
 
 /** Every adapter that must keep the contracts. A new one joins by one line. */
 export const ADAPTERS: readonly Adapter[] = [
   { name: 'SQLite in memory', open: openMemory },
   { name: 'SQLite in a file', open: openFile },
-  ...(MONGO_ADDRESS === null ? [] : [{ name: 'MongoDB', open: openMongo }]),
+  ...(MONGO_ADDRESS === null ? [] : [{ name: 'MongoDB', open: openDatabase }]),
 ]
 
-async function openMemory(): Promise<OpenedStore> {
+async function openMemory(): Promise<ContractStore> {
   const store = createSqliteStore(':memory:')
-  return { store, remove: () => store.close() }
+  return { store, address: ':memory:', openAnother: null, remove: () => store.close() }
 }
 
-async function openFile(): Promise<OpenedStore> {
+export async function openFile(): Promise<ContractStore> {
   const folder = mkdtempSync(join(tmpdir(), 'barometer-contract-'))
-  const store = createSqliteStore(join(folder, 'store.sqlite'))
+  const address = join(folder, 'store.sqlite')
+  const store = createSqliteStore(address)
   const remove = async () => {
     await store.close()
     rmSync(folder, { recursive: true })
   }
-  return { store, remove }
+  return { store, address, openAnother: async () => createSqliteStore(address), remove }
+}
+
+export async function openDatabase(): Promise<ContractStore> {
+  const { store, address, remove } = await openMongo()
+  const openAnother = () => createMongoStore(address, { allowStandalone: true })
+  return { store, address, openAnother, remove }
 }

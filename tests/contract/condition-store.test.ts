@@ -2,7 +2,8 @@ import { expect, it } from '@jest/globals'
 
 import type { Condition } from '../../server/store/condition-store.ts'
 import { draftRound, insertOpenRound, response } from '../builders/records.ts'
-import { eachStore, HARD_TEXT } from './each-store.ts'
+import { eachStore } from './each-store.ts'
+import { HARD_TEXT } from './texts.ts'
 
 const AT = '2026-11-22T12:00:00.000Z'
 const CONDITIONS: readonly Condition[] = [

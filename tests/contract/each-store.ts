@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe } from '@jest/globals'
 
 import type { Store } from '../../server/store/store.ts'
-import type { OpenedStore } from '../builders/stores.ts'
-import { ADAPTERS } from './adapters.ts'
+import { ADAPTERS, type ContractStore } from './adapters.ts'
 
 /** Runs a port's contract over every adapter, each time on a store that is new and empty. */
 export function eachStore(port: string, contract: (store: () => Store) => void): void {
   describe.each(ADAPTERS)(`${port}: $name`, ({ open }) => {
-    let opened: OpenedStore
+    let opened: ContractStore
     beforeEach(async () => {
       opened = await open()
     })
@@ -18,5 +17,25 @@ export function eachStore(port: string, contract: (store: () => Store) => void):
   })
 }
 
-/** Text that stores have been known to alter. */
-export const HARD_TEXT = 'Å "ä" ö\u0000 \\ $where {a.b} 😀 \u2028 </script> %_\'; DROP'
+/**
+ * The same with two connections to one store: in two processes they would be the same. Where there can
+ * only be one, it stands in both places.
+ */
+export function eachPairOfStores(
+  port: string,
+  contract: (stores: () => readonly [Store, Store]) => void,
+): void {
+  describe.each(ADAPTERS)(`${port}: $name`, ({ open }) => {
+    let opened: ContractStore
+    let another: Store | null = null
+    beforeEach(async () => {
+      opened = await open()
+      another = opened.openAnother === null ? null : await opened.openAnother()
+    })
+    afterEach(async () => {
+      await another?.close()
+      await opened.remove()
+    })
+    contract(() => [opened.store, another ?? opened.store])
+  })
+}

@@ -1,54 +1,76 @@
 import { expect, it } from '@jest/globals'
 
+import type { CertifiedComparison } from '../../server/store/result-store.ts'
+import { certifiedComparison, certifiedResult } from '../builders/published-records.ts'
 import { insertOpenRound } from '../builders/records.ts'
-import { eachStore, HARD_TEXT } from './each-store.ts'
+import { eachStore } from './each-store.ts'
+import { HARD_TEXT, inBytes, OUT_OF_ORDER } from './texts.ts'
 
-const result = (roundId: string, text = JSON.stringify({ text: HARD_TEXT })) => ({
-  roundId,
-  text,
-  digest: `digest ${roundId} ${text.length}`,
-  sealed: { tally: { sectors: {}, modes: { web: 1, import: 0 } }, leaves: ['a', 'b'] },
-  sealSalt: '00',
-})
-
-const comparison = (crosswalkKey: string, text = '{}') => ({
-  firstRound: 'a',
-  secondRound: 'b',
-  crosswalkKey,
-  text,
-  digest: `digest ${crosswalkKey} ${text}`,
-})
-
-eachStore('ResultStore', store => {
+eachStore('ResultStore: results', store => {
   it('keeps a certified result byte for byte', async () => {
     await insertOpenRound(store(), [], 'a')
     expect(await store().findResult('a')).toBeNull()
-    expect(await store().insertResult(result('a'))).toBe('stored')
-    expect(await store().findResult('a')).toEqual(result('a'))
+    const result = certifiedResult('a', { text: JSON.stringify({ text: HARD_TEXT }) })
+    expect(await store().insertResult(result)).toBe('stored')
+    expect(await store().findResult('a')).toStrictEqual(result)
+    expect(await store().findResult('b')).toBeNull()
   })
 
   it('never replaces one', async () => {
     await insertOpenRound(store(), [], 'a')
-    await store().insertResult(result('a'))
-    expect(await store().insertResult(result('a', '{"text":"other"}'))).toBe('exists')
-    expect(await store().findResult('a')).toEqual(result('a'))
-  })
-
-  it('lets one of fifty results at once win', async () => {
-    await insertOpenRound(store(), [], 'a')
-    const outcomes = await Promise.all(
-      Array.from({ length: 50 }, (_, index) =>
-        store().insertResult(result('a', JSON.stringify('x'.repeat(index)))),
-      ),
-    )
-    expect(outcomes.filter(outcome => outcome === 'stored')).toHaveLength(1)
-  })
-
-  it('keeps one comparison for each pair of rounds and crosswalk', async () => {
-    expect(await store().insertComparison(comparison('c/1'))).toBe('stored')
-    expect(await store().insertComparison(comparison('c/1', '{"a":1}'))).toBe('exists')
-    expect(await store().insertComparison(comparison('c/2'))).toBe('stored')
-    expect(await store().findComparison(comparison('c/1'))).toEqual(comparison('c/1'))
-    expect(await store().findComparison({ ...comparison('c/1'), firstRound: 'x' })).toBeNull()
+    await store().insertResult(certifiedResult('a'))
+    const other = certifiedResult('a', { text: '{"text":"other"}', digest: 'x', sealSalt: '11' })
+    expect(await store().insertResult(other)).toBe('exists')
+    expect(await store().findResult('a')).toStrictEqual(certifiedResult('a'))
   })
 })
+
+eachStore('ResultStore: comparisons', store => {
+  it('keeps one comparison for each pair of rounds and crosswalk', async () => {
+    const first = certifiedComparison()
+    expect(await store().insertComparison(first)).toBe('stored')
+    const same = certifiedComparison({ text: '{"a":2}', digest: 'x' })
+    expect(await store().insertComparison(same)).toBe('exists')
+    const other = certifiedComparison({ crosswalkKey: 'a/1-a/2/2' })
+    expect(await store().insertComparison(other)).toBe('stored')
+    expect(await store().findComparison(first)).toStrictEqual(first)
+  })
+
+  it('finds none for other rounds, or the same ones in the other order', async () => {
+    const first = certifiedComparison()
+    await store().insertComparison(first)
+    const { firstRound: secondRound, secondRound: firstRound } = first
+    expect(await store().findComparison({ ...first, firstRound, secondRound })).toBeNull()
+    expect(await store().findComparison({ ...first, firstRound: 'x' })).toBeNull()
+    expect(await store().findComparison({ ...first, crosswalkKey: '' })).toBeNull()
+  })
+
+  it('tells ids apart that are the same when they are put together', async () => {
+    const all = [
+      certifiedComparison({ firstRound: 'a b', secondRound: 'c' }),
+      certifiedComparison({ firstRound: 'a', secondRound: 'b c' }),
+      certifiedComparison({ firstRound: 'a%20b', secondRound: 'c' }),
+    ]
+    for (const each of all) expect(await store().insertComparison(each)).toBe('stored')
+    for (const each of all) expect(await store().findComparison(each)).toStrictEqual(each)
+  })
+
+  it('lists them by first round, second round and crosswalk, by code point', async () => {
+    expect(await store().listComparisons()).toStrictEqual([])
+    const given = OUT_OF_ORDER.flatMap(id => [
+      certifiedComparison({ crosswalkKey: id }),
+      certifiedComparison({ secondRound: id }),
+      certifiedComparison({ firstRound: id }),
+    ])
+    for (const each of given) expect(await store().insertComparison(each)).toBe('stored')
+    expect(await store().listComparisons()).toStrictEqual(given.toSorted(byKey))
+  })
+})
+
+function byKey(a: CertifiedComparison, b: CertifiedComparison): number {
+  return (
+    inBytes(a.firstRound, b.firstRound) ||
+    inBytes(a.secondRound, b.secondRound) ||
+    inBytes(a.crosswalkKey, b.crosswalkKey)
+  )
+}

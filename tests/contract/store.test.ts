@@ -1,4 +1,6 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -36,10 +38,22 @@ describe('a SQLite file', () => {
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 
-  it('says that a commit is on the disk before it is answered', async () => {
-    const store = createSqliteStore(path)
-    expect(store.description).toContain('journal=wal, synchronous=2 (FULL)')
-    await store.close()
+  it('says that a commit is on the disk before it is answered, through every connection', async () => {
+    const stores = [1, 2, 3].map(() => createSqliteStore(path))
+    await insertOpenRound(stores[0]!, ['A'])
+    // As a tool, or an older program, can leave it.
+    const other = new Sqlite(path)
+    other.pragma('synchronous = OFF')
+    stores.push(createSqliteStore(path))
+    for (const { description } of stores) {
+      expect(description).toContain('journal=wal, synchronous=2 (FULL)')
+    }
+    for (const store of stores) await store.close()
+    other.pragma('journal_mode = DELETE')
+    other.close()
+    const again = createSqliteStore(path)
+    expect(again.description).toContain('journal=wal, synchronous=2 (FULL)')
+    await again.close()
   })
 
   it.each([
@@ -53,21 +67,75 @@ describe('a SQLite file', () => {
   })
 
   it('can be read by nobody else', async () => {
-    await createSqliteStore(path).close()
-    expect(statSync(path).mode & 0o077).toBe(0)
+    const store = createSqliteStore(path)
+    const release = await store.claimServing()
+    await insertOpenRound(store, ['A'])
+    const files = readdirSync(folder)
+    for (const end of ['', '-shm', '-wal', '.serving'])
+      expect(files).toContain(`store.sqlite${end}`)
+    for (const file of files) expect(statSync(join(folder, file)).mode & 0o077).toBe(0)
+    await release()
+    await store.close()
   })
 
   it('is served by one process at a time', async () => {
     const one = createSqliteStore(path)
     const other = createSqliteStore(path)
     const release = await one.claimServing()
-    await expect(other.claimServing()).rejects.toMatchObject({ code: 'store/alreadyServed' })
+    for (const store of [one, other, one]) {
+      await expect(store.claimServing()).rejects.toMatchObject({
+        code: 'store/alreadyServed',
+        values: { path },
+      })
+    }
     await release()
-    await (
-      await other.claimServing()
-    )()
+    await release()
+    const releaseOther = await other.claimServing()
+    await expect(one.claimServing()).rejects.toMatchObject({ code: 'store/alreadyServed' })
+    await releaseOther()
     await one.close()
     await other.close()
+  })
+
+  it('is claimed apart from every other file', async () => {
+    const one = createSqliteStore(path)
+    const other = createSqliteStore(join(folder, 'annan.sqlite'))
+    const releases = [await one.claimServing(), await other.claimServing()]
+    for (const release of releases) await release()
+    await one.close()
+    await other.close()
+  })
+
+  it('takes commands beside the process that serves it', async () => {
+    const serving = createSqliteStore(path)
+    const release = await serving.claimServing()
+    const command = createSqliteStore(path)
+    await insertOpenRound(command, ['A'])
+    expect(await serving.submitResponse(submitting('A'))).toBe('stored')
+    expect(await command.summariseResponses('prov-2022')).toMatchObject({ submitted: 1 })
+    await release()
+    await serving.close()
+    await command.close()
+  })
+
+  it('is let go of by a process that is killed', async () => {
+    createSqliteStore(path)
+    const lock = `${path}.serving`
+    const script = `
+      const db = new (require('better-sqlite3'))(${JSON.stringify(lock)})
+      db.exec('BEGIN EXCLUSIVE')
+      console.log('claimed')
+      setInterval(() => db.name, 1000)`
+    const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+    await once(child.stdout, 'data')
+    const store = createSqliteStore(path)
+    await expect(store.claimServing()).rejects.toMatchObject({ code: 'store/alreadyServed' })
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    await (
+      await store.claimServing()
+    )()
+    await store.close()
   })
 
   it.each([
@@ -121,6 +189,34 @@ describe('a SQLite file', () => {
     await expect(open(MONGO_ADDRESS ?? '', false)).rejects.toMatchObject({
       code: 'store/standalone',
     })
+  })
+
+  it('whose index is missing says which, and has it again when it is opened', async () => {
+    const { address, remove, store } = await openMongo()
+    expect(await store.checkIntegrity()).toBeNull()
+    const raw = await mongoose.createConnection(address).asPromise()
+    for (const [collection, index] of [
+      ['invitation', 'lookup_1'],
+      ['invitation', 'round_1_associationId_1'],
+      ['response', 'staged.import_1'],
+      ['responseImport', 'state_1'],
+    ] as const) {
+      await raw.collection(collection).dropIndex(index)
+      expect(await store.checkIntegrity()).toMatch(`${collection}: `)
+      await (await open(address)).close()
+      expect(await store.checkIntegrity()).toBeNull()
+    }
+    await raw.close()
+    await remove()
+  })
+
+  it('may be served by any number at once', async () => {
+    const { address, remove, store } = await openMongo()
+    const other = await open(address)
+    const releases = [await store.claimServing(), await other.claimServing()]
+    for (const release of releases) await release()
+    await other.close()
+    await remove()
   })
 
   it('that is not there is told without its password', async () => {

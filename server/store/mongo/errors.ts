@@ -3,8 +3,16 @@ import { Problem } from '../../problems.ts'
 /** MongoDB's answer to an insert whose key is taken. */
 const DUPLICATE_KEY = 11000
 
+/** Whether keys were taken, and nothing else went wrong with any of the documents that were sent. */
 export function isDuplicate(error: unknown): boolean {
-  return (error as { readonly code?: unknown } | null)?.code === DUPLICATE_KEY
+  const { code, writeErrors = [] } = (error ?? {}) as Failed
+  return code === DUPLICATE_KEY && writeErrors.every(({ err }) => err.code === DUPLICATE_KEY)
+}
+
+/** A failed write; of several documents, with what each of them failed by. */
+interface Failed {
+  readonly code?: unknown
+  readonly writeErrors?: readonly { readonly err: { readonly code?: unknown } }[]
 }
 
 /** What the driver throws when the server cannot be reached, is changing leader or takes too long. */
@@ -23,7 +31,12 @@ const SOCKET =
 /** A driver's error as a problem that passes by itself; anything else is passed on as it is. */
 export function asStoreProblem(error: unknown): unknown {
   if (!(error instanceof Error)) return error
-  const { code } = error as { readonly code?: unknown }
+  const { code, errorResponse } = error as {
+    readonly code?: unknown
+    readonly errorResponse?: unknown
+  }
+  // A write of many documents that broke off: what broke it stands inside.
+  if (errorResponse instanceof Error) return asStoreProblem(errorResponse)
   const isUnavailable =
     UNAVAILABLE.test(error.name) ||
     UNAVAILABLE_CODES.includes(code) ||

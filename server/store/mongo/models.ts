@@ -2,6 +2,9 @@ import { type Connection, Schema, type SchemaDefinition } from 'mongoose'
 
 import type { Documents } from './documents.ts'
 
+// A text that is empty is there. (Of its own accord mongoose takes it for missing.)
+Schema.Types.String.checkRequired(value => typeof value === 'string')
+
 const text = { type: String, required: true } as const
 const key = { _id: text } as const
 const optionalText = { type: String, default: null } as const

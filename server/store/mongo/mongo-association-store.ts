@@ -22,8 +22,10 @@ export function createAssociationStore(models: RegisterModels): AssociationStore
   return {
     async putAssociations(associations) {
       const parts = randomUUID()
-      await writeParts(associations, parts, models)
-      const { length } = associations
+      // Within one import nothing is written over: of those with one id the last counts.
+      const different = [...new Map(associations.map(each => [each.id, each])).values()]
+      await writeParts(different, parts, models)
+      const { length } = different
       await applyImport(await commitImport(parts, length, models.registerImport), models)
     },
     async *eachAssociation() {
@@ -33,11 +35,22 @@ export function createAssociationStore(models: RegisterModels): AssociationStore
         yield toAssociation(document)
     },
     async listAssociations() {
-      await finishImports(models)
-      const documents = await askedAtLength(association.find().sort({ _id: 1 }).lean().exec())
-      return documents.map(toAssociation)
+      for (;;) {
+        const before = await lastNumber(models.registerImport)
+        await finishImports(models)
+        const documents = await askedAtLength(association.find().sort({ _id: 1 }).lean().exec())
+        // Otherwise an import that has come meanwhile may be there in part.
+        const isWhole = (await lastNumber(models.registerImport)) === before
+        if (isWhole) return documents.map(toAssociation)
+      }
     },
   }
+}
+
+/** The number of the latest import; 0 before the first. */
+async function lastNumber(registerImport: RegisterModels['registerImport']): Promise<number> {
+  const last = await askedAtLength(registerImport.findOne().sort({ _id: -1 }).lean().exec())
+  return last?._id ?? 0
 }
 
 const PART_SIZE = 2000
@@ -59,8 +72,8 @@ async function commitImport(
   registerImport: RegisterModels['registerImport'],
 ): Promise<RegisterImportDocument> {
   for (;;) {
-    const last = await askedAtLength(registerImport.findOne().sort({ _id: -1 }).lean().exec())
-    const committed = { _id: (last?._id ?? 0) + 1, parts, count, isApplied: false }
+    const last = await lastNumber(registerImport)
+    const committed = { _id: last + 1, parts, count, isApplied: false }
     if ((await insertOnce(registerImport.create([committed]))) === 'stored') return committed
   }
 }
@@ -87,24 +100,44 @@ async function applyImport(
   await askedAtLength(registerPart.deleteMany(ofImport).exec())
 }
 
+/** Writes over what earlier imports have written, and lets stand what later ones have. */
 async function writeOver(
   associations: readonly Association[],
   importNumber: number,
   association: RegisterModels['association'],
 ): Promise<void> {
-  const writes = associations.map(({ id, ...fields }) => ({
-    updateOne: {
-      filter: { _id: id, importNumber: trusted({ $lt: importNumber }) },
-      update: { $set: { ...fields, importNumber } },
-      upsert: true,
-    },
-  }))
-  try {
-    await askedAtLength(association.bulkWrite(writes as never, { ordered: false }))
-  } catch (error) {
-    // The key of one that a later import has written is taken.
-    if (!isDuplicate(error)) throw error
+  let left = associations
+  while (left.length > 0) {
+    const writes = left.map(({ id, ...fields }) => ({
+      updateOne: {
+        filter: { _id: id, importNumber: trusted({ $lt: importNumber }) },
+        update: { $set: { ...fields, importNumber } },
+        upsert: true,
+      },
+    }))
+    try {
+      await askedAtLength(association.bulkWrite(writes as never, UNORDERED))
+      return
+    } catch (error) {
+      if (!isDuplicate(error)) throw error
+      // A key is taken: by a later import, or a moment ago by an earlier one, which is written over.
+      left = await withoutWritten(left, importNumber, association)
+    }
   }
+}
+
+const UNORDERED = { ordered: false, throwOnValidationError: true } as const
+
+async function withoutWritten(
+  associations: readonly Association[],
+  importNumber: number,
+  association: RegisterModels['association'],
+): Promise<readonly Association[]> {
+  const ids = trusted({ $in: associations.map(({ id }) => id) })
+  const written = { _id: ids, importNumber: trusted({ $gte: importNumber }) }
+  const found = await askedAtLength(association.find(written, { _id: 1 }).lean().exec())
+  const isWritten = new Set(found.map(({ _id }) => _id))
+  return associations.filter(({ id }) => !isWritten.has(id))
 }
 
 function toAssociation({ _id, name, orgNumber, sector, email }: AssociationDocument): Association {

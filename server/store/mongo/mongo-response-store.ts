@@ -8,8 +8,14 @@ import { writeResponse } from './compare-and-set.ts'
 import type { ResponseDocument } from './documents.ts'
 import { asked, askedAtLength, insertOnce } from './errors.ts'
 import { markAnswered } from './mongo-invitation-store.ts'
+import {
+  asCommitted,
+  responseId,
+  roundName,
+  storedFields,
+  toResponse,
+} from './response-documents.ts'
 import { scan } from './scan.ts'
-import { asCommitted, responseId, storedFields, toResponse } from './response-documents.ts'
 import { createStagedImports, type StagedImports } from './staged-imports.ts'
 import type { Models } from './models.ts'
 
@@ -47,27 +53,33 @@ export function createResponseStore(models: ResponseModels): ResponseStore {
       return new Set(found.map(({ key }) => key))
     },
     async closeResponses(round, keys) {
-      await imports.finish(round)
       await closeAll(round, keys, models)
+      await imports.stop(round)
+      await imports.finish(round)
     },
-    eachResponse: round =>
-      scanRound(round, { submitted: true }, models) as AsyncIterable<SubmittedResponse>,
-    ...createCopying(models, imports),
-    summariseResponses: round => summarise(round, models),
+    ...createReading(models, imports),
+    restoreResponses: responses => restoreAll(responses, models),
   }
 }
 
-/** Responses as they stand, from and to another store. */
-function createCopying(
+/** What goes through all of a round first finishes what an import that was decided has left. */
+function createReading(
   models: ResponseModels,
   imports: StagedImports,
-): Pick<ResponseStore, 'eachStored' | 'restoreResponses'> {
+): Pick<ResponseStore, 'eachResponse' | 'eachStored' | 'summariseResponses'> {
   return {
+    async *eachResponse(round) {
+      await imports.finish(round)
+      yield* scanRound(round, { submitted: true }, models) as AsyncGenerator<SubmittedResponse>
+    },
     async *eachStored(round) {
       await imports.finish(round)
       yield* scanRound(round, { revision: trusted({ $gt: 0 }) }, models)
     },
-    restoreResponses: responses => restoreAll(responses, models),
+    async summariseResponses(round) {
+      await imports.finish(round)
+      return summarise(round, models)
+    },
   }
 }
 
@@ -105,13 +117,16 @@ async function closeAll(
   keys: readonly ResponseKey[],
   { response }: ResponseModels,
 ): Promise<void> {
-  const ofRound = { _id: trusted(under(round)), isClosed: false }
+  const ofRound = { _id: trusted(under(roundName(round))), isClosed: false }
   const close = () =>
     askedAtLength(response.updateMany(ofRound, { $set: { isClosed: true } }).exec())
   await close()
   for (const some of inParts(keys, BATCH)) await holdPlaces(round, some, response)
   await close()
 }
+
+/** Each on its own; and one that does not fit its schema is told, not left out. */
+const UNORDERED = { ordered: false, throwOnValidationError: true } as const
 
 async function holdPlaces(
   round: RoundId,
@@ -128,7 +143,7 @@ async function holdPlaces(
     content: null,
   }))
   // One that somebody has just written keeps what it has.
-  await insertOnce(response.insertMany(documents as never, { ordered: false }), askedAtLength)
+  await insertOnce(response.insertMany(documents as never, UNORDERED), askedAtLength)
 }
 
 async function* scanRound(
@@ -137,7 +152,8 @@ async function* scanRound(
   { response }: ResponseModels,
 ): AsyncGenerator<Response> {
   const find = (filter: object) => response.find({ ...filter, ...which })
-  for await (const document of scan<'_id', ResponseDocument>(find, '_id', under(round))) {
+  const ofRound = under(roundName(round))
+  for await (const document of scan<'_id', ResponseDocument>(find, '_id', ofRound)) {
     const read = toResponse(document)
     if (read !== null) yield read
   }
@@ -164,7 +180,7 @@ async function summarise(round: RoundId, { response }: ResponseModels): Promise<
   const [sums] = await askedAtLength(
     response
       .aggregate<ResponseSummary>([
-        { $match: { _id: under(round), submitted: true } },
+        { $match: { _id: under(roundName(round)), submitted: true } },
         { $group: { _id: null, submitted: { $sum: 1 }, revisionSum: { $sum: '$revision' } } },
         { $project: { _id: 0, submitted: 1, revisionSum: 1 } },
       ])

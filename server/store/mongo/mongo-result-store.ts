@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
 
 import type { SealedPart } from '../../../reports/results/result-set.ts'
+import { byCodePoint } from '../../../surveys/code-point-order.ts'
+import { parseDocument } from '../parse-document.ts'
 import type { CertifiedComparison, CertifiedResult, ResultStore } from '../result-store.ts'
 import { splitText } from './bulk.ts'
+import type { ComparisonDocument } from './documents.ts'
 import { askedAtLength, insertOnce } from './errors.ts'
+import { joinedId, partsOf } from './joined-id.ts'
 import type { Models } from './models.ts'
 
 type ResultModels = Pick<Models, 'result' | 'sealedPart' | 'comparison'>
@@ -17,11 +21,8 @@ export function createResultStore(models: ResultModels): ResultStore {
     insertComparison: ({ text, digest, ...key }) =>
       insertOnce(comparison.create([{ _id: comparisonKey(key), text, digest }])),
     async listComparisons() {
-      const found = await askedAtLength(comparison.find().sort({ _id: 1 }).lean().exec())
-      return found.map(({ _id, text, digest }) => {
-        const [firstRound = '', secondRound = '', crosswalkKey = ''] = _id.split(' ')
-        return { firstRound, secondRound, crosswalkKey, text, digest }
-      })
+      const found = await askedAtLength(comparison.find().lean().exec())
+      return found.map(toComparison).toSorted(byKey)
     },
     async findComparison(key) {
       const found = await askedAtLength(comparison.findById(comparisonKey(key)).lean().exec())
@@ -64,7 +65,7 @@ async function findResult(
   for (const _id of partNames(sealedName, sealedParts)) {
     sealed += (await askedAtLength(sealedPart.findById(_id).lean().exec()))?.text ?? ''
   }
-  return { roundId, text, digest, sealSalt, sealed: JSON.parse(sealed) as SealedPart }
+  return { roundId, text, digest, sealSalt, sealed: parseDocument<SealedPart>(sealed) }
 }
 
 function partNames(sealedName: string, count: number): readonly string[] {
@@ -76,5 +77,18 @@ function comparisonKey({
   secondRound,
   crosswalkKey,
 }: Pick<CertifiedComparison, 'firstRound' | 'secondRound' | 'crosswalkKey'>): string {
-  return `${firstRound} ${secondRound} ${crosswalkKey}`
+  return joinedId([firstRound, secondRound, crosswalkKey], ' ')
+}
+
+function toComparison({ _id, text, digest }: ComparisonDocument): CertifiedComparison {
+  const [firstRound = '', secondRound = '', crosswalkKey = ''] = partsOf(_id, ' ')
+  return { firstRound, secondRound, crosswalkKey, text, digest }
+}
+
+function byKey(a: CertifiedComparison, b: CertifiedComparison): number {
+  return (
+    byCodePoint(a.firstRound, b.firstRound) ||
+    byCodePoint(a.secondRound, b.secondRound) ||
+    byCodePoint(a.crosswalkKey, b.crosswalkKey)
+  )
 }

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose'
 
 import type { Store } from '../store.ts'
+import { refusingHalfCharacters } from '../whole-text.ts'
 import { connect, nameOf, writeConcernOf } from './connection.ts'
 import { asked } from './errors.ts'
 import { createAssociationStore } from './mongo-association-store.ts'
@@ -48,7 +49,7 @@ export async function createMongoStore(
   })
   return {
     description: await describe(connection, address),
-    ...methods,
+    ...refusingHalfCharacters(methods),
     ...createClaims(models, methods, nameOf(address)),
     checkIntegrity: () => missingIndexes(models),
     checkReady: () => checkReady(models, nameOf(address)),

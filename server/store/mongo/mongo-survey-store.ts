@@ -1,5 +1,6 @@
 import type { Crosswalk, PublishedCrosswalk } from '../../../surveys/crosswalk.ts'
 import type { PublishedSurvey, Survey } from '../../../surveys/survey.ts'
+import { parseDocument } from '../parse-document.ts'
 import type { SurveyStore } from '../survey-store.ts'
 import type { CrosswalkDocument, SurveyDocument } from './documents.ts'
 import { asked, insertOnce } from './errors.ts'
@@ -40,7 +41,7 @@ export function createSurveyStore({
 function toSurvey(document: SurveyDocument | null): PublishedSurvey | null {
   if (document === null) return null
   const { _id: key, digest, definition } = document
-  return { key, digest, survey: JSON.parse(definition) as Survey }
+  return { key, digest, survey: parseDocument<Survey>(definition) }
 }
 
 function toCrosswalk(document: CrosswalkDocument | null): PublishedCrosswalk | null {
@@ -48,5 +49,5 @@ function toCrosswalk(document: CrosswalkDocument | null): PublishedCrosswalk | n
 }
 
 function parseCrosswalk({ _id: key, digest, definition }: CrosswalkDocument): PublishedCrosswalk {
-  return { key, digest, crosswalk: JSON.parse(definition) as Crosswalk }
+  return { key, digest, crosswalk: parseDocument<Crosswalk>(definition) }
 }

@@ -1,11 +1,18 @@
 import type { Answers, Response, ResponseKey } from '../../../surveys/response.ts'
 import type { RoundId } from '../../../surveys/round.ts'
+import { Problem } from '../../problems.ts'
 import { isSubmitted } from '../../../surveys/response.ts'
+import { joinedId } from './joined-id.ts'
 import type { ResponseDocument, StagedResponse, StoredContent } from './documents.ts'
 
-/** The `_id` of a response. Keys are base64url, so that the responses of a round lie in key order. */
+/** The `_id` of a response: those of a round lie together, in the order of their keys. */
 export function responseId(round: RoundId, key: ResponseKey): string {
-  return `${round}/${key}`
+  return `${roundName(round)}/${key}`
+}
+
+/** What the `_id` of each response of a round begins with, before the slash. */
+export function roundName(round: RoundId): string {
+  return joinedId([round], '/')
 }
 
 /** What a response is stored as, without its key. */
@@ -28,10 +35,15 @@ function fromStored(content: StoredContent): Response['content'] {
   return { ...rest, answers: read }
 }
 
-/** `null`: nothing is answered there, the place is only held. */
+/**
+ * `null`: nothing is answered there, the place is only held.
+ *
+ * @throws Problem 'store/damaged' when something is answered and it is not there.
+ */
 export function toResponse(document: ResponseDocument): Response | null {
   const { round, key, revision, survey, sector, content } = document
-  if (survey === null || sector === null || content === null) return null
+  if (revision === 0) return null
+  if (survey === null || sector === null || content === null) throw new Problem('store/damaged')
   return { roundId: round, key, revision, survey, sector, content: fromStored(content) }
 }
 

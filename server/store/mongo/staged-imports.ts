@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import { trusted } from 'mongoose'
 
+import { byCodePoint } from '../../../surveys/code-point-order.ts'
 import type { Round, RoundId } from '../../../surveys/round.ts'
 import type { SaveOutcome, Submitting } from '../response-store.ts'
 import { writeResponse } from './compare-and-set.ts'
@@ -27,6 +28,8 @@ export interface StagedImports {
     changed: Round | null,
   ): Promise<SaveOutcome>
   isCommitted(importId: string): Promise<boolean>
+  /** Lets nothing more be decided: what is under way in a round comes to nothing. */
+  stop(round: RoundId): Promise<void>
   /** Finishes what is decided, and gives up what has not moved for long. */
   finish(round: RoundId): Promise<void>
 }
@@ -43,7 +46,8 @@ export function createStagedImports(models: ImportModels): StagedImports {
       await askedAtLength(
         models.responseImport.create([newImport(importId, round, changed !== null)]),
       )
-      for (const submitting of submittings) {
+      // In one order, so that of imports that overlap one gets all that they share.
+      for (const submitting of submittings.toSorted(byKey)) {
         const outcome = await stage(submitting, importId, models)
         if (outcome !== 'stored') {
           await giveUp(importId, models)
@@ -57,6 +61,13 @@ export function createStagedImports(models: ImportModels): StagedImports {
       await carryOut(importId, models)
       return 'stored'
     },
+    async stop(round) {
+      // One that changes the round is stopped by the round, which is not what it was.
+      const undecided = { round, state: 'staging', withRound: false } as const
+      await askedAtLength(
+        models.responseImport.updateMany(undecided, { $set: { state: 'abandoned' } }).exec(),
+      )
+    },
     async finish(round) {
       const open = { round, state: trusted({ $ne: 'abandoned' as const }) }
       for (const found of await askedAtLength(models.responseImport.find(open).lean().exec())) {
@@ -67,6 +78,10 @@ export function createStagedImports(models: ImportModels): StagedImports {
       }
     },
   }
+}
+
+function byKey({ response: a }: Submitting, { response: b }: Submitting): number {
+  return byCodePoint(a.key, b.key)
 }
 
 function newImport(_id: string, round: RoundId, withRound: boolean): ResponseImportDocument {

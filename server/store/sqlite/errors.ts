@@ -9,12 +9,24 @@ export function sqliteCode(error: unknown): string | null {
 /** A driver's error as a problem that people can act on; anything else is passed on as it is. */
 export function asStoreProblem(error: unknown, path: string): unknown {
   const code = sqliteCode(error)
-  if (code === null) return error
+  if (code === null) return asClosed(error)
+  if (isDamage(error)) return new Problem('store/damaged')
   const isForeign = code === 'SQLITE_ERROR' && /no such (table|column)/.test(String(error))
   if (isForeign || code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
     return new Problem('store/notADatabase', { path }, { cause: error })
   }
   return isUnavailable(code) ? new Problem('store/unavailable', {}, { cause: error }) : error
+}
+
+/** What better-sqlite3 itself says of a store that has been closed is no error of SQLite's. */
+function asClosed(error: unknown): unknown {
+  const isClosed = String(error) === 'TypeError: The database connection is not open'
+  return isClosed ? new Problem('store/unavailable', {}, { cause: error }) : error
+}
+
+/** A document that is no JSON, where SQLite itself looks into it. */
+function isDamage(error: unknown): boolean {
+  return String(error) === 'SqliteError: malformed JSON'
 }
 
 /** The same when a store is opened: what does not pass by itself is told with the file's name. */

@@ -1,4 +1,4 @@
-import { Problem } from '../../problems.ts'
+import { parseDocument } from '../parse-document.ts'
 import type { Database } from './database.ts'
 import { asStoreProblem } from './errors.ts'
 
@@ -12,19 +12,6 @@ export function createReader(db: Database): Reader {
     } catch (error) {
       throw asStoreProblem(error, db.name)
     }
-  }
-}
-
-/**
- * A stored document.
- *
- * @throws Problem 'store/damaged', which does not say what stands in it: it can be an answer.
- */
-export function parseDocument<T>(doc: string): T {
-  try {
-    return JSON.parse(doc) as T
-  } catch {
-    throw new Problem('store/damaged')
   }
 }
 

@@ -1,3 +1,5 @@
+import { closeSync, existsSync, openSync } from 'node:fs'
+
 import Sqlite from 'better-sqlite3'
 
 import { Problem } from '../../problems.ts'
@@ -28,6 +30,8 @@ export function claimServing(path: string): Release {
 
 function openLock(path: string): Sqlite.Database {
   try {
+    // Whoever could read it could hold the lock. (To close a file that is there would let go of it.)
+    if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
     return new Sqlite(path, { timeout: 0 })
   } catch (cause) {
     throw new Problem('store/unusable', { path }, { cause })

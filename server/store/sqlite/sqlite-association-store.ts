@@ -1,7 +1,8 @@
 import type { Association } from '../../../surveys/association.ts'
 import type { AssociationStore } from '../association-store.ts'
+import { parseDocument } from '../parse-document.ts'
 import type { Database } from './database.ts'
-import { createReader, parseDocument } from './reader.ts'
+import { createReader } from './reader.ts'
 import { scan, SCAN_ROWS } from './scan.ts'
 import type { WriteQueue } from './write-queue.ts'
 

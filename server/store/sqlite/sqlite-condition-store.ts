@@ -1,6 +1,7 @@
 import type { Condition, ConditionStore } from '../condition-store.ts'
 import type { Database } from './database.ts'
-import { createReader, parseDocument } from './reader.ts'
+import { parseDocument } from '../parse-document.ts'
+import { createReader } from './reader.ts'
 import type { WriteQueue } from './write-queue.ts'
 
 export function createConditionStore(db: Database, queue: WriteQueue): ConditionStore {

@@ -1,7 +1,8 @@
 import { isSubmitted, type Response, type SubmittedResponse } from '../../../surveys/response.ts'
+import { parseDocument } from '../parse-document.ts'
 import type { ResponseStore, ResponseSummary, SaveOutcome, Submitting } from '../response-store.ts'
 import type { Database } from './database.ts'
-import { createReader, parseDocument } from './reader.ts'
+import { createReader } from './reader.ts'
 import { scan, SCAN_ROWS } from './scan.ts'
 import { createAnsweredMarker } from './sqlite-invitation-store.ts'
 import { createRoundWriter } from './sqlite-round-store.ts'
@@ -172,9 +173,12 @@ async function* scanRound(
   round: string,
   isSubmittedOnly: boolean,
 ): AsyncGenerator<Response> {
-  const next = db.prepare<[string, string], ResponseRow>(
-    `SELECT * FROM response WHERE round = ? AND key > ? ${isSubmittedOnly ? 'AND submitted = 1' : ''}
-     ORDER BY key LIMIT ${SCAN_ROWS}`,
+  const read = createReader(db)
+  const next = await read(() =>
+    db.prepare<[string, string], ResponseRow>(
+      `SELECT * FROM response WHERE round = ? AND key > ? ${isSubmittedOnly ? 'AND submitted = 1' : ''}
+       ORDER BY key LIMIT ${SCAN_ROWS}`,
+    ),
   )
   const rows = scan(
     db,

@@ -1,7 +1,8 @@
 import type { SealedPart } from '../../../reports/results/result-set.ts'
+import { parseDocument } from '../parse-document.ts'
 import type { CertifiedComparison, ResultStore } from '../result-store.ts'
 import type { Database } from './database.ts'
-import { createReader, parseDocument } from './reader.ts'
+import { createReader } from './reader.ts'
 import type { WriteQueue } from './write-queue.ts'
 
 interface ResultRow {

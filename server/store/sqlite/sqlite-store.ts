@@ -1,4 +1,5 @@
 import type { Store } from '../store.ts'
+import { refusingHalfCharacters } from '../whole-text.ts'
 import { type Database, FULL, openDatabase, prepareServing } from './database.ts'
 import { createReader } from './reader.ts'
 import { claimServing } from './serving-claim.ts'
@@ -24,14 +25,16 @@ export function createSqliteStore(path: string, largestBatch?: number): Store {
   }
   return {
     description: describe(db),
-    ...createAssociationStore(db, queue),
-    ...createSurveyStore(db, queue),
-    ...createRoundStore(db, queue),
-    ...createInvitationStore(db, queue),
-    ...createResponseStore(db, queue),
-    ...createResultStore(db, queue),
-    ...createLeaseStore(db, queue),
-    ...createConditionStore(db, queue),
+    ...refusingHalfCharacters({
+      ...createAssociationStore(db, queue),
+      ...createSurveyStore(db, queue),
+      ...createRoundStore(db, queue),
+      ...createInvitationStore(db, queue),
+      ...createResponseStore(db, queue),
+      ...createResultStore(db, queue),
+      ...createLeaseStore(db, queue),
+      ...createConditionStore(db, queue),
+    }),
     claimServing: claim,
     // There can be only one: who serves it has it alone.
     claimAlone: claim,

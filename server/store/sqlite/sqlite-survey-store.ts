@@ -1,8 +1,9 @@
 import type { Crosswalk, PublishedCrosswalk } from '../../../surveys/crosswalk.ts'
 import type { Survey } from '../../../surveys/survey.ts'
+import { parseDocument } from '../parse-document.ts'
 import type { SurveyStore } from '../survey-store.ts'
 import type { Database } from './database.ts'
-import { createReader, parseDocument } from './reader.ts'
+import { createReader } from './reader.ts'
 import type { WriteQueue } from './write-queue.ts'
 
 interface DefinitionRow {

@@ -1,0 +1,251 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import Sqlite from 'better-sqlite3'
+import mongoose from 'mongoose'
+
+import { createMongoStore } from '../../server/store/mongo/mongo-store.ts'
+import type { Store } from '../../server/store/store.ts'
+import { type Proxy, startProxy } from '../builders/proxy.ts'
+import {
+  certifiedComparison,
+  certifiedResult,
+  publishedCrosswalk,
+  publishedSurvey,
+} from '../builders/published-records.ts'
+import { draftRound, insertOpenRound, opening, response, submitting } from '../builders/records.ts'
+import { MONGO_ADDRESS } from '../builders/stores.ts'
+import { OPENS } from '../builders/test-container.ts'
+import { testAssociations } from '../builders/test-data.ts'
+import { ADAPTERS, type ContractStore, openDatabase, openFile } from './adapters.ts'
+
+/** What says nothing of whether the store answers. */
+type Other = 'description' | 'claimServing' | 'claimAlone' | 'close'
+
+/** A call of every method: the compiler names one that is new. */
+const CALLS: Readonly<Record<Exclude<keyof Store, Other>, (store: Store) => Promise<unknown>>> = {
+  putAssociations: store => store.putAssociations(testAssociations(2)),
+  listAssociations: store => store.listAssociations(),
+  eachAssociation: store => drain(store.eachAssociation()),
+  insertSurvey: store => store.insertSurvey(publishedSurvey('prov/9')),
+  findSurvey: store => store.findSurvey('prov/1'),
+  listSurveys: store => store.listSurveys(),
+  insertCrosswalk: store => store.insertCrosswalk(publishedCrosswalk({ version: 9 })),
+  listCrosswalks: store => store.listCrosswalks(),
+  findCrosswalkVersion: store => store.findCrosswalkVersion('a/1-a/2/1'),
+  findCrosswalk: store => store.findCrosswalk('a/1', 'a/2'),
+  insertRound: store => store.insertRound(draftRound('annan')),
+  findRound: store => store.findRound('prov-2022'),
+  listRounds: store => store.listRounds(),
+  saveRound: store => store.saveRound({ ...opening([]).round, revision: 3 }),
+  openRound: store => store.openRound(opening(['A'], 'annan')),
+  restoreRound: store => store.restoreRound(opening(['A'], 'tredje')),
+  restoreFrame: store => store.restoreFrame('prov-2022', opening(['F']).frame),
+  eachFrameEntry: store => drain(store.eachFrameEntry('prov-2022')),
+  listFrame: store => store.listFrame('prov-2022'),
+  findFrameEntry: store => store.findFrameEntry('prov-2022', 'A'),
+  findLinkKey: store => store.findLinkKey('prov-2022'),
+  destroyLinkKey: store => store.destroyLinkKey('prov-2022'),
+  findInvitation: store => store.findInvitation('l-prov-2022-A'),
+  eachInvitation: store => drain(store.eachInvitation('prov-2022')),
+  restoreInvitations: store => store.restoreInvitations(opening(['F']).invitations),
+  listInvitations: store => store.listInvitations('prov-2022'),
+  markAnswered: store => store.markAnswered('i-prov-2022-A', OPENS),
+  countInvitations: store => store.countInvitations('prov-2022'),
+  findResponse: store => store.findResponse('prov-2022', 'A'),
+  saveDraft: store =>
+    store.saveDraft({ ...response('B'), content: { state: 'draft', sealed: 'x' } }),
+  submitResponse: store => store.submitResponse(submitting('C')),
+  importResponses: store => store.importResponses([submitting('D')], null),
+  findSubmitted: store => store.findSubmitted('prov-2022', ['A']),
+  closeResponses: store => store.closeResponses('tredje', ['A']),
+  eachResponse: store => drain(store.eachResponse('prov-2022')),
+  eachStored: store => drain(store.eachStored('prov-2022')),
+  restoreResponses: store => store.restoreResponses([response('E')]),
+  summariseResponses: store => store.summariseResponses('prov-2022'),
+  insertResult: store => store.insertResult(certifiedResult('prov-2022')),
+  findResult: store => store.findResult('prov-2022'),
+  insertComparison: store => store.insertComparison(certifiedComparison()),
+  listComparisons: store => store.listComparisons(),
+  findComparison: store => store.findComparison(certifiedComparison()),
+  takeLease: store => store.takeLease({ name: 'a', holder: 'b', until: OPENS }, OPENS),
+  releaseLease: store => store.releaseLease({ name: 'a', holder: 'b' }),
+  findCondition: store => store.findCondition(),
+  saveCondition: store => store.saveCondition({ kind: 'ready' }),
+  checkIntegrity: store => store.checkIntegrity(),
+  checkReady: store => store.checkReady(),
+}
+
+/** On SQLite there is nothing to close: see the adapter. */
+const WRITES_NOTHING_ON_SQLITE = 'closeResponses'
+
+const UNAVAILABLE = { name: 'Problem', code: 'store/unavailable' }
+
+async function drain(stream: AsyncIterable<unknown>): Promise<number> {
+  let count = 0
+  for await (const _each of stream) count += 1
+  return count
+}
+
+/** What each call came to: its problem's code, or what was thrown instead. */
+async function outcomesOf(store: Store, leftOut = ''): Promise<ReadonlyMap<string, unknown>> {
+  const calls = Object.entries(CALLS).filter(([name]) => name !== leftOut)
+  return new Map(
+    await Promise.all(
+      calls.map(async ([name, call]): Promise<[string, unknown]> => {
+        try {
+          await call(store)
+          return [name, 'answered']
+        } catch (error) {
+          const { name: kind, code = String(error) } = error as { name: string; code?: unknown }
+          return [name, { name: kind, code }]
+        }
+      }),
+    ),
+  )
+}
+
+const every = (outcome: unknown, leftOut = '') =>
+  new Map(
+    Object.keys(CALLS)
+      .filter(name => name !== leftOut)
+      .map(name => [name, outcome]),
+  )
+
+describe.each(ADAPTERS)('a store that is closed: $name', ({ name, open }) => {
+  const leftOut = name.startsWith('SQLite') ? WRITES_NOTHING_ON_SQLITE : ''
+  let opened: ContractStore
+  beforeEach(async () => {
+    opened = await open()
+    await insertOpenRound(opened.store, ['A', 'B', 'C', 'D', 'E'])
+  })
+  afterEach(() => opened.remove())
+
+  it('says of every call that it is unavailable', async () => {
+    await opened.store.close()
+    expect(await outcomesOf(opened.store, leftOut)).toStrictEqual(every(UNAVAILABLE, leftOut))
+  })
+
+  it('can be closed again', async () => {
+    await opened.store.close()
+    await expect(opened.store.close()).resolves.toBeUndefined()
+  })
+
+  it('ends a stream that is being read with the same', async () => {
+    const keys = Array.from({ length: 700 }, (_, index) => `k${index}`)
+    await opened.store.restoreResponses(keys.map(key => response(key)))
+    let count = 0
+    const reading = async () => {
+      for await (const _each of opened.store.eachStored('prov-2022')) {
+        count += 1
+        if (count === 1) await opened.store.close()
+      }
+    }
+    await expect(reading()).rejects.toMatchObject(UNAVAILABLE)
+    expect(count).toBeLessThan(keys.length)
+  })
+})
+
+;(MONGO_ADDRESS === null ? describe.skip : describe)('a MongoDB server that is away', () => {
+  let opened: ContractStore
+  let proxy: Proxy
+  let store: Store
+  beforeEach(async () => {
+    opened = await openDatabase()
+    await insertOpenRound(opened.store, ['A', 'B', 'C', 'D', 'E'])
+    const address = new URL(opened.address)
+    proxy = await startProxy(address.hostname, Number(address.port))
+    address.host = `127.0.0.1:${proxy.port}`
+    store = await createMongoStore(address.href, { allowStandalone: true })
+  })
+  afterEach(async () => {
+    await store.close()
+    proxy.close()
+    await opened.remove()
+  })
+
+  it('is unavailable in every call, and answers every call when it is back', async () => {
+    proxy.cut()
+    expect(await outcomesOf(store)).toStrictEqual(every(UNAVAILABLE))
+    proxy.release()
+    expect(await outcomesOf(store)).toStrictEqual(every('answered'))
+  })
+})
+
+/** Records as a disk or a hand can leave them, each with what reads it. */
+const READS = {
+  listAssociations: ['listAssociations'],
+  survey: ['findSurvey'],
+  crosswalk: ['listCrosswalks', 'findCrosswalkVersion', 'findCrosswalk'],
+  round: ['findRound', 'listRounds', 'saveDraft'],
+  frame: ['listFrame', 'findFrameEntry'],
+  response: ['findResponse', 'eachResponse', 'eachStored'],
+  result: ['findResult'],
+} as const
+
+type Call = keyof typeof CALLS
+const DAMAGED = { name: 'Problem', code: 'store/damaged' }
+
+async function fill(store: Store): Promise<void> {
+  await store.putAssociations(testAssociations(2))
+  await store.insertSurvey(publishedSurvey())
+  await store.insertCrosswalk(publishedCrosswalk())
+  await insertOpenRound(store, ['A', 'B'])
+  await store.submitResponse(submitting('A'))
+  await store.insertResult(certifiedResult('prov-2022'))
+}
+
+describe('a damaged record in a SQLite file', () => {
+  let opened: ContractStore
+  beforeEach(async () => {
+    opened = await openFile()
+    await fill(opened.store)
+  })
+  afterEach(() => opened.remove())
+
+  it.each([
+    ['association', 'doc', READS.listAssociations],
+    ['survey', 'definition', READS.survey],
+    ['crosswalk', 'definition', READS.crosswalk],
+    ['round', 'doc', READS.round],
+    ['frame', 'doc', READS.frame],
+    ['response', 'content', READS.response],
+    ['result', 'sealed', READS.result],
+  ] as const)('of table %s is told as such by what reads it', async (table, column, calls) => {
+    const other = new Sqlite(opened.address)
+    other.pragma('ignore_check_constraints = ON')
+    const { changes } = other.prepare(`UPDATE ${table} SET ${column} = '{"hemligt'`).run()
+    other.close()
+    expect(changes).toBeGreaterThan(0)
+    for (const call of calls) {
+      const told = CALLS[call satisfies Call](opened.store)
+      await expect(told).rejects.toMatchObject({ ...DAMAGED, message: 'store/damaged', values: {} })
+    }
+    expect(await opened.store.findLinkKey('prov-2022')).toBe('wrapped-prov-2022')
+  })
+})
+
+;(MONGO_ADDRESS === null ? describe.skip : describe)('a damaged record on MongoDB', () => {
+  let opened: ContractStore
+  beforeEach(async () => {
+    opened = await openDatabase()
+    await fill(opened.store)
+  })
+  afterEach(() => opened.remove())
+
+  it.each([
+    ['survey', { definition: '{"hemligt' }, READS.survey],
+    ['crosswalk', { definition: '{"hemligt' }, READS.crosswalk],
+    ['response', { content: null }, READS.response],
+    ['sealedPart', { text: '{"hemligt' }, READS.result],
+    ['result', { sealedParts: 0 }, READS.result],
+  ] as const)('of collection %s is told as such by what reads it', async (name, change, calls) => {
+    const raw = await mongoose.createConnection(opened.address).asPromise()
+    const { modifiedCount } = await raw.collection(name).updateMany({}, { $set: change })
+    await raw.close()
+    expect(modifiedCount).toBeGreaterThan(0)
+    for (const call of calls) {
+      const told = CALLS[call satisfies Call](opened.store)
+      await expect(told).rejects.toMatchObject({ ...DAMAGED, message: 'store/damaged', values: {} })
+    }
+    expect(await opened.store.findLinkKey('prov-2022')).toBe('wrapped-prov-2022')
+  })
+})
