@@ -27,6 +27,14 @@ eachStore('ResultStore', store => {
     expect(await store().findResult('a')).toEqual(result('a'))
   })
 
+  it('gives what was published without what is sealed', async () => {
+    await insertOpenRound(store(), [], 'a')
+    expect(await store().findPublishedResult('a')).toBeNull()
+    await store().insertResult(result('a'))
+    const { text, digest } = result('a')
+    expect(await store().findPublishedResult('a')).toEqual({ text, digest })
+  })
+
   it('never replaces one', async () => {
     await insertOpenRound(store(), [], 'a')
     await store().insertResult(result('a'))
