@@ -31,7 +31,7 @@ function judge(
   told: ReadonlyMap<string, readonly Tallied[]>,
   [small, large]: readonly [number, number],
 ) {
-  const middle = (name: string, of: 'seconds' | 'peakMb') =>
+  const middle = (name: string, of: 'seconds' | 'cpuSeconds' | 'peakMb') =>
     median((told.get(name) ?? []).map(each => each[of]))
   const growth = middle(`product ${large}`, 'seconds') / middle(`product ${small}`, 'seconds')
   const memory = middle(`product ${large}`, 'peakMb') / middle(`product ${small}`, 'peakMb')
@@ -45,7 +45,11 @@ function judge(
   const isSame = sums(small).size === 1 && sums(large).size === 1
   const figures = [...told.keys()].map(name => [
     name,
-    { seconds: middle(name, 'seconds'), peakMb: middle(name, 'peakMb') },
+    {
+      seconds: middle(name, 'seconds'),
+      cpuSeconds: middle(name, 'cpuSeconds'),
+      peakMb: middle(name, 'peakMb'),
+    },
   ])
   return judged(
     'counted anew: ten times as many take at most 12 times as long and 1.3 times the memory, and at most 1.5 times a plain fold over the same, with the same counts',

@@ -10,6 +10,7 @@ import { plainFold } from '../plain-fold.ts'
 /** How long it took to count a round, how much memory, and what came out of it. */
 export interface Tallied {
   readonly seconds: number
+  readonly cpuSeconds: number
   readonly peakMb: number
   readonly responses: number
   readonly gradeSum: number
@@ -35,9 +36,12 @@ async function countByProduct(): Promise<Counted> {
 
 async function run(): Promise<Tallied> {
   const startedAt = performance.now()
+  const before = process.cpuUsage()
   const counted = kind === 'plain' ? await plainFold(address) : await countByProduct()
+  const { user, system } = process.cpuUsage(before)
   return {
     seconds: round((performance.now() - startedAt) / 1000, 3),
+    cpuSeconds: round((user + system) / 1e6, 3),
     peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
     ...counted,
   }
