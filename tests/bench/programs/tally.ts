@@ -1,43 +1,53 @@
-import { surveyKey } from '../../../surveys/survey.ts'
 import { gradeSum } from '../../../reports/tally/item-tally.ts'
 import { getOpened, tallyRound } from '../../../server/services/tally-service.ts'
-import { scaleQuestionsOf } from '../../../surveys/survey.ts'
+import { scaleQuestionsOf, surveyKey } from '../../../surveys/survey.ts'
 import { benchContainer, openBenchStore } from '../bench-container.ts'
 import { BENCH_ROUND, benchSurvey } from '../bench-round.ts'
 import { round } from '../judged.ts'
-import { plainFold } from '../plain-fold.ts'
+import { type Counted, plainFold } from '../plain-fold.ts'
+import { openRows } from '../stored-rows.ts'
 
 /** How long it took to count a round, how much memory, and what came out of it. */
-export interface Tallied {
+export interface Tallied extends Counted {
   readonly seconds: number
   readonly cpuSeconds: number
   readonly peakMb: number
-  readonly responses: number
-  readonly gradeSum: number
 }
 
 /** Counts the round of a store: `tally.js product|plain ADDRESS`. The second of two times is told. */
 const [, , kind = '', address = ''] = process.argv
 
-type Counted = Pick<Tallied, 'responses' | 'gradeSum'>
-
-async function countByProduct(): Promise<Counted> {
-  const store = await openBenchStore(address)
-  const { surveys, rounds } = benchContainer(store)
-  const opened = getOpened(await rounds.getRound(BENCH_ROUND))
-  const survey = await surveys.getSurvey(surveyKey(benchSurvey))
-  const { sectors, modes } = await tallyRound(opened, survey, { store })
-  await store.close()
-  const sums = Object.values(sectors).flatMap(({ items }) =>
-    scaleQuestionsOf(benchSurvey).map(({ id, scale }) => gradeSum(items[id]!, scale)),
-  )
-  return { responses: modes?.web ?? 0, gradeSum: sums.reduce((sum, each) => sum + each, 0) }
+interface Counter {
+  count(): Promise<Counted>
+  close(): Promise<void>
 }
 
-async function run(): Promise<Tallied> {
+async function openProduct(): Promise<Counter> {
+  const store = await openBenchStore(address)
+  const { surveys, rounds } = benchContainer(store)
+  return {
+    async count() {
+      const opened = getOpened(await rounds.getRound(BENCH_ROUND))
+      const survey = await surveys.getSurvey(surveyKey(benchSurvey))
+      const { sectors, modes } = await tallyRound(opened, survey, { store })
+      const sums = Object.values(sectors).flatMap(({ items }) =>
+        scaleQuestionsOf(benchSurvey).map(({ id, scale }) => gradeSum(items[id]!, scale)),
+      )
+      return { responses: modes?.web ?? 0, gradeSum: sums.reduce((sum, each) => sum + each, 0) }
+    },
+    close: () => store.close(),
+  }
+}
+
+async function openPlain(): Promise<Counter> {
+  const rows = await openRows(address)
+  return { count: () => plainFold(rows.read()), close: () => rows.close() }
+}
+
+async function run(counter: Counter): Promise<Tallied> {
   const startedAt = performance.now()
   const before = process.cpuUsage()
-  const counted = kind === 'plain' ? await plainFold(address) : await countByProduct()
+  const counted = await counter.count()
   const { user, system } = process.cpuUsage(before)
   return {
     seconds: round((performance.now() - startedAt) / 1000, 3),
@@ -47,5 +57,7 @@ async function run(): Promise<Tallied> {
   }
 }
 
-await run()
-process.stdout.write(JSON.stringify(await run()))
+const counter = await (kind === 'plain' ? openPlain() : openProduct())
+await run(counter)
+process.stdout.write(JSON.stringify(await run(counter)))
+await counter.close()
