@@ -173,7 +173,8 @@ async function* scanRound(
   isSubmittedOnly: boolean,
 ): AsyncGenerator<Response> {
   const next = db.prepare<[string, string], ResponseRow>(
-    `SELECT * FROM response WHERE round = ? AND key > ? ${isSubmittedOnly ? 'AND submitted = 1' : ''}
+    `SELECT round, key, revision, survey, sector, content
+     FROM response WHERE round = ? AND key > ? ${isSubmittedOnly ? 'AND submitted = 1' : ''}
      ORDER BY key LIMIT ${SCAN_ROWS}`,
   )
   const rows = scan(
