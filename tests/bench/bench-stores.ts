@@ -3,7 +3,7 @@ import { benchToken, submitBody } from './bench-round.ts'
 import type { LoadRequest } from './load.ts'
 import type { Place } from './places.ts'
 import { runProgram } from './processes.ts'
-import { SECONDS, tell, WARM_UP_SECONDS, ROUNDS } from './settings.ts'
+import { ROUNDS, SECONDS, tell } from './settings.ts'
 
 /** A store with an open round, in which the first so many associations have answered. */
 export interface BenchStore {
@@ -24,8 +24,8 @@ export interface Bench {
 }
 
 /** Links that one measurement of submits can use up. */
-export function linksFor({ mostPerSecond }: Place): number {
-  return mostPerSecond * (SECONDS + WARM_UP_SECONDS)
+export function linksFor({ warmUpRequests, mostPerSecond }: Place): number {
+  return warmUpRequests + mostPerSecond * SECONDS
 }
 
 export function createBench(place: Place): Bench {

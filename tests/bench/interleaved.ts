@@ -4,7 +4,7 @@ import { median, round } from './judged.ts'
 import type { LoadRequest } from './load.ts'
 import { cpuMs, runLoad, type Started, stop } from './processes.ts'
 import type { ClosedLoop, ClosedLoopResult } from './programs/closed-loop.ts'
-import { CONNECTIONS, ROUNDS, SECONDS, tell, WARM_UP_SECONDS } from './settings.ts'
+import { CONNECTIONS, ROUNDS, SECONDS, tell } from './settings.ts'
 
 /** A server that is measured, and what is asked of it. */
 export interface Target {
@@ -55,18 +55,14 @@ async function measure(target: Target, bench: Bench): Promise<Measured> {
   const store = target.store ?? (await bench.newStore(target.isOnce ? linksFor(bench.place) : 1))
   const server = await target.start(store.address)
   const page = target.isOnce ? [] : store.take(1)
-  const run = (seconds: number) => {
-    const links = target.isOnce ? store.take(bench.place.mostPerSecond * seconds) : page
-    return runClosedLoop({
-      port: server.port,
-      connections: CONNECTIONS,
-      seconds,
-      requests: links.map(target.request),
-    })
+  const { warmUpRequests, mostPerSecond } = bench.place
+  const run = (count: number, until: ClosedLoop['until']) => {
+    const requests = (target.isOnce ? store.take(count) : page).map(target.request)
+    return runClosedLoop({ port: server.port, connections: CONNECTIONS, requests, until })
   }
-  await run(WARM_UP_SECONDS)
+  await run(warmUpRequests, { requests: warmUpRequests })
   const before = cpuMs(server)
-  const { ok, other, perSecond, p97_5 } = await run(SECONDS)
+  const { ok, other, perSecond, p97_5 } = await run(mostPerSecond * SECONDS, { seconds: SECONDS })
   const cpu = cpuMs(server) - before
   await stop(server)
   if (target.store === undefined) await store.remove()
@@ -77,6 +73,6 @@ async function measure(target: Target, bench: Bench): Promise<Measured> {
 export async function runClosedLoop(load: ClosedLoop): Promise<ClosedLoopResult> {
   const told = await runLoad<ClosedLoopResult>('closed-loop.js', load)
   const { length } = load.requests
-  if (load.seconds !== null && length > 1 && told.used > length) throw new Error('too few links')
+  if ('seconds' in load.until && length > 1 && told.used > length) throw new Error('too few links')
   return told
 }

@@ -13,6 +13,8 @@ export interface Place {
   remove(address: string): Promise<void>
   /** For what belongs to no store. */
   readonly folder: string
+  /** Not counted: a process that has not done as many is still busy with compiling. */
+  readonly warmUpRequests: number
   /** More submits a second than it can take: so many links are made for each second. */
   readonly mostPerSecond: number
   /** How many responses a full store holds; a tenth of it is the size to compare with. */
@@ -28,6 +30,7 @@ export function sqlitePlace(folder: string): Place {
       for (const end of ['', '-wal', '-shm']) rmSync(address + end, { force: true })
     },
     folder,
+    warmUpRequests: 4000,
     mostPerSecond: 6000,
     stored: STORED ?? 1_000_000,
   }
@@ -49,7 +52,8 @@ export function mongoPlace(server: string, folder: string): Place {
       await connection.close()
     },
     folder,
-    mostPerSecond: 1000,
+    warmUpRequests: 800,
+    mostPerSecond: 800,
     stored: STORED ?? 100_000,
   }
 }

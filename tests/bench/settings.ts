@@ -7,8 +7,6 @@ export const SECONDS = whole('BENCH_SECONDS', 5)
 export const STORED = process.env['BENCH_STORED'] === undefined ? null : whole('BENCH_STORED', 0)
 /** A rush is 5 000 openings in this time. */
 export const RUSH_SECONDS = whole('BENCH_RUSH_SECONDS', 60)
-/** Not counted: the first seconds of a process are spent on compiling. */
-export const WARM_UP_SECONDS = 2
 export const CONNECTIONS = 32
 
 /** What is being done, for the one who waits. */

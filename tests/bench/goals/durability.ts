@@ -46,7 +46,7 @@ async function watch(connections: number, bench: Bench): Promise<Durability> {
   const strace = ['strace', '-f', '-y', '--seccomp-bpf', '-s', '24', '-e', CALLS, '-o', log]
   const server = await startServer('product-server.js', [store.address], strace)
   const requests = store.take(place.mostPerSecond * SECONDS).map(ask.submit)
-  await runClosedLoop({ port: server.port, connections, seconds: SECONDS, requests })
+  await runClosedLoop({ port: server.port, connections, requests, until: { seconds: SECONDS } })
   await stop(server)
   await store.remove()
   return readCalls(readFileSync(log, 'utf8'))

@@ -24,7 +24,7 @@ export async function measureTrips(
     runClosedLoop({
       port: server.port,
       connections: 1,
-      seconds: null,
+      until: { requests: count },
       requests: store.take(count).map(request),
     })
   await send(BEFORE)

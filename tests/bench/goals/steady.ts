@@ -1,10 +1,11 @@
-import { ask, type Bench } from '../bench-stores.ts'
+import { ask, type Bench, linksFor } from '../bench-stores.ts'
 import { runClosedLoop } from '../interleaved.ts'
 import { judged, type Judgements, median, round } from '../judged.ts'
 import type { Latencies, LoadRequest } from '../load.ts'
 import { runLoad, startServer, stop } from '../processes.ts'
+import type { ClosedLoop } from '../programs/closed-loop.ts'
 import type { OpenLoop } from '../programs/open-loop.ts'
-import { CONNECTIONS, ROUNDS, SECONDS, tell, WARM_UP_SECONDS } from '../settings.ts'
+import { CONNECTIONS, ROUNDS, SECONDS, tell } from '../settings.ts'
 
 const PER_SECOND = 200
 /** Of what the store can take at most, where it cannot take 200 a second with ease. */
@@ -12,16 +13,18 @@ const SHARE_OF_MOST = 0.5
 
 /** P6: form pages and submits at a steady rate, in turn: someone who sends in is not kept waiting. */
 export async function steady(bench: Bench): Promise<Judgements> {
-  const { mostPerSecond } = bench.place
-  const links = mostPerSecond * WARM_UP_SECONDS + PER_SECOND * SECONDS * ROUNDS + 1
-  const store = await bench.newStore(links)
+  const { place } = bench
+  const store = await bench.newStore(linksFor(place) + PER_SECOND * SECONDS * ROUNDS + 1)
   const server = await startServer('product-server.js', [store.address])
-  const most = await runClosedLoop({
-    port: server.port,
-    connections: CONNECTIONS,
-    seconds: WARM_UP_SECONDS,
-    requests: store.take(mostPerSecond * WARM_UP_SECONDS).map(ask.submit),
-  })
+  const submitAll = (count: number, until: ClosedLoop['until']) =>
+    runClosedLoop({
+      port: server.port,
+      connections: CONNECTIONS,
+      requests: store.take(count).map(ask.submit),
+      until,
+    })
+  await submitAll(place.warmUpRequests, { requests: place.warmUpRequests })
+  const most = await submitAll(place.mostPerSecond * SECONDS, { seconds: SECONDS })
   const perSecond = Math.min(PER_SECOND, Math.round(most.perSecond * SHARE_OF_MOST))
   const run = (requests: readonly LoadRequest[]) =>
     runLoad<Latencies>('open-loop.js', {

@@ -12,7 +12,7 @@ export async function tally(bench: Bench): Promise<Judgements> {
   const sizes = [stored / 10, stored] as const
   const told = new Map<string, Tallied[]>()
   for (const size of sizes) await bench.fullStore(size)
-  // Each is a process of its own that counts twice: three are enough for a median.
+  // Each is a process of its own: three are enough for a median.
   for (let turn = 1; turn <= Math.min(3, ROUNDS); turn += 1) {
     for (const size of sizes) {
       for (const kind of KINDS) {

@@ -9,8 +9,8 @@ export interface ClosedLoop {
   readonly connections: number
   /** Each used once, in this order; a single GET is asked over and over. */
   readonly requests: readonly LoadRequest[]
-  /** `null`: until all are used. */
-  readonly seconds: number | null
+  /** For how long, or how many. */
+  readonly until: { readonly seconds: number } | { readonly requests: number }
 }
 
 export interface ClosedLoopResult {
@@ -22,7 +22,7 @@ export interface ClosedLoopResult {
   readonly used: number
 }
 
-const { port, connections, requests, seconds } = (await readInput()) as ClosedLoop
+const { port, connections, requests, until } = (await readInput()) as ClosedLoop
 
 let used = 0
 const isPost = requests[0]?.body !== null
@@ -34,7 +34,7 @@ const next = () => {
 const result = await autocannon({
   url: `http://127.0.0.1:${port}${requests[0]?.path}`,
   connections,
-  ...(seconds === null ? { amount: requests.length } : { duration: seconds }),
+  ...('seconds' in until ? { duration: until.seconds } : { amount: until.requests }),
   ...(requests.length > 1 && {
     requests: [
       {

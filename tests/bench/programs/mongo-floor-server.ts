@@ -8,12 +8,10 @@ import { BENCH_ROUND } from '../bench-round.ts'
 
 /**
  * The floor on MongoDB: bare Express and mongoose over a store that the product has made, as durable as the
- * product. Run as `mongo-floor-server.js KIND ADDRESS`; prints its port.
- *
- * - `insert`: one insert for each POST
- * - `same`: the reads and writes that the product makes for a submit
+ * product: for a POST the reads and writes that the product makes for a submit, for a GET those of a page.
+ * Run as `mongo-floor-server.js ADDRESS`; prints its port.
  */
-const [, , kind = '', address = ''] = process.argv
+const [, , address = ''] = process.argv
 
 const connection = await mongoose
   .createConnection(address, {
@@ -52,7 +50,6 @@ async function readAll({ lookup, association, key }: Params): Promise<string> {
     frame.findById(`${BENCH_ROUND}/${opening}/${association}`).lean().exec(),
   ])
   await response.findById(`${BENCH_ROUND}/${key}`).lean().exec()
-  await round.findById(BENCH_ROUND, { state: 1, closedAt: 1 }).lean().exec()
   return found?._id ?? ''
 }
 
@@ -78,13 +75,11 @@ app.disable('x-powered-by')
 app.use(express.urlencoded({ extended: false }))
 app.post('/:lookup/:association/:key', async (req, res) => {
   const body = req.body as Readonly<Record<string, string>>
-  if (kind === 'insert') await insert(req.params, body)
-  else {
-    const _id = await readAll(req.params)
-    await insert(req.params, body)
-    const answeredAt = new Date().toISOString()
-    await invitation.updateOne({ _id, answeredAt: null } as never, { $set: { answeredAt } }).exec()
-  }
+  const _id = await readAll(req.params)
+  await round.findById(BENCH_ROUND, { state: 1, closedAt: 1 }).lean().exec()
+  await insert(req.params, body)
+  const answeredAt = new Date().toISOString()
+  await invitation.updateOne({ _id, answeredAt: null } as never, { $set: { answeredAt } }).exec()
   res.redirect(303, '/kvitto')
 })
 app.get('/:lookup/:association/:key', async (req, res) => {
