@@ -63,17 +63,22 @@ export async function followLink(
   { store, surveys, keys, secret, now }: AccessDeps,
 ): Promise<Access | EndedAccess> {
   const invitation = TOKEN.test(token) ? await store.findInvitation(secret.lookup(token)) : null
-  const round = invitation === null ? null : await store.findRound(invitation.roundId)
-  if (invitation === null || round === null) throw new Problem('page/unknown')
+  if (invitation === null) throw new Problem('page/unknown')
+  const { roundId, associationId } = invitation
+  // Neither needs the other, and where the store is a server each is a way there and back.
+  const [round, association] = await Promise.all([
+    store.findRound(roundId),
+    store.findFrameEntry(roundId, associationId),
+  ])
+  if (round === null) throw new Problem('page/unknown')
   const { survey } = await surveys.getSurvey(round.survey)
   if (round.state === 'certified') {
     keys.forget(round.id)
     return { isEnded: true, round, survey }
   }
-  const association = await store.findFrameEntry(round.id, invitation.associationId)
   if (association === null) throw new Problem('page/unknown')
   const linkKey = await keys.linkKeyOf(round)
-  const responseKey = linkKey.responseKey(invitation.associationId)
+  const responseKey = linkKey.responseKey(associationId)
   const at = now()
   return {
     isEnded: false,

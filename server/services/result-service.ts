@@ -48,7 +48,7 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
   return {
     async currentResult(id) {
       const round = await rounds.getRound(id)
-      const certified = round.state === 'certified' ? await store.findResult(id) : null
+      const certified = round.state === 'certified' ? await store.findPublishedResult(id) : null
       if (certified === null) return preliminaryResult(round, deps)
       const { text, digest } = certified
       return { result: JSON.parse(text) as ResultSet, text, digest }

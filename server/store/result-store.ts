@@ -22,6 +22,8 @@ export interface ResultStore {
   /** @returns 'exists' when the round has a certified result already; that one stays. */
   insertResult(result: CertifiedResult): Promise<'stored' | 'exists'>
   findResult(round: RoundId): Promise<CertifiedResult | null>
+  /** What was published of it: without the sealed part, which grows with the number of responses. */
+  findPublishedResult(round: RoundId): Promise<CertifiedContent | null>
   /** @returns 'exists' when the rounds are compared through that crosswalk already. */
   insertComparison(comparison: CertifiedComparison): Promise<'stored' | 'exists'>
   /** In the order of first round, second round and crosswalk by code point. */

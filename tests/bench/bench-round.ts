@@ -1,61 +1,97 @@
-import { randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 
-import type { Association, Sector } from '../../surveys/association.ts'
-import { scaleQuestionsOf, type Survey } from '../../surveys/survey.ts'
-import { toInstant } from '../../surveys/instant.ts'
-import { type Container, createContainer } from '../../server/container.ts'
-import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
+import { digestOf } from '../../reports/results/canonical.ts'
+import { createLinkKey } from '../../server/keys/link-key.ts'
+import { createRandomPool } from '../../server/keys/random-pool.ts'
+import { createServerSecret } from '../../server/keys/server-secret.ts'
 import { readBundled } from '../../server/files/bundled.ts'
+import { toResponse } from '../../server/services/submit-answer.ts'
+import type { Sector } from '../../surveys/association.ts'
+import type { Invitation } from '../../surveys/invitation.ts'
+import type { Answer, SubmittedResponse } from '../../surveys/response.ts'
+import type { FrameEntry, Round } from '../../surveys/round.ts'
+import { scaleQuestionsOf, surveyKey, type Survey } from '../../surveys/survey.ts'
 
+/**
+ * A round of the real questionnaire, and all that belongs to its association number so and so. Everything
+ * follows from the number, so that the program that fills a store, the one that serves it and the one
+ * that sends answers to it agree without telling one another.
+ */
 export const BENCH_SECRET = Buffer.alloc(32, 7)
 export const BENCH_ROUND = 'matning-2022'
 export const BENCH_SECTORS: readonly Sector[] = Array.from({ length: 9 }, (_, index) => ({
   id: `sektor-${index + 1}`,
   name: `Sektor ${index + 1}`,
 }))
+const LINK_KEY = Buffer.alloc(32, 9)
+const WHEN = '2022-10-01T00:00:00.000Z'
 
-const survey = readBundled('samverkan/2022') as Survey
+const secret = createServerSecret(BENCH_SECRET)
+const linkKey = createLinkKey(LINK_KEY)
+const randomBytes = createRandomPool()
 
-export function benchContainer(storePath: string): Container {
-  return createContainer({
-    store: createSqliteStore(storePath),
-    secret: BENCH_SECRET,
-    sectors: BENCH_SECTORS,
-    program: { name: 'samverkansbarometer', version: 'bench' },
-    now: () => toInstant(new Date()),
-    randomBytes,
-  })
+export const benchSurvey = readBundled('samverkan/2022') as Survey
+export const wrappedLinkKey = secret.wrap(LINK_KEY, BENCH_ROUND, Buffer.alloc(12, 1))
+
+export const benchRound: Round = {
+  id: BENCH_ROUND,
+  revision: 2,
+  state: 'open',
+  survey: surveyKey(benchSurvey),
+  year: 2022,
+  promise: 'grouped',
+  threshold: 5,
+  collectedBy: 'Mätningen',
+  registryNumber: null,
+  opensAt: null,
+  closesAt: '2099-10-10T21:59:59.000Z',
+  graceMinutes: 30,
+  synthetic: true,
+  opened: { at: WHEN, surveyDigest: digestOf(benchSurvey), sectors: BENCH_SECTORS },
+  closedAt: null,
+  notes: [],
 }
 
-/** A round of the real questionnaire with so many associations, open. */
-export async function openBenchRound(container: Container, size: number): Promise<void> {
-  const associations = Array.from({ length: size }, (_, index): Association => ({
-    id: `F${String(index).padStart(7, '0')}`,
+export function frameEntry(index: number): FrameEntry {
+  return {
+    associationId: `F${String(index).padStart(7, '0')}`,
     name: `Förening ${index}`,
     orgNumber: null,
     sector: BENCH_SECTORS[index % BENCH_SECTORS.length]!.id,
     email: null,
-  }))
-  await container.surveys.publish(survey)
-  await container.store.putAssociations(associations)
-  await container.rounds.createRound({
-    id: BENCH_ROUND,
-    survey: 'samverkan/2022',
-    year: 2022,
-    promise: 'grouped',
-    threshold: 5,
-    collectedBy: 'Mätningen',
-    registryNumber: null,
-    opensAt: null,
-    closesAt: '2099-10-10T21:59:59.000Z',
-    synthetic: true,
-  })
-  await container.rounds.openRound(BENCH_ROUND)
+  }
+}
+
+/** As random as a real one, and the same each time. */
+function invitationId(index: number): string {
+  const digest = createHash('sha256').update(`invitation ${index}`).digest()
+  return digest.subarray(0, 16).toString('base64url')
+}
+
+/** Where association number so and so finds its form. */
+export function benchToken(index: number): string {
+  return linkKey.token(invitationId(index))
+}
+
+export function benchInvitation(index: number, isAnswered: boolean): Invitation {
+  const { associationId, sector } = frameEntry(index)
+  return {
+    id: invitationId(index),
+    roundId: BENCH_ROUND,
+    associationId,
+    sector,
+    lookup: secret.lookup(benchToken(index)),
+    answeredAt: isAnswered ? WHEN : null,
+  }
+}
+
+export function benchResponseKey(index: number): string {
+  return linkKey.responseKey(frameEntry(index).associationId)
 }
 
 /** The answers of one association, as a form sends them. */
-export function benchAnswers(index: number): Readonly<Record<string, string>> {
-  const grades = scaleQuestionsOf(survey).map(({ id }, item) => {
+function benchAnswers(index: number): Readonly<Record<string, string>> {
+  const grades = scaleQuestionsOf(benchSurvey).map(({ id }, item) => {
     const turn = (index * 7 + item * 3) % 11
     return [id, turn < 10 ? String(1 + (turn % 5)) : 'VE']
   })
@@ -67,7 +103,32 @@ export function submitBody(index: number): string {
   return new URLSearchParams({
     omgang: BENCH_ROUND,
     revision: '0',
-    inskick: String(index).padStart(22, 'i'),
+    inskick: submissionId(index),
     ...benchAnswers(index),
   }).toString()
+}
+
+function submissionId(index: number): string {
+  return String(index).padStart(22, 'i')
+}
+
+/** What the product stores of that submit. */
+export function benchResponse(index: number): SubmittedResponse {
+  const answers = Object.entries(benchAnswers(index)).map(([id, value]): [string, Answer] => [
+    id,
+    /^\d$/.test(value) ? Number(value) : value,
+  ])
+  const answering = {
+    round: benchRound,
+    association: frameEntry(index),
+    linkKey,
+    responseKey: benchResponseKey(index),
+  }
+  const submission = {
+    answers: Object.fromEntries(answers),
+    submissionId: submissionId(index),
+    revision: 0,
+    mode: 'web',
+  } as const
+  return toResponse(answering, submission, { secret, randomBytes })
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 
 const SERVER_CORE = '0'
@@ -11,8 +12,9 @@ export interface Started {
   readonly port: number
 }
 
-export function scriptPath(name: string): string {
-  return fileURLToPath(new URL(name, import.meta.url))
+/** Where a program of `programs/` is, as built. */
+function programPath(name: string): string {
+  return fileURLToPath(new URL(`programs/${name}`, import.meta.url))
 }
 
 /** Starts a script on the server's core and waits for its port. */
@@ -21,7 +23,7 @@ export async function startServer(
   args: readonly string[],
   before: readonly string[] = [],
 ): Promise<Started> {
-  const command = ['-c', SERVER_CORE, ...before, process.execPath, scriptPath(script), ...args]
+  const command = ['-c', SERVER_CORE, ...before, process.execPath, programPath(script), ...args]
   const child = spawn('taskset', command, {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
@@ -38,16 +40,32 @@ export async function stop({ child }: Pick<Started, 'child'>): Promise<void> {
   await ended
 }
 
-/** Runs a script on the load's core and reads the JSON that it prints. */
-export async function runLoad<T>(script: string, input: object): Promise<T> {
-  const child = spawn('taskset', ['-c', LOAD_CORE, process.execPath, scriptPath(script)], {
+/** Runs a program on the load's core and reads the JSON that it prints. */
+export async function runLoad<T>(program: string, input: object): Promise<T> {
+  const child = spawn('taskset', ['-c', LOAD_CORE, process.execPath, programPath(program)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   child.stdin.end(JSON.stringify(input))
+  return JSON.parse(await outputOf(child, program)) as T
+}
+
+/** Runs a program on any core to its end; what it prints. */
+export function runProgram(program: string, args: readonly string[]): Promise<string> {
+  const child = spawn(process.execPath, [programPath(program), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return outputOf(child, program)
+}
+
+async function outputOf(
+  child: ChildProcess & { readonly stdout: Readable },
+  program: string,
+): Promise<string> {
   let text = ''
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
-  await new Promise(resolve => child.once('close', resolve))
-  return JSON.parse(text) as T
+  const code = await new Promise(resolve => child.once('close', resolve))
+  if (code !== 0) throw new Error(`${program} ended with ${String(code)}`)
+  return text
 }
 
 const CLOCK_TICKS = 100
@@ -57,14 +75,4 @@ export function cpuMs({ child }: Pick<Started, 'child'>): number {
   const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   return ((Number(fields[11]) + Number(fields[12])) * 1000) / CLOCK_TICKS
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN
-}
-
-/** So many figures that are worth printing. */
-export function round(value: number, decimals = 2): number {
-  return Number(value.toFixed(decimals))
 }

@@ -161,7 +161,7 @@ describe('a server that would not be safe does not start', () => {
 
   const on = (isAllowed = true): Start => ({
     flags: ['--store', mongo.address],
-    env: isAllowed ? { BAROMETER_ALLOW_STANDALONE: '1' } : {},
+    env: { BAROMETER_ALLOW_STANDALONE: isAllowed ? '1' : '' },
   })
   const indexesOf = async () =>
     (await connection.collection('invitation').indexes()).map(({ name }) => name)

@@ -63,6 +63,7 @@ const CALLS: Readonly<Record<Exclude<keyof Store, Other>, (store: Store) => Prom
   summariseResponses: store => store.summariseResponses('prov-2022'),
   insertResult: store => store.insertResult(certifiedResult('prov-2022')),
   findResult: store => store.findResult('prov-2022'),
+  findPublishedResult: store => store.findPublishedResult('prov-2022'),
   insertComparison: store => store.insertComparison(certifiedComparison()),
   listComparisons: store => store.listComparisons(),
   findComparison: store => store.findComparison(certifiedComparison()),

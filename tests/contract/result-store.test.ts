@@ -16,6 +16,14 @@ eachStore('ResultStore: results', store => {
     expect(await store().findResult('b')).toBeNull()
   })
 
+  it('gives what was published without what is sealed', async () => {
+    await insertOpenRound(store(), [], 'a')
+    expect(await store().findPublishedResult('a')).toBeNull()
+    await store().insertResult(certifiedResult('a'))
+    const { text, digest } = certifiedResult('a')
+    expect(await store().findPublishedResult('a')).toEqual({ text, digest })
+  })
+
   it('never replaces one', async () => {
     await insertOpenRound(store(), [], 'a')
     await store().insertResult(certifiedResult('a'))

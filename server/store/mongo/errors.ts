@@ -17,7 +17,7 @@ interface Failed {
 
 /** What the driver throws when the server cannot be reached, is changing leader or takes too long. */
 const UNAVAILABLE =
-  /^Mongo(Network|NetworkTimeout|ServerSelection|ServerClosed|PoolClosed|PoolCleared|WaitQueueTimeout|NotConnected|TopologyClosed|ExpiredSession|OperationTimeout|WriteConcern)/
+  /^Mongo(Network|NetworkTimeout|ServerSelection|ServerClosed|PoolClosed|PoolCleared|WaitQueueTimeout|NotConnected|TopologyClosed|ExpiredSession|OperationTimeout|WriteConcern|CursorExhausted)/
 
 /** Codes of a server that is going down, coming up, or waits too long for the others. */
 const UNAVAILABLE_CODES: readonly unknown[] = [

@@ -18,6 +18,10 @@ export function createResultStore(models: ResultModels): ResultStore {
   return {
     insertResult: result => insertResult(result, models),
     findResult: round => findResult(round, models),
+    async findPublishedResult(round) {
+      const only = { _id: 0, text: 1, digest: 1 }
+      return askedAtLength(models.result.findById(round, only).lean().exec())
+    },
     insertComparison: ({ text, digest, ...key }) =>
       insertOnce(comparison.create([{ _id: comparisonKey(key), text, digest }])),
     async listComparisons() {

@@ -1,18 +1,25 @@
 import { trusted } from 'mongoose'
 
-import { askedAtLength } from './errors.ts'
+import { asStoreProblem } from './errors.ts'
 
-/** This many are read at a time, by key: no cursor has to live long. */
+/** This many are read at a time: of what is long only a part is in memory. */
 const SCAN_SIZE = 500
 
-/** A query that can still be narrowed and sorted. */
-interface Page<Document> {
-  sort(order: Readonly<Record<string, 1>>): Page<Document>
-  limit(count: number): { lean(): { exec(): Promise<readonly Document[]> } }
+/** What is read from a cursor, one document at a time. */
+interface Cursor<Document> extends AsyncIterable<Document> {
+  close(): Promise<unknown>
+}
+
+/** A query that can still be sorted. */
+interface Query<Document> {
+  sort(order: Readonly<Record<string, 1>>): {
+    lean(): { cursor(options: { readonly batchSize: number }): Cursor<Document> }
+  }
 }
 
 /**
- * Reads documents in the order of a field that is unique among them, a page at a time.
+ * Reads documents in the order of a field that is unique among them. It is one cursor, sorted once: asked
+ * for page by page, a server that sorts before it limits would sort all that is left for each page.
  *
  * @param find The documents whose field is within these bounds.
  * @param bounds Of the field: where the reading begins, and perhaps where it ends.
@@ -22,19 +29,17 @@ export async function* scan<Field extends string, Document extends Readonly<Reco
   field: Field,
   bounds: object,
 ): AsyncGenerator<Document> {
-  let after: object = bounds
-  for (;;) {
-    const page = find({ [field]: trusted(after) }) as Page<Document>
-    const found = await askedAtLength(
-      page
-        .sort({ [field]: 1 })
-        .limit(SCAN_SIZE)
-        .lean()
-        .exec(),
-    )
+  const query = find({ [field]: trusted(bounds) }) as Query<Document>
+  const found = query
+    .sort({ [field]: 1 })
+    .lean()
+    .cursor({ batchSize: SCAN_SIZE })
+  try {
     yield* found
-    const last = found.at(-1)
-    if (last === undefined || found.length < SCAN_SIZE) return
-    after = { ...bounds, $gt: last[field] }
+  } catch (error) {
+    throw asStoreProblem(error)
+  } finally {
+    // Whoever reads may stop half-way.
+    await found.close().catch(() => undefined)
   }
 }

@@ -176,7 +176,8 @@ async function* scanRound(
   const read = createReader(db)
   const next = await read(() =>
     db.prepare<[string, string], ResponseRow>(
-      `SELECT * FROM response WHERE round = ? AND key > ? ${isSubmittedOnly ? 'AND submitted = 1' : ''}
+      `SELECT round, key, revision, survey, sector, content
+       FROM response WHERE round = ? AND key > ? ${isSubmittedOnly ? 'AND submitted = 1' : ''}
        ORDER BY key LIMIT ${SCAN_ROWS}`,
     ),
   )

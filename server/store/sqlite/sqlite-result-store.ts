@@ -1,3 +1,4 @@
+import type { CertifiedContent } from '../../../reports/results/certified-file.ts'
 import type { SealedPart } from '../../../reports/results/result-set.ts'
 import { parseDocument } from '../parse-document.ts'
 import type { CertifiedComparison, ResultStore } from '../result-store.ts'
@@ -28,19 +29,23 @@ export function createResultStore(db: Database, queue: WriteQueue): ResultStore 
 function createResults(
   db: Database,
   queue: WriteQueue,
-): Pick<ResultStore, 'insertResult' | 'findResult'> {
+): Pick<ResultStore, 'insertResult' | 'findResult' | 'findPublishedResult'> {
   const read = createReader(db)
   const insert = db.prepare(
     `INSERT INTO result (round, digest, content, sealed, seal_salt) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (round) DO NOTHING`,
   )
   const find = db.prepare<[string], ResultRow>('SELECT * FROM result WHERE round = ?')
+  const findPublished = db.prepare<[string], CertifiedContent>(
+    'SELECT content AS text, digest FROM result WHERE round = ?',
+  )
   return {
     insertResult: ({ roundId, digest, text, sealed, sealSalt }) =>
       queue.run(() => {
         const { changes } = insert.run(roundId, digest, text, JSON.stringify(sealed), sealSalt)
         return changes === 1 ? 'stored' : 'exists'
       }),
+    findPublishedResult: round => read(() => findPublished.get(round) ?? null),
     findResult: round =>
       read(() => {
         const row = find.get(round)

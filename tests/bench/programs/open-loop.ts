@@ -1,30 +1,24 @@
 import { Agent, request } from 'node:http'
 
+import type { Latencies, LoadRequest } from '../load.ts'
+import { readInput } from '../read-input.ts'
+
 /** Load in an open loop: a request every few milliseconds, whether or not the last is answered. */
 export interface OpenLoop {
   readonly port: number
   readonly perSecond: number
-  /** GETs of a path, or POSTs that are each used once, in the order given. */
-  readonly requests: readonly { readonly path: string; readonly body: string | null }[]
+  /** In the order in which they are sent. */
+  readonly requests: readonly LoadRequest[]
 }
 
-export interface OpenLoopResult {
-  readonly p50: number
-  readonly p95: number
-  readonly p99: number
-  readonly failed: number
-}
-
-const chunks: Buffer[] = []
-for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
-const { port, perSecond, requests } = JSON.parse(Buffer.concat(chunks).toString()) as OpenLoop
+const { port, perSecond, requests } = (await readInput()) as OpenLoop
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 const latencies: number[] = []
 let failed = 0
 
 /** Latency counts from when the request was due, so that a stall is not forgotten. */
-function send({ path, body }: OpenLoop['requests'][number], dueAt: number): Promise<void> {
+function send({ path, body }: LoadRequest, dueAt: number): Promise<void> {
   return new Promise(resolve => {
     const done = (isOk: boolean) => {
       latencies.push(performance.now() - dueAt)
@@ -61,5 +55,5 @@ agent.destroy()
 
 latencies.sort((a, b) => a - b)
 const at = (share: number) => latencies[Math.floor(share * (latencies.length - 1))] ?? NaN
-const result: OpenLoopResult = { p50: at(0.5), p95: at(0.95), p99: at(0.99), failed }
+const result: Latencies = { p50: at(0.5), p95: at(0.95), p99: at(0.99), failed }
 process.stdout.write(JSON.stringify(result))

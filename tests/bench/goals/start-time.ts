@@ -1,10 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-import { median, round, scriptPath } from './processes.ts'
+import { median, round } from '../judged.ts'
 
-const MAIN = scriptPath('../../server/main.js')
+const MAIN = fileURLToPath(new URL('../../../server/main.js', import.meta.url))
 
 /** P12: from the start of `barometer serve` on a store that is there to its first answer, in seconds. */
 export async function measureStart(folder: string, times: number) {

@@ -1,0 +1,22 @@
+import { createRandomPool } from '../../server/keys/random-pool.ts'
+import { type Container, createContainer, openStore } from '../../server/container.ts'
+import type { Store } from '../../server/store/store.ts'
+import { toInstant } from '../../surveys/instant.ts'
+import { BENCH_SECRET, BENCH_SECTORS } from './bench-round.ts'
+
+/** A store of either kind; a server that tests run on may stand alone. */
+export function openBenchStore(address: string): Promise<Store> {
+  return openStore(address, { allowStandalone: true })
+}
+
+/** The product over a store, as it runs in earnest. */
+export function benchContainer(store: Store): Container {
+  return createContainer({
+    store,
+    secret: BENCH_SECRET,
+    sectors: BENCH_SECTORS,
+    program: { name: 'samverkansbarometer', version: 'bench' },
+    now: () => toInstant(new Date()),
+    randomBytes: createRandomPool(),
+  })
+}

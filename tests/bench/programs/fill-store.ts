@@ -1,0 +1,46 @@
+import { digestOf } from '../../../reports/results/canonical.ts'
+import { surveyKey } from '../../../surveys/survey.ts'
+import { openBenchStore } from '../bench-container.ts'
+import {
+  BENCH_ROUND,
+  benchInvitation,
+  benchResponse,
+  benchRound,
+  benchSurvey,
+  frameEntry,
+  wrappedLinkKey,
+} from '../bench-round.ts'
+
+/**
+ * Fills a new store with an open round: `fill-store.js ADDRESS ANSWERED UNANSWERED`. The first so many
+ * associations have answered and the others have not. It goes in as a copy from another store would.
+ */
+const [, , address = '', ...counts] = process.argv
+const [answered = 0, unanswered = 0] = counts.map(Number)
+/** How many records are written at a time. */
+const BATCH = 5000
+
+async function inBatches<T>(
+  size: number,
+  of: (index: number) => T,
+  write: (records: readonly T[]) => Promise<void>,
+): Promise<void> {
+  for (let from = 0; from < size; from += BATCH) {
+    const length = Math.min(BATCH, size - from)
+    await write(Array.from({ length }, (_, index) => of(from + index)))
+  }
+}
+
+const store = await openBenchStore(address)
+const key = surveyKey(benchSurvey)
+await store.insertSurvey({ key, digest: digestOf(benchSurvey), survey: benchSurvey })
+await store.restoreRound({ round: benchRound, wrappedLinkKey })
+const invited = answered + unanswered
+await inBatches(invited, frameEntry, entries => store.restoreFrame(BENCH_ROUND, entries))
+await inBatches(
+  invited,
+  index => benchInvitation(index, index < answered),
+  invitations => store.restoreInvitations(invitations),
+)
+await inBatches(answered, benchResponse, responses => store.restoreResponses(responses))
+await store.close()
