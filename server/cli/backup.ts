@@ -9,6 +9,7 @@ import { sealKeys } from '../keys/key-archive.ts'
 import { readProgram } from '../program.ts'
 import { backupLines } from '../services/backup-service.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
+import { keepSmall } from './keep-small.ts'
 import { askPassphrase, type PassphraseFlags, withPassphrase } from './passphrase.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -33,6 +34,7 @@ export function addBackup(program: Command, terminal: Terminal): void {
 
 async function backupStore(flags: BackupFlags, terminal: Terminal): Promise<void> {
   const { say, tell } = terminal
+  keepSmall()
   await inInstallation({ ...flags, evenIfMoved: true }, terminal, async ({ container }) => {
     const progress = terminal.progress('cli.progress.backedUp')
     const { name, version } = readProgram()

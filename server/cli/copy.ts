@@ -4,6 +4,7 @@ import { toInstant } from '../../surveys/instant.ts'
 import { storeAddress } from '../config.ts'
 import { copyStore, moveStore } from '../services/copy-service.ts'
 import { existing, inStore } from './installation.ts'
+import { keepSmall } from './keep-small.ts'
 import type { Terminal } from './terminal.ts'
 
 interface CopyFlags {
@@ -22,6 +23,7 @@ export function addCopy(program: Command, terminal: Terminal): void {
     .requiredOption('--to <lager>', 'det nya lagret: en fil eller mongodb://…')
     .option('--move', 'flytta: det gamla lagret används aldrig mer; krävs när en omgång är öppen')
     .action(async ({ from: source, to: target, move }: CopyFlags) => {
+      keepSmall()
       await inStore(existing(storeAddress(source)), terminal, from =>
         inStore(storeAddress(target), terminal, async to => {
           const progress = terminal.progress('cli.progress.copied')

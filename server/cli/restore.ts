@@ -16,6 +16,7 @@ import {
   type InstallationFlags,
   withInstallation,
 } from './installation.ts'
+import { keepSmall } from './keep-small.ts'
 import { askPassphrase, type PassphraseFlags, withPassphrase } from './passphrase.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -43,6 +44,7 @@ async function restoreKeys(file: string, flags: RestoreFlags, terminal: Terminal
 }
 
 async function restoreStore(file: string, flags: RestoreFlags, terminal: Terminal): Promise<void> {
+  keepSmall()
   // All of it is read before anything is written.
   const backup = await checkSealedLines(file)
   const { kind } = backup.header as { readonly kind?: unknown }

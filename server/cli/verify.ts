@@ -4,6 +4,7 @@ import { checkSealedLines } from '../files/sealed-lines.ts'
 import { Problem } from '../problems.ts'
 import { storeDigest } from '../services/store-digest.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
+import { keepSmall } from './keep-small.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `barometer verify`: goes through the whole store, and ends with 1 when something is not as it should be. */
@@ -12,6 +13,7 @@ export function addVerify(program: Command, terminal: Terminal): void {
   withInstallation(program.command('verify [fil]'))
     .description('kontrollera lagret, eller en säkerhetskopia: antal, kontrollsummor, resultat')
     .action(async (file: string | undefined, flags: InstallationFlags) => {
+      keepSmall()
       if (file !== undefined) {
         const { lines, digest } = await checkSealedLines(file)
         print(say('cli.verify.file', { records: lines, digest }))
