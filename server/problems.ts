@@ -65,6 +65,7 @@ export const PROBLEMS = {
   'store/oldSqlite': 500,
   'store/alreadyServed': 409,
   'store/unavailable': 503,
+  'store/failed': 503,
   'server/badPort': 422,
   'server/portTaken': 500,
   'server/noSuchHost': 422,

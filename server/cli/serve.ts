@@ -38,10 +38,13 @@ export function addServe(program: Command, terminal: Terminal): void {
         tell(say('cli.serve.listening', { url }))
         tell(say('cli.serve.links', { url: config.baseUrl }))
         if (openWorkspace) tell(say('cli.serve.workspace', { url: url + paths.rounds }))
-        await stopped
+        const failure = await Promise.race([stopped, container.store.untilFailed()])
+        if (failure !== undefined)
+          log.fatal({ err: failure.cause, code: failure.code }, 'disken sparar inte')
         await stop(server)
         log.flush()
         release()
+        if (failure !== undefined) throw failure
         tell(say('cli.serve.stopped'))
       }),
     )

@@ -46,6 +46,7 @@ export async function createMongoStore(
     ...methods,
     // Any number may serve.
     claimServing: async () => () => undefined,
+    untilFailed: () => new Promise(() => undefined),
     checkIntegrity: () => missingIndexes(models),
     checkReady: async () => {
       await asked(models.meta.findById('schema').maxTimeMS(2000).lean().exec())

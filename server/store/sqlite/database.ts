@@ -9,8 +9,8 @@ import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts'
 
 export type Database = Sqlite.Database
 
-/** A lock is waited for at most this long: the wait holds up everything else in the process. */
-const BUSY_TIMEOUT_MS = 1000
+/** A command waits this long for its turn beside a server that writes; nothing else goes on in it. */
+const BUSY_TIMEOUT_MS = 5000
 
 /** Keys are random, so what is asked for next can be anywhere: the whole of a usual store fits. */
 const CACHE_KB = 65_536
@@ -111,4 +111,12 @@ export function checkWritable(db: Database): void {
   } catch (error) {
     throw asOpenProblem(error, db.name)
   }
+}
+
+/**
+ * From now on a lock is never waited for here: others are served by the same process. The write queue
+ * comes back for it.
+ */
+export function neverBlock(db: Database): void {
+  db.pragma('busy_timeout = 0')
 }

@@ -1,5 +1,5 @@
 import type { Store } from '../store.ts'
-import { checkWritable, type Database, FULL, openDatabase } from './database.ts'
+import { checkWritable, type Database, FULL, neverBlock, openDatabase } from './database.ts'
 import { createReader } from './reader.ts'
 import { claimServing } from './serving-claim.ts'
 import { createAssociationStore } from './sqlite-association-store.ts'
@@ -26,13 +26,17 @@ export function createSqliteStore(path: string, largestBatch?: number): Store {
     ...createResultStore(db, queue),
     claimServing: async () => {
       checkWritable(db)
-      return claimServing(path)
+      const release = claimServing(path)
+      neverBlock(db)
+      return release
     },
     checkIntegrity: () => read(() => damageOf(db)),
     checkReady: () =>
       read(() => {
+        queue.checkWriting()
         isReady.get()
       }),
+    untilFailed: () => queue.untilFailed(),
     close: async () => {
       await queue.settle()
       db.close()
