@@ -16,8 +16,8 @@ function untilStopped(): Promise<void> {
   })
 }
 
-// Whoever reads our output may stop reading: that is no fault.
-process.stdout.on('error', () => undefined)
+// Whoever reads our output may stop reading, and the disk it goes to may be full: that is no fault.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined)
 
 process.exitCode = await runBarometer(
   process.argv.slice(2),

@@ -79,6 +79,7 @@ export const PROBLEMS = {
   'store/alreadyServed': 409,
   'store/unavailable': 503,
   'store/brokenText': 422,
+  'store/failed': 503,
   'server/badPort': 422,
   'server/portTaken': 500,
   'server/noSuchHost': 422,

@@ -7,19 +7,22 @@ import type { Say } from '../reports/documents/document.ts'
 import { type AppOptions, createApp } from './app.ts'
 import type { Container } from './container.ts'
 import { createDrain, NOTICE_MS } from './drain.ts'
+import { createLogDestination } from './log-destination.ts'
 import { loadAssets } from './middleware/assets.ts'
 import { paths } from './paths.ts'
 import { Problem } from './problems.ts'
 import { createRenderer, type Renderer } from './rendering/renderer.ts'
 import { loadTemplates } from './rendering/templates.ts'
 
+const STANDARD_ERROR = 2
+
 /** Lines of JSON on standard error, without personal data; `silent` for a demo. */
 export function createLog(level: 'info' | 'silent'): Logger {
-  const options = { level, base: null }
-  const destination = pino.destination({ fd: 2, sync: false, minLength: 4096 })
+  const destination = createLogDestination(STANDARD_ERROR)
   // Written a buffer at a time, and never more than a second late.
-  setInterval(() => destination.flush(), 1000).unref()
-  return pino(options, destination)
+  setInterval(destination.flush, 1000).unref()
+  if (level === 'info') process.once('exit', destination.end)
+  return pino({ level, base: null }, destination)
 }
 
 export interface Site {

@@ -40,11 +40,14 @@ export function addServe(program: Command, terminal: Terminal): void {
         if (await isHeld(container.store)) tell(say('cli.serve.held'))
         if (openWorkspace) tell(say('cli.serve.workspace', { url: url + paths.rounds }))
         const jobs = runJobs(container.jobs, { leases: container.store, log })
-        await stopped
+        const failure = await Promise.race([stopped, container.store.untilFailed()])
+        if (failure !== undefined)
+          log.fatal({ err: failure.cause, code: failure.code }, 'the disk does not save')
         await stop()
         await jobs.stop()
         log.flush()
         await release()
+        if (failure !== undefined) throw failure
         tell(say('cli.serve.stopped'))
       }),
     )

@@ -1,3 +1,4 @@
+import type { Problem } from '../problems.ts'
 import type { AssociationStore } from './association-store.ts'
 import type { ConditionStore } from './condition-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
@@ -47,6 +48,11 @@ export interface Store
   checkIntegrity(): Promise<string | null>
   /** Resolves when the store answers. */
   checkReady(): Promise<void>
+  /**
+   * Resolves when this process can write nothing more to the store, with why: it has to end, and another
+   * be started. Of what passes by itself nothing is told here.
+   */
+  untilFailed(): Promise<Problem>
   /** Waits for what has been asked to be written, and lets go of the store. */
   close(): Promise<void>
 }

@@ -128,6 +128,18 @@ export async function startServing(
   return { server, url, told }
 }
 
+/** Starts `barometer serve` in a folder, run by another command that watches it or shuts it in. */
+export function startServingUnder(command: readonly string[], folder: string): ChildProcess {
+  const [program = '', ...args] = command
+  return spawn(program, [...args, process.execPath, MAIN, 'serve', '--port', '0'], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+}
+
+/** What `barometer serve` says when it answers: its address is in the first group. */
+export const LISTENING = /Svarar på (http:\S+?)\. /
+
 /** Stops a server in an orderly way, and gives its exit code. */
 export async function stopBarometer(child: ChildProcess): Promise<number | null> {
   const ended = new Promise<number | null>(resolve => child.once('close', resolve))

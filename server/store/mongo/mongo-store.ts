@@ -51,6 +51,8 @@ export async function createMongoStore(
     description: await describe(connection, address),
     ...refusingHalfCharacters(methods),
     ...createClaims(models, methods, nameOf(address)),
+    // A server that fails is another process: it is away, and comes back.
+    untilFailed: () => new Promise(() => undefined),
     checkIntegrity: () => missingIndexes(models),
     checkReady: () => checkReady(models, nameOf(address)),
     close: async () => {

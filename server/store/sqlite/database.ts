@@ -9,8 +9,8 @@ import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts'
 
 export type Database = Sqlite.Database
 
-/** A lock is waited for at most this long: the wait holds up everything else in the process. */
-const BUSY_TIMEOUT_MS = 1000
+/** A command waits this long for its turn beside a server that writes; nothing else goes on in it. */
+const BUSY_TIMEOUT_MS = 5000
 
 /** Enough for a command, which reads what lies together. */
 const CACHE_KB = 8192
@@ -109,11 +109,19 @@ function checkDurability(db: Database): void {
 }
 
 /** A store that is served must take answers: a file that can only be read is told at once. */
-export function prepareServing(db: Database): void {
-  db.pragma(`cache_size = -${SERVING_CACHE_KB}`)
+export function checkWritable(db: Database): void {
   try {
     db.transaction(() => undefined).immediate()
   } catch (error) {
     throw asOpenProblem(error, db.name)
   }
+}
+
+/**
+ * From now on others are served by the same process: a lock is never waited for here, the write queue comes
+ * back for it; and much is kept in memory.
+ */
+export function prepareServing(db: Database): void {
+  db.pragma('busy_timeout = 0')
+  db.pragma(`cache_size = -${SERVING_CACHE_KB}`)
 }

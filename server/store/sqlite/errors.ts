@@ -41,8 +41,31 @@ export function asOpenProblem(error: unknown, path: string): unknown {
 
 const UNUSABLE = ['CANTOPEN', 'READONLY', 'PERM', 'AUTH', 'IOERR']
 
-const UNAVAILABLE = ['BUSY', 'LOCKED', 'FULL', 'IOERR', 'CANTOPEN', 'READONLY', 'PERM']
+const UNAVAILABLE = ['BUSY', 'LOCKED', 'PROTOCOL', 'FULL', 'IOERR', 'CANTOPEN', 'READONLY', 'PERM']
 
 function isUnavailable(code: string): boolean {
   return UNAVAILABLE.some(cause => code.startsWith(`SQLITE_${cause}`))
 }
+
+/** Another process is writing: nothing has been done, and it can be tried again. */
+export function isLocked(error: unknown): boolean {
+  return sqliteCode(error)?.startsWith('SQLITE_BUSY') === true
+}
+
+/** One of the writes is at fault, and not the store: the others can be done without it. */
+export function isOfOneWrite(error: unknown): boolean {
+  const code = sqliteCode(error)
+  return code === null || code.startsWith('SQLITE_CONSTRAINT') || code === 'SQLITE_TOOBIG'
+}
+
+/**
+ * A commit failed so that nobody knows what is on the disk. Not so where the disk was full: then it took
+ * nothing, and takes it when there is room. A quota is told as `WRITE`, and as `SHMSIZE` a full disk that
+ * has no room for the index of the log.
+ */
+export function leavesDoubt(error: unknown): boolean {
+  const code = sqliteCode(error)
+  return code?.startsWith('SQLITE_IOERR') === true && !REFUSED_BY_DISK.includes(code)
+}
+
+const REFUSED_BY_DISK = ['SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE']

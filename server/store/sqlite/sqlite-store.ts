@@ -1,6 +1,6 @@
 import type { Store } from '../store.ts'
 import { refusingHalfCharacters } from '../whole-text.ts'
-import { type Database, FULL, openDatabase, prepareServing } from './database.ts'
+import { checkWritable, type Database, FULL, openDatabase, prepareServing } from './database.ts'
 import { createReader } from './reader.ts'
 import { claimServing } from './serving-claim.ts'
 import { createAssociationStore } from './sqlite-association-store.ts'
@@ -20,8 +20,10 @@ export function createSqliteStore(path: string, largestBatch?: number): Store {
   const read = createReader(db)
   const isReady = db.prepare('SELECT 1 FROM round LIMIT 1')
   const claim = async () => {
+    checkWritable(db)
+    const release = claimServing(path)
     prepareServing(db)
-    return claimServing(path)
+    return release
   }
   return {
     description: describe(db),
@@ -41,8 +43,10 @@ export function createSqliteStore(path: string, largestBatch?: number): Store {
     checkIntegrity: () => read(() => damageOf(db)),
     checkReady: () =>
       read(() => {
+        queue.checkWriting()
         isReady.get()
       }),
+    untilFailed: () => queue.untilFailed(),
     close: async () => {
       await queue.settle()
       db.close()
