@@ -12,9 +12,9 @@ import { extent, tellFigures } from '../builders/extent.ts'
 
 const ROUND = 'prov-2099'
 const KILLS = extent(2, 25)
-const ANSWERS = extent(3000, 60_000)
-const LEAST_ACKNOWLEDGED = extent(300, 5000)
-const LATEST_MS = extent(1500, 5000)
+const ANSWERS = extent(1500, 60_000)
+const LEAST_ACKNOWLEDGED = extent(200, 5000)
+const LATEST_MS = extent(1000, 5000)
 
 describe('a MongoDB server that is killed while it is written to', () => {
   const mongo = mongoProcess()

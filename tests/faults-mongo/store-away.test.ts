@@ -20,9 +20,9 @@ import { extent, tellFigures } from '../builders/extent.ts'
 const ROUND = 'prov-2099'
 const TIMES = extent(2, 10)
 const HELD_MS = extent(4000, 15_000)
-const ANSWERS = extent(5000, 60_000)
+const ANSWERS = extent(2500, 60_000)
 const CONNECTIONS = 32
-const PAUSE_MS = 50
+const PAUSE_MS = 75
 /** The goal is 3 seconds; the machine may be busy. */
 const LONGEST_REPLY_MS = 10_000
 const MOST_GROWTH_MB = 100

@@ -15,9 +15,9 @@ import { extent, tellFigures } from '../builders/extent.ts'
 
 const ROUND = 'prov-2099'
 const KILLS = extent(3, 50)
-const ANSWERS = extent(4000, 120_000)
+const ANSWERS = extent(2400, 120_000)
 const LEAST_ACKNOWLEDGED = extent(500, 20_000)
-const LATEST_MS = extent(1500, 5000)
+const LATEST_MS = extent(1000, 5000)
 
 describe.each(SERVED_STORES)('a server on $name that is killed while it is written to', served => {
   let installed: Installed
