@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { Agent } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 
@@ -12,7 +13,7 @@ export interface Load {
   readonly acknowledged: () => number
   /** Replies that were neither a receipt nor a request to come again, as text: there should be none. */
   readonly refusals: readonly string[]
-  /** Resolves when this many have their receipt, or there is nothing more to send. */
+  /** Resolves at the moment when this many have their receipt, or when there is nothing more to send. */
   readonly untilAcknowledged: (count: number) => Promise<void>
   /** Begins with no more answers; resolves when each that was begun has its receipt. */
   readonly finish: () => Promise<void>
@@ -27,6 +28,8 @@ export interface LoadOptions {
   readonly ledger: Ledger
   /** Told of each request, whatever came of it. */
   readonly observe?: (sent: SentForm) => void
+  /** Called in the moment when somebody reads a receipt. */
+  readonly onReceipt?: () => void
   readonly expectContinue?: boolean
   /** How long each waits between two answers, so that those there are last. */
   readonly pauseMs?: number
@@ -45,6 +48,7 @@ export function startLoad(sendings: readonly Sending[], options: LoadOptions): L
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const waiting = sendings.values()
   const refusals: string[] = []
+  const told = new EventEmitter().setMaxListeners(0)
   let acknowledged = 0
   let isEnding = false
   const abandoned = new AbortController()
@@ -65,8 +69,10 @@ export function startLoad(sendings: readonly Sending[], options: LoadOptions): L
   }
 
   function acknowledge({ token, submissionId, answers }: Sending, receipt: string): void {
+    options.onReceipt?.()
     ledger.write({ token, submissionId, answers: digestOf(answers), receipt })
     acknowledged += 1
+    told.emit('receipt')
     if (receipt !== pathTo.answerReceipt(token, submissionId)) refusals.push(`receipt ${receipt}`)
   }
 
@@ -83,10 +89,16 @@ export function startLoad(sendings: readonly Sending[], options: LoadOptions): L
     acknowledged: () => acknowledged,
     refusals,
     async untilAcknowledged(count) {
-      const isEnd = all.then(() => true)
-      for (;;) {
-        if (acknowledged >= count || (await Promise.race([isEnd, setTimeout(5, false)]))) return
-      }
+      const reached = new Promise<void>(resolve => {
+        const check = () => {
+          if (acknowledged < count) return
+          told.off('receipt', check)
+          resolve()
+        }
+        told.on('receipt', check)
+        check()
+      })
+      await Promise.race([all, reached])
     },
     async finish() {
       isEnding = true
