@@ -22,30 +22,29 @@ const BACKUPS = extent(2, 20)
 const digestIn = (told: string) => /ontrollsumma[n]? ([0-9a-f]{64})/.exec(told)?.[1]
 
 describe.each(SERVED_STORES)('a backup of $name under load', ({ name, install }) => {
-  let installed: Installed
-  let site: Site
+  let installed: Installed | null = null
+  let site: Site | null = null
   let load: Load | null = null
   let ledger: Ledger | null = null
   let path: string
   beforeAll(async () => {
-    installed = await install()
-    const { barometer } = installed
-    site = createSite(barometer.folder)
+    const { barometer } = (installed = await install())
+    const serving = (site = createSite(barometer.folder))
     const sendings = await openSendings(barometer, ROUND, extent(3000, 60_000))
     path = barometer.file('ledger', '')
     ledger = openLedger(path)
-    await site.start()
-    load = startLoad(sendings, { url: site.url, connections: 16, ledger, pauseMs: 10 })
+    await serving.start()
+    load = startLoad(sendings, { url: serving.url, connections: 16, ledger, pauseMs: 10 })
   })
   afterAll(async () => {
     load?.abandon()
     ledger?.close()
-    await site.remove()
-    await installed.remove()
+    await site?.remove()
+    await installed?.remove()
   })
 
   it('holds all that was acknowledged before it, and is restored to the same', async () => {
-    const { barometer } = installed
+    const { barometer } = installed!
     const sending = load!
     const held: number[] = []
     for (let index = 0; index < BACKUPS; index += 1) {
