@@ -52,7 +52,7 @@ export function mongoPlace(server: string, folder: string): Place {
       await connection.close()
     },
     folder,
-    warmUpRequests: 800,
+    warmUpRequests: 1500,
     mostPerSecond: 800,
     stored: STORED ?? 100_000,
   }
