@@ -1,13 +1,12 @@
 import type { Condition, ConditionStore } from '../condition-store.ts'
+import { parseDocument } from '../parse-document.ts'
+import type { ConditionDocument } from './documents.ts'
 import { asked } from './errors.ts'
 import type { Models } from './models.ts'
 
 export function createConditionStore({ condition }: Pick<Models, 'condition'>): ConditionStore {
   return {
-    async findCondition() {
-      const found = await asked(condition.findById('store').lean().exec())
-      return found === null ? { kind: 'ready' } : (JSON.parse(found.text) as Condition)
-    },
+    findCondition: async () => toCondition(await asked(condition.findById('store').lean().exec())),
     async saveCondition(given) {
       const text = JSON.stringify(given)
       await asked(
@@ -15,4 +14,9 @@ export function createConditionStore({ condition }: Pick<Models, 'condition'>): 
       )
     },
   }
+}
+
+/** @param document `null`: nobody has told the store anything. */
+export function toCondition(document: ConditionDocument | null): Condition {
+  return document === null ? { kind: 'ready' } : parseDocument<Condition>(document.text)
 }

@@ -1,5 +1,6 @@
 import { Problem } from '../../problems.ts'
 import { asked, askedAtLength, insertOnce } from './errors.ts'
+import { toCondition } from './mongo-condition-store.ts'
 import type { Models } from './models.ts'
 
 /** Counted up with every change of the documents; each has its step in `migrations.ts`. */
@@ -45,7 +46,7 @@ export async function checkReady({ meta, condition }: Models, path: string): Pro
     asked(condition.findById('store').maxTimeMS(2000).lean().exec()),
   ])
   checkVersion(found?.version ?? 0, path)
-  if (told?.text.includes('"moved"') === true) throw new Problem('store/unavailable')
+  if (toCondition(told).kind === 'moved') throw new Problem('store/unavailable')
 }
 
 /** Two servers may start on a new database at once: both find it made. */
