@@ -1,6 +1,7 @@
+import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 
 import {
   type Installation,
@@ -19,8 +20,12 @@ const ANSWERS = extent(40, 200)
 ;(isStraceMissing ? describe.skip : describe)('a server whose system calls are watched', () => {
   let installation: Installation
   let sendings: readonly Sending[]
+  let server: ChildProcess
   beforeAll(async () => {
     ;({ installation, sendings } = await openInstallation(2 * ANSWERS))
+  })
+  afterEach(() => {
+    server.kill('SIGKILL')
   })
   afterAll(() => installation.remove())
 
@@ -31,10 +36,10 @@ const ANSWERS = extent(40, 200)
     'has the log of the store on the disk before each receipt, of answers %s',
     async (_how, connections) => {
       const log = join(installation.folder, `calls-${connections}.txt`)
-      const server = startServingUnder(strace(log), installation.folder)
-      const started = untilPrinted(server, 'stderr', /synchronous=2 \(FULL\)/)
-      const [, url = ''] = await untilPrinted(server, 'stderr', LISTENING)
-      await started
+      server = startServingUnder(strace(log), installation.folder)
+      const started = await untilPrinted(server, 'stderr', LISTENING)
+      const [, url = ''] = started
+      expect(started.input).toContain('synchronous=2 (FULL)')
       const sent = connections === 1 ? sendings.slice(0, ANSWERS) : sendings.slice(ANSWERS)
       const replies = await sendAll(url, sent, connections)
       expect([...replies.values()].filter(isReceipt)).toHaveLength(ANSWERS)
