@@ -46,8 +46,11 @@ export function asStoreProblem(error: unknown): unknown {
   return isUnavailable ? new Problem('store/unavailable', {}, { cause: error }) : error
 }
 
-/** Someone waits for a page: after this long they are told that the store does not answer. */
-const PATIENCE_MS = 2500
+/**
+ * Someone waits for a page: after this long they are told that the store does not answer. Other calls for
+ * the same page may come before and after, and all of it is to take less than three seconds.
+ */
+const PATIENCE_MS = 2000
 
 /**
  * Calls the server for someone who waits; a driver's error becomes a problem. A write that is given up may
