@@ -45,7 +45,7 @@ async function watch(connections: number, bench: Bench): Promise<Durability> {
   const log = join(place.folder, `calls-${connections}.txt`)
   const strace = ['strace', '-f', '-y', '--seccomp-bpf', '-s', '24', '-e', CALLS, '-o', log]
   const server = await startServer('product-server.js', [store.address], strace)
-  const requests = store.take(place.mostPerSecond * SECONDS).map(ask.submit)
+  const requests = store.unused(place.mostPerSecond * SECONDS).map(ask.submit)
   await runClosedLoop({ port: server.port, connections, requests, until: { seconds: SECONDS } })
   await stop(server)
   await store.remove()
