@@ -9,8 +9,10 @@ import { ROUNDS, SECONDS, tell } from './settings.ts'
 export interface BenchStore {
   readonly address: string
   readonly answered: number
-  /** The numbers of associations that have not answered, each given out once. */
-  take(count: number): readonly number[]
+  /** The numbers of the next associations that have not answered: so many, if there are. */
+  unused(count: number): readonly number[]
+  /** So many of them have answered now. */
+  use(count: number): void
   remove(): Promise<void>
 }
 
@@ -23,9 +25,9 @@ export interface Bench {
   close(): Promise<void>
 }
 
-/** Links that one measurement of submits can use up. */
+/** Links that the rounds of one target can use up. */
 export function linksFor({ warmUpRequests, mostPerSecond }: Place): number {
-  return warmUpRequests + mostPerSecond * SECONDS
+  return warmUpRequests + mostPerSecond * SECONDS * ROUNDS
 }
 
 export function createBench(place: Place): Bench {
@@ -37,7 +39,7 @@ export function createBench(place: Place): Bench {
       const known = full.get(size)
       if (known !== undefined) return known
       tell(`${place.name}: filling a store with ${size} responses`)
-      const unanswered = size === place.stored ? linksFor(place) * ROUNDS : 0
+      const unanswered = size === place.stored ? linksFor(place) : 0
       const filled = await fillStore(place, { answered: size, unanswered })
       full.set(size, filled)
       return filled
@@ -59,10 +61,10 @@ async function fillStore(
   return {
     address,
     answered,
-    take(count) {
-      const from = next
-      next = Math.min(next + count, last)
-      return Array.from({ length: next - from }, (_, index) => from + index)
+    unused: count =>
+      Array.from({ length: Math.min(count, last - next) }, (_, index) => next + index),
+    use(count) {
+      next += count
     },
     remove: () => place.remove(address),
   }

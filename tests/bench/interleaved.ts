@@ -1,5 +1,4 @@
-import type { Bench, BenchStore } from './bench-stores.ts'
-import { linksFor } from './bench-stores.ts'
+import { type Bench, type BenchStore, linksFor } from './bench-stores.ts'
 import { median, round } from './judged.ts'
 import type { LoadRequest } from './load.ts'
 import { cpuMs, runLoad, type Started, stop } from './processes.ts'
@@ -14,11 +13,11 @@ export interface Target {
   readonly request: (index: number) => LoadRequest
   /** Each link is used once; otherwise that of one association over and over. */
   readonly isOnce: boolean
-  /** Absent: a new one each time. */
+  /** Absent: a new one. */
   readonly store?: BenchStore
 }
 
-/** What a target did: the median of its rounds, and the sum of what went wrong. */
+/** What a target did in one round, or the median of them all and the sum of what went wrong. */
 export interface Measured {
   readonly perSecond: number
   readonly p97_5Ms: number
@@ -26,20 +25,41 @@ export interface Measured {
   readonly other: number
 }
 
-/** Every target in turn, round after round, so that a slow minute strikes them alike. */
+export interface InTurn<Name extends string> {
+  readonly measured: Readonly<Record<Name, Measured>>
+  /** The median of what one target did in a round to what the other did in it. */
+  readonly ratio: (of: Exclude<keyof Measured, 'other'>, name: Name, floor: Name) => number
+}
+
+/**
+ * Starts every target and lets each get warm; then measures them in turn, round after round, so that a
+ * slow minute strikes them alike.
+ */
 export async function measureInTurn<Name extends string>(
   targets: readonly (Target & { readonly name: Name })[],
   bench: Bench,
-): Promise<Readonly<Record<Name, Measured>>> {
-  const all = new Map<Name, Measured[]>(targets.map(({ name }) => [name, []]))
-  for (let turn = 1; turn <= ROUNDS; turn += 1) {
-    for (const target of targets) {
-      tell(`round ${turn} of ${ROUNDS}: ${target.name}`)
-      all.get(target.name)!.push(await measure(target, bench))
+): Promise<InTurn<Name>> {
+  const running: Running[] = []
+  const rounds = new Map<string, Measured[]>()
+  try {
+    for (const target of targets) running.push(await startTarget(target, bench))
+    for (let turn = 1; turn <= ROUNDS; turn += 1) {
+      for (const { name, measure } of running) {
+        tell(`round ${turn} of ${ROUNDS}: ${name}`)
+        rounds.set(name, [...(rounds.get(name) ?? []), await measure()])
+      }
     }
+  } finally {
+    for (const { end } of running) await end()
   }
-  const entries = [...all].map(([name, measured]) => [name, middle(measured)] as const)
-  return Object.fromEntries(entries) as Record<Name, Measured>
+  const entries = targets.map(({ name }) => [name, middle(rounds.get(name) ?? [])] as const)
+  return {
+    measured: Object.fromEntries(entries) as Record<Name, Measured>,
+    ratio: (of, name, floor) =>
+      median(
+        (rounds.get(name) ?? []).map((each, turn) => each[of] / rounds.get(floor)![turn]![of]),
+      ),
+  }
 }
 
 function middle(measured: readonly Measured[]): Measured {
@@ -51,22 +71,40 @@ function middle(measured: readonly Measured[]): Measured {
   }
 }
 
-async function measure(target: Target, bench: Bench): Promise<Measured> {
+interface Running {
+  readonly name: string
+  readonly measure: () => Promise<Measured>
+  readonly end: () => Promise<void>
+}
+
+async function startTarget(target: Target, bench: Bench): Promise<Running> {
+  const { warmUpRequests, mostPerSecond } = bench.place
+  tell(`starting ${target.name}`)
   const store = target.store ?? (await bench.newStore(target.isOnce ? linksFor(bench.place) : 1))
   const server = await target.start(store.address)
-  const page = target.isOnce ? [] : store.take(1)
-  const { warmUpRequests, mostPerSecond } = bench.place
-  const run = (count: number, until: ClosedLoop['until']) => {
-    const requests = (target.isOnce ? store.take(count) : page).map(target.request)
-    return runClosedLoop({ port: server.port, connections: CONNECTIONS, requests, until })
+  const run = async (count: number, until: ClosedLoop['until']) => {
+    const requests = store.unused(target.isOnce ? count : 1).map(target.request)
+    const { port } = server
+    const told = await runClosedLoop({ port, connections: CONNECTIONS, requests, until })
+    if (target.isOnce) store.use(told.used)
+    return told
   }
   await run(warmUpRequests, { requests: warmUpRequests })
-  const before = cpuMs(server)
-  const { ok, other, perSecond, p97_5 } = await run(mostPerSecond * SECONDS, { seconds: SECONDS })
-  const cpu = cpuMs(server) - before
-  await stop(server)
-  if (target.store === undefined) await store.remove()
-  return { perSecond, p97_5Ms: p97_5, cpuMsPerRequest: cpu / (ok + other), other }
+  return {
+    name: target.name,
+    async measure() {
+      const before = cpuMs(server)
+      const { ok, other, perSecond, p97_5 } = await run(mostPerSecond * SECONDS, {
+        seconds: SECONDS,
+      })
+      const cpuMsPerRequest = (cpuMs(server) - before) / (ok + other)
+      return { perSecond, p97_5Ms: p97_5, cpuMsPerRequest, other }
+    },
+    async end() {
+      await stop(server)
+      if (target.store === undefined) await store.remove()
+    },
+  }
 }
 
 /** @throws When requests that are each used once have run out: what came after measured nothing. */

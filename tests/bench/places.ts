@@ -31,7 +31,7 @@ export function sqlitePlace(folder: string): Place {
     },
     folder,
     warmUpRequests: 4000,
-    mostPerSecond: 6000,
+    mostPerSecond: 4500,
     stored: STORED ?? 1_000_000,
   }
 }
@@ -52,8 +52,8 @@ export function mongoPlace(server: string, folder: string): Place {
       await connection.close()
     },
     folder,
-    warmUpRequests: 1500,
-    mostPerSecond: 800,
+    warmUpRequests: 2000,
+    mostPerSecond: 500,
     stored: STORED ?? 100_000,
   }
 }

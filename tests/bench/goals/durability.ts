@@ -42,7 +42,7 @@ async function watch(connections: number, bench: Bench): Promise<Durability> {
   const store = await bench.newStore(place.mostPerSecond * SECONDS)
   const log = join(place.folder, `calls-${connections}.txt`)
   const server = await startServer('product-server.js', [store.address], strace(log))
-  const requests = store.take(place.mostPerSecond * SECONDS).map(ask.submit)
+  const requests = store.unused(place.mostPerSecond * SECONDS).map(ask.submit)
   await runClosedLoop({ port: server.port, connections, requests, until: { seconds: SECONDS } })
   await stop(server)
   await store.remove()

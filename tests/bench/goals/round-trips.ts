@@ -20,13 +20,12 @@ export async function measureTrips(
   const store = await bench.newStore(BEFORE + COUNTED)
   const wire = await startWireCount(store.address)
   const server = await start(wire.address)
-  const send = (count: number) =>
-    runClosedLoop({
-      port: server.port,
-      connections: 1,
-      until: { requests: count },
-      requests: store.take(count).map(request),
-    })
+  const send = (count: number) => {
+    const requests = store.unused(count).map(request)
+    store.use(count)
+    const until = { requests: count }
+    return runClosedLoop({ port: server.port, connections: 1, requests, until })
+  }
   await send(BEFORE)
   wire.reset()
   const { other } = await send(COUNTED)

@@ -21,7 +21,7 @@ interface Opener {
 /** The links have been mailed: 5 000 are opened within a minute, and once more as fast as can be. */
 export async function rush(bench: Bench): Promise<Judgements> {
   const store = await bench.newStore(OPENINGS)
-  const links = store.take(OPENINGS)
+  const links = store.unused(OPENINGS)
   const floor = await open(floorOf(bench), store, links)
   const product = await open(
     {

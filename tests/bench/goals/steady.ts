@@ -1,4 +1,4 @@
-import { ask, type Bench, linksFor } from '../bench-stores.ts'
+import { ask, type Bench } from '../bench-stores.ts'
 import { runClosedLoop } from '../interleaved.ts'
 import { judged, type Judgements, median, round } from '../judged.ts'
 import type { Latencies, LoadRequest } from '../load.ts'
@@ -14,34 +14,38 @@ const SHARE_OF_MOST = 0.5
 /** P6: form pages and submits at a steady rate, in turn: someone who sends in is not kept waiting. */
 export async function steady(bench: Bench): Promise<Judgements> {
   const { place } = bench
-  const store = await bench.newStore(linksFor(place) + PER_SECOND * SECONDS * ROUNDS + 1)
+  const store = await bench.newStore(
+    place.warmUpRequests + (place.mostPerSecond + PER_SECOND * ROUNDS) * SECONDS + 1,
+  )
   const server = await startServer('product-server.js', [store.address])
-  const submitAll = (count: number, until: ClosedLoop['until']) =>
-    runClosedLoop({
-      port: server.port,
-      connections: CONNECTIONS,
-      requests: store.take(count).map(ask.submit),
-      until,
-    })
+  const { port } = server
+  const submitAll = async (count: number, until: ClosedLoop['until']) => {
+    const requests = store.unused(count).map(ask.submit)
+    const told = await runClosedLoop({ port, connections: CONNECTIONS, requests, until })
+    store.use(told.used)
+    return told
+  }
   await submitAll(place.warmUpRequests, { requests: place.warmUpRequests })
   const most = await submitAll(place.mostPerSecond * SECONDS, { seconds: SECONDS })
   const perSecond = Math.min(PER_SECOND, Math.round(most.perSecond * SHARE_OF_MOST))
   const run = (requests: readonly LoadRequest[]) =>
-    runLoad<Latencies>('open-loop.js', {
-      port: server.port,
-      perSecond,
-      requests,
-    } satisfies OpenLoop)
-  const [page = 0] = store.take(1)
+    runLoad<Latencies>('open-loop.js', { port, perSecond, requests } satisfies OpenLoop)
   const count = perSecond * SECONDS
-  const getPages = () => run(Array.from({ length: count }, () => ask.formPage(page)))
+  const [page] = store.unused(1).map(ask.formPage)
+  store.use(1)
+  const getPages = () => run(Array.from({ length: count }, () => page!))
+  const submitSteadily = () => {
+    const requests = store.unused(count).map(ask.submit)
+    store.use(count)
+    return run(requests)
+  }
   await getPages()
   const pages: Latencies[] = []
   const submits: Latencies[] = []
   for (let turn = 1; turn <= ROUNDS; turn += 1) {
     tell(`round ${turn} of ${ROUNDS}: ${perSecond} a second`)
     pages.push(await getPages())
-    submits.push(await run(store.take(count).map(ask.submit)))
+    submits.push(await submitSteadily())
   }
   await stop(server)
   await store.remove()
@@ -60,7 +64,7 @@ function judge({
   readonly submits: readonly Latencies[]
 }) {
   const p95 = (all: readonly Latencies[]) => median(all.map(each => each.p95))
-  const ratio = p95(submits) / p95(pages)
+  const ratio = median(submits.map((each, turn) => each.p95 / pages[turn]!.p95))
   const failed = [...pages, ...submits].reduce((sum, each) => sum + each.failed, 0)
   return judged(
     `at ${PER_SECOND} a second, or ${SHARE_OF_MOST} of what it takes at most, the p95 of a submit at most 2.5 times that of a form page`,

@@ -8,20 +8,19 @@ export async function stored(bench: Bench): Promise<Judgements> {
   const full = await bench.fullStore(bench.place.stored)
   const start = (address: string) => startServer('product-server.js', [address])
   const sendIn = { start, request: ask.submit, isOnce: true } as const
-  const measured = await measureInTurn(
+  const { measured, ratio } = await measureInTurn(
     [
       { name: 'empty', ...sendIn },
       { name: 'full', ...sendIn, store: full },
     ],
     bench,
   )
-  const { perSecond, other } = measured.full
-  const ofEmpty = perSecond / measured.empty.perSecond
+  const ofEmpty = ratio('perSecond', 'full', 'empty')
   return {
     P7: judged(
       `submits a second with ${full.answered} responses stored at least 0.5 of those with none`,
       { ofEmpty: round(ofEmpty), responses: full.answered, measured },
-      ofEmpty >= 0.5 && other === 0,
+      ofEmpty >= 0.5 && measured.full.other === 0,
     ),
   }
 }

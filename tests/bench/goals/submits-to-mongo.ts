@@ -15,6 +15,7 @@ function floorSubmit(index: number): LoadRequest {
   }
 }
 
+const FLOOR = 'POST bare Express with mongoose'
 const product = (address: string) => startServer('product-server.js', [address])
 const floor = (address: string) => startServer('mongo-floor-server.js', [address])
 
@@ -27,10 +28,10 @@ export async function submitsToMongo(bench: Bench): Promise<Judgements> {
     product: await measureTrips(bench, { start: product, request: ask.submit }),
     floor: await measureTrips(bench, { start: floor, request: floorSubmit }),
   }
-  const measured = await measureInTurn(
+  const { measured, ratio } = await measureInTurn(
     [
       {
-        name: 'POST bare Express with mongoose',
+        name: FLOOR,
         start: floor,
         request: floorSubmit,
         isOnce: true,
@@ -39,11 +40,9 @@ export async function submitsToMongo(bench: Bench): Promise<Judgements> {
     ],
     bench,
   )
-  const submit = measured['POST submit']
-  const same = measured['POST bare Express with mongoose']
-  const cpu = submit.cpuMsPerRequest / same.cpuMsPerRequest
-  const ofFloor = submit.perSecond / same.perSecond
-  const isWhole = submit.other === 0 && isSameTrips(trips)
+  const cpu = ratio('cpuMsPerRequest', 'POST submit', FLOOR)
+  const ofFloor = ratio('perSecond', 'POST submit', FLOOR)
+  const isWhole = measured['POST submit'].other === 0 && isSameTrips(trips)
   return {
     P1: 'not measured: the sync is made by another process, the server, and none of our system calls shows it. We ask for w=majority and j=true, and tests/faults kills the server',
     P2: judged(

@@ -23,7 +23,7 @@ async function weigh(bench: Bench) {
   const store = await bench.newStore(1)
   const server = await startServer('product-server.js', [store.address])
   const base = `http://127.0.0.1:${server.port}`
-  const [link = 0] = store.take(1)
+  const [link = 0] = store.unused(1)
   const html = await (await fetch(base + ask.formPage(link).path)).text()
   const href = /href="(\/assets\/styles[^"]+)"/.exec(html)?.[1] ?? ''
   const style = await (await fetch(base + href)).text()
