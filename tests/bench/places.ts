@@ -31,7 +31,7 @@ export function sqlitePlace(folder: string): Place {
     },
     folder,
     warmUpRequests: 4000,
-    mostPerSecond: 4500,
+    mostPerSecond: 9000,
     stored: STORED ?? 1_000_000,
   }
 }
@@ -53,7 +53,7 @@ export function mongoPlace(server: string, folder: string): Place {
     },
     folder,
     warmUpRequests: 2000,
-    mostPerSecond: 500,
+    mostPerSecond: 1500,
     stored: STORED ?? 100_000,
   }
 }
