@@ -1,6 +1,6 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 
-import { DEFAULT_COLOUR, ThemeSettings } from './theme/theme.ts'
+import { DEFAULT_COLOUR, type ThemeSettings } from './theme/theme.ts'
 
 const text = (maxLength: number) => Type.String({ minLength: 1, maxLength })
 const day = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' })
@@ -19,10 +19,14 @@ export const MunicipalitySettings = closed({
   website: Type.Optional(webAddress),
 })
 
+export type MunicipalitySettings = Static<typeof MunicipalitySettings>
+
 /** What the page on personal data tells beside what is the same everywhere. */
 export const PrivacySettings = closed({
   dataProtectionOfficer: Type.Optional(text(300)),
   legalBasis: Type.Optional(text(1000)),
+  /** Who else handles the data, and whether it leaves the EU. */
+  recipients: Type.Optional(text(1000)),
   retention: Type.Optional(text(1000)),
   /** Who supervises, and where to complain. */
   authority: Type.Optional(text(200)),
@@ -60,7 +64,7 @@ export const SecuritySettings = closed({
 
 /** Everything that the public pages say of this installation. */
 export interface SiteSettings {
-  readonly municipality: Static<typeof MunicipalitySettings>
+  readonly municipality: MunicipalitySettings
   readonly theme: ThemeSettings
   readonly privacy: Static<typeof PrivacySettings>
   readonly accessibility: Static<typeof AccessibilitySettings>
@@ -82,6 +86,8 @@ export const EXAMPLE_SITE: SiteSettings = {
     dataProtectionOfficer: 'dataskyddsombudet, dataskydd@exempelby.example, 0123-456 10',
     legalBasis:
       'Behandlingen behövs för att utföra en uppgift av allmänt intresse (artikel 6.1 e i EU:s dataskyddsförordning): att följa upp och utveckla samarbetet med civilsamhället.',
+    recipients:
+      'Ingen utanför kommunen behandlar uppgifterna åt oss, och de förs inte över till länder utanför EU.',
     retention:
       'Kontaktuppgifter från registret tas bort senast två år efter att resultatet har fastställts. Inskickade svar bevaras eller gallras enligt kommunens dokumenthanteringsplan.',
     authority: 'Integritetsskyddsmyndigheten (IMY)',

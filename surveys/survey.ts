@@ -1,5 +1,6 @@
 import type { Static } from '@sinclair/typebox'
 
+import type { Language } from './language.ts'
 import type { Question } from './questions/question.ts'
 import type { ScaleQuestion } from './questions/scale.ts'
 import type { LocalizedText } from './schema/text.ts'
@@ -10,6 +11,7 @@ export type SurveyKey = string
 
 /** One version of a questionnaire (enkät) as data. Immutable once published. */
 export interface Survey extends Omit<Static<typeof SurveySchema>, 'pages'> {
+  readonly languages?: readonly Language[]
   readonly pages: readonly Page[]
 }
 

@@ -22,8 +22,16 @@ export interface SentPage {
   readonly revision: number
 }
 
+/** What is stored is what was sent. */
+export interface SavedPage {
+  readonly kind: 'saved'
+  readonly access: Access
+  /** The revision that it is stored as: what the next page is filled in on. */
+  readonly revision: number
+}
+
 export type PageOutcome =
-  | { readonly kind: 'saved'; readonly access: Access }
+  | SavedPage
   | { readonly kind: 'rejected'; readonly access: Access; readonly issues: readonly AnswerIssue[] }
   | { readonly kind: 'conflict'; readonly access: Access; readonly saved: SavedAnswers }
   | OtherLink
@@ -46,12 +54,12 @@ export async function savePage(
   const { answers, issues } = readAnswers(page.questions, entered)
   if (issues.length > 0) return { kind: 'rejected', access, issues }
   const { onPage, elsewhere } = divide(saved.answers, page)
-  if (isSameAnswers(answers, onPage)) return { kind: 'saved', access }
+  if (isSameAnswers(answers, onPage)) return { kind: 'saved', access, revision: saved.revision }
   if (revision !== saved.revision) return { kind: 'conflict', access, saved }
   const draft = { answers: { ...elsewhere, ...answers }, revision: revision + 1 }
   switch (await saveDraft(access, draft, deps)) {
     case 'stored':
-      return { kind: 'saved', access }
+      return { kind: 'saved', access, revision: draft.revision }
     case 'closed':
       return { kind: 'closed', access }
     case 'stale': {

@@ -78,8 +78,10 @@ const FRAMES = [0xc0, 0xc1, 0xc2]
 
 /** `null`: no JPEG that browsers show, or one that is cut off. */
 function jpegSize(bytes: Buffer): Picture | null {
-  const isJpeg = bytes.readUInt16BE(0) === 0xffd8 && bytes.readUInt16BE(bytes.length - 2) === 0xffd9
-  for (let at = 2; isJpeg && at + 9 < bytes.length && bytes[at] === 0xff;) {
+  if (bytes.readUInt16BE(0) !== 0xffd8 || bytes.readUInt16BE(bytes.length - 2) !== 0xffd9)
+    return null
+  let at = 2
+  while (at + 9 < bytes.length && bytes[at] === 0xff) {
     if (FRAMES.includes(bytes[at + 1] ?? 0)) {
       const [height, width] = [bytes.readUInt16BE(at + 5), bytes.readUInt16BE(at + 7)]
       return { extension: '.jpg', width, height }

@@ -38,6 +38,11 @@ export function goesBack(form: FormBody): boolean {
   return form.get(FORM_FIELDS.goTo)?.[0] === GO_BACK
 }
 
+/** The page is to be shown again, in the language of the address that it was sent to. */
+export function staysOnPage(form: FormBody): boolean {
+  return form.has(FORM_FIELDS.stay)
+}
+
 /** The question whose answer is to be taken away; `null`: none. */
 export function readCleared(form: FormBody): string | null {
   return form.get(FORM_FIELDS.clear)?.[0] ?? null

@@ -9,15 +9,16 @@ import type { Page } from '../../../surveys/survey.ts'
 import { mayUse } from '../../middleware/access.ts'
 import { type FormBody, formBody } from '../../middleware/form-body.ts'
 import { seeOther } from '../../middleware/see-other.ts'
-import { paths, pathTo } from '../../paths.ts'
+import { paths } from '../../paths.ts'
 import type { Access, SavedAnswers } from '../../services/answer-access.ts'
-import { getPage } from '../../services/save-page.ts'
+import { getPage, type SavedPage } from '../../services/save-page.ts'
+import type { AnswerContext } from '../../views/answer/answer-page.ts'
+import { conflictView } from '../../views/answer/conflict-views.ts'
 import { stampFields } from '../../views/answer/form-fields.ts'
 import { partView, questionsView, reviewView, welcomeView } from '../../views/answer/form-views.ts'
-import { conflictView } from '../../views/answer/outcome-views.ts'
 import { enteredAnswers, type FormContent } from '../../views/question-view.ts'
-import { enteredIn, goesBack, readCleared, readStamp, without } from './answer-form.ts'
-import { type AnswerRouteDeps, contextOf, sendOtherLink } from './link-pages.ts'
+import { enteredIn, goesBack, readCleared, readStamp, staysOnPage, without } from './answer-form.ts'
+import { type AnswerRouteDeps, arrivalOf, contextOf, sendOtherLink } from './link-pages.ts'
 
 interface LinkParams {
   readonly token: string
@@ -64,15 +65,16 @@ function showForm<Params extends LinkParams>(
   }
 }
 
-const sendWelcome: Send<LinkParams> = (res, { token, access, saved }, { renderer, say }) => {
-  const { round, association } = access
+const sendWelcome: Send<LinkParams> = (res, link, deps) => {
+  const { round, association } = link.access
   const sector = round.opened?.sectors.find(({ id }) => id === association.sector)
-  const about = { sector: sector?.name ?? '', hasDraft: saved.revision > 0 }
-  renderer.send(res, 'pages/answer/welcome', welcomeView(contextOf(token, access, say), about))
+  const about = { sector: sector?.name ?? '', hasDraft: link.saved.revision > 0 }
+  const view = welcomeView(contextOf(res, link, deps), about)
+  deps.renderer.send(res, 'pages/answer/welcome', view)
 }
 
-const sendQuestions: Send<LinkParams> = (res, { token, access }, { renderer, say }) => {
-  renderer.send(res, 'pages/answer/questions', questionsView(contextOf(token, access, say)))
+const sendQuestions: Send<LinkParams> = (res, link, deps) => {
+  deps.renderer.send(res, 'pages/answer/questions', questionsView(contextOf(res, link, deps)))
 }
 
 const sendStoredPart: Send<PartParams> = (res, { params, ...link }, deps) => {
@@ -85,9 +87,9 @@ const sendStoredPart: Send<PartParams> = (res, { params, ...link }, deps) => {
   sendPart(res, { ...link, part, page, content: { entered, issues: [] } }, deps)
 }
 
-const sendReview: Send<LinkParams> = (res, { token, access, saved }, deps) => {
+const sendReview: Send<LinkParams> = (res, link, deps) => {
   const submissionId = deps.answers.newSubmissionId()
-  const view = reviewView(contextOf(token, access, deps.say), { ...saved, submissionId })
+  const view = reviewView(contextOf(res, link, deps), { ...link.saved, submissionId })
   deps.renderer.send(res, 'pages/answer/review', view)
 }
 
@@ -103,7 +105,7 @@ function savePart(deps: AnswerRouteDeps): RequestHandler<PartParams> {
     const outcome = await deps.answers.savePage(token, { ...stamp, part, entered: form })
     switch (outcome.kind) {
       case 'saved':
-        return seeOther(res, nextPath(form, { token, part, access: outcome.access }))
+        return sendSaved(res, { token, part, form, outcome }, deps)
       case 'rejected':
       case 'conflict': {
         const { access } = outcome
@@ -111,7 +113,7 @@ function savePart(deps: AnswerRouteDeps): RequestHandler<PartParams> {
         const entered = enteredIn(form, page.questions)
         const place = { token, access, part, page }
         if (outcome.kind === 'conflict') {
-          return sendConflict(res, { ...place, saved: outcome.saved, typed: entered }, deps)
+          return sendConflict(res, { ...place, saved: outcome.saved, sent: form }, deps)
         }
         const saved = { answers: {}, revision: stamp.revision }
         const content = { entered, issues: outcome.issues }
@@ -123,6 +125,24 @@ function savePart(deps: AnswerRouteDeps): RequestHandler<PartParams> {
   }
 }
 
+/** 303 onwards, or what a script that saves while someone types wants to know. */
+function sendSaved(
+  res: ExpressResponse,
+  {
+    token,
+    part,
+    form,
+    outcome,
+  }: { token: string; part: number; form: FormBody; outcome: SavedPage },
+  deps: AnswerRouteDeps,
+): void {
+  const context = contextOf(res, { token, access: outcome.access }, deps)
+  seeOther(res, nextPath(form, part, context), {
+    revision: outcome.revision,
+    told: context.say('form.saved', { time: context.time(outcome.access.at) }),
+  })
+}
+
 interface PartPlace extends FormLink {
   readonly part: number
   readonly page: Page
@@ -131,26 +151,27 @@ interface PartPlace extends FormLink {
 function sendPart(
   res: ExpressResponse,
   { token, access, saved, part, page, content }: PartPlace & { readonly content: FormContent },
-  { renderer, say }: AnswerRouteDeps,
+  deps: AnswerRouteDeps,
 ): void {
   const place = { page, number: part, revision: String(saved.revision) }
-  renderer.send(res, 'pages/answer/part', partView(contextOf(token, access, say), place, content))
+  const view = partView(contextOf(res, { token, access }, deps), place, content)
+  deps.renderer.send(res, 'pages/answer/part', view)
 }
 
 /** Most pages are opened before anything is filled in: they are the same but for a few words. */
 function sendBlankPart(
   res: ExpressResponse,
   { token, access, saved, part, page }: PartPlace,
-  { renderer, say }: AnswerRouteDeps,
+  deps: AnswerRouteDeps,
 ): void {
   const { round, association } = access
+  const context = contextOf(res, { token, access }, deps)
   const values = { token, association: association.name, revision: String(saved.revision) }
-  renderer.sendFilled(res, {
+  deps.renderer.sendFilled(res, {
     template: 'pages/answer/part',
-    key: `${round.id} ${round.revision} ${part}`,
+    key: `${round.id} ${round.revision} ${context.language} ${part}`,
     values,
     viewOf: blanks => {
-      const context = contextOf(token, access, say)
       return partView(
         { ...context, token: blanks.token, associationName: blanks.association },
         { page, number: part, revision: blanks.revision },
@@ -162,27 +183,27 @@ function sendBlankPart(
 
 function sendConflict(
   res: ExpressResponse,
-  { token, access, saved, part, page, typed }: PartPlace & { readonly typed: FormBody },
-  { renderer, say }: AnswerRouteDeps,
+  { token, access, saved, part, page, sent }: PartPlace & { readonly sent: FormBody },
+  deps: AnswerRouteDeps,
 ): void {
-  const path = pathTo.answerPart(token, part)
-  const view = conflictView(contextOf(token, access, say), {
-    typed,
+  const context = contextOf(res, { token, access }, deps)
+  const path = context.to.answerPart(token, part)
+  const view = conflictView(context, {
+    typed: enteredIn(sent, page.questions),
     saved: saved.answers,
     questionIds: new Set(page.questions.map(({ id }) => id)),
     action: path,
     keep: path,
     stamp: stampFields({ round: access.round.id, revision: saved.revision }),
+    way: arrivalOf(res, sent, access.survey).way,
   })
-  renderer.send(res.status(409), 'pages/answer/conflict', view)
+  deps.renderer.send(res.status(409), 'pages/answer/conflict', view)
 }
 
-function nextPath(
-  form: FormBody,
-  { token, part, access }: Pick<PartPlace, 'token' | 'part' | 'access'>,
-): string {
-  if (readCleared(form) !== null) return pathTo.answerPart(token, part)
-  if (goesBack(form)) return part === 1 ? pathTo.answer(token) : pathTo.answerPart(token, part - 1)
-  const isLast = part === access.survey.pages.length
-  return isLast ? pathTo.answerReview(token) : pathTo.answerPart(token, part + 1)
+/** Moves on, or back, or stays on the page to show it in another language or without an answer. */
+function nextPath(form: FormBody, part: number, { token, survey, to }: AnswerContext): string {
+  if (staysOnPage(form) || readCleared(form) !== null) return to.answerPart(token, part)
+  if (goesBack(form)) return part === 1 ? to.answer(token) : to.answerPart(token, part - 1)
+  const isLast = part === survey.pages.length
+  return isLast ? to.answerReview(token) : to.answerPart(token, part + 1)
 }

@@ -15,6 +15,8 @@ export const FORM_FIELDS = {
   goTo: 'till',
   /** The question whose answer is to be taken away. */
   clear: 'rensa',
+  /** The page is to be shown again, in the language of the address that it is sent to. */
+  stay: 'sprak',
 } as const
 
 export const GO_BACK = 'tillbaka'

@@ -1,5 +1,7 @@
 import { scaleSteps } from '../../../surveys/questions/scale.ts'
 import type { Question } from '../../../surveys/questions/question.ts'
+import { textIn } from '../../../surveys/language.ts'
+import { promiseOf } from '../../../surveys/promise.ts'
 import { type Answers } from '../../../surveys/response.ts'
 import { type Page, questionsOf } from '../../../surveys/survey.ts'
 import { pathTo } from '../../paths.ts'
@@ -13,17 +15,21 @@ export function welcomeView(
   context: AnswerContext,
   { sector, hasDraft }: { sector: string; hasDraft: boolean },
 ) {
-  const { token, round, survey, associationName, say } = context
+  const { token, round, survey, language, associationName, say, to } = context
+  const heading = say('answer.welcome', { association: associationName })
   return {
-    ...answerPage(context, say('answer.welcome', { association: associationName })),
-    introduction: survey.introduction.sv,
+    ...answerPage(context, { heading, way: { path: pathTo.answer(token), by: 'link' } }),
+    // The heading says it.
+    association: null,
+    heading,
+    introduction: textIn(survey.introduction, language),
     notice: graceNotice(context),
     sector,
     closes: lastMoment(context),
     promise: say(`promise.${round.promise}.told`, { threshold: round.threshold }),
-    start: pathTo.answerPart(token, 1),
+    start: to.answerPart(token, 1),
     startLabel: say(hasDraft ? 'answer.continue' : 'answer.begin'),
-    questions: pathTo.answerQuestions(token),
+    questions: to.answerQuestions(token),
   }
 }
 
@@ -33,17 +39,23 @@ export function partView(
   { page, number, revision }: { page: Page; number: number; revision: string },
   content: FormContent,
 ) {
-  const { token, round, survey, say } = context
+  const { token, round, survey, say, to } = context
   const errors = errorViews(page.questions, content.issues, say)
+  const heading = textIn(page.title, context.language)
   return {
-    ...answerPage(context, page.title.sv, errors),
-    heading: page.title.sv,
+    ...answerPage(context, {
+      heading,
+      errors,
+      way: { path: pathTo.answerPart(token, number), by: 'form' },
+    }),
+    heading,
     number: String(number),
     count: String(survey.pages.length),
     errors,
     notice: graceNotice(context),
-    introduction: page.introduction?.sv ?? null,
-    action: pathTo.answerPart(token, number),
+    introduction: introductionOf(page, context),
+    action: to.answerPart(token, number),
+    savesWhileTyping: promiseOf(round.promise).savesWhileTyping,
     fields: stampFields({ round: round.id, revision }),
     questions: page.questions.map(question => questionView(question, content, say)),
   }
@@ -54,20 +66,21 @@ export function reviewView(
   context: AnswerContext,
   { answers, revision, submissionId }: { answers: Answers; revision: number; submissionId: string },
 ) {
-  const { token, round, survey, say } = context
+  const { token, round, survey, say, to } = context
+  const way = { path: pathTo.answerReview(token), by: 'link' } as const
   return {
-    ...answerPage(context, say('answer.review')),
+    ...answerPage(context, { heading: say('answer.review'), way }),
     notice: graceNotice(context),
     themes: answerListView(survey, answers, {
       say,
-      hrefOf: part => pathTo.answerPart(token, part),
+      hrefOf: part => to.answerPart(token, part),
     }),
-    action: pathTo.answerSubmit(token),
+    action: to.answerSubmit(token),
     fields: [
       ...stampFields({ round: round.id, revision, submissionId }),
       ...keptFields(enteredAnswers(questionsOf(survey), answers)),
     ],
-    back: pathTo.answerPart(token, survey.pages.length),
+    back: to.answerPart(token, survey.pages.length),
   }
 }
 
@@ -81,21 +94,25 @@ export function wholeView(
   stamp: { revision: number; submissionId: string; code: string | null },
   content: FormContent,
 ) {
-  const { token, round, survey, say } = context
+  const { token, round, survey, say, to } = context
   const errors = errorViews(questionsOf(survey), content.issues, say)
   const isChange = stamp.code !== null
   const heading = say(isChange ? 'answer.change' : 'answer.mend')
   return {
-    ...answerPage(context, heading, errors),
+    ...answerPage(context, {
+      heading,
+      errors,
+      way: { path: pathTo.answerSubmit(token), by: 'form' },
+    }),
     heading,
     explanation: say(isChange ? 'answer.changeExplanation' : 'answer.mendExplanation'),
     button: say(isChange ? 'answer.sendChange' : 'answer.send'),
     errors,
-    action: pathTo.answerSubmit(token),
+    action: to.answerSubmit(token),
     fields: stampFields({ round: round.id, ...stamp }),
     pages: survey.pages.map(page => ({
-      heading: page.title.sv,
-      introduction: page.introduction?.sv ?? null,
+      heading: textIn(page.title, context.language),
+      introduction: introductionOf(page, context),
       questions: page.questions.map(question => questionView(question, content, say)),
     })),
   }
@@ -103,20 +120,25 @@ export function wholeView(
 
 /** All questions to read or print before starting. */
 export function questionsView(context: AnswerContext) {
-  const { token, survey, say } = context
+  const { token, survey, language, say, to } = context
+  const way = { path: pathTo.answerQuestions(token), by: 'link' } as const
   return {
-    ...answerPage(context, say('answer.allQuestions')),
-    back: pathTo.answer(token),
+    ...answerPage(context, { heading: say('answer.allQuestions'), way }),
+    back: to.answer(token),
     pages: survey.pages.map(page => ({
-      heading: page.title.sv,
-      introduction: page.introduction?.sv ?? null,
+      heading: textIn(page.title, language),
+      introduction: introductionOf(page, context),
       questions: page.questions.map(question => ({
-        label: question.label.sv,
-        help: question.help?.sv ?? null,
+        label: textIn(question.label, language),
+        help: question.help === undefined ? null : textIn(question.help, language),
         answers: answerKinds(question, context),
       })),
     })),
   }
+}
+
+function introductionOf({ introduction }: Page, { language }: AnswerContext): string | null {
+  return introduction === undefined ? null : textIn(introduction, language)
 }
 
 function answerKinds(question: Question, { say }: AnswerContext): string {
