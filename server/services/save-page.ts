@@ -1,3 +1,4 @@
+import { digestOf } from '../../reports/results/canonical.ts'
 import {
   type AnswerIssue,
   type Entered,
@@ -9,7 +10,7 @@ import type { RoundId } from '../../surveys/round.ts'
 import type { Page, Survey } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
 import { type Access, type AccessDeps, isSameAnswers, type SavedAnswers } from './answer-access.ts'
-import { openLink, type OtherLink } from './open-link.ts'
+import { type OpenedLink, openLink, type OtherLink } from './open-link.ts'
 
 /** One page of the form as it was sent. */
 export interface SentPage {
@@ -20,14 +21,17 @@ export interface SentPage {
   readonly entered: Entered
   /** The revision that the page was filled in on. */
   readonly revision: number
+  /** `pageBase` of what was saved then; `null`: not known, and any other revision is another answer. */
+  readonly base?: string | null
 }
 
 /** What is stored is what was sent. */
 export interface SavedPage {
   readonly kind: 'saved'
   readonly access: Access
-  /** The revision that it is stored as: what the next page is filled in on. */
+  /** The revision that it is stored as, and the base that the next sending of the page is to tell. */
   readonly revision: number
+  readonly base: string
 }
 
 export type PageOutcome =
@@ -36,17 +40,32 @@ export type PageOutcome =
   | { readonly kind: 'conflict'; readonly access: Access; readonly saved: SavedAnswers }
   | OtherLink
 
+/** Two that save at once are settled by the store; the loser looks again, and seldom more than once. */
+const MOST_ATTEMPTS = 3
+
 /**
- * Saves a page as a draft, if it was filled in on what is stored now.
+ * Saves a page as a draft, if nobody has saved that page since it was opened. Others may have saved other pages:
+ * several prepare one answer together.
  *
  * @throws Problem 'page/unknown' for a page that is not there, 'request/malformed' for another round's.
  */
 export async function savePage(
   token: AccessToken,
-  { roundId, part, entered, revision }: SentPage,
+  sent: SentPage,
   deps: AccessDeps,
 ): Promise<PageOutcome> {
-  const link = await openLink(token, deps)
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const outcome = await attemptSave(await openLink(token, deps), sent, deps)
+    if (outcome !== 'stale') return outcome
+  }
+  throw new Problem('store/unavailable')
+}
+
+async function attemptSave(
+  link: OpenedLink,
+  { roundId, part, entered, ...on }: SentPage,
+  deps: AccessDeps,
+): Promise<PageOutcome | 'stale'> {
   if (link.kind !== 'form') return link
   const { access, saved } = link
   if (access.round.id !== roundId) throw new Problem('request/malformed')
@@ -54,20 +73,35 @@ export async function savePage(
   const { answers, issues } = readAnswers(page.questions, entered)
   if (issues.length > 0) return { kind: 'rejected', access, issues }
   const { onPage, elsewhere } = divide(saved.answers, page)
-  if (isSameAnswers(answers, onPage)) return { kind: 'saved', access, revision: saved.revision }
-  if (revision !== saved.revision) return { kind: 'conflict', access, saved }
-  const draft = { answers: { ...elsewhere, ...answers }, revision: revision + 1 }
+  const base = digestOf(answers)
+  if (isSameAnswers(answers, onPage)) {
+    return { kind: 'saved', access, revision: saved.revision, base }
+  }
+  if (isStale(on, { revision: saved.revision, base: digestOf(onPage) })) {
+    return { kind: 'conflict', access, saved }
+  }
+  const draft = { answers: { ...elsewhere, ...answers }, revision: saved.revision + 1 }
   switch (await saveDraft(access, draft, deps)) {
     case 'stored':
-      return { kind: 'saved', access, revision: draft.revision }
+      return { kind: 'saved', access, revision: draft.revision, base }
     case 'closed':
       return { kind: 'closed', access }
-    case 'stale': {
-      // Someone saved in the meantime: look again at what is stored now.
-      const again = await openLink(token, deps)
-      return again.kind === 'form' ? { ...again, kind: 'conflict' } : again
-    }
+    case 'stale':
+      return 'stale'
   }
+}
+
+/** Whether the page was filled in on something else than what is saved of it now. */
+function isStale(
+  { revision, base = null }: Pick<SentPage, 'revision' | 'base'>,
+  saved: { readonly revision: number; readonly base: string },
+): boolean {
+  return base === null ? revision !== saved.revision : base !== saved.base
+}
+
+/** Names what is saved of a page, for a form to tell what it was filled in on. */
+export function pageBase(answers: Answers, page: Page): string {
+  return digestOf(divide(answers, page).onPage)
 }
 
 function saveDraft(

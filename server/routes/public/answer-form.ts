@@ -22,6 +22,11 @@ export function readStamp(form: FormBody): { roundId: RoundId; revision: number 
   return { roundId: only(form, FORM_FIELDS.round), revision: Number(revision) }
 }
 
+/** What was saved of the page when it was filled in; `null`: the form does not tell. */
+export function readBase(form: FormBody): string | null {
+  return form.get(FORM_FIELDS.base)?.[0] ?? null
+}
+
 /** 128 bits as base64url: given out by the server with each review page. */
 export function readSubmissionId(form: FormBody): string {
   const id = only(form, FORM_FIELDS.submission)

@@ -11,13 +11,21 @@ import { type FormBody, formBody } from '../../middleware/form-body.ts'
 import { seeOther } from '../../middleware/see-other.ts'
 import { paths } from '../../paths.ts'
 import type { Access, SavedAnswers } from '../../services/answer-access.ts'
-import { getPage, type SavedPage } from '../../services/save-page.ts'
+import { getPage, pageBase, type SavedPage, type SentPage } from '../../services/save-page.ts'
 import type { AnswerContext } from '../../views/answer/answer-page.ts'
 import { conflictView } from '../../views/answer/conflict-views.ts'
 import { stampFields } from '../../views/answer/form-fields.ts'
 import { partView, questionsView, reviewView, welcomeView } from '../../views/answer/form-views.ts'
 import { enteredAnswers, type FormContent } from '../../views/question-view.ts'
-import { enteredIn, goesBack, readCleared, readStamp, staysOnPage, without } from './answer-form.ts'
+import {
+  enteredIn,
+  goesBack,
+  readBase,
+  readCleared,
+  readStamp,
+  staysOnPage,
+  without,
+} from './answer-form.ts'
 import { type AnswerRouteDeps, arrivalOf, contextOf, sendOtherLink } from './link-pages.ts'
 
 interface LinkParams {
@@ -84,7 +92,8 @@ const sendStoredPart: Send<PartParams> = (res, { params, ...link }, deps) => {
   const isBlank = [...entered.values()].every(values => values.length === 0)
   if (isBlank && link.access.phase === 'open')
     return sendBlankPart(res, { ...link, part, page }, deps)
-  sendPart(res, { ...link, part, page, content: { entered, issues: [] } }, deps)
+  const stamp = stampOf(link.saved, page)
+  sendPart(res, { ...link, part, page, stamp, content: { entered, issues: [] } }, deps)
 }
 
 const sendReview: Send<LinkParams> = (res, link, deps) => {
@@ -101,7 +110,7 @@ function savePart(deps: AnswerRouteDeps): RequestHandler<PartParams> {
     const given = req.body as FormBody
     // "Ta bort svaret" saves the page without that answer, and stays on it.
     const form = without(given, readCleared(given))
-    const stamp = readStamp(form)
+    const stamp = { ...readStamp(form), base: readBase(form) }
     const outcome = await deps.answers.savePage(token, { ...stamp, part, entered: form })
     switch (outcome.kind) {
       case 'saved':
@@ -115,9 +124,8 @@ function savePart(deps: AnswerRouteDeps): RequestHandler<PartParams> {
         if (outcome.kind === 'conflict') {
           return sendConflict(res, { ...place, saved: outcome.saved, sent: form }, deps)
         }
-        const saved = { answers: {}, revision: stamp.revision }
         const content = { entered, issues: outcome.issues }
-        return sendPart(res.status(422), { ...place, saved, content }, deps)
+        return sendPart(res.status(422), { ...place, stamp, content }, deps)
       }
       default:
         sendOtherLink(res, { link: outcome, token, sent: form }, deps)
@@ -139,6 +147,7 @@ function sendSaved(
   const context = contextOf(res, { token, access: outcome.access }, deps)
   seeOther(res, nextPath(form, part, context), {
     revision: outcome.revision,
+    base: outcome.base,
     told: context.say('form.saved', { time: context.time(outcome.access.at) }),
   })
 }
@@ -148,12 +157,24 @@ interface PartPlace extends FormLink {
   readonly page: Page
 }
 
+/** What the form of a page tells that it was filled in on. */
+type PageStamp = Pick<SentPage, 'revision' | 'base'>
+
+interface FilledPart extends Omit<PartPlace, 'saved'> {
+  readonly stamp: PageStamp
+  readonly content: FormContent
+}
+
+function stampOf({ answers, revision }: SavedAnswers, page: Page) {
+  return { revision, base: pageBase(answers, page) }
+}
+
 function sendPart(
   res: ExpressResponse,
-  { token, access, saved, part, page, content }: PartPlace & { readonly content: FormContent },
+  { token, access, part, page, stamp, content }: FilledPart,
   deps: AnswerRouteDeps,
 ): void {
-  const place = { page, number: part, revision: String(saved.revision) }
+  const place = { page, number: part, ...stamp }
   const view = partView(contextOf(res, { token, access }, deps), place, content)
   deps.renderer.send(res, 'pages/answer/part', view)
 }
@@ -174,7 +195,7 @@ function sendBlankPart(
     viewOf: blanks => {
       return partView(
         { ...context, token: blanks.token, associationName: blanks.association },
-        { page, number: part, revision: blanks.revision },
+        { page, number: part, ...stampOf(saved, page), revision: blanks.revision },
         { entered: new Map(), issues: [] },
       )
     },
@@ -194,7 +215,7 @@ function sendConflict(
     questionIds: new Set(page.questions.map(({ id }) => id)),
     action: path,
     keep: path,
-    stamp: stampFields({ round: access.round.id, revision: saved.revision }),
+    stamp: stampFields({ round: access.round.id, ...stampOf(saved, page) }),
     way: arrivalOf(res, sent, access.survey).way,
   })
   deps.renderer.send(res.status(409), 'pages/answer/conflict', view)

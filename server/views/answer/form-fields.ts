@@ -9,6 +9,8 @@ import type { RoundId } from '../../../surveys/round.ts'
 export const FORM_FIELDS = {
   round: 'omgang',
   revision: 'revision',
+  /** What was saved of the page when it was filled in. */
+  base: 'grund',
   submission: 'inskick',
   code: 'kod',
   /** Which way to go after saving. */
@@ -30,17 +32,20 @@ export interface KeptField {
 export function stampFields({
   round,
   revision,
+  base,
   submissionId,
   code,
 }: {
   readonly round: RoundId
   readonly revision: number | string
+  readonly base?: string | null
   readonly submissionId?: string
   readonly code?: string | null
 }): readonly KeptField[] {
   return [
     { name: FORM_FIELDS.round, value: round },
     { name: FORM_FIELDS.revision, value: String(revision) },
+    ...(base === undefined || base === null ? [] : [{ name: FORM_FIELDS.base, value: base }]),
     ...(submissionId === undefined ? [] : [{ name: FORM_FIELDS.submission, value: submissionId }]),
     ...(code === undefined || code === null ? [] : [{ name: FORM_FIELDS.code, value: code }]),
   ]

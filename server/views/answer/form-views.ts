@@ -33,10 +33,18 @@ export function welcomeView(
   }
 }
 
+/** Which page of the form it is, and what it is filled in on. */
+interface PartPlace {
+  readonly page: Page
+  readonly number: number
+  readonly revision: number | string
+  readonly base?: string | null
+}
+
 /** One theme of the form, "Del 3 av 8". */
 export function partView(
   context: AnswerContext,
-  { page, number, revision }: { page: Page; number: number; revision: string },
+  { page, number, ...stamp }: PartPlace,
   content: FormContent,
 ) {
   const { token, round, survey, say, to } = context
@@ -56,7 +64,7 @@ export function partView(
     introduction: introductionOf(page, context),
     action: to.answerPart(token, number),
     savesWhileTyping: promiseOf(round.promise).savesWhileTyping,
-    fields: stampFields({ round: round.id, revision }),
+    fields: stampFields({ round: round.id, ...stamp }),
     questions: page.questions.map(question => questionView(question, content, say)),
   }
 }
