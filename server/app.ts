@@ -18,6 +18,7 @@ import type { SiteSettings } from './site-settings.ts'
 import type { Instant } from '../surveys/instant.ts'
 import { formRoutes } from './routes/public/form-routes.ts'
 import { pageRoutes } from './routes/public/page-routes.ts'
+import { partRoutes } from './routes/public/part-routes.ts'
 import { siteRoutes } from './routes/public/site-routes.ts'
 import { submitRoutes } from './routes/public/submit-routes.ts'
 import { reportRoutes } from './routes/workspace/report-routes.ts'
@@ -71,7 +72,12 @@ export function createApp(
   app.use(sameOriginOnly())
 
   // What associations use comes first, and in Swedish: it is asked for most.
-  const publicPages = [submitRoutes(services), formRoutes(services), pageRoutes(services)]
+  const publicPages = [
+    submitRoutes(services),
+    partRoutes(services),
+    formRoutes(services),
+    pageRoutes(services),
+  ]
   app.use(publicPages)
   app.use(siteRoutes(services, baseUrl))
   app.use(LANGUAGE_PREFIXES, publicPages)

@@ -3,7 +3,7 @@ import { comparabilityClass, type Pair, type PublishedCrosswalk } from '../../su
 import type { Instant } from '../../surveys/instant.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import type { Question } from '../../surveys/questions/question.ts'
-import { questionsOf, type Survey } from '../../surveys/survey.ts'
+import { pageOf, questionsOf, type Survey } from '../../surveys/survey.ts'
 import type { DisclosureRule } from '../disclosure/item-pattern.ts'
 import { buildProgress, type ResultSource } from '../results/build-result.ts'
 import type { Program } from '../results/result-set.ts'
@@ -144,10 +144,9 @@ function itemYear(
 function askedQuestion(survey: Survey, id: string): AskedQuestion {
   const question = getQuestion(survey, id)
   if (question.type !== 'scale') throw new RangeError(`${id} has no scale`)
-  const page = survey.pages.find(({ questions }) => questions.includes(question))
   return {
     id,
-    theme: page?.title.sv ?? '',
+    theme: pageOf(survey, id)?.title.sv ?? '',
     wording: question.label.sv,
     scale: { min: question.scale.min, max: question.scale.max },
   }

@@ -1,7 +1,12 @@
 import { promiseOf } from '../../surveys/promise.ts'
 import type { OpenedRound, Round } from '../../surveys/round.ts'
 import type { Instant } from '../../surveys/instant.ts'
-import type { PublishedSurvey, Survey } from '../../surveys/survey.ts'
+import {
+  pageOf,
+  type PublishedSurvey,
+  scaleQuestionsOf,
+  type Survey,
+} from '../../surveys/survey.ts'
 import { emptyTally } from '../tally/item-tally.ts'
 import type { RoundTally, SectorTally } from '../tally/round-tally.ts'
 import { responseRate } from '../statistics/response-rate.ts'
@@ -127,9 +132,8 @@ function itemResults({ round, survey, tally }: ResultSource): readonly ItemResul
 }
 
 function scaleQuestionsByTheme(survey: Survey) {
-  return survey.pages.flatMap(page =>
-    page.questions.flatMap(question =>
-      question.type === 'scale' ? [{ question, theme: page.title.sv }] : [],
-    ),
-  )
+  return scaleQuestionsOf(survey).map(question => ({
+    question,
+    theme: pageOf(survey, question.id)?.title.sv ?? '',
+  }))
 }

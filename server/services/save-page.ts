@@ -1,13 +1,12 @@
 import { digestOf } from '../../reports/results/canonical.ts'
-import {
-  type AnswerIssue,
-  type Entered,
-  readAnswers,
-} from '../../surveys/answering/read-answers.ts'
+import type { Warning } from '../../surveys/answering/check-answers.ts'
+import type { AnswerIssue, Entered } from '../../surveys/answering/read-answers.ts'
+import { readPage } from '../../surveys/answering/read-page.ts'
+import { answersTo } from '../../surveys/answering/read-response.ts'
 import type { AccessToken } from '../../surveys/invitation.ts'
 import type { Answers } from '../../surveys/response.ts'
 import type { RoundId } from '../../surveys/round.ts'
-import type { Page, Survey } from '../../surveys/survey.ts'
+import { type Page, questionsOn, type Survey } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
 import { type Access, type AccessDeps, isSameAnswers, type SavedAnswers } from './answer-access.ts'
 import { type OpenedLink, openLink, type OtherLink } from './open-link.ts'
@@ -23,20 +22,29 @@ export interface SentPage {
   readonly revision: number
   /** `pageBase` of what was saved then; `null`: not known, and any other revision is another answer. */
   readonly base?: string | null
-}
-
-/** What is stored is what was sent. */
-export interface SavedPage {
-  readonly kind: 'saved'
-  readonly access: Access
-  /** The revision that it is stored as, and the base that the next sending of the page is to tell. */
-  readonly revision: number
-  readonly base: string
+  /** What the page did not show, because of earlier answers: nothing was cleared there. */
+  readonly notShown?: ReadonlySet<string>
+  /** Answers that the page asked about, and that were sent again. */
+  readonly confirmed?: ReadonlySet<string>
 }
 
 export type PageOutcome =
-  | SavedPage
-  | { readonly kind: 'rejected'; readonly access: Access; readonly issues: readonly AnswerIssue[] }
+  | {
+      readonly kind: 'saved'
+      readonly access: Access
+      /** The whole draft, as it is stored now. */
+      readonly saved: SavedAnswers
+      /** The page has more to show because of these answers, or something to ask about them. */
+      readonly isUnsettled: boolean
+    }
+  | {
+      readonly kind: 'rejected'
+      readonly access: Access
+      /** What is stored, and stays as it was. */
+      readonly saved: SavedAnswers
+      readonly issues: readonly AnswerIssue[]
+      readonly warnings: readonly Warning[]
+    }
   | { readonly kind: 'conflict'; readonly access: Access; readonly saved: SavedAnswers }
   | OtherLink
 
@@ -63,27 +71,21 @@ export async function savePage(
 
 async function attemptSave(
   link: OpenedLink,
-  { roundId, part, entered, ...on }: SentPage,
+  sent: SentPage,
   deps: AccessDeps,
 ): Promise<PageOutcome | 'stale'> {
   if (link.kind !== 'form') return link
   const { access, saved } = link
-  if (access.round.id !== roundId) throw new Problem('request/malformed')
-  const page = getPage(access.survey, part)
-  const { answers, issues } = readAnswers(page.questions, entered)
-  if (issues.length > 0) return { kind: 'rejected', access, issues }
-  const { onPage, elsewhere } = divide(saved.answers, page)
-  const base = digestOf(answers)
-  if (isSameAnswers(answers, onPage)) {
-    return { kind: 'saved', access, revision: saved.revision, base }
-  }
-  if (isStale(on, { revision: saved.revision, base: digestOf(onPage) })) {
-    return { kind: 'conflict', access, saved }
-  }
-  const draft = { answers: { ...elsewhere, ...answers }, revision: saved.revision + 1 }
+  if (access.round.id !== sent.roundId) throw new Problem('request/malformed')
+  const { isUnsettled, ...read } = readSent(sent, link)
+  if (read.issues.length > 0) return { ...read, kind: 'rejected', access, saved }
+  const { answers } = read
+  if (isSameAnswers(answers, saved.answers)) return { kind: 'saved', access, saved, isUnsettled }
+  if (isStale(sent, link)) return { kind: 'conflict', access, saved }
+  const draft = { answers, revision: saved.revision + 1 }
   switch (await saveDraft(access, draft, deps)) {
     case 'stored':
-      return { kind: 'saved', access, revision: draft.revision, base }
+      return { kind: 'saved', access, saved: draft, isUnsettled }
     case 'closed':
       return { kind: 'closed', access }
     case 'stale':
@@ -93,15 +95,29 @@ async function attemptSave(
 
 /** Whether the page was filled in on something else than what is saved of it now. */
 function isStale(
-  { revision, base = null }: Pick<SentPage, 'revision' | 'base'>,
-  saved: { readonly revision: number; readonly base: string },
+  { part, revision, base = null }: SentPage,
+  { access, saved }: { readonly access: Access; readonly saved: SavedAnswers },
 ): boolean {
-  return base === null ? revision !== saved.revision : base !== saved.base
+  if (base === null) return revision !== saved.revision
+  return base !== pageBase(saved.answers, getPage(access.survey, part))
 }
 
 /** Names what is saved of a page, for a form to tell what it was filled in on. */
 export function pageBase(answers: Answers, page: Page): string {
-  return digestOf(divide(answers, page).onPage)
+  return digestOf(answersTo(questionsOn(page), answers))
+}
+
+/** The page read into the draft, and whether it has more to show or to ask before it is left. */
+function readSent(
+  { part, entered, notShown = new Set(), confirmed = new Set() }: SentPage,
+  { access, saved }: { readonly access: Access; readonly saved: SavedAnswers },
+) {
+  const { survey } = access
+  const sent = { entered, notShown }
+  const read = readPage(survey, getPage(survey, part), { sent, saved: saved.answers })
+  const { answers, issues, warnings, isMoreShown } = read
+  const isAsking = warnings.some(({ confirmation }) => !confirmed.has(confirmation))
+  return { answers, issues, warnings, isUnsettled: isMoreShown || isAsking }
 }
 
 function saveDraft(
@@ -124,13 +140,4 @@ export function getPage(survey: Survey, part: number): Page {
   const page = survey.pages[part - 1]
   if (page === undefined) throw new Problem('page/unknown')
   return page
-}
-
-function divide(answers: Answers, { questions }: Page): { onPage: Answers; elsewhere: Answers } {
-  const ids = new Set(questions.map(({ id }) => id))
-  const entries = Object.entries(answers)
-  return {
-    onPage: Object.fromEntries(entries.filter(([id]) => ids.has(id))),
-    elsewhere: Object.fromEntries(entries.filter(([id]) => !ids.has(id))),
-  }
 }

@@ -33,8 +33,7 @@ export function sendRefused(
   const arrival = arrivalOf(res, sent.entered, access.survey)
   switch (outcome.kind) {
     case 'rejected': {
-      const entered = enteredIn(sent.entered, questionsOf(access.survey))
-      const view = wholeView(context, sent, { entered, issues: outcome.issues })
+      const view = rejectedView(context, sent, outcome.read)
       return renderer.send(res.status(422), 'pages/answer/whole', view)
     }
     case 'conflict': {
@@ -55,6 +54,16 @@ export function sendRefused(
       return renderer.send(res.status(422), 'pages/answer/submitted', view)
     }
   }
+}
+
+type Read = Extract<Refusal, { kind: 'rejected' }>['read']
+
+/** The whole form with what is wrong, what is asked about, or only with more than it showed. */
+function rejectedView(context: AnswerContext, sent: SentForm, { issues, warnings, hidden }: Read) {
+  const isOnlyMore = issues.length + warnings.length === 0
+  const news = isOnlyMore ? context.say('answer.moreQuestions') : null
+  const entered = enteredIn(sent.entered, questionsOf(context.survey))
+  return wholeView(context, { stamp: sent, hidden, news }, { entered, issues, warnings })
 }
 
 type Saved = Extract<Refusal, { kind: 'conflict' }>['saved']

@@ -1,5 +1,7 @@
 import { type RequestHandler, type Response as ExpressResponse, Router } from 'express'
 
+import { writeAnswers } from '../../../surveys/answering/read-answers.ts'
+import { readResponse } from '../../../surveys/answering/read-response.ts'
 import { questionsOf, type Survey } from '../../../surveys/survey.ts'
 import { mayUse } from '../../middleware/access.ts'
 import { type FormBody, formBody } from '../../middleware/form-body.ts'
@@ -9,11 +11,11 @@ import { languageOfPath } from '../../public-languages.ts'
 import { wholeView } from '../../views/answer/form-views.ts'
 import { submittedView } from '../../views/answer/outcome-views.ts'
 import { receiptView } from '../../views/answer/receipt-view.ts'
-import { enteredAnswers } from '../../views/question-view.ts'
 import {
   enteredIn,
   readCleared,
   readCode,
+  readShown,
   readStamp,
   readSubmissionId,
   staysOnPage,
@@ -63,6 +65,7 @@ function submit(deps: AnswerRouteDeps): RequestHandler<LinkParams> {
       submissionId: readSubmissionId(form),
       entered: form,
       code: readCode(form),
+      ...readShown(form),
     }
     const cleared = readCleared(form)
     if (cleared !== null || staysOnPage(form)) {
@@ -86,8 +89,10 @@ async function sendAgain(
   if (link.kind !== 'form' && link.kind !== 'submitted') {
     return sendOtherLink(res, { link, token, sent: sent.entered }, deps)
   }
-  const content = { entered: sent.entered, issues: [] }
-  const view = wholeView(contextOf(res, { token, access: link.access }, deps), sent, content)
+  const { hidden } = readResponse(link.access.survey, sent.entered)
+  const content = { entered: sent.entered, issues: [], warnings: [] }
+  const context = contextOf(res, { token, access: link.access }, deps)
+  const view = wholeView(context, { stamp: sent, hidden, news: null }, content)
   deps.renderer.send(res, 'pages/answer/whole', view)
 }
 
@@ -123,12 +128,14 @@ function reopen(deps: AnswerRouteDeps): RequestHandler<LinkParams> {
         const { access, saved } = outcome
         // What was typed just before, and could not be taken then, lies over what is sent in.
         const entered = new Map([
-          ...enteredAnswers(questionsOf(access.survey), saved.answers),
+          ...writeAnswers(questionsOf(access.survey), saved.answers),
           ...typedIn(access.survey),
         ])
+        const { hidden } = readResponse(access.survey, entered)
         const stamp = { revision: saved.revision, submissionId: answers.newSubmissionId(), code }
+        const content = { entered, issues: [], warnings: [] }
         const context = contextOf(res, { token, access }, deps)
-        const view = wholeView(context, stamp, { entered, issues: [] })
+        const view = wholeView(context, { stamp, hidden, news: null }, content)
         return renderer.send(res, 'pages/answer/whole', view)
       }
       case 'wrongCode': {

@@ -5,6 +5,7 @@ import type { Survey } from '../../../surveys/survey.ts'
 import type { Locale } from '../../rendering/locale.ts'
 import { languageSwitch, type SwitchWay } from '../language-switch.ts'
 import { NO_MARKS, type PublicPage } from '../site-view.ts'
+import type { Wording } from '../wording.ts'
 
 /** What a page of the form is made from, and how it speaks. */
 export interface AnswerContext extends Locale {
@@ -26,18 +27,19 @@ export interface AnswerPage extends PublicPage {
 /** A page of the form by its heading. */
 export interface Heading {
   readonly heading: string
-  readonly errors?: readonly unknown[]
+  /** What the title begins with: that something is wrong, or asked about. */
+  readonly mark?: string | null
   /** How to get to the page in another language. */
   readonly way: SwitchWay
 }
 
 /** The frame of a page that a link leads to, whether or not it still gives access. */
 export function linkPage(
-  { survey, round, language, say }: Pick<AnswerContext, 'survey' | 'round' | 'language' | 'say'>,
-  { heading, errors = [], way }: Heading,
+  { survey, round, language }: Pick<AnswerContext, 'survey' | 'round' | 'language'>,
+  { heading, mark = null, way }: Heading,
 ): AnswerPage {
   return {
-    title: errors.length > 0 ? say('form.errorTitle', { heading }) : heading,
+    title: mark === null ? heading : `${mark} ${heading}`,
     language,
     languages: languageSwitch(language, way, languagesOf(survey)),
     survey: textIn(survey.title, language),
@@ -50,6 +52,15 @@ export function linkPage(
 
 export function answerPage(context: AnswerContext, heading: Heading): AnswerPage {
   return { ...linkPage(context, heading), association: context.associationName }
+}
+
+/** How the title of a page begins when something in its form is to be looked at; `null`: nothing is. */
+export function markOf(
+  { say }: Wording,
+  { errors, warnings = [] }: { errors: readonly unknown[]; warnings?: readonly unknown[] },
+): string | null {
+  if (errors.length > 0) return say('question.error')
+  return warnings.length > 0 ? say('question.check') : null
 }
 
 /** After the closing time a form is still taken for a while, and says so. */

@@ -34,8 +34,8 @@ export function conflictView(
   const answers = typedAnswers(questions, typed)
   const rows = questions.map(question => ({
     question: textIn(question.label, language),
-    typed: answerText(question, answers[question.id], say),
-    saved: answerText(question, saved[question.id], say),
+    typed: answerText(question, answers[question.id], context),
+    saved: answerText(question, saved[question.id], context),
   }))
   return {
     ...answerPage(context, { heading: say('answer.conflict'), way: choice.way }),

@@ -1,3 +1,4 @@
+import type { Warning } from '../../../surveys/answering/check-answers.ts'
 import type { Entered } from '../../../surveys/answering/read-answers.ts'
 import type { RoundId } from '../../../surveys/round.ts'
 
@@ -19,6 +20,10 @@ export const FORM_FIELDS = {
   clear: 'rensa',
   /** The page is to be shown again, in the language of the address that it is sent to. */
   stay: 'sprak',
+  /** What the form does not show, because of earlier answers. */
+  notShown: 'dolda',
+  /** Answers that the form asks about: sent again, they are right. */
+  confirmed: 'bekraftat',
 } as const
 
 export const GO_BACK = 'tillbaka'
@@ -48,6 +53,20 @@ export function stampFields({
     ...(base === undefined || base === null ? [] : [{ name: FORM_FIELDS.base, value: base }]),
     ...(submissionId === undefined ? [] : [{ name: FORM_FIELDS.submission, value: submissionId }]),
     ...(code === undefined || code === null ? [] : [{ name: FORM_FIELDS.code, value: code }]),
+  ]
+}
+
+/** What the form shows and does not show, so that the server can tell when it comes back. */
+export function shownFields({
+  notShown,
+  warnings,
+}: {
+  readonly notShown: Iterable<string>
+  readonly warnings: readonly Pick<Warning, 'confirmation'>[]
+}): readonly KeptField[] {
+  return [
+    ...[...notShown].map(value => ({ name: FORM_FIELDS.notShown, value })),
+    ...warnings.map(({ confirmation }) => ({ name: FORM_FIELDS.confirmed, value: confirmation })),
   ]
 }
 

@@ -1,21 +1,24 @@
-import { scaleSteps } from '../../../surveys/questions/scale.ts'
-import type { Question } from '../../../surveys/questions/question.ts'
+import { writeAnswers } from '../../../surveys/answering/read-answers.ts'
+import type { Warning } from '../../../surveys/answering/check-answers.ts'
 import { textIn } from '../../../surveys/language.ts'
+import { type ShownPage, shownPages } from '../../../surveys/logic/shown-pages.ts'
+import { partsOn } from '../../../surveys/logic/visibility.ts'
 import { promiseOf } from '../../../surveys/promise.ts'
-import { type Answers } from '../../../surveys/response.ts'
-import { type Page, questionsOf } from '../../../surveys/survey.ts'
+import type { Answers } from '../../../surveys/response.ts'
+import { questionsOf, questionsOn } from '../../../surveys/survey.ts'
 import { pathTo } from '../../paths.ts'
 import { answerListView } from '../answer-list-view.ts'
-import { enteredAnswers, errorViews, type FormContent, questionView } from '../question-view.ts'
-import { type AnswerContext, answerPage, graceNotice, lastMoment } from './answer-page.ts'
-import { keptFields, stampFields } from './form-fields.ts'
+import { blockViews, errorViews, warningViews } from '../question-view.ts'
+import type { FormContent } from '../questions/field.ts'
+import { type AnswerContext, answerPage, graceNotice, lastMoment, markOf } from './answer-page.ts'
+import { keptFields, shownFields, stampFields } from './form-fields.ts'
 
 /** The first page: whose answer it is, what is promised, and the way in. */
 export function welcomeView(
   context: AnswerContext,
-  { sector, hasDraft }: { sector: string; hasDraft: boolean },
+  { sector, hasDraft, first }: { sector: string; hasDraft: boolean; first: number },
 ) {
-  const { token, round, survey, language, associationName, say, to } = context
+  const { token, round, survey, associationName, say, language, to } = context
   const heading = say('answer.welcome', { association: associationName })
   return {
     ...answerPage(context, { heading, way: { path: pathTo.answer(token), by: 'link' } }),
@@ -27,52 +30,83 @@ export function welcomeView(
     sector,
     closes: lastMoment(context),
     promise: say(`promise.${round.promise}.told`, { threshold: round.threshold }),
-    start: to.answerPart(token, 1),
+    start: to.answerPart(token, first),
     startLabel: say(hasDraft ? 'answer.continue' : 'answer.begin'),
     questions: to.answerQuestions(token),
   }
 }
 
-/** Which page of the form it is, and what it is filled in on. */
-interface PartPlace {
-  readonly page: Page
-  readonly number: number
+/** Where a page stands among those that are shown, and what its form was made from. */
+export interface PartPlace {
+  readonly shown: ShownPage
+  /** "Del 3 av 8": the pages that are shown are counted. */
+  readonly position: string
+  readonly count: string
   readonly revision: number | string
-  readonly base?: string | null
+  readonly base: string | null
+  readonly hidden: ReadonlySet<string>
+  /** What is new on the page since the form was sent; `null`: nothing. */
+  readonly news: string | null
 }
 
-/** One theme of the form, "Del 3 av 8". */
+/** One theme of the form. */
 export function partView(
   context: AnswerContext,
-  { page, number, ...stamp }: PartPlace,
+  { shown, position, count, revision, base, hidden, news }: PartPlace,
   content: FormContent,
 ) {
-  const { token, round, survey, say, to } = context
-  const errors = errorViews(page.questions, content.issues, say)
-  const heading = textIn(page.title, context.language)
+  const { token, round, language, to } = context
+  const { page, number, blocks } = shown
+  const questions = questionsOn(page)
+  const errors = errorViews(questions, content.issues, context)
+  const warnings = warningViews(questions, content.warnings, context)
+  const heading = textIn(page.title, language)
+  const notShown = partsOn(page).filter(id => hidden.has(id))
   return {
     ...answerPage(context, {
       heading,
-      errors,
+      mark: markOf(context, { errors, warnings }),
       way: { path: pathTo.answerPart(token, number), by: 'form' },
     }),
     heading,
-    number: String(number),
-    count: String(survey.pages.length),
+    number: position,
+    count,
     errors,
+    warnings,
+    checkWords: checkWords(context),
     notice: graceNotice(context),
-    introduction: introductionOf(page, context),
+    news,
+    introduction: page.introduction === undefined ? null : textIn(page.introduction, language),
     action: to.answerPart(token, number),
     savesWhileTyping: promiseOf(round.promise).savesWhileTyping,
-    fields: stampFields({ round: round.id, ...stamp }),
-    questions: page.questions.map(question => questionView(question, content, say)),
+    fields: [
+      ...stampFields({ round: round.id, revision, base }),
+      ...shownFields({ notShown, warnings: content.warnings }),
+    ],
+    blocks: blockViews(blocks, content, context),
   }
+}
+
+/** What is said above answers that are asked about. */
+function checkWords({ say }: AnswerContext) {
+  return { heading: say('question.checkHeading'), explanation: say('question.checkExplanation') }
 }
 
 /** Everything that was answered, before it is sent in. The form carries it all. */
 export function reviewView(
   context: AnswerContext,
-  { answers, revision, submissionId }: { answers: Answers; revision: number; submissionId: string },
+  {
+    answers,
+    warnings,
+    ...stamp
+  }: {
+    /** To what is shown. */
+    answers: Answers
+    warnings: readonly Warning[]
+    revision: number
+    submissionId: string
+  },
+  back: number,
 ) {
   const { token, round, survey, say, to } = context
   const way = { path: pathTo.answerReview(token), by: 'link' } as const
@@ -80,91 +114,65 @@ export function reviewView(
     ...answerPage(context, { heading: say('answer.review'), way }),
     notice: graceNotice(context),
     themes: answerListView(survey, answers, {
-      say,
+      wording: context,
+      warnings,
       hrefOf: part => to.answerPart(token, part),
     }),
     action: to.answerSubmit(token),
     fields: [
-      ...stampFields({ round: round.id, revision, submissionId }),
-      ...keptFields(enteredAnswers(questionsOf(survey), answers)),
+      ...stampFields({ round: round.id, ...stamp }),
+      ...shownFields({ notShown: [], warnings }),
+      ...keptFields(writeAnswers(questionsOf(survey), answers)),
     ],
-    back: to.answerPart(token, survey.pages.length),
+    back: to.answerPart(token, back),
   }
+}
+
+/** What a form with all questions was made from. With a code it replaces what is sent in. */
+export interface WholeStamp {
+  readonly revision: number
+  readonly submissionId: string
+  readonly code: string | null
 }
 
 /**
  * All questions on one page: to change an answer that is sent in, and to mend one that was refused.
  *
- * @param stamp With a code the form replaces what is sent in.
+ * @param hidden What is not shown to someone with these answers.
  */
 export function wholeView(
   context: AnswerContext,
-  stamp: { revision: number; submissionId: string; code: string | null },
+  { stamp, hidden, news }: { stamp: WholeStamp; hidden: ReadonlySet<string>; news: string | null },
   content: FormContent,
 ) {
-  const { token, round, survey, say, to } = context
-  const errors = errorViews(questionsOf(survey), content.issues, say)
-  const isChange = stamp.code !== null
+  const { token, round, survey, say, language, to } = context
+  const { revision, submissionId, code } = stamp
+  const errors = errorViews(questionsOf(survey), content.issues, context)
+  const warnings = warningViews(questionsOf(survey), content.warnings, context)
+  const isChange = code !== null
   const heading = say(isChange ? 'answer.change' : 'answer.mend')
   return {
     ...answerPage(context, {
       heading,
-      errors,
+      mark: markOf(context, { errors, warnings }),
       way: { path: pathTo.answerSubmit(token), by: 'form' },
     }),
     heading,
     explanation: say(isChange ? 'answer.changeExplanation' : 'answer.mendExplanation'),
     button: say(isChange ? 'answer.sendChange' : 'answer.send'),
     errors,
+    warnings,
+    checkWords: checkWords(context),
+    news,
     action: to.answerSubmit(token),
-    fields: stampFields({ round: round.id, ...stamp }),
-    pages: survey.pages.map(page => ({
-      heading: textIn(page.title, context.language),
-      introduction: introductionOf(page, context),
-      questions: page.questions.map(question => questionView(question, content, say)),
-    })),
-  }
-}
-
-/** All questions to read or print before starting. */
-export function questionsView(context: AnswerContext) {
-  const { token, survey, language, say, to } = context
-  const way = { path: pathTo.answerQuestions(token), by: 'link' } as const
-  return {
-    ...answerPage(context, { heading: say('answer.allQuestions'), way }),
-    back: to.answer(token),
-    pages: survey.pages.map(page => ({
+    fields: [
+      ...stampFields({ round: round.id, revision, submissionId, code }),
+      ...shownFields({ notShown: hidden, warnings: content.warnings }),
+    ],
+    pages: shownPages(survey, hidden).map(({ page, blocks }) => ({
       heading: textIn(page.title, language),
-      introduction: introductionOf(page, context),
-      questions: page.questions.map(question => ({
-        label: textIn(question.label, language),
-        help: question.help === undefined ? null : textIn(question.help, language),
-        answers: answerKinds(question, context),
-      })),
+      introduction: page.introduction === undefined ? null : textIn(page.introduction, language),
+      blocks: blockViews(blocks, content, context),
     })),
-  }
-}
-
-function introductionOf({ introduction }: Page, { language }: AnswerContext): string | null {
-  return introduction === undefined ? null : textIn(introduction, language)
-}
-
-function answerKinds(question: Question, { say }: AnswerContext): string {
-  switch (question.type) {
-    case 'scale': {
-      const { scale, dontKnow } = question
-      const ends = say('answer.scaleEnds', {
-        min: scale.min,
-        max: scaleSteps(scale).at(-1) ?? scale.max,
-        minLabel: scale.minLabel.sv,
-        maxLabel: scale.maxLabel.sv,
-      })
-      return dontKnow === undefined ? ends : `${ends} ${say('answer.or', { text: dontKnow.sv })}`
-    }
-    case 'singleChoice':
-    case 'multipleChoice':
-      return question.choices.map(({ label }) => label.sv).join(' · ')
-    case 'longText':
-      return say('answer.freeText', { max: question.maxLength })
   }
 }

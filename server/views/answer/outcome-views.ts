@@ -3,7 +3,7 @@ import { takesAnswers } from '../../../surveys/round.ts'
 import type { Locale } from '../../rendering/locale.ts'
 import type { EndedAccess } from '../../services/answer-access.ts'
 import type { SwitchWay } from '../language-switch.ts'
-import { type AnswerContext, answerPage, lastMoment, linkPage } from './answer-page.ts'
+import { type AnswerContext, answerPage, lastMoment, linkPage, markOf } from './answer-page.ts'
 import { keptFields } from './form-fields.ts'
 import { typedThemes } from './typed-answers.ts'
 
@@ -30,7 +30,7 @@ export function submittedView(
   const errors = wrongCode === null ? [] : [{ href: '#kod', text: say('answer.wrongCode') }]
   const changeable = takesAnswers(phase)
   return {
-    ...answerPage(context, { heading, errors, way }),
+    ...answerPage(context, { heading, mark: markOf(context, { errors }), way }),
     heading,
     errors,
     explanation: say(changeable ? 'answer.submittedExplanation' : 'answer.submittedClosed', {
@@ -41,7 +41,7 @@ export function submittedView(
     action: to.answerChange(token),
     fields: typed === null ? [] : keptFields(typed),
     typedCode: wrongCode ?? '',
-    themes: typedThemes(survey, typed, say),
+    themes: typedThemes(survey, typed, context),
   }
 }
 
@@ -62,7 +62,7 @@ export function closedView(
     }),
     kept: say(`answer.${kind}.kept`),
     advice: say(`answer.${kind}.advice`),
-    themes: typedThemes(survey, typed, say),
+    themes: typedThemes(survey, typed, context),
   }
 }
 
@@ -76,6 +76,6 @@ export function endedView({ round, survey }: EndedAccess, { typed, way }: Arriva
     explanation: say('answer.ended.happened'),
     kept: say('answer.ended.kept'),
     advice: say('answer.ended.advice'),
-    themes: typedThemes(survey, typed, say),
+    themes: typedThemes(survey, typed, locale),
   }
 }

@@ -25,7 +25,7 @@ export function receiptView(
     changeable: takesAnswers(phase),
     resultDay: null,
     change: to.answer(token),
-    themes: answerListView(survey, answers, { say, hrefOf: null }),
+    themes: answerListView(survey, answers, { wording: context, hrefOf: null }),
   }
 }
 

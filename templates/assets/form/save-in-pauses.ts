@@ -26,17 +26,15 @@ export function saveInPauses(
   async function save(): Promise<void> {
     if (isOver || !draft.isWorthSaving()) return
     const sending = await draft.save()
-    const isLost = sending.kind === 'unreachable'
-    pause = isLost ? Math.min(2 * pause, LONGEST_PAUSE_MS) : PAUSE_MS
-    if (isLost) status.show('unsaved')
-    const isConflict = sending.kind === 'answered' && sending.status === CONFLICT
-    if (isConflict) status.show('changed')
-    isOver ||= isConflict
-    if (!isOver) saveSoon()
+    pause = sending.kind === 'unreachable' ? Math.min(2 * pause, LONGEST_PAUSE_MS) : PAUSE_MS
+    if (sending.kind === 'unreachable') status.show('unsaved')
+    if (sending.kind === 'answered' && sending.status === CONFLICT) return status.show('changed')
+    saveSoon()
   }
 
   function saveSoon(): void {
     clearTimeout(timer)
+    if (isOver) return
     timer = setTimeout(() => {
       underWay = underWay.then(save)
     }, pause)
