@@ -20,12 +20,12 @@ export const LANGUAGE_PREFIXES = LANGUAGES.map(
 
 /** The language that an address asks for: that of its prefix, else Swedish. */
 export function languageOfPath(path: string): Language {
-  const [, first = ''] = path.split(/[/?#]/)
+  const [, first = ''] = path.toLowerCase().split(/[/?#]/)
   return LANGUAGES.find(language => PUBLIC_LANGUAGES[language].prefix === `/${first}`) ?? 'sv'
 }
 
 /** What may follow the prefix of a language: a path of ours, and nothing that could lead to another site. */
-const PLAIN_PATH = /^(\/[\w.~%-]+)+$/
+const PLAIN_PATH = /^(\/[\w.~-]+)+$/
 
 /** An address without the prefix of its language, to be found in another; the start page for one that is odd. */
 export function pathWithoutLanguage(url: string): string {

@@ -199,7 +199,14 @@ function sendBlankPart(res: ExpressResponse, place: PartPlace, deps: AnswerRoute
   }
   deps.renderer.sendFilled(res, {
     template: 'pages/answer/part',
-    key: `${round.id} ${round.revision} ${context.language} ${place.shown.number} ${hiddenHere.join(' ')}`,
+    key: [
+      round.id,
+      round.revision,
+      round.opened?.surveyDigest,
+      context.language,
+      place.shown.number,
+      ...hiddenHere,
+    ].join(' '),
     values,
     viewOf: ({ token, association, ...blanks }) =>
       partView(
