@@ -23,6 +23,17 @@ const PageSchema = Type.Object(
   { additionalProperties: false, description: 'Ett tema, som visas som en sida i formuläret.' },
 )
 
+const IndexSchema = Type.Object(
+  {
+    id: Slug,
+    title: LocalizedText,
+    questions: Type.Array(QuestionId, { minItems: 2, maxItems: 18 }),
+    reversed: Type.Optional(Type.Array(QuestionId)),
+    minItems: Type.Optional(Type.Integer({ minimum: 1 })),
+  },
+  { additionalProperties: false, description: 'Ett temas index: vilka frågor som ingår.' },
+)
+
 /** The shape of a survey definition, from which the published JSON Schema is written. */
 export const SurveySchema = Type.Object(
   {
@@ -35,6 +46,7 @@ export const SurveySchema = Type.Object(
     title: LocalizedText,
     introduction: LocalizedText,
     headline: QuestionId,
+    indices: Type.Optional(Type.Array(IndexSchema, { maxItems: 40 })),
     pages: Type.Array(PageSchema, { minItems: 1, maxItems: 40 }),
   },
   {
