@@ -14,13 +14,20 @@ export function indexItemsOf(survey: Survey): readonly IndexItems[] {
     items: questions,
     reversed: reversed ?? [],
     minItems: minItems ?? leastItems(questions.length),
+    hasAlpha: true,
   }))
   const overall = overallItems(survey)
   if (overall.length < 2) return themes
   const reversed = [...new Set(themes.flatMap(theme => theme.reversed))]
   return [
     ...themes,
-    { id: OVERALL_INDEX, items: overall, reversed, minItems: leastItems(overall.length) },
+    {
+      id: OVERALL_INDEX,
+      items: overall,
+      reversed,
+      minItems: leastItems(overall.length),
+      hasAlpha: false,
+    },
   ]
 }
 

@@ -24,7 +24,7 @@ export interface SectorTally {
 export interface RoundTally {
   /** By sector id. */
   readonly sectors: Readonly<Record<SectorId, SectorTally>>
-  /** By index id; over all sectors. */
+  /** By index id, of those whose alpha is wanted; over all sectors. */
   readonly alphas: Readonly<Record<string, AlphaTally>>
   /** How the submitted responses came in; `null` where only invitations were counted. */
   readonly modes: Readonly<Record<ResponseMode, number>> | null
@@ -96,7 +96,7 @@ function alphasOf(fold: CodedFold, indices: readonly IndexItems[]): RoundTally['
   return Object.fromEntries(
     indices.flatMap(({ id }, index) => {
       const alpha = fold.indices[index]?.alpha()
-      return alpha === undefined ? [] : [[id, alpha]]
+      return alpha === undefined || alpha === null ? [] : [[id, alpha]]
     }),
   )
 }
