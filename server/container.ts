@@ -111,7 +111,7 @@ export function createContainer(surroundings: Surroundings): Container {
   const rounds = createRoundService({ store, surveys, keys, secret, sectors, now, randomBytes })
   const access = { store, surveys, keys, secret, now, randomBytes }
   const results = createResultService({ store, surveys, rounds, program, now })
-  const comparisons = createComparisonService({ store, rounds, results, program, now })
+  const comparisons = createComparisonService({ ...access, rounds, results, program })
   return {
     store,
     register: createRegisterService({ store, sectors }),
@@ -119,15 +119,7 @@ export function createContainer(surroundings: Surroundings): Container {
     rounds,
     answers: createAnswerService(access),
     imports: createImportService({ ...access, rounds }),
-    certification: createCertificationService({
-      store,
-      surveys,
-      rounds,
-      keys,
-      program,
-      now,
-      randomBytes,
-    }),
+    certification: createCertificationService({ ...access, rounds, program }),
     results,
     comparisons,
     jobs: [

@@ -57,6 +57,7 @@ export const PROBLEMS = {
   'copy/different': 500,
   'demo/otherStore': 409,
   'demo/answered': 500,
+  'result/otherFormat': 409,
   'store/notADatabase': 500,
   'store/otherProgram': 500,
   'store/newerProgram': 500,

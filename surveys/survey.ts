@@ -39,6 +39,9 @@ export interface Section {
   readonly questions: readonly PageElement[]
 }
 
+/** The index over all questions of a survey: no theme may have its id. */
+export const OVERALL_INDEX = 'alla'
+
 /** A survey version as published: its definition, and the digest that fixes its wording. */
 export interface PublishedSurvey {
   readonly key: SurveyKey

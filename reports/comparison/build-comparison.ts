@@ -8,6 +8,7 @@ import type { DisclosureRule } from '../disclosure/item-pattern.ts'
 import { buildProgress, type ResultSource } from '../results/build-result.ts'
 import type { Program } from '../results/result-set.ts'
 import { emptyTally } from '../tally/item-tally.ts'
+import type { PairTally } from '../tally/joint-tally.ts'
 import { comparedValues, type ItemYear } from './compared-values.ts'
 import {
   type AskedQuestion,
@@ -27,16 +28,26 @@ export interface ComparisonSource {
   readonly first: ComparedSource
   readonly second: ComparedSource
   readonly crosswalk: PublishedCrosswalk
+  /** What was counted of both rounds together; `null` where nothing could be. */
+  readonly joint: PairTally | null
   readonly program: Program
+}
+
+/** How a comparison is published; `certifiedAt` is `null` while it is preliminary. */
+export interface ComparisonCertification {
+  readonly certifiedAt: Instant | null
+  /** To the joint tally; `null` where there is none, and while it is preliminary. */
+  readonly commitment: string | null
 }
 
 /**
  * Compares two rounds from their tallies. A pure function of what it is given: the same certified
  * results and crosswalk always give the same comparison.
- *
- * @param certifiedAt `null`: a preliminary comparison.
  */
-export function buildComparison(source: ComparisonSource, certifiedAt: Instant | null): Comparison {
+export function buildComparison(
+  source: ComparisonSource,
+  { certifiedAt, commitment }: ComparisonCertification,
+): Comparison {
   const { first, second, crosswalk, program } = source
   const sectors = sectorsOf(first, second)
   return {
@@ -55,6 +66,7 @@ export function buildComparison(source: ComparisonSource, certifiedAt: Instant |
     threshold: ruleOf(source).threshold,
     sectors,
     items: pairsInOrder(source).map(pair => comparedItem(pair, source, sectors)),
+    commitment,
   }
 }
 

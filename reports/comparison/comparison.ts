@@ -4,7 +4,7 @@ import type { Instant } from '../../surveys/instant.ts'
 import type { Figure } from '../disclosure/figure.ts'
 import type { Program, ResponseFacts, RoundFacts, SurveyFacts } from '../results/result-set.ts'
 
-export const COMPARISON_FORMAT = 'samverkansbarometern/jamforelse/1'
+export const COMPARISON_FORMAT = 'samverkansbarometern/jamforelse/2'
 
 /** Two rounds side by side (jämförelse), through a crosswalk; only what may be shown. */
 export interface Comparison {
@@ -25,6 +25,8 @@ export interface Comparison {
   readonly sectors: readonly Sector[]
   /** In the order of the later survey; questions that are gone come last. */
   readonly items: readonly ComparedItem[]
+  /** SHA-256 of a 256-bit salt and the joint tally; `null` where there is none, and until certified. */
+  readonly commitment: string | null
 }
 
 export interface ComparedRound {

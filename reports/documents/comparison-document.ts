@@ -8,6 +8,7 @@ import {
   nameOf,
   yearNames,
 } from './comparison-figures.ts'
+import { DEFINED, DEFINITIONS_ANCHOR, definitions } from './definitions.ts'
 import { heading, note, prose, type ReportDocument, type Say, type Section } from './document.ts'
 import { responseSentence, responseTable, roundFacts, withholdingNotes } from './shared-sections.ts'
 
@@ -31,6 +32,8 @@ export function comparisonDocument(
       ...byQuestion(comparison, say),
       ...notComparable(comparison, say),
       ...method(comparison, digest, say),
+      heading(2, say('define.title'), DEFINITIONS_ANCHOR),
+      definitions(DEFINED, say),
     ],
   }
 }

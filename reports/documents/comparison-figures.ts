@@ -5,10 +5,10 @@ import type {
   ComparedValues,
   Comparison,
 } from '../comparison/comparison.ts'
-import { valueOf } from '../disclosure/figure.ts'
 import { dotChart } from '../figures/dot-chart.ts'
-import type { FigureSection, Row, Say, Table } from './document.ts'
-import { anchorOf, dotLabel, sectorName } from './shared-sections.ts'
+import { definedColumn, plainColumn } from './definitions.ts'
+import type { Column, FigureSection, Row, Say, Table } from './document.ts'
+import { anchorOf, dotLabel, dotOf, sectorName } from './shared-sections.ts'
 
 /** What a pair of questions is called: the later wording, or the earlier where there is no later. */
 export function nameOf({ first, second }: ComparedItem): string {
@@ -78,7 +78,7 @@ export function comparisonOverview(comparison: Comparison, say: Say): FigureSect
     }),
     table: {
       caption: say('comparison.overviewTable', years),
-      columns: [say('column.question'), ...comparedColumns(years, 'grade', say)],
+      columns: [plainColumn(say('column.question')), ...comparedColumns(years, 'grade', say)],
       rows: rows.map(({ item, total }) => ({
         ...comparedRow(nameOf(item), total, 'grade'),
         anchor: anchorOfItem(item),
@@ -92,7 +92,10 @@ function comparisonTable(item: ComparedItem, comparison: Comparison, say: Say): 
   const years = yearNames(comparison)
   return {
     caption: say('comparison.table', { question: nameOf(item), ...years }),
-    columns: [say('column.sector'), ...comparedColumns(years, values?.unit ?? 'grade', say)],
+    columns: [
+      plainColumn(say('column.sector')),
+      ...comparedColumns(years, values?.unit ?? 'grade', say),
+    ],
     rows:
       values === null
         ? []
@@ -130,7 +133,7 @@ function bothMeans({ first, second }: ComparedCell, years: YearNames) {
 }
 
 function dots(group: ComparedCell) {
-  return { first: valueOf(group.first.mean), second: valueOf(group.second.mean) }
+  return { first: dotOf(group.first.mean), second: dotOf(group.second.mean) }
 }
 
 function axisOf({ second }: ComparedItem, { unit }: ComparedValues) {
@@ -143,14 +146,15 @@ function comparedColumns(
   years: YearNames,
   unit: ComparedValues['unit'],
   say: Say,
-): readonly string[] {
+): readonly Column[] {
   const mean = unit === 'index' ? 'column.indexOf' : 'column.meanOf'
+  const defined = unit === 'index' ? 'index' : 'mean'
   return [
-    say('column.nOf', { year: years.first }),
-    say(mean, { year: years.first }),
-    say('column.nOf', { year: years.second }),
-    say(mean, { year: years.second }),
-    say('column.difference'),
+    definedColumn(say('column.nOf', { year: years.first }), 'n'),
+    definedColumn(say(mean, { year: years.first }), defined),
+    definedColumn(say('column.nOf', { year: years.second }), 'n'),
+    definedColumn(say(mean, { year: years.second }), defined),
+    definedColumn(say('column.difference'), 'change'),
   ]
 }
 

@@ -21,6 +21,7 @@ export type Section =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'table'; readonly table: Table }
+  | { readonly kind: 'definitions'; readonly definitions: readonly Definition[] }
   | FigureSection
 
 export interface Heading {
@@ -36,6 +37,15 @@ export interface Fact {
   readonly value: string
 }
 
+/** What a number means, in plain words and as a formula. */
+export interface Definition {
+  /** Where the columns of the tables lead. */
+  readonly anchor: string
+  readonly term: string
+  readonly text: string
+  readonly formula: string
+}
+
 /** A chart and the table that says the same. */
 export interface FigureSection {
   readonly kind: 'figure'
@@ -48,8 +58,14 @@ export interface FigureSection {
 
 export interface Table {
   readonly caption: string
-  readonly columns: readonly string[]
+  readonly columns: readonly Column[]
   readonly rows: readonly Row[]
+}
+
+export interface Column {
+  readonly text: string
+  /** The anchor of the definition of what stands in the column; `null`: it needs none. */
+  readonly anchor: string | null
 }
 
 export interface Row {
@@ -61,13 +77,25 @@ export interface Row {
   readonly isTotal: boolean
 }
 
-/** A number that is not rounded yet, and how it is to be written. */
-export interface TableCell {
-  readonly figure: Figure
-  readonly unit: Unit
-}
+/** A number or an interval that is not rounded yet, and how it is to be written; or words. */
+export type TableCell =
+  | { readonly figure: Figure; readonly unit: Unit }
+  | { readonly low: Figure; readonly high: Figure; readonly unit: Unit }
+  | { readonly text: string }
 
-export type Unit = 'count' | 'score' | 'share' | 'index' | 'difference' | 'indexDifference'
+export const UNITS = [
+  'count',
+  'score',
+  'share',
+  'index',
+  'difference',
+  'indexDifference',
+  'net',
+  'alpha',
+  'effect',
+  'pValue',
+] as const
+export type Unit = (typeof UNITS)[number]
 
 /** Gives the sentence of a key in the language of the report, with its values put in. */
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string

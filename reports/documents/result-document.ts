@@ -2,6 +2,7 @@ import type { Sector } from '../../surveys/association.ts'
 import { isWithheld, valueOf } from '../disclosure/figure.ts'
 import { formatCount, formatScore, numberWord, numberWordFirst } from '../formats/swedish.ts'
 import type { Coverage, ItemResult, ResponseFacts, ResultSet } from '../results/result-set.ts'
+import { DEFINED, DEFINITIONS_ANCHOR, definitions } from './definitions.ts'
 import {
   type Fact,
   heading,
@@ -40,6 +41,8 @@ export function resultDocument(result: ResultSet, digest: string | null, say: Sa
       ...(hasItems ? overview(result, say) : []),
       ...method(result, digest, say),
       ...(hasItems ? details(result, say) : []),
+      heading(2, say('define.title'), DEFINITIONS_ANCHOR),
+      definitions(DEFINED, say),
     ],
   }
 }

@@ -1,8 +1,9 @@
-import { type Figure, valueOf } from '../disclosure/figure.ts'
+import type { Figure } from '../disclosure/figure.ts'
 import { dotChart } from '../figures/dot-chart.ts'
 import type { Cell, ItemResult, ResultSet } from '../results/result-set.ts'
-import type { FigureSection, Row, Say, Table } from './document.ts'
-import { anchorOf, dotLabel, sectorName } from './shared-sections.ts'
+import type { Column, FigureSection, Row, Say, Table } from './document.ts'
+import { definedColumn, plainColumn } from './definitions.ts'
+import { anchorOf, dotLabel, dotOf, sectorName } from './shared-sections.ts'
 
 /** Whether an item is on the scale 1–5, on which shares are defined and means can stand together. */
 export function isFiveStep({ scale }: ItemResult): boolean {
@@ -29,7 +30,7 @@ export function sectorFigure(item: ItemResult, result: ResultSet, say: Say): Fig
         label: dotLabel(name, [{ series: String(year), figure: group.mean }], { threshold, say }),
         isTotal,
         first: null,
-        second: valueOf(group.mean),
+        second: dotOf(group.mean),
       })),
       axis: { min: item.scale.min, max: item.scale.max, step: 1 },
       series: { first: null, second: String(year) },
@@ -51,14 +52,14 @@ export function overviewFigure(result: ResultSet, say: Say): FigureSection {
         label: dotLabel(wording, [{ series: year, figure: total.mean }], { threshold, say }),
         isTotal: false,
         first: null,
-        second: valueOf(total.mean),
+        second: dotOf(total.mean),
       })),
       axis: { min: 1, max: 5, step: 1 },
       series: { first: null, second: year },
     }),
     table: {
       caption: say('result.overviewTable', { year }),
-      columns: [say('column.question'), ...measureColumns(say)],
+      columns: [plainColumn(say('column.question')), ...measureColumns(say)],
       rows: result.items.map(item => ({
         ...measureRow(scaleNoted(item, say), item.total),
         anchor: anchorOf(item.id),
@@ -71,7 +72,7 @@ export function overviewFigure(result: ResultSet, say: Say): FigureSection {
 export function sectorTable(item: ItemResult, { sectors, round }: ResultSet, say: Say): Table {
   return {
     caption: say('result.sectorTable', { question: item.wording, year: String(round.year) }),
-    columns: [say('column.sector'), ...measureColumns(say)],
+    columns: [plainColumn(say('column.sector')), ...measureColumns(say)],
     rows: [
       ...item.sectors.map(group => measureRow(sectorName(sectors, group.sector), group)),
       { ...measureRow(say('row.all'), item.total), isTotal: true },
@@ -96,8 +97,9 @@ function scaleNoted(item: ItemResult, say: Say): string {
     : say('result.otherScale', { question: item.wording, ...item.scale })
 }
 
-function measureColumns(say: Say): readonly string[] {
-  return ['n', 'mean', 'sd', 'shareHigh', 'shareLow', 'dontKnow'].map(key => say(`column.${key}`))
+function measureColumns(say: Say): readonly Column[] {
+  const keys = ['n', 'mean', 'sd', 'shareHigh', 'shareLow', 'dontKnow'] as const
+  return keys.map(key => definedColumn(say(`column.${key}`), key))
 }
 
 function measureRow(header: string, group: Cell): Row {

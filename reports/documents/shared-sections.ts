@@ -1,7 +1,9 @@
 import type { Sector } from '../../surveys/association.ts'
 import { type Figure, isWithheld, shown, valueOf } from '../disclosure/figure.ts'
+import type { Dot } from '../figures/dot-chart.ts'
 import { formatCount, formatDay, formatShare, MISSING } from '../formats/swedish.ts'
 import type { ResponseCounts, ResponseFacts, RoundFacts } from '../results/result-set.ts'
+import { definedColumn, plainColumn } from './definitions.ts'
 import type { Fact, Row, Say, Table } from './document.ts'
 
 /** "72 av 140 föreningar svarade (51 %)." */
@@ -22,10 +24,10 @@ export function responseTable(
   return {
     caption,
     columns: [
-      say('column.sector'),
-      say('column.invited'),
-      say('column.answered'),
-      say('column.rate'),
+      plainColumn(say('column.sector')),
+      plainColumn(say('column.invited')),
+      plainColumn(say('column.answered')),
+      definedColumn(say('column.rate'), 'responseRate'),
     ],
     rows: [
       ...response.sectors.map(counts => responseRow(sectorName(sectors, counts.sector), counts)),
@@ -54,6 +56,12 @@ export function sectorName(sectors: readonly Sector[], id: string): string {
 /** The name of the section that tells of a question: `fraga-samverkan-bemotande`. */
 export function anchorOf(questionId: string): string {
   return `fraga-${questionId.replaceAll('.', '-')}`
+}
+
+/** The dot of a mean; `null` where it is withheld or missing. */
+export function dotOf(mean: Figure): Dot | null {
+  const value = valueOf(mean)
+  return value === null ? null : { mean: value, interval: null }
 }
 
 /** What a row of a chart is called; says why a dot is not there, and which of two. */

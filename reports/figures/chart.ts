@@ -4,19 +4,28 @@
  */
 export interface Chart {
   readonly type: 'scatter'
+  /** What each row is called, from the top; row number n lies at y = n. */
+  readonly rows: readonly string[]
   readonly data: {
     readonly datasets: readonly Dataset[]
   }
   readonly options: ChartOptions
 }
 
+export interface Point {
+  /** `null` where a line breaks. */
+  readonly x: number | null
+  readonly y: number
+}
+
 export interface Dataset {
   readonly label: string
-  /** `x` is `null` where a line breaks. */
-  readonly data: readonly { readonly x: number | null; readonly y: string }[]
+  readonly data: readonly Point[]
   readonly showLine: boolean
   readonly pointRadius: number
-  readonly pointStyle: 'circle' | 'rectRot'
+  readonly pointStyle: 'circle' | 'rectRot' | 'line'
+  /** In degrees. */
+  readonly rotation: number
   readonly borderColor: string
   readonly backgroundColor: string
   readonly borderWidth: number
@@ -34,9 +43,11 @@ interface ChartOptions {
       readonly ticks: { readonly stepSize: number }
     }
     readonly y: {
-      readonly type: 'category'
-      readonly labels: readonly string[]
-      readonly offset: true
+      readonly type: 'linear'
+      readonly reverse: true
+      readonly min: number
+      readonly max: number
+      readonly ticks: { readonly stepSize: 1; readonly autoSkip: false }
     }
   }
   readonly plugins: {

@@ -1,4 +1,10 @@
-import type { Chart, Dataset } from './chart.ts'
+import type { Chart, Dataset, Point } from './chart.ts'
+
+/** A mean and, where there is one, its interval. */
+export interface Dot {
+  readonly mean: number
+  readonly interval: readonly [number, number] | null
+}
 
 /** One line of a dot chart: a sector or a question, and where its means lie. */
 export interface DotRow {
@@ -7,8 +13,8 @@ export interface DotRow {
   /** Set apart from the rows before it. */
   readonly isTotal: boolean
   /** The earlier year; `null` in a chart of one year, and where it is withheld or missing. */
-  readonly first: number | null
-  readonly second: number | null
+  readonly first: Dot | null
+  readonly second: Dot | null
 }
 
 export interface DotChartSource {
@@ -23,23 +29,45 @@ export interface DotChartSource {
 const COLOUR = '#2f74b5'
 const LINE_COLOUR = '#8a8f98'
 const HOLLOW = 'transparent'
+/** How far two years of one row stand apart, so that neither hides the other. */
+const APART = 0.15
 
 /**
- * Means as dots on the scale's own axis. Two years: a hollow diamond for the earlier, a filled dot for
- * the later, and a line between.
+ * Means as dots with their intervals, on the scale's own axis. Two years: a hollow diamond for the
+ * earlier, a filled dot for the later just under it, and a line between.
  */
 export function dotChart({ rows: given, axis, series }: DotChartSource): Chart {
-  const rows = withUniqueLabels(given.flatMap(row => (row.isTotal ? [GAP, row] : [row])))
-  const first = series.first === null ? [] : [lineBetween(rows), earlierDots(rows, series.first)]
+  const rows = given.flatMap(row => (row.isTotal ? [GAP, row] : [row]))
+  const isPair = series.first !== null
+  const placed = rows.map((row, y) => ({
+    first: isPair && row.first !== null ? { ...row.first, y: y - APART } : null,
+    second: row.second === null ? null : { ...row.second, y: isPair ? y + APART : y },
+  }))
+  const first = placed.flatMap(row => row.first ?? [])
+  const second = placed.flatMap(row => row.second ?? [])
   return {
     type: 'scatter',
-    data: { datasets: [...first, laterDots(rows, series.second)] },
+    rows: rows.map(({ label }) => label),
+    data: {
+      datasets: [
+        ...(isPair ? [linesBetween(placed)] : []),
+        ...intervals([...first, ...second], axis),
+        ...(series.first === null ? [] : [earlierDots(first, series.first)]),
+        laterDots(second, series.second),
+      ],
+    },
     options: {
       animation: false,
       maintainAspectRatio: false,
       scales: {
         x: { min: axis.min, max: axis.max, position: 'top', ticks: { stepSize: axis.step } },
-        y: { type: 'category', labels: rows.map(row => row.label), offset: true },
+        y: {
+          type: 'linear',
+          reverse: true,
+          min: -0.5,
+          max: rows.length - 0.5,
+          ticks: { stepSize: 1, autoSkip: false },
+        },
       },
       plugins: { legend: { display: false }, tooltip: { enabled: false } },
     },
@@ -47,66 +75,84 @@ export function dotChart({ rows: given, axis, series }: DotChartSource): Chart {
 }
 
 /** An empty row: sets the total apart. */
-const GAP: DotRow = { label: ' ', isTotal: false, first: null, second: null }
+const GAP: DotRow = { label: '', isTotal: false, first: null, second: null }
 
-/** The axis finds a row by its label; two questions may have the same wording. */
-function withUniqueLabels(rows: readonly DotRow[]): readonly DotRow[] {
-  const times = new Map<string, number>()
-  return rows.map(row => {
-    const time = (times.get(row.label) ?? 0) + 1
-    times.set(row.label, time)
-    return time === 1 ? row : { ...row, label: `${row.label} (${time})` }
-  })
+interface PlacedDot extends Dot {
+  readonly y: number
 }
 
-function earlierDots(rows: readonly DotRow[], label: string): Dataset {
+function earlierDots(dots: readonly PlacedDot[], label: string): Dataset {
   return {
+    ...DOTS,
     label,
-    data: rows.flatMap(row => (row.first === null ? [] : [{ x: row.first, y: row.label }])),
-    showLine: false,
-    // Larger than the dot, so that both are seen where they fall together.
-    pointRadius: 9,
+    data: dots.map(({ mean, y }) => ({ x: mean, y })),
+    pointRadius: 7,
     pointStyle: 'rectRot',
-    borderColor: COLOUR,
     backgroundColor: HOLLOW,
-    borderWidth: 2,
     order: 2,
   }
 }
 
-function laterDots(rows: readonly DotRow[], label: string): Dataset {
-  return {
-    label,
-    data: rows.flatMap(row => (row.second === null ? [] : [{ x: row.second, y: row.label }])),
-    showLine: false,
-    pointRadius: 5,
-    pointStyle: 'circle',
-    borderColor: COLOUR,
-    backgroundColor: COLOUR,
-    borderWidth: 2,
-    order: 1,
-  }
+function laterDots(dots: readonly PlacedDot[], label: string): Dataset {
+  return { ...DOTS, label, data: dots.map(({ mean, y }) => ({ x: mean, y })), order: 1 }
 }
 
-/** One polyline that breaks after each row. */
-function lineBetween(rows: readonly DotRow[]): Dataset {
-  return {
-    label: '',
-    data: rows.flatMap(({ label, first, second }) =>
-      first === null || second === null
-        ? []
-        : [
-            { x: first, y: label },
-            { x: second, y: label },
-            { x: null, y: label },
-          ],
-    ),
-    showLine: true,
-    pointRadius: 0,
-    pointStyle: 'circle',
-    borderColor: LINE_COLOUR,
-    backgroundColor: LINE_COLOUR,
-    borderWidth: 2,
-    order: 3,
-  }
+const DOTS = {
+  showLine: false,
+  pointRadius: 5,
+  pointStyle: 'circle',
+  rotation: 0,
+  borderColor: COLOUR,
+  backgroundColor: COLOUR,
+  borderWidth: 2,
+} as const
+
+const LINE = {
+  label: '',
+  showLine: true,
+  pointRadius: 0,
+  pointStyle: 'circle',
+  rotation: 0,
+  borderColor: LINE_COLOUR,
+  backgroundColor: LINE_COLOUR,
+  borderWidth: 2,
+} as const
+
+/** Polylines that break after each row. */
+function linesBetween(
+  rows: readonly { readonly first: PlacedDot | null; readonly second: PlacedDot | null }[],
+): Dataset {
+  const data = rows.flatMap(({ first, second }) =>
+    first === null || second === null
+      ? []
+      : segment({ x: first.mean, y: first.y }, { x: second.mean, y: second.y }),
+  )
+  return { ...LINE, data, order: 4 }
+}
+
+/** A thin line for each interval, cut where the scale ends, with a stroke at each end. */
+function intervals(
+  dots: readonly PlacedDot[],
+  { min, max }: DotChartSource['axis'],
+): readonly Dataset[] {
+  const spans = dots.flatMap(({ interval, y }) => {
+    if (interval === null) return []
+    const [low, high] = interval
+    return [{ low: Math.max(min, low), high: Math.min(max, high), y }]
+  })
+  if (spans.length === 0) return []
+  const lines = spans.flatMap(({ low, high, y }) => segment({ x: low, y }, { x: high, y }))
+  const ends = spans.flatMap(({ low, high, y }) => [
+    { x: low, y },
+    { x: high, y },
+  ])
+  const thin = { ...LINE, borderColor: COLOUR, backgroundColor: COLOUR, borderWidth: 1, order: 3 }
+  return [
+    { ...thin, data: lines },
+    { ...thin, data: ends, showLine: false, pointRadius: 4, pointStyle: 'line', rotation: 90 },
+  ]
+}
+
+function segment(from: Point, to: Point): readonly Point[] {
+  return [from, to, { x: null, y: to.y }]
 }

@@ -21,6 +21,10 @@ function block(section: Section): string {
       return section.facts.map(({ term, value }) => `${term}: ${value}`).join('\n')
     case 'table':
       return textTable(section.table)
+    case 'definitions':
+      return section.definitions
+        .map(({ term, text, formula }) => `${term}: ${text}\n  ${formula}`)
+        .join('\n')
     case 'figure':
       return `${section.title}\n${textTable(section.table)}`
   }
@@ -32,7 +36,7 @@ function underline(text: string, line: string): string {
 
 function textTable({ caption, columns, rows }: Table): string {
   const lines = [
-    columns,
+    columns.map(({ text }) => text),
     ...rows.map(({ header, cells }) => [header, ...cells.map(cell => formatCell(cell))]),
   ]
   const widths = columns.map((_, column) =>

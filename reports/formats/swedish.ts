@@ -51,6 +51,11 @@ export function formatDifference(x: number, decimals = 1): string {
   return roundHalfAway(x, decimals) > 0 ? `+${text}` : text
 }
 
+/** A p-value: `0,032`, and below a thousandth `< 0,001`. */
+export function formatP(p: number): string {
+  return p < 0.001 ? `<${NO_BREAK_SPACE}0,001` : formatDecimal(p, 3)
+}
+
 const TIME_ZONE = 'Europe/Stockholm'
 const day = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'long', timeZone: TIME_ZONE })
 const clock = new Intl.DateTimeFormat('sv-SE', {

@@ -117,6 +117,7 @@ const EMPTY_SECTOR: SectorTally = {
   invited: 0,
   dispositions: { I: 0, P: 0, R: 0, NC: 0, O: 0, U: 0, NE: 0 },
   items: {},
+  indices: {},
 }
 
 function itemResults({ round, survey, tally }: ResultSource): readonly ItemResult[] {

@@ -7,7 +7,7 @@ import type { SurveyKey } from '../../surveys/survey.ts'
 import type { Figure } from '../disclosure/figure.ts'
 import type { RoundTally } from '../tally/round-tally.ts'
 
-export const RESULT_FORMAT = 'samverkansbarometern/resultat/1'
+export const RESULT_FORMAT = 'samverkansbarometern/resultat/2'
 
 /** Which program worked a file out. */
 export interface Program {

@@ -22,7 +22,7 @@ export interface Descriptives {
  * Describes one group's answers to one question without weights.
  *
  * @example
- * describeAnswers({ grades: [0, 0, 0, 2, 2], dontKnow: 1, blank: 0 }, { min: 1, max: 5 }).mean // 4.5
+ * describeAnswers({ grades: [0, 0, 0, 2, 2], dontKnow: 1, blank: 0, notShown: 0 }, { min: 1, max: 5 }).mean // 4.5
  */
 export function describeAnswers(tally: ItemTally, scale: Range): Descriptives {
   const n = gradedCount(tally)

@@ -1,5 +1,5 @@
 import { type Scale, scaleSteps } from '../../surveys/questions/scale.ts'
-import { type Answer, DONT_KNOW } from '../../surveys/response.ts'
+import { stepCount } from './answer-code.ts'
 
 /**
  * How one group answered one scale question: whole numbers, each association counted once. The only
@@ -12,10 +12,26 @@ export interface ItemTally {
   readonly dontKnow: number
   /** How many responses left the question blank. */
   readonly blank: number
+  /** How many never saw the question, because of what they answered before. */
+  readonly notShown: number
 }
 
-export function emptyTally(scale: Pick<Scale, 'min' | 'max'>): ItemTally {
-  return { grades: scaleSteps(scale).map(() => 0), dontKnow: 0, blank: 0 }
+type Range = Pick<Scale, 'min' | 'max'>
+
+export function emptyTally(scale: Range): ItemTally {
+  return { grades: scaleSteps(scale).map(() => 0), dontKnow: 0, blank: 0, notShown: 0 }
+}
+
+/** The tally of counts that lie in the order of the answer codes. */
+export function tallyOfCounts(counts: ArrayLike<number>, scale: Range): ItemTally {
+  const steps = stepCount(scale)
+  const [dontKnow = 0, blank = 0, notShown = 0] = [0, 1, 2].map(place => counts[steps + place] ?? 0)
+  return {
+    grades: Array.from({ length: steps }, (_, step) => counts[step] ?? 0),
+    dontKnow,
+    blank,
+    notShown,
+  }
 }
 
 /** Adding is exact, and the order does not matter. @throws {RangeError} If the scales differ. */
@@ -25,6 +41,7 @@ export function addTallies(a: ItemTally, b: ItemTally): ItemTally {
     grades: a.grades.map((count, index) => count + (b.grades[index] ?? 0)),
     dontKnow: a.dontKnow + b.dontKnow,
     blank: a.blank + b.blank,
+    notShown: a.notShown + b.notShown,
   }
 }
 
@@ -33,42 +50,20 @@ export function gradedCount(tally: ItemTally): number {
   return tally.grades.reduce((sum, count) => sum + count, 0)
 }
 
-/** a: how many answered the question, with a grade or with "vet inte". */
+/** How many answered the question, with a grade or with "vet inte". */
 export function answeredCount(tally: ItemTally): number {
   return gradedCount(tally) + tally.dontKnow
 }
 
+/**
+ * a: those of whom it is known whether they have a grade. Who never saw the question has none, just as
+ * who said "vet inte"; only who left it blank stands for nobody.
+ */
+export function settledCount(tally: ItemTally): number {
+  return answeredCount(tally) + tally.notShown
+}
+
 /** Σ of all grades given, on the scale as asked. */
-export function gradeSum(tally: ItemTally, scale: Pick<Scale, 'min' | 'max'>): number {
+export function gradeSum(tally: ItemTally, scale: Range): number {
   return scaleSteps(scale).reduce((sum, step, index) => sum + step * (tally.grades[index] ?? 0), 0)
-}
-
-/** A tally while it is being counted. */
-export interface TallyCounter {
-  count(answer: Answer | undefined): void
-  tally(): ItemTally
-}
-
-/** Counts the answers to one question in one group. @throws {RangeError} If an answer is no grade. */
-export function createTallyCounter(scale: Pick<Scale, 'min' | 'max'>): TallyCounter {
-  const steps = scale.max - scale.min + 1
-  const counts = Array.from({ length: steps + 2 }, () => 0)
-  const place = (answer: Answer | undefined) => {
-    if (answer === undefined) return steps + 1
-    if (answer === DONT_KNOW) return steps
-    const step = typeof answer === 'number' ? answer - scale.min : -1
-    if (step >= 0 && step < steps && Number.isInteger(step)) return step
-    throw new RangeError(`${String(answer)} is not a grade on ${scale.min}–${scale.max}`)
-  }
-  return {
-    count(answer) {
-      const index = place(answer)
-      counts[index] = (counts[index] ?? 0) + 1
-    },
-    tally: () => ({
-      grades: counts.slice(0, steps),
-      dontKnow: counts[steps] ?? 0,
-      blank: counts[steps + 1] ?? 0,
-    }),
-  }
 }

@@ -1,22 +1,31 @@
 import type { SectorId } from '../../surveys/association.ts'
 import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
 import type { Answers, ResponseMode } from '../../surveys/response.ts'
+import { type AlphaTally } from './alpha-tally.ts'
+import { answerCode, NOT_SHOWN } from './answer-code.ts'
+import { type CodedFold, createCodedFold } from './coded-fold.ts'
 import { type Dispositions, submittedDisposition } from './disposition.ts'
-import { createTallyCounter, type ItemTally, type TallyCounter } from './item-tally.ts'
+import { codedIndex } from './coded-index.ts'
+import type { IndexItems, IndexTally } from './index-tally.ts'
+import { type ItemTally, tallyOfCounts } from './item-tally.ts'
 
 /** Everything counted of one sector in one round. */
 export interface SectorTally {
-  /** How many associations the frame has in the sector: N. */
+  /** How many associations the frame has in the sector: N, before those who were not eligible are taken away. */
   readonly invited: number
   readonly dispositions: Dispositions
   /** By question id. */
   readonly items: Readonly<Record<string, ItemTally>>
+  /** By index id. */
+  readonly indices: Readonly<Record<string, IndexTally>>
 }
 
 /** Everything counted of one round; all its results are worked out from this. */
 export interface RoundTally {
   /** By sector id. */
   readonly sectors: Readonly<Record<SectorId, SectorTally>>
+  /** By index id, of those whose alpha is wanted; over all sectors. */
+  readonly alphas: Readonly<Record<string, AlphaTally>>
   /** How the submitted responses came in; `null` where only invitations were counted. */
   readonly modes: Readonly<Record<ResponseMode, number>> | null
 }
@@ -25,6 +34,8 @@ export interface RoundTally {
 export interface CountedResponse {
   readonly sector: SectorId
   readonly answers: Answers
+  /** What a condition kept from it. */
+  readonly hidden?: ReadonlySet<string>
   readonly mode: ResponseMode
 }
 
@@ -34,49 +45,88 @@ export interface RoundTallyFold {
   tally(): RoundTally
 }
 
-/**
- * Starts counting a round.
- *
- * @param invited Associations in the frame by sector; a response from another sector throws.
- */
-export function createRoundTallyFold(
-  questions: readonly ScaleQuestion[],
-  invited: Readonly<Record<SectorId, number>>,
-): RoundTallyFold {
+/** What is counted in a round. */
+export interface TallyPlan {
+  readonly questions: readonly ScaleQuestion[]
+  readonly indices: readonly IndexItems[]
+  /** Associations in the frame by sector; a response from another sector throws. */
+  readonly invited: Readonly<Record<SectorId, number>>
+}
+
+const NOTHING: ReadonlySet<string> = new Set()
+
+/** Starts counting a round. */
+export function createRoundTallyFold(plan: TallyPlan): RoundTallyFold {
+  const { questions, indices, invited } = plan
   const coreItems = questions.map(question => question.id)
-  const sectors = new Map(Object.keys(invited).map(id => [id, createSectorCounter(questions)]))
+  const sectorIds = Object.keys(invited)
+  const place = new Map(sectorIds.map((id, index) => [id, index]))
+  const submitted = sectorIds.map(() => ({ I: 0, P: 0 }))
   const modes = { web: 0, import: 0 }
+  const codes = new Uint8Array(questions.length)
+  const fold = createCodedFold({
+    sectors: sectorIds.length,
+    items: questions.length,
+    indices: indices.map(index => codedIndex(index, questions)),
+  })
   return {
-    add({ sector, answers, mode }) {
-      const counter = sectors.get(sector)
-      if (counter === undefined) throw new RangeError(`sector ${sector} is not in the frame`)
-      counter[submittedDisposition(answers, coreItems)] += 1
+    add({ sector, answers, hidden = NOTHING, mode }) {
+      const at = place.get(sector)
+      const counted = submitted[at ?? -1]
+      if (at === undefined || counted === undefined) {
+        throw new RangeError(`sector ${sector} is not in the frame`)
+      }
+      const shown = hidden.size === 0 ? coreItems : coreItems.filter(id => !hidden.has(id))
+      counted[submittedDisposition(answers, shown)] += 1
       modes[mode] += 1
-      for (const [id, item] of counter.items) item.count(answers[id])
+      for (const [item, { id, scale }] of questions.entries()) {
+        codes[item] = answerCode(hidden.has(id) ? NOT_SHOWN : answers[id], scale)
+      }
+      fold.add(at, codes, 0)
     },
     tally: () => ({
       sectors: Object.fromEntries(
-        [...sectors].map(([id, counter]) => [id, sectorTally(counter, invited[id] ?? 0)]),
+        sectorIds.map((id, at) => [
+          id,
+          { ...reached(invited[id] ?? 0, submitted[at]), ...sectorCounts(fold, at, plan) },
+        ]),
       ),
+      alphas: alphasOf(fold, indices),
       modes: { ...modes },
     }),
   }
 }
 
-interface SectorCounter {
-  I: number
-  P: number
-  readonly items: readonly (readonly [string, TallyCounter])[]
+function alphasOf(fold: CodedFold, indices: readonly IndexItems[]): RoundTally['alphas'] {
+  return Object.fromEntries(
+    indices.flatMap(({ id }, index) => {
+      const alpha = fold.indices[index]?.alpha()
+      return alpha === undefined || alpha === null ? [] : [[id, alpha]]
+    }),
+  )
 }
 
-function createSectorCounter(questions: readonly ScaleQuestion[]): SectorCounter {
-  return { I: 0, P: 0, items: questions.map(({ id, scale }) => [id, createTallyCounter(scale)]) }
+function reached(
+  invited: number,
+  { I, P }: Pick<Dispositions, 'I' | 'P'> = { I: 0, P: 0 },
+): Pick<SectorTally, 'invited' | 'dispositions'> {
+  return { invited, dispositions: { I, P, R: 0, NC: invited - I - P, O: 0, U: 0, NE: 0 } }
 }
 
-function sectorTally({ I, P, items }: SectorCounter, invited: number): SectorTally {
+function sectorCounts(
+  fold: CodedFold,
+  sector: number,
+  { questions, indices }: TallyPlan,
+): Pick<SectorTally, 'items' | 'indices'> {
   return {
-    invited,
-    dispositions: { I, P, R: 0, NC: invited - I - P, O: 0, U: 0, NE: 0 },
-    items: Object.fromEntries(items.map(([id, counter]) => [id, counter.tally()])),
+    items: Object.fromEntries(
+      questions.map(({ id, scale }, item) => [id, tallyOfCounts(fold.counts(sector, item), scale)]),
+    ),
+    indices: Object.fromEntries(
+      indices.flatMap(({ id }, index) => {
+        const tally = fold.indices[index]?.tally(sector)
+        return tally === undefined ? [] : [[id, tally]]
+      }),
+    ),
   }
 }

@@ -6,6 +6,8 @@ import type { Comparison } from '../../reports/comparison/comparison.ts'
 import { digestOf } from '../../reports/results/canonical.ts'
 import { certifiedContent } from '../../reports/results/certified-file.ts'
 import type { Program } from '../../reports/results/result-set.ts'
+import { commitmentToPair } from '../../reports/results/seal.ts'
+import type { PairTally } from '../../reports/tally/joint-tally.ts'
 import { byCodePoint } from '../../surveys/code-point-order.ts'
 import {
   crosswalkKey,
@@ -16,9 +18,14 @@ import type { Instant } from '../../surveys/instant.ts'
 import type { Round, RoundId } from '../../surveys/round.ts'
 import { type PublishedSurvey, scaleQuestionsOf } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
+import type { CertifiedComparison } from '../store/result-store.ts'
 import type { Store } from '../store/store.ts'
-import type { ResultService, ResultTally } from './result-service.ts'
+import { currentComparison } from './current-format.ts'
+import { type RoundPair, tallyPair } from './pair-tally-service.ts'
+import type { ResultService } from './result-service.ts'
 import type { RoundService } from './round-service.ts'
+import type { SurveyService } from './survey-service.ts'
+import { getOpened } from './tally-service.ts'
 
 /** A comparison as it stands: certified, or preliminary. */
 export interface CurrentComparison {
@@ -45,59 +52,131 @@ export interface ComparisonService {
   listComparable(): Promise<readonly ComparablePair[]>
   /** The same; and two certified rounds are compared once and for all: the comparison is frozen. */
   certifyComparison(one: RoundId, other: RoundId): Promise<CurrentComparison>
-  /** The content of a comparison that was certified then, worked out anew: in canonical form. */
-  compareAgain(one: RoundId, other: RoundId, certifiedAt: Instant | null): Promise<string>
+  /** What was certified then, worked out anew from what is sealed: the content in canonical form. */
+  compareAgain(
+    one: RoundId,
+    other: RoundId,
+    was: Pick<CertifiedComparison, 'sealed'> & { readonly certifiedAt: Instant | null },
+  ): Promise<string>
+  /** What the two rounds' responses give when they are counted together; `null`: nothing can be. */
+  countPair(one: RoundId, other: RoundId): Promise<PairTally | null>
 }
 
 export interface ComparisonServiceDeps {
   readonly store: Store
+  readonly surveys: SurveyService
   readonly rounds: RoundService
   readonly results: ResultService
   readonly program: Program
   readonly now: () => Instant
+  readonly randomBytes: (size: number) => Buffer
 }
 
 export function createComparisonService(deps: ComparisonServiceDeps): ComparisonService {
-  const { store, rounds, results, program, now } = deps
+  const { store } = deps
 
-  async function gather(one: RoundId, other: RoundId): Promise<ComparisonSource> {
-    if (one === other) throw new Problem('comparison/sameRound', { round: one })
-    const given = [await rounds.getRound(one), await rounds.getRound(other)]
-    const [earlier, later] = given.toSorted(byYear)
-    if (earlier === undefined || later === undefined) throw new Problem('internal')
-    const first = await results.resultTally(earlier)
-    const second = await results.resultTally(later)
-    const crosswalk = await crosswalkBetween(first.survey, second.survey, store)
-    return { first, second, crosswalk, program }
+  async function findCertified(pair: ChosenPair): Promise<CurrentComparison | null> {
+    const certified = await store.findComparison(keyOf(pair))
+    if (certified === null) return null
+    const { text, digest } = certified
+    return { comparison: currentComparison(text), text, digest }
   }
 
-  async function currentOf(source: ComparisonSource): Promise<CurrentComparison> {
-    const certified = await store.findComparison(keyOf(source))
-    if (certified !== null) {
-      const { text, digest } = certified
-      return { comparison: JSON.parse(text) as Comparison, text, digest }
-    }
-    const comparison = buildComparison(source, null)
+  async function preliminary(pair: ChosenPair): Promise<CurrentComparison> {
+    const source = await gather(pair, deps)
+    const joint = await tallyPair(roundPair(pair), store)
+    const comparison = buildComparison({ ...source, joint }, PRELIMINARY)
     return { comparison, text: certifiedContent(comparison).text, digest: null }
   }
 
   return {
-    compareRounds: async (one, other) => currentOf(await gather(one, other)),
+    async compareRounds(one, other) {
+      const pair = await choose(one, other, deps)
+      return (await findCertified(pair)) ?? preliminary(pair)
+    },
 
-    compareAgain: async (one, other, certifiedAt) =>
-      certifiedContent(buildComparison(await gather(one, other), certifiedAt)).text,
+    async compareAgain(one, other, { certifiedAt, sealed }) {
+      const source = await gather(await choose(one, other, deps), deps)
+      const joint = sealed?.tally ?? null
+      const certification = { certifiedAt, commitment: sealed && commitmentToPair(sealed) }
+      return certifiedContent(buildComparison({ ...source, joint }, certification)).text
+    },
+
+    countPair: async (one, other) => tallyPair(roundPair(await choose(one, other, deps)), store),
 
     listComparable: () => comparablePairs(deps),
 
     async certifyComparison(one, other) {
-      const source = await gather(one, other)
-      const isNew = (await store.findComparison(keyOf(source))) === null
-      if (isNew && isCertified(source.first) && isCertified(source.second)) {
-        const content = certifiedContent(buildComparison(source, now()))
-        // Where two certify at once, the first comparison stands, and both get it.
-        await store.insertComparison({ ...keyOf(source), ...content })
-      }
-      return currentOf(source)
+      const pair = await choose(one, other, deps)
+      const found = await findCertified(pair)
+      const isCertified = [pair.first, pair.second].every(({ state }) => state === 'certified')
+      if (found !== null || !isCertified) return found ?? preliminary(pair)
+      // Where two certify at once, the first comparison stands, and both get it.
+      await store.insertComparison(await certify(pair, deps))
+      return (await findCertified(pair)) ?? preliminary(pair)
+    },
+  }
+}
+
+async function certify(
+  pair: ChosenPair,
+  deps: ComparisonServiceDeps,
+): Promise<CertifiedComparison> {
+  const source = await gather(pair, deps)
+  const joint = await tallyPair(roundPair(pair), deps.store)
+  const sealed = joint && { tally: joint, salt: deps.randomBytes(32).toString('hex') }
+  const certification = { certifiedAt: deps.now(), commitment: sealed && commitmentToPair(sealed) }
+  const content = certifiedContent(buildComparison({ ...source, joint }, certification))
+  return { ...keyOf(pair), ...content, sealed }
+}
+
+const PRELIMINARY = { certifiedAt: null, commitment: null } as const
+
+/** Two rounds in order, what they asked, and how that relates. */
+interface ChosenPair {
+  readonly first: Round
+  readonly second: Round
+  readonly surveys: { readonly first: PublishedSurvey; readonly second: PublishedSurvey }
+  readonly crosswalk: PublishedCrosswalk
+}
+
+async function choose(
+  one: RoundId,
+  other: RoundId,
+  { rounds, surveys, store }: ComparisonServiceDeps,
+): Promise<ChosenPair> {
+  if (one === other) throw new Problem('comparison/sameRound', { round: one })
+  const given = [await rounds.getRound(one), await rounds.getRound(other)]
+  const [first, second] = given.toSorted(byYear)
+  if (first === undefined || second === undefined) throw new Problem('internal')
+  const asked = {
+    first: await surveys.getSurvey(first.survey),
+    second: await surveys.getSurvey(second.survey),
+  }
+  const crosswalk = await crosswalkBetween(asked.first, asked.second, store)
+  return { first, second, surveys: asked, crosswalk }
+}
+
+async function gather(
+  { first, second, crosswalk }: ChosenPair,
+  { results, program }: ComparisonServiceDeps,
+): Promise<Omit<ComparisonSource, 'joint'>> {
+  return {
+    first: await results.resultTally(first),
+    second: await results.resultTally(second),
+    crosswalk,
+    program,
+  }
+}
+
+function roundPair({ first, second, surveys, crosswalk }: ChosenPair): RoundPair {
+  return {
+    first: getOpened(first),
+    second: getOpened(second),
+    surveys: {
+      first: surveys.first.survey,
+      second: surveys.second.survey,
+      crosswalk: crosswalk.crosswalk,
     },
   }
 }
@@ -107,16 +186,8 @@ function byYear(a: Round, b: Round): number {
   return a.year - b.year || byCodePoint(a.closesAt, b.closesAt) || byCodePoint(a.id, b.id)
 }
 
-function isCertified({ resultDigest }: Pick<ResultTally, 'resultDigest'>): boolean {
-  return resultDigest !== null
-}
-
-function keyOf({ first, second, crosswalk }: ComparisonSource) {
-  return {
-    firstRound: first.round.id,
-    secondRound: second.round.id,
-    crosswalkKey: crosswalk.key,
-  }
+function keyOf({ first, second, crosswalk }: ChosenPair) {
+  return { firstRound: first.id, secondRound: second.id, crosswalkKey: crosswalk.key }
 }
 
 async function comparablePairs({

@@ -9,6 +9,7 @@ import type { Instant } from '../../surveys/instant.ts'
 import { type Round, type RoundId, type RoundPhase, roundPhase } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
+import { currentResult } from './current-format.ts'
 import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
 import { getOpened, tallyInvitations, tallyRound } from './tally-service.ts'
@@ -51,7 +52,7 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
       const certified = round.state === 'certified' ? await store.findPublishedResult(id) : null
       if (certified === null) return preliminaryResult(round, deps)
       const { text, digest } = certified
-      return { result: JSON.parse(text) as ResultSet, text, digest }
+      return { result: currentResult(text), text, digest }
     },
 
     async resultTally(round) {
@@ -91,7 +92,7 @@ async function certifiedTally(
 ): Promise<ResultTally> {
   const certified = await store.findResult(round.id)
   if (certified === null) throw new Problem('internal')
-  const { certifiedAt } = (JSON.parse(certified.text) as ResultSet).round
+  const { certifiedAt } = currentResult(certified.text).round
   return {
     round: getOpened(round),
     survey: await surveys.getSurvey(round.survey),

@@ -1,5 +1,7 @@
+import { indexItemsOf } from '../../reports/tally/index-items.ts'
 import type { SectorTally } from '../../reports/tally/round-tally.ts'
 import { createRoundTallyFold, type RoundTally } from '../../reports/tally/round-tally.ts'
+import { hiddenParts } from '../../surveys/logic/visibility.ts'
 import type { OpenedRound, Round } from '../../surveys/round.ts'
 import type { SubmittedResponse } from '../../surveys/response.ts'
 import { type PublishedSurvey, scaleQuestionsOf } from '../../surveys/survey.ts'
@@ -21,13 +23,15 @@ export async function tallyRound(
   survey: PublishedSurvey,
   { store, each }: { readonly store: Store; readonly each?: (response: SubmittedResponse) => void },
 ): Promise<RoundTally> {
-  const fold = createRoundTallyFold(
-    scaleQuestionsOf(survey.survey),
-    await invitedBySector(round, store),
-  )
+  const fold = createRoundTallyFold({
+    questions: scaleQuestionsOf(survey.survey),
+    indices: indexItemsOf(survey.survey),
+    invited: await invitedBySector(round, store),
+  })
   for await (const response of store.eachResponse(round.id)) {
     const { answers, mode } = response.content
-    fold.add({ sector: response.sector, answers, mode })
+    const hidden = hiddenParts(survey.survey, answers)
+    fold.add({ sector: response.sector, answers, hidden, mode })
     each?.(response)
   }
   return fold.tally()
@@ -42,9 +46,10 @@ export async function tallyInvitations(round: RoundWithFrame, store: Store): Pro
       invited,
       dispositions: { I: answered, P: 0, R: 0, NC: invited - answered, O: 0, U: 0, NE: 0 },
       items: {},
+      indices: {},
     },
   ])
-  return { sectors: Object.fromEntries(sectors), modes: null }
+  return { sectors: Object.fromEntries(sectors), alphas: {}, modes: null }
 }
 
 async function invitedBySector(

@@ -1,28 +1,46 @@
 import type { Comparison } from '../../reports/comparison/comparison.ts'
-import { sha256 } from '../../reports/results/canonical.ts'
+import { canonical, sha256 } from '../../reports/results/canonical.ts'
+import { commitmentToPair } from '../../reports/results/seal.ts'
 import { type Fault, fault } from '../../surveys/fault.ts'
 import type { CertifiedComparison } from '../store/result-store.ts'
 import type { VerifyDeps } from './verify-service.ts'
 
-/** A certified comparison follows from the two results that it cites. */
+/** A certified comparison follows from the two results that it cites, and from what is sealed with it. */
 export async function comparisonFaults(
   certified: CertifiedComparison,
-  { store, comparisons, program }: VerifyDeps,
+  deps: VerifyDeps,
 ): Promise<readonly Fault[]> {
-  const { text, digest, firstRound, secondRound } = certified
-  const place = `${firstRound}–${secondRound}/jämförelse`
-  if (sha256(text) !== digest) return [fault(place, 'digest')]
-  const content = JSON.parse(text) as Comparison
+  const place = placeOf(certified)
+  if (sha256(certified.text) !== certified.digest) return [fault(place, 'digest')]
+  const content = JSON.parse(certified.text) as Comparison
   for (const [round, cited] of [
-    [firstRound, content.first.resultDigest],
-    [secondRound, content.second.resultDigest],
+    [certified.firstRound, content.first.resultDigest],
+    [certified.secondRound, content.second.resultDigest],
   ] as const) {
-    if ((await store.findResult(round))?.digest !== cited) {
+    if ((await deps.store.findResult(round))?.digest !== cited) {
       return [fault(place, 'otherResult', { round })]
     }
   }
+  return sealedFaults(certified, content, deps)
+}
+
+/** What was counted of both rounds is what the comparison commits to, and its figures follow from it. */
+async function sealedFaults(
+  certified: CertifiedComparison,
+  { commitment, certifiedAt, program: madeBy }: Comparison,
+  { comparisons, program }: VerifyDeps,
+): Promise<readonly Fault[]> {
+  const { firstRound, secondRound, sealed, text } = certified
+  const place = placeOf(certified)
+  if (commitment !== (sealed && commitmentToPair(sealed))) return [fault(place, 'commitment')]
+  const counted = await comparisons.countPair(firstRound, secondRound)
+  if (canonical(counted) !== canonical(sealed && sealed.tally)) return [fault(place, 'joint')]
   // Another version of the program may work out more; this one must work out the same.
-  if (content.program.version !== program.version) return []
-  const again = await comparisons.compareAgain(firstRound, secondRound, content.certifiedAt)
+  if (madeBy.version !== program.version) return []
+  const again = await comparisons.compareAgain(firstRound, secondRound, { sealed, certifiedAt })
   return again === text ? [] : [fault(place, 'figures')]
+}
+
+function placeOf({ firstRound, secondRound }: CertifiedComparison): string {
+  return `${firstRound}–${secondRound}/jämförelse`
 }

@@ -1,5 +1,6 @@
 import type { CertifiedContent } from '../../reports/results/certified-file.ts'
 import type { SealedPart } from '../../reports/results/result-set.ts'
+import type { PairTally } from '../../reports/tally/joint-tally.ts'
 import type { RoundId } from '../../surveys/round.ts'
 
 /** A certified result: the published bytes, and the sealed part that they commit to. */
@@ -15,6 +16,15 @@ export interface CertifiedComparison extends CertifiedContent {
   readonly firstRound: RoundId
   readonly secondRound: RoundId
   readonly crosswalkKey: string
+  /** What was counted of both rounds together; `null` where nothing could be. */
+  readonly sealed: SealedPair | null
+}
+
+/** The joint tally of a comparison, which its published part commits to. */
+export interface SealedPair {
+  readonly tally: PairTally
+  /** 256 random bits, hex. */
+  readonly salt: string
 }
 
 /** What is certified is never changed or removed. */

@@ -51,6 +51,7 @@ const EMPTY_SECTION = {
   note: null,
   list: null,
   facts: null,
+  definitions: null,
   table: null,
   figure: null,
 }
@@ -71,6 +72,8 @@ function sectionView(section: Section, mark: string | null) {
       return { ...EMPTY_SECTION, list: section.items }
     case 'facts':
       return { ...EMPTY_SECTION, facts: section.facts }
+    case 'definitions':
+      return { ...EMPTY_SECTION, definitions: section.definitions }
     case 'table':
       return { ...EMPTY_SECTION, table: tableView(section.table) }
     case 'figure':
@@ -91,7 +94,7 @@ function tableView({ caption, columns, rows }: Table) {
       anchor,
       isTotal,
       cells: cells.map((cell, index) => ({
-        label: columns[index + 1] ?? '',
+        label: columns[index + 1]?.text ?? '',
         text: formatCell(cell),
       })),
     })),

@@ -1,6 +1,6 @@
 import { type Fault, fault, repeats } from '../fault.ts'
-import { scaleQuestionsOf, type Survey } from '../survey.ts'
 import type { ScaleQuestion } from '../questions/scale.ts'
+import { OVERALL_INDEX, scaleQuestionsOf, type Survey } from '../survey.ts'
 import type { SurveyIndex } from './survey-schema.ts'
 
 /** What is wrong with the indices: an index is a mean, and its questions must be on one scale. */
@@ -16,11 +16,12 @@ export function indexFaults(survey: Survey): readonly Fault[] {
 }
 
 function oneIndex(
-  { questions: ids, reversed = [], minItems = 1 }: SurveyIndex,
+  { id: indexId, questions: ids, reversed = [], minItems = 1 }: SurveyIndex,
   path: string,
   questions: ReadonlyMap<string, ScaleQuestion>,
 ): readonly Fault[] {
   return [
+    ...(indexId === OVERALL_INDEX ? [fault(`${path}.id`, 'overallIndex', { value: indexId })] : []),
     ...repeatedIn(ids, `${path}.questions`),
     ...repeatedIn(reversed, `${path}.reversed`),
     ...ids.flatMap((id, at) =>

@@ -1,5 +1,4 @@
 import {
-  CategoryScale,
   Chart,
   type ChartConfiguration,
   LinearScale,
@@ -12,7 +11,7 @@ import {
  * Draws the charts of a report page. The configuration comes with the page as data; the table below
  * says the same, so a reader without scripts misses nothing.
  */
-Chart.register(CategoryScale, LinearScale, LineElement, PointElement, ScatterController)
+Chart.register(LinearScale, LineElement, PointElement, ScatterController)
 
 const ROW_HEIGHT_PX = 34
 const AXIS_HEIGHT_PX = 48
@@ -22,10 +21,12 @@ const CHARACTER_PX = 7.2
 
 /** What the page says of a chart; the rest is passed on to Chart.js as it is. */
 type ChartData = ChartConfiguration<'scatter'> & {
+  /** What each row is called; row number n lies at y = n. */
+  readonly rows: readonly string[]
   readonly options: {
     readonly scales: {
       readonly x: { readonly ticks: object }
-      readonly y: { readonly labels: readonly string[] }
+      readonly y: { readonly ticks: object }
     }
   }
 }
@@ -45,8 +46,8 @@ function draw(canvas: HTMLCanvasElement): void {
   const frame = canvas.parentElement
   if (frame === null || canvas.dataset['chart'] === undefined) return
   const chart = JSON.parse(canvas.dataset['chart']) as ChartData
+  const { rows: labels } = chart
   const { x, y } = chart.options.scales
-  const { labels } = y
   frame.hidden = false
   const characters = Math.max(12, Math.floor((frame.clientWidth * LABEL_SHARE) / CHARACTER_PX))
   const broken = labels.map(label => linesOf(label, characters))
@@ -69,7 +70,7 @@ function draw(canvas: HTMLCanvasElement): void {
         },
         y: {
           ...y,
-          ticks: { autoSkip: false, callback: (_, index) => broken[index] ?? '' },
+          ticks: { ...y.ticks, callback: value => broken[Number(value)] ?? '' },
           grid: { display: true },
         },
       },

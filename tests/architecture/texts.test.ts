@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 import { describe, expect, it } from '@jest/globals'
 
+import { DEFINED } from '../../reports/documents/definitions.ts'
 import { WITHHOLDING_REASONS } from '../../reports/disclosure/figure.ts'
 import { REPORT_FORMATS } from '../../server/rendering/report-files.ts'
 import { STATEMENT_ELEMENTS } from '../../server/views/site/statement.ts'
@@ -114,9 +115,14 @@ describe('the catalogue of sentences', () => {
     ).toEqual([])
   })
 
+  it('has a term, a text and a formula for everything that is defined', () => {
+    const keys = DEFINED.flatMap(key => [`define.${key}`, `define.${key}.text`])
+    expect(missing([...keys, ...DEFINED.map(key => `define.${key}.formula`)])).toEqual([])
+  })
+
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|column|comparison\.figure|condition|answer\.(notYetOpen|closed|ja|nej|number|date)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
+      /^(problem|define|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|column|comparison\.figure|condition|answer\.(notYetOpen|closed|ja|nej|number|date)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`) && !printed.includes(key),
     )

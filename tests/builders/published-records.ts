@@ -1,6 +1,10 @@
 import { type Crosswalk, crosswalkKey, type PublishedCrosswalk } from '../../surveys/crosswalk.ts'
 import type { PublishedSurvey } from '../../surveys/survey.ts'
-import type { CertifiedComparison, CertifiedResult } from '../../server/store/result-store.ts'
+import type {
+  CertifiedComparison,
+  CertifiedResult,
+  SealedPair,
+} from '../../server/store/result-store.ts'
 import { testSurvey } from './test-data.ts'
 
 /** What is published or certified, as the services make it, for suites that test the stores alone. */
@@ -28,14 +32,15 @@ export function certifiedResult(
   change: Partial<CertifiedResult> = {},
 ): CertifiedResult {
   const dispositions = { I: 2, P: 0, R: 0, NC: 1, O: 0, U: 0, NE: 0 }
-  const items = { 'a.b': { grades: [0, 2], dontKnow: 0, blank: 0 } }
+  const items = { 'a.b': { grades: [0, 2], dontKnow: 0, blank: 0, notShown: 0 } }
   return {
     roundId,
     text: '{"format":"a"}',
     digest: `digest of ${roundId}`,
     sealed: {
       tally: {
-        sectors: { idrott: { invited: 3, dispositions, items } },
+        sectors: { idrott: { invited: 3, dispositions, items, indices: {} } },
+        alphas: {},
         modes: { web: 2, import: 0 },
       },
       leaves: ['a1', 'b2'],
@@ -45,9 +50,25 @@ export function certifiedResult(
   }
 }
 
+const JOINT = [
+  [0, 1, 0, 0],
+  [0, 0, 0, 2],
+  [0, 0, 0, 0],
+  [0, 3, 0, 0],
+]
+const SEALED_PAIR: SealedPair = {
+  tally: {
+    items: { 'a.b': { sectors: { idrott: JOINT }, movers: JOINT } },
+    indices: {},
+    commonFrame: { idrott: 3 },
+  },
+  salt: '00ff',
+}
+
 export function certifiedComparison(
   change: Partial<CertifiedComparison> = {},
 ): CertifiedComparison {
   const key = { firstRound: 'a', secondRound: 'b', crosswalkKey: 'a/1-a/2/1', ...change }
-  return { ...key, text: '{"a":1}', digest: `digest of ${JSON.stringify(key)}`, ...change }
+  const digest = `digest of ${JSON.stringify(key)}`
+  return { ...key, text: '{"a":1}', digest, sealed: SEALED_PAIR, ...change }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-import { createTallyCounter, type ItemTally } from '../../reports/tally/item-tally.ts'
+import { countAnswers } from './count-answers.ts'
 
 /** A case of reference figures; see `tests/vectors/README.md`. */
 export interface Vector {
@@ -57,12 +57,8 @@ function strataOf({ columns, rows, N }: VectorYear, item: string) {
   const place = (name: string) => columns.indexOf(name)
   const sectors = Object.keys(N ?? {}).length > 0 ? Object.keys(N!) : ['alla']
   return sectors.map(sector => {
-    const counter = createTallyCounter({ min: 1, max: 5 })
-    for (const row of rows) {
-      const inSector = N === null || row[place('stratum')] === sector
-      if (inSector) counter.count(row[place(item)] ?? undefined)
-    }
-    const tally: ItemTally = counter.tally()
+    const inSector = rows.filter(row => N === null || row[place('stratum')] === sector)
+    const tally = countAnswers(inSector.map(row => row[place(item)] ?? undefined))
     return { sector, size: N?.[sector] ?? 0, tally }
   })
 }

@@ -113,8 +113,9 @@ function crosswalkWith(id: string, text: string): PublishedCrosswalk {
 
 function resultWith(roundId: string, text: string): CertifiedResult {
   const dispositions = { I: 1, P: 0, R: 0, NC: 0, O: 0, U: 0, NE: 0 }
-  const items = { [text]: { grades: [1], dontKnow: 0, blank: 0 } }
-  const tally = { sectors: { [text]: { invited: 1, dispositions, items } }, modes: null }
+  const items = { [text]: { grades: [1], dontKnow: 0, blank: 0, notShown: 0 } }
+  const sector = { invited: 1, dispositions, items, indices: {} }
+  const tally = { sectors: { [text]: sector }, alphas: {}, modes: null }
   return certifiedResult(roundId, {
     text: JSON.stringify({ [text]: text }),
     digest: `${roundId} ${text}`,

@@ -126,6 +126,9 @@ export interface ComparisonDocument {
   readonly _id: string
   readonly text: string
   readonly digest: string
+  /** Small, however many have responded: in one document with the rest. */
+  readonly sealed: string | null
+  readonly sealSalt: string | null
 }
 
 /** One text, as the store's condition is. */

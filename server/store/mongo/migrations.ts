@@ -1,3 +1,4 @@
+import { askedAtLength } from './errors.ts'
 import type { Models } from './models.ts'
 
 /**
@@ -14,4 +15,14 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   // Leases and the condition came: collections of their own, nothing in the others is changed.
   { to: 2, run: async () => undefined },
+  // What a comparison rests on is kept with it. Those of before rest on the two results alone.
+  {
+    to: 3,
+    run: async ({ comparison }) => {
+      const none = { sealed: null, sealSalt: null }
+      await askedAtLength(
+        comparison.updateMany({ sealed: { $exists: false } }, { $set: none }).exec(),
+      )
+    },
+  },
 ]

@@ -97,7 +97,7 @@ const DEFINITIONS = {
     sealedParts: whole,
   },
   sealedPart: { ...key, text },
-  comparison: { ...key, text, digest: text },
+  comparison: { ...key, text, digest: text, sealed: optionalText, sealSalt: optionalText },
   condition: { ...key, text },
   lease: { ...key, holder: text, until: text },
   meta: { ...key, version: whole },

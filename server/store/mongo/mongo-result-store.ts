@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { SealedPart } from '../../../reports/results/result-set.ts'
 import { byCodePoint } from '../../../surveys/code-point-order.ts'
 import { parseDocument } from '../parse-document.ts'
+import { toSealedPair } from '../sealed-pair.ts'
 import type { CertifiedComparison, CertifiedResult, ResultStore } from '../result-store.ts'
 import { splitText } from './bulk.ts'
 import type { ComparisonDocument } from './documents.ts'
@@ -22,17 +23,25 @@ export function createResultStore(models: ResultModels): ResultStore {
       const only = { _id: 0, text: 1, digest: 1 }
       return askedAtLength(models.result.findById(round, only).lean().exec())
     },
-    insertComparison: ({ text, digest, ...key }) =>
-      insertOnce(comparison.create([{ _id: comparisonKey(key), text, digest }])),
+    insertComparison: ({ text, digest, sealed, ...key }) =>
+      insertOnce(
+        comparison.create([
+          {
+            _id: comparisonKey(key),
+            text,
+            digest,
+            sealed: sealed === null ? null : JSON.stringify(sealed.tally),
+            sealSalt: sealed?.salt ?? null,
+          },
+        ]),
+      ),
     async listComparisons() {
       const found = await askedAtLength(comparison.find().lean().exec())
       return found.map(toComparison).toSorted(byKey)
     },
     async findComparison(key) {
       const found = await askedAtLength(comparison.findById(comparisonKey(key)).lean().exec())
-      if (found === null) return null
-      const { firstRound, secondRound, crosswalkKey } = key
-      return { firstRound, secondRound, crosswalkKey, text: found.text, digest: found.digest }
+      return found === null ? null : toComparison(found)
     },
   }
 }
@@ -84,9 +93,11 @@ function comparisonKey({
   return joinedId([firstRound, secondRound, crosswalkKey], ' ')
 }
 
-function toComparison({ _id, text, digest }: ComparisonDocument): CertifiedComparison {
-  const [firstRound = '', secondRound = '', crosswalkKey = ''] = partsOf(_id, ' ')
-  return { firstRound, secondRound, crosswalkKey, text, digest }
+function toComparison(found: ComparisonDocument): CertifiedComparison {
+  const [firstRound = '', secondRound = '', crosswalkKey = ''] = partsOf(found._id, ' ')
+  const { text, digest, sealed, sealSalt } = found
+  const pair = toSealedPair(sealed, sealSalt)
+  return { firstRound, secondRound, crosswalkKey, text, digest, sealed: pair }
 }
 
 function byKey(a: CertifiedComparison, b: CertifiedComparison): number {

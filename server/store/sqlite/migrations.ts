@@ -22,4 +22,12 @@ CREATE TABLE condition (
 ) STRICT;
 `,
   },
+  {
+    // What a comparison rests on is kept with it. Those of before rest on the two results alone.
+    to: 3,
+    sql: `
+ALTER TABLE comparison ADD COLUMN sealed TEXT CHECK (json_valid(sealed));
+ALTER TABLE comparison ADD COLUMN seal_salt TEXT;
+`,
+  },
 ]

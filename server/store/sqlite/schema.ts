@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x53_56_42_31
 
 /** Counted up with every change of the tables; each has its step in `migrations.ts`. */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3
 
 /**
  * The tables of that version. `doc` is JSON with everything that is not searched for. The order in which
@@ -86,6 +86,8 @@ CREATE TABLE comparison (
   crosswalk TEXT NOT NULL,
   digest TEXT NOT NULL UNIQUE,
   content TEXT NOT NULL CHECK (json_valid(content)),
+  sealed TEXT CHECK (json_valid(sealed)),
+  seal_salt TEXT,
   PRIMARY KEY (first_round, second_round, crosswalk)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,6 +1,7 @@
 import type { CertifiedContent } from '../../../reports/results/certified-file.ts'
 import type { SealedPart } from '../../../reports/results/result-set.ts'
 import { parseDocument } from '../parse-document.ts'
+import { toSealedPair } from '../sealed-pair.ts'
 import type { CertifiedComparison, ResultStore } from '../result-store.ts'
 import type { Database } from './database.ts'
 import { createReader } from './reader.ts'
@@ -20,6 +21,8 @@ interface ComparisonRow {
   readonly crosswalk: string
   readonly digest: string
   readonly content: string
+  readonly sealed: string | null
+  readonly seal_salt: string | null
 }
 
 export function createResultStore(db: Database, queue: WriteQueue): ResultStore {
@@ -67,8 +70,9 @@ function createComparisons(
 ): Pick<ResultStore, 'insertComparison' | 'listComparisons' | 'findComparison'> {
   const read = createReader(db)
   const insert = db.prepare(
-    `INSERT INTO comparison (first_round, second_round, crosswalk, digest, content)
-     VALUES (?, ?, ?, ?, ?) ON CONFLICT (first_round, second_round, crosswalk) DO NOTHING`,
+    `INSERT INTO comparison
+       (first_round, second_round, crosswalk, digest, content, sealed, seal_salt)
+     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (first_round, second_round, crosswalk) DO NOTHING`,
   )
   const find = db.prepare<[string, string, string], ComparisonRow>(
     'SELECT * FROM comparison WHERE first_round = ? AND second_round = ? AND crosswalk = ?',
@@ -77,9 +81,11 @@ function createComparisons(
     'SELECT * FROM comparison ORDER BY first_round, second_round, crosswalk',
   )
   return {
-    insertComparison: ({ firstRound, secondRound, crosswalkKey, digest, text }) =>
+    insertComparison: ({ firstRound, secondRound, crosswalkKey, digest, text, sealed }) =>
       queue.run(() => {
-        const { changes } = insert.run(firstRound, secondRound, crosswalkKey, digest, text)
+        const tally = sealed === null ? null : JSON.stringify(sealed.tally)
+        const key = [firstRound, secondRound, crosswalkKey]
+        const { changes } = insert.run(...key, digest, text, tally, sealed?.salt ?? null)
         return changes === 1 ? 'stored' : 'exists'
       }),
     listComparisons: () => read(() => list.all().map(toComparison)),
@@ -98,5 +104,6 @@ function toComparison(row: ComparisonRow): CertifiedComparison {
     crosswalkKey: row.crosswalk,
     digest: row.digest,
     text: row.content,
+    sealed: toSealedPair(row.sealed, row.seal_salt),
   }
 }

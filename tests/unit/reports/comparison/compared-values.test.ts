@@ -14,7 +14,7 @@ function year(sectors: Record<string, readonly number[]>, threshold = 5): ItemYe
   const strata = Object.entries(sectors).map(([sector, [size = 0, ...grades]]) => ({
     sector,
     size,
-    tally: { grades, dontKnow: 0, blank: 0 },
+    tally: { grades, dontKnow: 0, blank: 0, notShown: 0 },
   }))
   return { question, rule: { promise, threshold }, strata }
 }

@@ -11,6 +11,7 @@ const tally = (n: number, dontKnow = 0) => ({
   grades: [0, 1, 2, 3, 4].map(step => Math.floor(n / 5) + (step < n % 5 ? 1 : 0)),
   dontKnow,
   blank: 0,
+  notShown: 0,
 })
 
 describe('limitedSectors', () => {

@@ -1,8 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { dotChart } from '../../../../reports/figures/dot-chart.ts'
+import { type Dot, dotChart } from '../../../../reports/figures/dot-chart.ts'
 
-const row = (label: string, first: number | null, second: number | null, isTotal = false) => ({
+const dot = (mean: number, interval: readonly [number, number] | null = null): Dot => ({
+  mean,
+  interval,
+})
+const row = (label: string, first: Dot | null, second: Dot | null, isTotal = false) => ({
   label,
   first,
   second,
@@ -11,14 +15,15 @@ const row = (label: string, first: number | null, second: number | null, isTotal
 
 const chart = dotChart({
   rows: [
-    row('Idrott', 2, 3),
-    row('Kultur', null, 4),
-    row('Kultur', 1, null),
-    row('Alla', 2, 3, true),
+    row('Idrott', dot(2, [1.5, 2.5]), dot(3, [2.5, 3.5])),
+    row('Kultur', null, dot(4, [3.2, 5.4])),
+    row('Social', dot(1), null),
+    row('Alla', dot(2), dot(3), true),
   ],
   axis: { min: 1, max: 5, step: 1 },
   series: { first: '2019', second: '2022' },
 })
+const [between, spans, ends, earlier, later] = chart.data.datasets
 
 describe('dotChart', () => {
   it('is plain data, so that it can be sent to a browser', () => {
@@ -29,29 +34,31 @@ describe('dotChart', () => {
     expect(chart.options.scales.x).toMatchObject({ min: 1, max: 5 })
   })
 
-  it('leaves no row out, tells rows of one name apart and sets the total apart', () => {
-    expect(chart.options.scales.y.labels).toEqual(['Idrott', 'Kultur', 'Kultur (2)', ' ', 'Alla'])
+  it('leaves no row out, and sets the total apart', () => {
+    expect(chart.rows).toEqual(['Idrott', 'Kultur', 'Social', '', 'Alla'])
+    expect(chart.options.scales.y).toMatchObject({ min: -0.5, max: 4.5, reverse: true })
   })
 
   it('draws each year where it is known, with another shape, and a line only between two', () => {
-    const [line, earlier, later] = chart.data.datasets
-    expect(line!.data.filter(({ x }) => x !== null).map(({ y }) => y)).toEqual([
-      'Idrott',
-      'Idrott',
-      'Alla',
-      'Alla',
-    ])
-    expect(earlier!.data.map(({ y }) => y)).toEqual(['Idrott', 'Kultur (2)', 'Alla'])
-    expect(later!.data.map(({ y }) => y)).toEqual(['Idrott', 'Kultur', 'Alla'])
+    const rowsOf = (data: readonly { readonly y: number }[]) =>
+      data.map(({ y }) => Math.abs(Math.round(y)))
+    expect(rowsOf(between!.data.filter(({ x }) => x !== null))).toEqual([0, 0, 4, 4])
+    expect(rowsOf(earlier!.data)).toEqual([0, 2, 4])
+    expect(rowsOf(later!.data)).toEqual([0, 1, 4])
     expect(earlier!.pointStyle).not.toBe(later!.pointStyle)
   })
 
-  it('has one series in a chart of one year', () => {
+  it('draws intervals where there are any, and not beyond the scale', () => {
+    expect(spans!.data.map(({ x }) => x)).toEqual([1.5, 2.5, null, 2.5, 3.5, null, 3.2, 5, null])
+    expect(ends!.data.map(({ x }) => x)).toEqual([1.5, 2.5, 2.5, 3.5, 3.2, 5])
+  })
+
+  it('has one series, in the middle of its row, in a chart of one year', () => {
     const single = dotChart({
-      rows: [row('Idrott', null, 3)],
+      rows: [row('Idrott', null, dot(3))],
       axis: { min: 1, max: 5, step: 1 },
       series: { first: null, second: '2022' },
     })
-    expect(single.data.datasets).toHaveLength(1)
+    expect(single.data.datasets.map(({ data }) => data)).toEqual([[{ x: 3, y: 0 }]])
   })
 })

@@ -11,7 +11,7 @@ const rule = { promise: promiseOf('grouped'), threshold: 5 }
 const stratum = (sector: string, size: number, grades: number[], dontKnow = 0) => ({
   sector,
   size,
-  tally: { grades, dontKnow, blank: 0 },
+  tally: { grades, dontKnow, blank: 0, notShown: 0 },
 })
 
 describe('itemResult', () => {

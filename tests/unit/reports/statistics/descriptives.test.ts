@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals'
 import { describeAnswers } from '../../../../reports/statistics/descriptives.ts'
 
 const five = { min: 1, max: 5 }
-const tally = (grades: number[], dontKnow = 0) => Object.freeze({ grades, dontKnow, blank: 0 })
+const tally = (grades: number[], dontKnow = 0) =>
+  Object.freeze({ grades, dontKnow, blank: 0, notShown: 0 })
 
 describe('describeAnswers', () => {
   // By hand: 2, 4, 4, 5, 5 has the mean 4 and the squares 4 + 0 + 0 + 1 + 1 = 6, so sd = √(6/4).

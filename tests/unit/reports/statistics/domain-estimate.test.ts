@@ -6,7 +6,7 @@ import { domainEstimate, sectorEstimate } from '../../../../reports/statistics/d
 const grade = gradeScoring({ min: 1 })
 const stratum = (size: number, grades: number[], dontKnow = 0) => ({
   size,
-  tally: { grades, dontKnow, blank: 0 },
+  tally: { grades, dontKnow, blank: 0, notShown: 0 },
 })
 
 describe('domainEstimate', () => {

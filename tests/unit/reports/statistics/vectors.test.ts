@@ -26,7 +26,7 @@ describe('the figures of R', () => {
     ({ strata, expected, tolerance }) => {
       const pooled = strata.map(({ tally }) => tally).reduce(addTallies, emptyTally(SCALE))
       const { hist, ve, blank } = expected.tally
-      expect(pooled).toEqual({ grades: hist, dontKnow: ve, blank })
+      expect(pooled).toEqual({ grades: hist, dontKnow: ve, blank, notShown: 0 })
       const described = describeAnswers(pooled, SCALE)
       const pairs = {
         n: described.n,

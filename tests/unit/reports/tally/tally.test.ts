@@ -5,28 +5,22 @@ import { submittedDisposition } from '../../../../reports/tally/disposition.ts'
 import {
   addTallies,
   answeredCount,
-  createTallyCounter,
   emptyTally,
   gradedCount,
   gradeSum,
 } from '../../../../reports/tally/item-tally.ts'
 import { createRoundTallyFold } from '../../../../reports/tally/round-tally.ts'
 import { scaleQuestionsOf } from '../../../../surveys/survey.ts'
+import { countAnswers as count } from '../../../builders/count-answers.ts'
 import { testSurvey } from '../../../builders/test-data.ts'
 
 const FIVE = { min: 1, max: 5 }
 const anyAnswer = fc.constantFrom<number | string | undefined>(1, 2, 3, 4, 5, 'VE', undefined)
 
-function count(answers: readonly (number | string | undefined)[]) {
-  const counter = createTallyCounter(FIVE)
-  for (const answer of answers) counter.count(answer)
-  return counter.tally()
-}
-
 describe('a tally', () => {
   it('counts grades, "vet inte" and blanks apart', () => {
     const tally = count([5, 5, 1, 'VE', undefined, undefined])
-    expect(tally).toEqual({ grades: [1, 0, 0, 0, 2], dontKnow: 1, blank: 2 })
+    expect(tally).toEqual({ grades: [1, 0, 0, 0, 2], dontKnow: 1, blank: 2, notShown: 0 })
     expect([gradedCount(tally), answeredCount(tally), gradeSum(tally, FIVE)]).toEqual([3, 4, 11])
   })
 
@@ -38,7 +32,7 @@ describe('a tally', () => {
     fc.assert(
       fc.property(fc.array(anyAnswer), fc.nat(), (answers, cut) => {
         const at = answers.length === 0 ? 0 : cut % answers.length
-        const parts = [answers.slice(at), answers.slice(0, at)].map(count)
+        const parts = [answers.slice(at), answers.slice(0, at)].map(part => count(part))
         expect(parts.reduce(addTallies, emptyTally(FIVE))).toEqual(count(answers))
       }),
     )
@@ -59,7 +53,11 @@ describe('submittedDisposition', () => {
 
 describe('createRoundTallyFold', () => {
   it('counts responses by sector and way in, and the silent as no answer', () => {
-    const fold = createRoundTallyFold(scaleQuestionsOf(testSurvey()), { idrott: 3, kultur: 2 })
+    const fold = createRoundTallyFold({
+      questions: scaleQuestionsOf(testSurvey()),
+      indices: [],
+      invited: { idrott: 3, kultur: 2 },
+    })
     fold.add({
       sector: 'idrott',
       mode: 'web',
@@ -72,15 +70,27 @@ describe('createRoundTallyFold', () => {
       invited: 3,
       dispositions: { I: 1, P: 1, R: 0, NC: 1, O: 0, U: 0, NE: 0 },
       items: {
-        'prov.helhet': { grades: [0, 1, 0, 1, 0], dontKnow: 0, blank: 0 },
-        'prov.bemotande': { grades: [0, 0, 0, 0, 0], dontKnow: 1, blank: 1 },
+        'prov.helhet': { grades: [0, 1, 0, 1, 0], dontKnow: 0, blank: 0, notShown: 0 },
+        'prov.bemotande': { grades: [0, 0, 0, 0, 0], dontKnow: 1, blank: 1, notShown: 0 },
       },
+      indices: {},
     })
     expect(sectors['kultur']?.dispositions).toMatchObject({ I: 0, NC: 2 })
   })
 
+  it('counts what a response was not shown apart from what it left blank, and asks it for the rest', () => {
+    const questions = scaleQuestionsOf(testSurvey())
+    const fold = createRoundTallyFold({ questions, indices: [], invited: { idrott: 1 } })
+    const hidden = new Set(['prov.bemotande'])
+    fold.add({ sector: 'idrott', mode: 'web', answers: { 'prov.helhet': 4 }, hidden })
+    expect(fold.tally().sectors['idrott']).toMatchObject({
+      dispositions: { I: 1, P: 0 },
+      items: { 'prov.bemotande': { dontKnow: 0, blank: 0, notShown: 1 } },
+    })
+  })
+
   it('refuses a response from a sector that is not in the frame', () => {
-    const fold = createRoundTallyFold([], { idrott: 1 })
+    const fold = createRoundTallyFold({ questions: [], indices: [], invited: { idrott: 1 } })
     expect(() => fold.add({ sector: 'x', mode: 'web', answers: {} })).toThrow(RangeError)
   })
 })

@@ -187,6 +187,7 @@ describe('checkSurvey', () => {
             minItems: 4,
           },
           { id: 'tema', title: { sv: 'Tema' }, questions: ['prov.helhet', 'prov.bemotande.alla'] },
+          { id: 'alla', title: { sv: 'Alla' }, questions: ['prov.helhet', 'prov.bemotande.alla'] },
         ]),
       [
         ['indices[1].id', 'repeatedId'],
@@ -194,6 +195,7 @@ describe('checkSurvey', () => {
         ['indices[0].questions[2]', 'noSuchScale'],
         ['indices[0].reversed[0]', 'notInIndex'],
         ['indices[0].minItems', 'moreThanQuestions'],
+        ['indices[2].id', 'overallIndex'],
       ],
     ],
     [

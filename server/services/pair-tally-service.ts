@@ -1,0 +1,87 @@
+import { type ComparedSurveys, jointPlan } from '../../reports/comparison/comparable-pairs.ts'
+import { answerCode, NOT_SHOWN } from '../../reports/tally/answer-code.ts'
+import { type CodedResponse, createJointFold } from '../../reports/tally/joint-fold.ts'
+import type { PairTally } from '../../reports/tally/joint-tally.ts'
+import type { SectorId } from '../../surveys/association.ts'
+import { hiddenParts } from '../../surveys/logic/visibility.ts'
+import { promiseOf } from '../../surveys/promise.ts'
+import type { SubmittedResponse } from '../../surveys/response.ts'
+import type { RoundId } from '../../surveys/round.ts'
+import { scaleQuestionsOf, type Survey } from '../../surveys/survey.ts'
+import type { Store } from '../store/store.ts'
+import type { RoundWithFrame } from './tally-service.ts'
+
+/** Two rounds that are counted together. */
+export interface RoundPair {
+  readonly first: RoundWithFrame
+  readonly second: RoundWithFrame
+  readonly surveys: ComparedSurveys
+}
+
+/**
+ * Counts what each association answered in both rounds. The earlier round's answers are kept in memory
+ * as a code each, some fifty bytes an association; the later ones stream past.
+ *
+ * @returns `null` when a round promised that nobody can tell who has answered.
+ */
+export async function tallyPair(pair: RoundPair, store: Store): Promise<PairTally | null> {
+  const { first, second, surveys } = pair
+  const keepsAssociation = [first, second].every(({ promise }) => promiseOf(promise).keepsPseudonym)
+  if (!keepsAssociation) return null
+  const sectors = sectorsOf(pair)
+  const fold = createJointFold(jointPlan(surveys, sectors))
+  const earlier = await codedByPseudonym(first.id, surveys.first, store)
+  for await (const response of store.eachResponse(second.id)) {
+    const { pseudonym } = response.content
+    const before = pseudonym === null ? undefined : earlier.get(pseudonym)
+    if (pseudonym !== null) earlier.delete(pseudonym)
+    fold.add(before ?? null, coded(response, surveys.second))
+  }
+  for (const before of earlier.values()) fold.add(before, null)
+  return { ...fold.tally(), commonFrame: await commonFrame(pair, sectors, store) }
+}
+
+function sectorsOf({ first, second }: RoundPair): readonly SectorId[] {
+  return [...new Set([first, second].flatMap(({ opened }) => opened.sectors.map(({ id }) => id)))]
+}
+
+async function codedByPseudonym(
+  round: RoundId,
+  survey: Survey,
+  store: Store,
+): Promise<Map<string, CodedResponse>> {
+  const all = new Map<string, CodedResponse>()
+  for await (const response of store.eachResponse(round)) {
+    const { pseudonym } = response.content
+    if (pseudonym !== null) all.set(pseudonym, coded(response, survey))
+  }
+  return all
+}
+
+function coded({ sector, content }: SubmittedResponse, survey: Survey): CodedResponse {
+  const { answers } = content
+  const hidden = hiddenParts(survey, answers)
+  return {
+    sector,
+    codes: Uint8Array.from(scaleQuestionsOf(survey), ({ id, scale }) =>
+      answerCode(hidden.has(id) ? NOT_SHOWN : answers[id], scale),
+    ),
+  }
+}
+
+/** M: how many associations each sector had in the frame both times. */
+async function commonFrame(
+  { first, second }: RoundPair,
+  sectors: readonly SectorId[],
+  store: Store,
+): Promise<PairTally['commonFrame']> {
+  const before = new Map<string, SectorId>()
+  for await (const { associationId, sector } of store.eachFrameEntry(first.id)) {
+    before.set(associationId, sector)
+  }
+  const counts = new Map(sectors.map(sector => [sector, 0]))
+  for await (const { associationId, sector } of store.eachFrameEntry(second.id)) {
+    if (before.get(associationId) === sector) counts.set(sector, (counts.get(sector) ?? 0) + 1)
+  }
+  return Object.fromEntries(counts)
+}
