@@ -5,9 +5,10 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
 import type { Container } from '../../server/container.ts'
 import { DEMO_OPEN_ROUND } from '../../server/demo/fill-demo.ts'
-import { paths, pathTo } from '../../server/paths.ts'
+import { pathTo } from '../../server/paths.ts'
 import { demoContainer } from '../builders/demo-container.ts'
-import { expectAccessible, expectNoSidewaysScroll, expectValidHtml } from './expectations.ts'
+import { expectAccessible, expectNoSidewaysScroll } from './expectations.ts'
+import { fillPage, goOn } from './fill-in.ts'
 import { isBrowserMissing, PLAIN_HOST, startChromium, startSite } from './site.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 } } as const
@@ -47,16 +48,15 @@ const PHONE = { viewport: { width: 390, height: 844 } } as const
     const before = await container.rounds.listProgress()
     const page = await open(pathTo.answer(token), { ...PHONE, javaScriptEnabled: false })
     await page.getByRole('link', { name: 'Börja' }).click()
+    let grades = 0
     for (let part = 1; part <= 8; part += 1) {
       await page.getByText(`Del ${part} av 8`).waitFor()
-      for (const group of await page.getByRole('group').all()) {
-        await group.locator('label.step, label.option').first().click()
-      }
-      for (const box of await page.getByRole('textbox').all()) await box.fill('Bra dialog, å ä ö.')
-      await page.getByRole('button', { name: 'Spara och fortsätt', exact: true }).last().click()
+      grades += await fillPage(page, 'Bra dialog, å ä ö.')
+      await goOn(page)
     }
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Stämmer svaren?')
-    expect(await page.getByText('1 av 5').count()).toBe(18)
+    expect(grades).toBeGreaterThan(15)
+    expect(await page.getByText('1 av 5').count()).toBe(grades)
     await page.getByRole('button', { name: 'Skicka in svaren' }).click()
     expect(page.url()).toContain('/kvitto/')
     expect(await page.locator('.code').textContent()).toMatch(/^[0-9A-Z-]{19}$/)
@@ -73,65 +73,12 @@ const PHONE = { viewport: { width: 390, height: 844 } } as const
     const host = `http://${PLAIN_HOST}:${new URL(site.url).port}`
     await page.goto(host + pathTo.answerPart(tokens[9]!, 1))
     await page.locator('label.step').first().click()
-    await page.getByRole('button', { name: 'Spara och fortsätt', exact: true }).last().click()
+    await goOn(page)
     await page.getByText('Del 2 av 8').waitFor()
     await page.goto(host + pathTo.answerReview(tokens[9]!))
     await page.getByRole('button', { name: 'Skicka in svaren' }).click()
     await page.waitForURL(/\/kvitto\//)
     site.server.close()
-  })
-
-  it('is usable by everyone on every page, from the first to the receipt', async () => {
-    const token = tokens[1]!
-    const page = await open(pathTo.answer(token))
-    await looksRight(page)
-    for (let part = 1; part <= 8; part += 1) {
-      await page.goto(url + pathTo.answerPart(token, part))
-      await looksRight(page)
-      await expectValidHtml(page.url())
-    }
-    for (const path of [
-      pathTo.answer(token),
-      pathTo.answerQuestions(token),
-      pathTo.answerReview(token),
-      paths.home,
-    ]) {
-      await page.goto(url + path)
-      await looksRight(page)
-      await expectValidHtml(page.url())
-    }
-    await page.goto(url + pathTo.answerReview(token))
-    await page.getByRole('button', { name: 'Skicka in svaren' }).click()
-    await page.getByRole('alert').waitFor()
-    expect(await page.title()).toMatch(/^Fel: /)
-    await looksRight(page)
-    await page.getByRole('alert').getByRole('link').click()
-    await page.keyboard.press('Space')
-    await page.getByRole('button', { name: 'Skicka in svaren' }).last().click()
-    await page.getByText('Er kod').waitFor()
-    await looksRight(page)
-    await expectValidHtml(page.url())
-    await page.goto(url + pathTo.answer(token))
-    await page.getByLabel('Koden från kvittot').fill('FEL')
-    await page.getByRole('button', { name: 'Öppna svaret' }).click()
-    await page.getByRole('alert').waitFor()
-    await looksRight(page)
-    await page.goto(`${url}/svara/finns-inte`)
-    await looksRight(page)
-  })
-
-  it.each([
-    ['dark', { colorScheme: 'dark' }],
-    ['narrow', { viewport: { width: 320, height: 600 } }],
-    ['wide', { viewport: { width: 1280, height: 900 } }],
-    ['forced colours', { forcedColors: 'active' }],
-  ] as const)('holds in the mode: %s', async (_mode, options) => {
-    const page = await open(pathTo.answer(tokens[2]!), { ...PHONE, ...options })
-    await looksRight(page)
-    for (const part of [1, 8]) {
-      await page.goto(url + pathTo.answerPart(tokens[2]!, part))
-      await looksRight(page)
-    }
   })
 
   it('has answers to press that are at least 44 pixels high and wide', async () => {
@@ -170,7 +117,7 @@ const PHONE = { viewport: { width: 390, height: 844 } } as const
         .locator('label.step')
         .nth(step - 1)
         .click()
-      await tab.getByRole('button', { name: 'Spara och fortsätt', exact: true }).last().click()
+      await goOn(tab)
     }
     expect(await two.getByRole('heading', { level: 1 }).textContent()).toBe(
       'Svaret har ändrats under tiden',

@@ -186,7 +186,9 @@ async function startSmallSite() {
       say,
       renderAlone: view => renderer.renderAlone('pages/work/report', view),
     })
-    const outside = [...body.matchAll(/(?:src|href)="(?!#|data:)([^"]*)/g)].map(([, to]) => to)
+    const outside = [...body.matchAll(/(?:src|href)="(?!#|data:|tel:|mailto:)([^"]*)/g)].map(
+      ([, to]) => to,
+    )
     expect(outside).toEqual([])
     const page = await open('about:blank')
     await page.setContent(body)

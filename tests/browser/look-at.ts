@@ -1,0 +1,138 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+
+import type { Language } from '../../surveys/language.ts'
+import { axeFindings, htmlErrors } from './inspect-page.ts'
+import { type PageState, requestIn, type StateRequest, type StatesSite } from './page-states.ts'
+
+/** One way to look at a page. */
+export interface Look {
+  readonly state: PageState
+  readonly language: Language
+  readonly width: number
+  readonly scripts: boolean
+  readonly scheme: 'light' | 'dark' | 'forced'
+}
+
+/** What is not as it should be, and what the tool could not tell. */
+export interface Findings {
+  readonly faults: readonly string[]
+  readonly unsure: readonly { readonly rule: string; readonly html: string }[]
+}
+
+export const WIDTHS = [320, 768, 1280] as const
+export const SCHEMES = ['light', 'dark', 'forced'] as const
+
+const MODES: Readonly<Record<Look['scheme'], BrowserContextOptions>> = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  forced: { forcedColors: 'active' },
+}
+
+/** Looks at a page in one way: axe, validity before and after scripts, and nothing beyond the edge. */
+export async function lookAt(browser: Browser, site: StatesSite, look: Look): Promise<Findings> {
+  const request = requestIn(look.state, look.language)
+  const { page, html } = await openState(browser, site, { ...look, request })
+  const { violations, unsure } = await axeFindings(page)
+  const faults = [
+    ...violations,
+    ...(await htmlErrors(html)).map(error => `as sent: ${error}`),
+    ...(look.scripts ? await htmlErrors(await page.content()) : []).map(
+      error => `after scripts: ${error}`,
+    ),
+    ...(await beyondTheEdge(page)),
+    ...(look.width === 320 ? await lostWithSpacing(page) : []),
+    ...(look.width === 1280 ? await lostWithLargeText(page) : []),
+  ]
+  await page.context().close()
+  return { faults, unsure }
+}
+
+/** Opens a page in a state; one that answers a form is shown as the server sent it. */
+export async function openState(
+  browser: Browser,
+  site: StatesSite,
+  {
+    request,
+    width,
+    scripts,
+    scheme,
+  }: Pick<Look, 'width' | 'scripts' | 'scheme'> & { readonly request: StateRequest },
+): Promise<{ readonly page: Page; readonly html: string }> {
+  const url = site.urlOf(request)
+  const answer = await ask(url, request)
+  const html = await answer.text()
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    ...MODES[scheme],
+  })
+  const page = await context.newPage()
+  // The page itself, so that a form can be looked at without sending it twice; all else comes from the server.
+  await page.route(url, route =>
+    route.fulfill({
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: html,
+    }),
+  )
+  if (!scripts) await page.route('**/*.js', route => route.abort())
+  await page.goto(url)
+  return { page, html }
+}
+
+async function ask(url: string, { fields }: StateRequest): Promise<Response> {
+  const answer = await fetch(url, { redirect: 'manual', ...(fields && formOf(fields)) })
+  const isPage = answer.status < 300 || answer.status >= 400
+  if (!isPage || answer.status === 500) throw new Error(`${url} answered ${answer.status}`)
+  return answer
+}
+
+function formOf(fields: NonNullable<StateRequest['fields']>) {
+  const pairs = Object.entries(fields).flatMap(([name, value]) =>
+    [value].flat().map(v => [name, v]),
+  )
+  return { method: 'POST', body: new URLSearchParams(pairs as [string, string][]) }
+}
+
+/** WCAG 2.2, 1.4.10: nothing has to be scrolled sideways, at 320 pixels or at 1280 enlarged four times. */
+async function beyondTheEdge(page: Page): Promise<readonly string[]> {
+  const beyond = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  )
+  return beyond <= 0 ? [] : [`${beyond} pixels beyond the edge`]
+}
+
+/** WCAG 2.2, 1.4.12: lines, letters and words further apart, and nothing is cut off. */
+const SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+  p { margin-bottom: 2em !important }`
+
+/** WCAG 2.2, 1.4.4: the text twice as large. */
+const LARGE = 'html { font-size: 225% !important }'
+
+const lostWithSpacing = (page: Page) => lostWith(page, 'text spacing', SPACING)
+const lostWithLargeText = (page: Page) => lostWith(page, 'text twice as large', LARGE)
+
+/** What is cut off or beyond the edge once a style is laid over the page. */
+async function lostWith(page: Page, name: string, css: string): Promise<readonly string[]> {
+  // Through the debugger, so that the page's own security policy stays as it is.
+  await page.evaluate(`{
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(${JSON.stringify(css)})
+    document.adoptedStyleSheets = [sheet]
+  }`)
+  const lost = await page.evaluate<string[]>(CUT_OFF)
+  const beyond = await beyondTheEdge(page)
+  await page.evaluate('document.adoptedStyleSheets = []')
+  return [...lost, ...beyond].map(what => `${name}: ${what}`)
+}
+
+/** Elements that hide what does not fit in them, but for fields, and those that are for the ear alone. */
+const CUT_OFF = `Array.from(document.querySelectorAll('body :not(input, textarea)'))
+  .filter(element => {
+    const { overflowX, overflowY, position, clipPath } = getComputedStyle(element)
+    const isHidden = element.clientWidth <= 1 || (position === 'absolute' && clipPath !== 'none')
+    const hides = overflow => overflow === 'hidden' || overflow === 'clip'
+    if (isHidden || element.closest('.ds-sr-only, .default-button') !== null) return false
+    return (hides(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
+      (hides(overflowY) && element.scrollHeight > element.clientHeight + 1)
+  })
+  .map(element => element.outerHTML.slice(0, 120))`
