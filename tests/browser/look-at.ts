@@ -48,7 +48,7 @@ export async function lookAt(browser: Browser, site: StatesSite, look: Look): Pr
 }
 
 /** Opens a page in a state; one that answers a form is shown as the server sent it. */
-export async function openState(
+async function openState(
   browser: Browser,
   site: StatesSite,
   {
