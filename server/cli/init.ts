@@ -22,8 +22,10 @@ export function addInit(program: Command, { say, print }: Terminal): void {
       const keys = join(dirname(config), EXAMPLE_CONFIG.keys)
       orUnwritable(config, () => {
         mkdirSync(dirname(config), { recursive: true })
-        createKeyFiles(keys, toInstant(new Date()).slice(0, 10), randomBytes)
-        const body = `${JSON.stringify(EXAMPLE_CONFIG, null, 2)}\n`
+        const today = toInstant(new Date()).slice(0, 10)
+        createKeyFiles(keys, today, randomBytes)
+        const accessibility = { ...EXAMPLE_CONFIG.accessibility, updatedOn: today }
+        const body = `${JSON.stringify({ ...EXAMPLE_CONFIG, accessibility }, null, 2)}\n`
         writeFileSync(config, body, { mode: 0o600, flag: 'wx' })
       })
       print(say('cli.init.done', { config, keys }))

@@ -8,6 +8,7 @@ import { paths } from '../paths.ts'
 import { Problem } from '../problems.ts'
 import { isHeld } from '../services/held-copy.ts'
 import { createLog, listen } from '../web.ts'
+import { siteWarnings } from './site-warnings.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -43,6 +44,7 @@ export function addServe(program: Command, terminal: Terminal): void {
         tell(say('cli.serve.listening', { url }))
         tell(say('cli.serve.links', { url: config.baseUrl }))
         if (await isHeld(container.store)) tell(say('cli.serve.held'))
+        for (const warning of siteWarnings(config, say)) tell(warning)
         if (openWorkspace) tell(say('cli.serve.workspace', { url: url + paths.rounds }))
         const jobs = runJobs(container.jobs, { leases: container.store, log })
         const failure = await Promise.race([stopped, container.store.untilFailed()])

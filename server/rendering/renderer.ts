@@ -9,17 +9,14 @@ import { type BlankPage, type Blanks, createBlankPages } from './blank-pages.ts'
 import type { Locale, Locales } from './locale.ts'
 import type { Templates } from './templates.ts'
 
-/** A view, and the language that its page is in; Swedish when it says nothing. */
-export type PageView = object & { readonly language?: Language }
-
-/** Renders pages of this installation. */
+/** Renders pages of this installation, in the `language` of the view; in Swedish when it says nothing. */
 export interface Renderer {
   /** Answers with a page. */
-  send(res: ExpressResponse, template: string, view: PageView): void
+  send(res: ExpressResponse, template: string, view: object): void
   /** Answers with a page that is the same for all but for what is put into its blanks. */
   sendFilled<Values extends Blanks>(res: ExpressResponse, page: BlankPage<Values>): void
   /** A page that needs no other files: stylesheet, script and picture are put into it. */
-  renderAlone(template: string, view: PageView): string
+  renderAlone(template: string, view: object): string
 }
 
 export interface RendererDeps {
@@ -38,8 +35,8 @@ export function createRenderer({
   const sites = new Map(
     LANGUAGES.map(language => [language, siteView(locales(language), { assets, municipality })]),
   )
-  const render = (template: string, view: PageView, alone: Partial<SiteView> = {}) => {
-    const { language = 'sv' } = view
+  const render = (template: string, view: object, alone: Partial<SiteView> = {}) => {
+    const { language = 'sv' } = view as { readonly language?: Language }
     const site = { ...sites.get(language), ...alone }
     return templates.renderPage(template, { ...view, site }, locales(language).say)
   }

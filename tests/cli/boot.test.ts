@@ -147,6 +147,40 @@ describe('a server that would not be safe does not start', () => {
   })
 })
 
+describe('pages that not everyone could use', () => {
+  it('are not served: colours that are too alike are named, with their contrast', async () => {
+    const { code, lines } = await serve(settings({ theme: { colour: '#ffcd00' } }))
+    expect(code).toBe(1)
+    expect(lines).toContain(
+      '  theme: färgerna går inte att läsa för alla. En knapp mot sidans bakgrund har kontrasten 1,50:1 i ljust läge (#ffcd00 mot #ffffff), men 3:1 behövs. Välj en mörkare färg.',
+    )
+  })
+
+  it('are not served with a logotype that can hold a program', async () => {
+    const logo = barometer.file('logo.png', '<svg xmlns="http://www.w3.org/2000/svg"></svg>')
+    const { code, lines } = await serve(settings({ theme: { colour: '#8a1538', logo } }))
+    expect([code, lines[1]]).toEqual([1, expect.stringMatching(/ingen hel PNG- eller JPEG-bild/)])
+  })
+
+  it('are served with a warning when the statement on accessibility is not complete', async () => {
+    const { code, lines } = await serve(settings({ accessibility: { compliance: 'full' } }))
+    expect(code).toBe(0)
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        /^Tillgänglighetsredogörelsen är inte komplett\. Det saknas: Dagen för/,
+      ),
+    )
+  })
+
+  it('are served with a warning when others would be sent to addresses that are examples', async () => {
+    const baseUrl = 'https://svara.exempelby.se'
+    expect((await serve(settings({ baseUrl }))).lines).toContainEqual(
+      expect.stringMatching(/exempeladresser som slutar på \.example/),
+    )
+    expect((await serve({})).lines.join()).not.toContain('exempeladresser')
+  })
+})
+
 ;(MONGO_ADDRESS === null ? describe.skip : describe)('nor on a MongoDB', () => {
   let mongo: OpenedStore & { readonly address: string }
   let connection: Connection
