@@ -66,7 +66,8 @@ async function bundleAssets(): Promise<void> {
     logLevel: 'warning',
   })
   const manifest: Record<string, string> = {}
-  for (const { path, contents } of outputFiles) {
+  for (const { path, contents: built } of outputFiles) {
+    const contents = path.endsWith('.css') ? lightOnPaper(built) : built
     const digest = createHash('sha256').update(contents).digest('hex').slice(0, 16)
     const name = basename(path).replace('.', `-${digest}.`)
     manifest[basename(path)] = name
@@ -75,6 +76,14 @@ async function bundleAssets(): Promise<void> {
     writeFileSync(join(assets, `${name}.br`), brotliCompressSync(contents))
   }
   writeFileSync(join(assets, 'manifest.json'), JSON.stringify(manifest))
+}
+
+/** A device that is set to dark prints on white paper all the same. */
+function lightOnPaper(css: Uint8Array): Uint8Array {
+  const dark = /@media ?\(prefers-color-scheme: ?dark\)/g
+  return Buffer.from(
+    Buffer.from(css).toString().replaceAll(dark, '@media screen and (prefers-color-scheme:dark)'),
+  )
 }
 
 function copyData(): void {

@@ -47,7 +47,7 @@ export function themeCss(theme: ThemeSettings): string {
   return [
     `@layer ds.theme.color-scheme.light{:root,[data-color-scheme=light]${block(light)}}`,
     `@layer ds.theme.color-scheme.dark{[data-color-scheme=dark]${block(dark)}`,
-    `@media (prefers-color-scheme:dark){[data-color-scheme=auto]${block(dark)}}}`,
+    `@media screen and (prefers-color-scheme:dark){[data-color-scheme=auto]${block(dark)}}}`,
   ].join('')
 }
 

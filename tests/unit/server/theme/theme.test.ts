@@ -94,7 +94,7 @@ describe('a theme', () => {
   it('is a piece of stylesheet for light, for dark, and for whoever has set the device to dark', () => {
     const css = themeCss({ colour: '#8a1538' })
     expect(css.match(/--ds-color-accent-base-default:/g)).toHaveLength(3)
-    expect(css).toContain('@media (prefers-color-scheme:dark){[data-color-scheme=auto]')
+    expect(css).toContain('@media screen and (prefers-color-scheme:dark){[data-color-scheme=auto]')
     expect(css).toContain('--ds-color-accent-base-default:#8a1538')
   })
 })
