@@ -8,8 +8,10 @@ import {
   withheld,
 } from '../disclosure/figure.ts'
 import { type DisclosureRule, type ItemPattern, itemPattern } from '../disclosure/item-pattern.ts'
-import { gradeScoring, type ItemStrata, talliesOf } from '../results/item-result.ts'
+import { type ItemStrata, talliesOf } from '../results/item-result.ts'
 import { domainEstimate } from '../statistics/domain-estimate.ts'
+import { scaleIndex } from '../statistics/scale-index.ts'
+import { gradeScoring } from '../statistics/scoring.ts'
 import { answeredCount, gradedCount } from '../tally/item-tally.ts'
 import type { ComparedCell, ComparedValues, MeanCell } from './comparison.ts'
 
@@ -73,7 +75,10 @@ function openedYear(
     if (reason !== null) return { n: withheld(reason), mean: withheld(reason) }
     const chosen = strata.filter(({ sector }) => sectors.includes(sector))
     const { mean, n } = domainEstimate(chosen, gradeScoring(question.scale))
-    return { n: shown(n), mean: shown(unit === 'index' ? toIndex(mean, question) : mean) }
+    return {
+      n: shown(n),
+      mean: shown(mean !== null && unit === 'index' ? scaleIndex(mean, question.scale) : mean),
+    }
   }
   return {
     hasAnswers: sector => {
@@ -119,9 +124,4 @@ function differenceOf(first: Figure, second: Figure): Figure {
   if (isWithheld(second)) return second
   if (first.value === null || second.value === null) return shown(null)
   return shown(second.value - first.value)
-}
-
-/** 0–100: where on its own scale a mean lies. */
-function toIndex(mean: number | null, { scale }: ScaleQuestion): number | null {
-  return mean === null ? null : (100 * (mean - scale.min)) / (scale.max - scale.min)
 }

@@ -2,20 +2,23 @@ import type { SectorId } from '../../surveys/association.ts'
 import type { Scale, ScaleQuestion } from '../../surveys/questions/scale.ts'
 import { type Figure, shown, type WithholdingReason, withheld } from '../disclosure/figure.ts'
 import { type DisclosureRule, type ItemPattern, itemPattern } from '../disclosure/item-pattern.ts'
-import { describeAnswers, highSteps, lowSteps } from '../statistics/descriptives.ts'
+import { describeAnswers } from '../statistics/descriptives.ts'
+import { domainEstimate, sectorEstimate } from '../statistics/domain-estimate.ts'
 import {
-  domainEstimate,
-  type Scoring,
-  sectorEstimate,
-  type Stratum,
-} from '../statistics/domain-estimate.ts'
+  dontKnowScoring,
+  gradeScoring,
+  highSteps,
+  lowSteps,
+  shareScoring,
+} from '../statistics/scoring.ts'
+import type { Stratum } from '../statistics/stratum-sample.ts'
 import { addTallies, answeredCount, emptyTally, type ItemTally } from '../tally/item-tally.ts'
 import type { Cell, Coverage, ItemResult, TotalCell } from './result-set.ts'
 
 /** One item of a round: how each sector of the frame answered, and how large it is. */
 export interface ItemStrata {
   /** In register order. */
-  readonly strata: readonly (Stratum & { readonly sector: SectorId })[]
+  readonly strata: readonly (Stratum & { readonly sector: SectorId; readonly size: number })[]
 }
 
 /** Works one item out and withholds what must be withheld. */
@@ -47,17 +50,6 @@ export function itemResult(
 /** The tallies of an item by sector id. */
 export function talliesOf(strata: ItemStrata['strata']): Readonly<Record<SectorId, ItemTally>> {
   return Object.fromEntries(strata.map(({ sector, tally }) => [sector, tally]))
-}
-
-/** A grade is worth itself; "vet inte" is outside. */
-export function gradeScoring({ min }: Pick<Scale, 'min'>): Scoring {
-  return { grade: index => min + index, dontKnow: null }
-}
-
-const DONT_KNOW_SCORING: Scoring = { grade: () => 0, dontKnow: 1 }
-
-function stepScoring({ min }: Pick<Scale, 'min'>, steps: readonly number[]): Scoring {
-  return { grade: index => (steps.includes(min + index) ? 1 : 0), dontKnow: null }
 }
 
 function sectorCell(
@@ -105,7 +97,7 @@ function totalCell(
     sd: unless(pattern.hidden, pattern.spread, unweighted.sd)(described.sd),
     shareHigh: figure(weightedShare(strata, scale, highSteps(scale))),
     shareLow: spread(weightedShare(strata, scale, lowSteps(scale))),
-    dontKnow: dontKnow(domainEstimate(strata, DONT_KNOW_SCORING).mean),
+    dontKnow: dontKnow(domainEstimate(strata, dontKnowScoring(scale)).mean),
     unweighted: {
       mean: unweightedFigure(described.mean),
       shareHigh: unweightedFigure(described.shareHigh),
@@ -121,7 +113,7 @@ function weightedShare(
   scale: Scale,
   steps: readonly number[] | null,
 ): number | null {
-  return steps === null ? null : domainEstimate(strata, stepScoring(scale, steps)).mean
+  return steps === null ? null : domainEstimate(strata, shareScoring(scale, steps)).mean
 }
 
 /** statistics.md 5. */
