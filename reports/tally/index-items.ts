@@ -1,8 +1,5 @@
-import { scaleQuestionsOf, type Survey } from '../../surveys/survey.ts'
+import { OVERALL_INDEX, scaleQuestionsOf, type Survey } from '../../surveys/survey.ts'
 import type { IndexItems } from './index-tally.ts'
-
-/** The index over all questions: no theme may have its id. */
-export const OVERALL_INDEX = 'alla'
 
 /**
  * Every index of a survey: its themes in the order of the definition, then the one over all questions on
