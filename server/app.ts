@@ -9,9 +9,15 @@ import { requestLog } from './middleware/request-log.ts'
 import { sameOriginOnly } from './middleware/same-origin.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { workspaceGate } from './middleware/workspace-gate.ts'
+import type { AccessibilityCheck } from './views/site/statement.ts'
 import { Problem } from './problems.ts'
+import { LANGUAGE_PREFIXES } from './public-languages.ts'
+import type { Locales } from './rendering/locale.ts'
 import type { Renderer } from './rendering/renderer.ts'
+import type { SiteSettings } from './site-settings.ts'
+import type { Instant } from '../surveys/instant.ts'
 import { formRoutes } from './routes/public/form-routes.ts'
+import { pageRoutes } from './routes/public/page-routes.ts'
 import { partRoutes } from './routes/public/part-routes.ts'
 import { siteRoutes } from './routes/public/site-routes.ts'
 import { submitRoutes } from './routes/public/submit-routes.ts'
@@ -33,6 +39,10 @@ export interface AppServices {
   readonly renderer: Renderer
   readonly assets: Assets
   readonly say: Say
+  readonly locales: Locales
+  readonly site: SiteSettings
+  readonly accessibilityCheck: AccessibilityCheck
+  readonly now: () => Instant
   readonly log: Logger
 }
 
@@ -61,11 +71,16 @@ export function createApp(
   app.use(knownHostOnly(baseUrl === null ? null : new URL(baseUrl).host))
   app.use(sameOriginOnly())
 
-  // What associations use comes first: it is asked for most.
-  app.use(submitRoutes(services))
-  app.use(partRoutes(services))
-  app.use(formRoutes(services))
-  app.use(siteRoutes(services))
+  // What associations use comes first, and in Swedish: it is asked for most.
+  const publicPages = [
+    submitRoutes(services),
+    partRoutes(services),
+    formRoutes(services),
+    pageRoutes(services),
+  ]
+  app.use(publicPages)
+  app.use(siteRoutes(services, baseUrl))
+  app.use(LANGUAGE_PREFIXES, publicPages)
   app.use(reportRoutes({ ...services, gate: workspaceGate(openWorkspace) }))
 
   app.use(() => {

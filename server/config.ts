@@ -9,6 +9,14 @@ import { shapeFaults } from '../surveys/schema/check-shape.ts'
 import { readJsonFile } from './files/read-json.ts'
 import { readFileBytes } from './files/read-table.ts'
 import { Problem } from './problems.ts'
+import {
+  AccessibilitySettings,
+  EXAMPLE_SITE,
+  MunicipalitySettings,
+  PrivacySettings,
+  SecuritySettings,
+} from './site-settings.ts'
+import { DEFAULT_COLOUR, themeFaults, ThemeSettings } from './theme/theme.ts'
 import { isProxyAddress } from './trusted-proxies.ts'
 
 const CONFIG_FILE = 'barometer.json'
@@ -18,10 +26,11 @@ const text = (maxLength: number) => Type.String({ minLength: 1, maxLength })
 /** What stands in `barometer.json`. Unknown properties are refused: a misspelt one would be ignored. */
 const ConfigFile = Type.Object(
   {
-    municipality: Type.Object(
-      { name: text(120), contact: text(300) },
-      { additionalProperties: false },
-    ),
+    municipality: MunicipalitySettings,
+    theme: Type.Optional(ThemeSettings),
+    privacy: Type.Optional(PrivacySettings),
+    accessibility: Type.Optional(AccessibilitySettings),
+    security: Type.Optional(SecuritySettings),
     /** The address that associations use: links are made from it and never from a request. */
     baseUrl: text(300),
     host: Type.String({ minLength: 1 }),
@@ -53,10 +62,7 @@ export interface ConfigOverrides {
 }
 
 export const EXAMPLE_CONFIG: Required<ConfigFile> = {
-  municipality: {
-    name: 'Exempelby kommun',
-    contact: 'utredaren, utredare@exempelby.example, 0123-456 78',
-  },
+  ...EXAMPLE_SITE,
   baseUrl: 'http://127.0.0.1:3000',
   host: '127.0.0.1',
   port: 3000,
@@ -81,15 +87,20 @@ export function configPath(given: string | undefined): string {
   return resolve(given ?? process.env['BAROMETER_CONFIG'] ?? CONFIG_FILE)
 }
 
+/** What holds where the file says nothing. */
+const LEFT_OUT = { privacy: {}, accessibility: {}, security: {}, trustedProxies: [] }
+
 /** Reads, checks and freezes the configuration: flag > `BAROMETER_*` > file. */
 export function loadConfig(path: string, flags: ConfigOverrides = {}): Config {
   if (!existsSync(path)) throw new Problem('config/missing', { path })
   const file = checkConfig(readJsonFile(path))
   const inFolder = (given: string) => resolve(dirname(path), given)
   const { store, ...given } = { ...environment(), ...definedOnly(flags) }
+  const { theme = { colour: DEFAULT_COLOUR } } = file
   const config = {
+    ...LEFT_OUT,
     ...file,
-    trustedProxies: file.trustedProxies ?? [],
+    theme: theme.logo === undefined ? theme : { ...theme, logo: inFolder(theme.logo) },
     ...given,
     store: store === undefined ? storeAddress(file.store, dirname(path)) : storeAddress(store),
     keys: inFolder(file.keys),
@@ -160,7 +171,12 @@ function checkConfig(data: unknown): ConfigFile {
   const shape = shapeFaults(ConfigFile, data)
   if (shape.length > 0) throw new Problem('config/faulty', {}, { faults: shape })
   const config = data as ConfigFile
-  const faults = [...baseUrlFaults(config), ...proxyFaults(config), ...sectorFaults(config)]
+  const faults = [
+    ...baseUrlFaults(config),
+    ...proxyFaults(config),
+    ...sectorFaults(config),
+    ...themeFaults(config.theme ?? { colour: DEFAULT_COLOUR }),
+  ]
   if (faults.length > 0) throw new Problem('config/faulty', {}, { faults })
   return config
 }

@@ -49,6 +49,7 @@ export interface Container {
   readonly results: ResultService
   readonly comparisons: ComparisonService
   readonly verification: VerifyService
+  readonly now: () => Instant
   /** What a server does by itself now and then. */
   readonly jobs: readonly Job[]
 }
@@ -128,6 +129,7 @@ export function createContainer(surroundings: Surroundings): Container {
         run: () => repairOpenRounds({ store, keys, now }),
       },
     ],
+    now,
     verification: createVerifyService({ store, surveys, comparisons, program }),
   }
 }

@@ -1,9 +1,17 @@
+import type { Language } from '../surveys/language.ts'
+import { PUBLIC_LANGUAGES } from './public-languages.ts'
+
 /** Every URL there is, as Express matches it. In Swedish, ASCII: å→a, ä→a, ö→o. */
 export const paths = {
   home: '/',
+  about: '/om',
+  privacy: '/personuppgifter',
+  accessibility: '/tillganglighet',
+  contact: '/kontakt',
   live: '/healthz',
   ready: '/readyz',
   robots: '/robots.txt',
+  security: '/.well-known/security.txt',
   assets: '/assets',
 
   answer: '/svara/:token',
@@ -23,26 +31,42 @@ export const paths = {
   comparisonFile: '/jamforelser/:first/:second/jamforelse.:format',
 } as const
 
-/** Builders of links to the paths above. */
-export const pathTo = {
-  answer: (token: string) => fill(paths.answer, { token }),
-  answerPart: (token: string, part: number) => fill(paths.answerPart, { token, part }),
-  answerPartAgain: (token: string, part: number) => fill(paths.answerPartAgain, { token, part }),
-  answerQuestions: (token: string) => fill(paths.answerQuestions, { token }),
-  answerReview: (token: string) => fill(paths.answerReview, { token }),
-  answerSubmit: (token: string) => fill(paths.answerSubmit, { token }),
-  answerReceipt: (token: string, submissionId: string) =>
-    fill(paths.answerReceipt, { token, submissionId }),
-  answerChange: (token: string) => fill(paths.answerChange, { token }),
+/** Builders of links to the paths above, under a prefix: that of a language, or none. */
+function pathsUnder(prefix: string) {
+  const fill = (path: string, values: Readonly<Record<string, string | number>> = {}): string =>
+    prefix + path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name])))
+  return {
+    home: () => (prefix === '' ? paths.home : prefix),
+    about: () => fill(paths.about),
+    privacy: () => fill(paths.privacy),
+    accessibility: () => fill(paths.accessibility),
+    contact: () => fill(paths.contact),
 
-  round: (roundId: string) => fill(paths.round, { roundId }),
-  result: (roundId: string) => fill(paths.result, { roundId }),
-  resultFile: (roundId: string, format: string) => fill(paths.resultFile, { roundId, format }),
-  comparison: (first: string, second: string) => fill(paths.comparison, { first, second }),
-  comparisonFile: (rounds: { readonly first: string; readonly second: string }, format: string) =>
-    fill(paths.comparisonFile, { ...rounds, format }),
+    answer: (token: string) => fill(paths.answer, { token }),
+    answerPart: (token: string, part: number) => fill(paths.answerPart, { token, part }),
+    answerPartAgain: (token: string, part: number) => fill(paths.answerPartAgain, { token, part }),
+    answerQuestions: (token: string) => fill(paths.answerQuestions, { token }),
+    answerReview: (token: string) => fill(paths.answerReview, { token }),
+    answerSubmit: (token: string) => fill(paths.answerSubmit, { token }),
+    answerReceipt: (token: string, submissionId: string) =>
+      fill(paths.answerReceipt, { token, submissionId }),
+    answerChange: (token: string) => fill(paths.answerChange, { token }),
+
+    round: (roundId: string) => fill(paths.round, { roundId }),
+    result: (roundId: string) => fill(paths.result, { roundId }),
+    resultFile: (roundId: string, format: string) => fill(paths.resultFile, { roundId, format }),
+    comparison: (first: string, second: string) => fill(paths.comparison, { first, second }),
+    comparisonFile: (rounds: { readonly first: string; readonly second: string }, format: string) =>
+      fill(paths.comparisonFile, { ...rounds, format }),
+  }
 }
 
-function fill(path: string, values: Readonly<Record<string, string | number>>): string {
-  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name])))
+export type PathTo = ReturnType<typeof pathsUnder>
+
+/** Links to pages in Swedish, and to all that is only in Swedish. */
+export const pathTo: PathTo = pathsUnder('')
+
+/** Links to the same pages in a language. */
+export function pathsIn(language: Language): PathTo {
+  return pathsUnder(PUBLIC_LANGUAGES[language].prefix)
 }

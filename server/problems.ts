@@ -98,6 +98,24 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS
 
+/**
+ * Problems that a respondent can meet. Their page tells what happened, what is kept and what to do now, in every
+ * language; the others are told to staff, in Swedish.
+ */
+export const PUBLIC_PROBLEMS = [
+  'request/malformed',
+  'request/tooLarge',
+  'request/foreign',
+  'request/unknownHost',
+  'page/unknown',
+  'store/unavailable',
+  'internal',
+] as const satisfies readonly ProblemCode[]
+
+export function isPublicProblem(code: ProblemCode): boolean {
+  return PUBLIC_PROBLEMS.some(told => told === code)
+}
+
 /** Where in a table something is wrong: the row as a spreadsheet numbers it, and the column's name. */
 export interface TableFault extends Omit<Fault, 'path'> {
   readonly row: number

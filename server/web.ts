@@ -3,16 +3,20 @@ import { type AddressInfo, isIPv6 } from 'node:net'
 
 import pino, { type Logger } from 'pino'
 
-import type { Say } from '../reports/documents/document.ts'
+import { readAccessibilityCheck } from './rendering/accessibility-check.ts'
 import { type AppOptions, createApp } from './app.ts'
 import type { Container } from './container.ts'
 import { createDrain, NOTICE_MS } from './drain.ts'
 import { createLogDestination } from './log-destination.ts'
-import { loadAssets } from './middleware/assets.ts'
+import { type Assets, loadAssets } from './middleware/assets.ts'
 import { paths } from './paths.ts'
 import { Problem } from './problems.ts'
+import { loadLocales, type Locales } from './rendering/locale.ts'
 import { createRenderer, type Renderer } from './rendering/renderer.ts'
 import { loadTemplates } from './rendering/templates.ts'
+import type { SiteSettings } from './site-settings.ts'
+import { readLogo } from './theme/logo.ts'
+import { themeCss } from './theme/theme.ts'
 
 const STANDARD_ERROR = 2
 
@@ -25,14 +29,23 @@ export function createLog(level: 'info' | 'silent'): Logger {
   return pino({ level, base: null }, destination)
 }
 
-export interface Site {
-  readonly municipality: { readonly name: string; readonly contact: string }
-  readonly say: Say
+/** How the pages of an installation are made: with the municipality's name, colours and logotype. */
+export interface Front {
+  readonly renderer: Renderer
+  readonly assets: Assets
+  readonly locales: Locales
 }
 
-export async function createSiteRenderer({ municipality }: Site): Promise<Renderer> {
+/** @throws Problem 'config/faulty' for a logotype that cannot be shown. */
+export async function createFront({
+  municipality,
+  theme,
+}: Pick<SiteSettings, 'municipality' | 'theme'>): Promise<Front> {
   const templates = await loadTemplates()
-  return createRenderer({ templates, assets: loadAssets(paths.assets), municipality })
+  const logo = theme.logo === undefined ? null : readLogo(theme.logo)
+  const assets = loadAssets(paths.assets, { css: themeCss(theme), logo })
+  const locales = loadLocales()
+  return { assets, locales, renderer: createRenderer({ templates, assets, municipality, locales }) }
 }
 
 export interface Listening {
@@ -48,25 +61,34 @@ export interface Listening {
 const HEADERS_TIMEOUT_MS = 15_000
 const REQUEST_TIMEOUT_MS = 30_000
 
+/** What is served, and where. */
+interface Served {
+  readonly host: string
+  readonly port: number
+  readonly site: SiteSettings
+  readonly log: Logger
+}
+
 /** Puts the application on an address. @throws Problem 'server/portTaken' or 'server/noSuchHost'. */
 export async function listen(
   container: Container,
-  { host, port, log, ...rest }: Site & AppOptions & { host: string; port: number; log: Logger },
+  { host, port, site, log, ...options }: Served & AppOptions,
 ): Promise<Listening> {
-  const renderer = await createSiteRenderer(rest)
+  const front = await createFront(site)
   const drain = createDrain()
   const services = {
     ...container,
+    ...front,
     checkReady: () => container.store.checkReady(),
     isStopping: drain.isStopping,
-    renderer,
-    assets: loadAssets(paths.assets),
-    say: rest.say,
+    site,
+    accessibilityCheck: readAccessibilityCheck(),
+    say: front.locales('sv').say,
     log,
   }
   const server = createServer(
     { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
-    createApp(services, rest),
+    createApp(services, options),
   )
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -13,16 +13,34 @@ export interface AnonymityPromise {
   readonly keepsPseudonym: boolean
   /** Cells with few answers are withheld. */
   readonly withholdsSmallCells: boolean
+  /**
+   * A form may be saved now and then while someone types. Each saving counts up the revision of the response,
+   * which would tell for how long someone wrote.
+   */
+  readonly savesWhileTyping: boolean
 }
 
 const PROMISES: Readonly<Record<PromiseId, AnonymityPromise>> = {
-  named: { id: 'named', isOffered: false, keepsPseudonym: true, withholdsSmallCells: false },
-  grouped: { id: 'grouped', isOffered: true, keepsPseudonym: true, withholdsSmallCells: true },
+  named: {
+    id: 'named',
+    isOffered: false,
+    keepsPseudonym: true,
+    withholdsSmallCells: false,
+    savesWhileTyping: true,
+  },
+  grouped: {
+    id: 'grouped',
+    isOffered: true,
+    keepsPseudonym: true,
+    withholdsSmallCells: true,
+    savesWhileTyping: true,
+  },
   anonymous: {
     id: 'anonymous',
     isOffered: false,
     keepsPseudonym: false,
     withholdsSmallCells: true,
+    savesWhileTyping: false,
   },
 }
 

@@ -17,8 +17,8 @@ const surveys = fileURLToPath(new URL('../../surveys/', import.meta.url))
 const target = fileURLToPath(new URL('.', import.meta.url))
 const targetSurveys = fileURLToPath(new URL('../surveys/', import.meta.url))
 
-/** Blocks of Handlebars itself; a template that uses anything else does not compile. */
-const KNOWN_HELPERS = { if: true, unless: true, each: true, with: true } as const
+/** Blocks of Handlebars itself, and sentences by key; a template that uses anything else does not compile. */
+const KNOWN_HELPERS = { if: true, unless: true, each: true, with: true, say: true } as const
 
 function filesBelow(folder: string, extension: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -56,7 +56,7 @@ async function bundleAssets(): Promise<void> {
   rmSync(assets, { recursive: true, force: true })
   mkdirSync(assets, { recursive: true })
   const { outputFiles } = await build({
-    entryPoints: ['styles.css', 'charts.ts'].map(name => join(source, 'assets', name)),
+    entryPoints: ['styles.css', 'charts.ts', 'form.ts'].map(name => join(source, 'assets', name)),
     bundle: true,
     minify: true,
     write: false,
@@ -78,7 +78,9 @@ async function bundleAssets(): Promise<void> {
 }
 
 function copyData(): void {
-  cpSync(join(source, 'texts'), join(target, 'texts'), { recursive: true })
+  for (const data of ['texts', 'accessibility-check.json']) {
+    cpSync(join(source, data), join(target, data), { recursive: true })
+  }
   for (const folder of ['definitions', 'crosswalks']) {
     cpSync(join(surveys, folder), join(targetSurveys, folder), { recursive: true })
   }

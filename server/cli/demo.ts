@@ -6,7 +6,7 @@ import type { Command } from 'commander'
 
 import { readPort, storeAddress } from '../config.ts'
 import type { Container } from '../container.ts'
-import { DEMO_MUNICIPALITY } from '../demo/demo-register.ts'
+import { DEMO_SITE } from '../demo/demo-site.ts'
 import { DEMO_OPEN_ROUND, DEMO_RESULT_ROUNDS } from '../demo/fill-demo.ts'
 import { openDemo } from '../demo/open-demo.ts'
 import { paths, pathTo } from '../paths.ts'
@@ -17,7 +17,7 @@ import {
   type ReportFormat,
   resultReport,
 } from '../rendering/report-files.ts'
-import { createLog, createSiteRenderer, listen } from '../web.ts'
+import { createFront, createLog, listen } from '../web.ts'
 import { inStore } from './installation.ts'
 import { orUnwritable, type Terminal } from './terminal.ts'
 
@@ -84,8 +84,7 @@ async function serveDemo(
   const isLocal = flags.host === undefined
   const host = flags.host ?? LOOPBACK
   const { stop, urlOf } = await listen(container, {
-    municipality: DEMO_MUNICIPALITY,
-    say: terminal.say,
+    site: DEMO_SITE,
     host,
     port: flags.port,
     openWorkspace: isLocal,
@@ -157,7 +156,7 @@ function guide(
 async function writeDemo(container: Container, folder: string, terminal: Terminal): Promise<void> {
   const { say } = terminal
   orUnwritable(folder, () => mkdirSync(folder, { recursive: true }))
-  const renderer = await createSiteRenderer({ municipality: DEMO_MUNICIPALITY, say })
+  const { renderer } = await createFront(DEMO_SITE)
   const renderAlone = (view: object) => renderer.renderAlone('pages/work/report', view)
   const write = (name: string, report: Report) => {
     for (const { format, extension } of WRITTEN) {

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 
-import { createSiteRenderer } from '../web.ts'
+import { createFront } from '../web.ts'
 import {
   comparisonReport,
   REPORT_FORMATS,
@@ -61,8 +61,7 @@ async function deliverReport(
     terminal,
   }: { installation: Installation; flags: ReportFlags; terminal: Terminal },
 ): Promise<void> {
-  const { municipality } = installation.config
-  const renderer = await createSiteRenderer({ municipality, say: terminal.say })
+  const { renderer } = await createFront(installation.config)
   const renderAlone = (view: object) => renderer.renderAlone('pages/work/report', view)
   const { body } = reportFile(report, flags.format, { say: terminal.say, renderAlone })
   terminal.deliver(body, flags.out)

@@ -33,7 +33,12 @@ export function addServe(program: Command, terminal: Terminal): void {
         const stopped = terminal.untilStopped()
         const release = await container.store.claimServing()
         const log = createLog('info')
-        const { stop, urlOf } = await listen(container, { ...config, say, openWorkspace, log })
+        const { stop, urlOf } = await listen(container, {
+          ...config,
+          site: config,
+          openWorkspace,
+          log,
+        })
         const url = urlOf(config.host)
         tell(say('cli.serve.listening', { url }))
         tell(say('cli.serve.links', { url: config.baseUrl }))

@@ -1,7 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 
 import type { Say } from '../../reports/documents/document.ts'
-import { Problem, type TableFault } from '../problems.ts'
+import { isPublicProblem, Problem, type TableFault } from '../problems.ts'
 import type { Fault } from '../../surveys/fault.ts'
 
 /** What a command may do to the terminal and to files; everything people read goes through `say`. */
@@ -91,9 +91,12 @@ export function problemLines(problem: Problem, say: Say): string {
     .map(fault => ('path' in fault ? pathFault(fault, say) : tableFault(fault, say)))
   const untold = problem.faults.length - faults.length
   if (untold > 0) faults.push(say('cli.moreFaults', { count: untold }))
-  return [say(`problem.${problem.code}`, problem.values), ...faults.map(line => `  ${line}`)].join(
-    '\n',
-  )
+  return [explanation(problem, say), ...faults.map(line => `  ${line}`)].join('\n')
+}
+
+function explanation({ code, values }: Problem, say: Say): string {
+  const told = say(`problem.${code}`, values)
+  return isPublicProblem(code) ? `${told} ${say(`problem.${code}.next`)}` : told
 }
 
 /** More are not read by anyone. */

@@ -1,12 +1,6 @@
 import type { Association, Sector, SectorId } from '../../surveys/association.ts'
 import { orgNumberCheckDigit } from '../../surveys/organisation-number.ts'
 
-/** The municipality of the example data. It does not exist, and neither do its associations. */
-export const DEMO_MUNICIPALITY = {
-  name: 'Exempelby kommun',
-  contact: 'utredaren Kim Exempelsson, utredare@exempelby.example, 0123‑456\u00a078',
-}
-
 /** How many associations each sector has, and what they are called. */
 const SECTORS: readonly (Sector & { readonly size: number; readonly kinds: readonly string[] })[] =
   [

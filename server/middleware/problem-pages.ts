@@ -1,27 +1,27 @@
-import type { ErrorRequestHandler } from 'express'
+import type { ErrorRequestHandler, Request, Response as ExpressResponse } from 'express'
 import type { Logger } from 'pino'
 
-import type { Say } from '../../reports/documents/document.ts'
-import { Problem } from '../problems.ts'
+import { isPublicProblem, Problem } from '../problems.ts'
+import { languageOfPath, pathWithoutLanguage } from '../public-languages.ts'
+import type { Locale, Locales } from '../rendering/locale.ts'
 import type { Renderer } from '../rendering/renderer.ts'
-import { keptFields } from '../views/answer/form-fields.ts'
-import { retryView } from '../views/answer/outcome-views.ts'
+import { retryView } from '../views/answer/conflict-views.ts'
 import { problemView } from '../views/problem-view.ts'
 import type { FormBody } from './form-body.ts'
 
 const RETRY_AFTER_SECONDS = '10'
 
 /**
- * Turns what was thrown into a page. When the store did not answer, a form that was sent comes back with
- * everything in it, to be sent again with the same submission id.
+ * Turns what was thrown into a page in the visitor's language. When the store did not answer, a form that was
+ * sent comes back with everything in it, to be sent again with the same submission id.
  */
 export function problemPages({
   renderer,
-  say,
+  locales,
   log,
 }: {
   readonly renderer: Renderer
-  readonly say: Say
+  readonly locales: Locales
   readonly log: Logger
 }): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
@@ -32,18 +32,41 @@ export function problemPages({
     }
     if (res.headersSent) return next(error)
     res.status(problem.status).set('Cache-Control', 'no-store')
-    if (problem.code !== 'store/unavailable') {
-      return renderer.send(res, 'pages/problem', problemView(toldTo(problem), say))
-    }
+    const told = toldTo(problem)
+    const isPublic = isPublicProblem(told.code)
+    const locale = locales(isPublic ? languageOfPath(req.originalUrl) : 'sv')
+    if (told.code !== 'store/unavailable') return sendProblem(res, told, { renderer, locale })
     res.set('Retry-After', RETRY_AFTER_SECONDS)
-    if (req.method !== 'POST') return renderer.send(res, 'pages/problem', problemView(problem, say))
-    const fields = keptFields((req.body ?? new Map()) as FormBody)
-    renderer.send(res, 'pages/answer/retry', retryView(req.originalUrl, fields, say))
+    if (req.method === 'POST') return sendRetry(req, res, { renderer, locale })
+    sendProblem(res, told, { renderer, locale })
   }
+}
+
+interface Teller {
+  readonly renderer: Renderer
+  readonly locale: Locale
+}
+
+function sendProblem(res: ExpressResponse, problem: Problem, { renderer, locale }: Teller): void {
+  const { method, originalUrl } = res.req
+  const path = pathWithoutLanguage(originalUrl)
+  const view = problemView(problem, locale, {
+    isPublic: isPublicProblem(problem.code),
+    way: method === 'POST' ? null : { path, by: 'link' },
+  })
+  renderer.send(res, 'pages/problem', view)
+}
+
+function sendRetry(req: Request, res: ExpressResponse, { renderer, locale }: Teller): void {
+  const sent = (req.body ?? new Map()) as FormBody
+  const way = { path: pathWithoutLanguage(req.originalUrl), by: 'again', sent } as const
+  const view = retryView({ path: req.originalUrl, way, sent }, locale)
+  renderer.send(res, 'pages/answer/retry', view)
 }
 
 /** What is wrong on our side is for those who run the service: it can name files. */
 function toldTo(problem: Problem): Problem {
+  if (problem.code === 'store/unavailable') return problem
   return problem.status >= 500 ? new Problem('internal', {}, { cause: problem }) : problem
 }
 

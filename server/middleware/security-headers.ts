@@ -4,7 +4,7 @@ import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 
 /**
- * Nothing from elsewhere, nothing inline, no frame, no referrer: on every answer. The headers are always
+ * Nothing from elsewhere, nothing inline, no frame, no referrer, nothing for search engines: on every answer. The headers are always
  * the same, so they are worked out once.
  */
 export function securityHeaders({ isHttps }: { readonly isHttps: boolean }): RequestHandler {
@@ -16,6 +16,8 @@ export function securityHeaders({ isHttps }: { readonly isHttps: boolean }): Req
           defaultSrc: ["'none'"],
           styleSrc: ["'self'"],
           scriptSrc: ["'self'"],
+          // The form's own script, which saves what is being typed.
+          connectSrc: ["'self'"],
           imgSrc: ["'self'", 'data:'],
           fontSrc: ["'self'"],
           formAction: ["'self'"],
@@ -33,6 +35,7 @@ export function securityHeaders({ isHttps }: { readonly isHttps: boolean }): Req
       xXssProtection: false,
     }),
   )
+  headers.push(['X-Robots-Tag', 'noindex, nofollow'])
   return (_req, res, next) => {
     for (const [name, value] of headers) res.setHeader(name, value)
     next()
@@ -40,7 +43,7 @@ export function securityHeaders({ isHttps }: { readonly isHttps: boolean }): Req
 }
 
 /** What a middleware sets on a response to nobody. */
-function constantHeaders(middleware: ReturnType<typeof helmet>): readonly [string, string][] {
+function constantHeaders(middleware: ReturnType<typeof helmet>): [string, string][] {
   const req = { method: 'GET' } as never
   const res = new ServerResponse(req)
   middleware(req, res, () => undefined)

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto'
 
-import type { RenderPage } from './templates.ts'
-
 /** What differs between visitors on a page that is otherwise the same for all. */
 export type Blanks = Readonly<Record<string, string>>
 
@@ -35,7 +33,7 @@ export function createBlankPages({
   render,
   escape,
 }: {
-  readonly render: RenderPage
+  readonly render: (template: string, view: object) => string
   readonly escape: (text: string) => string
 }): BlankPages {
   // Nobody can write text that looks like a blank: it is another one each time the program starts.

@@ -1,49 +1,85 @@
 import type { Response as ExpressResponse } from 'express'
 
+import { type Language, LANGUAGES } from '../../surveys/language.ts'
 import type { Assets } from '../middleware/assets.ts'
+import type { MunicipalitySettings } from '../site-settings.ts'
+import { contactRuns } from '../views/runs.ts'
 import type { SiteView } from '../views/site-view.ts'
 import { type BlankPage, type Blanks, createBlankPages } from './blank-pages.ts'
+import type { Locale, Locales } from './locale.ts'
 import type { Templates } from './templates.ts'
+
+/** A view, and the language that its page is in; Swedish when it says nothing. */
+export type PageView = object & { readonly language?: Language }
 
 /** Renders pages of this installation. */
 export interface Renderer {
   /** Answers with a page. */
-  send(res: ExpressResponse, template: string, view: object): void
+  send(res: ExpressResponse, template: string, view: PageView): void
   /** Answers with a page that is the same for all but for what is put into its blanks. */
   sendFilled<Values extends Blanks>(res: ExpressResponse, page: BlankPage<Values>): void
-  /** A page that needs no other files: stylesheet and script are put into it. */
-  renderAlone(template: string, view: object): string
+  /** A page that needs no other files: stylesheet, script and picture are put into it. */
+  renderAlone(template: string, view: PageView): string
 }
 
 export interface RendererDeps {
   readonly templates: Templates
   readonly assets: Assets
-  readonly municipality: { readonly name: string; readonly contact: string }
+  readonly municipality: MunicipalitySettings
+  readonly locales: Locales
 }
 
-export function createRenderer({ templates, assets, municipality }: RendererDeps): Renderer {
-  const site: SiteView = {
-    municipality: municipality.name,
-    contact: municipality.contact,
-    styles: assets.hrefOf('styles.css'),
-    charts: assets.hrefOf('charts.js'),
+export function createRenderer({
+  templates,
+  assets,
+  municipality,
+  locales,
+}: RendererDeps): Renderer {
+  const sites = new Map(
+    LANGUAGES.map(language => [language, siteView(locales(language), { assets, municipality })]),
+  )
+  const render = (template: string, view: PageView, alone: Partial<SiteView> = {}) => {
+    const { language = 'sv' } = view
+    const site = { ...sites.get(language), ...alone }
+    return templates.renderPage(template, { ...view, site }, locales(language).say)
   }
-  const render = (template: string, view: object) =>
-    templates.renderPage(template, { ...view, site })
   const blankPages = createBlankPages({ render, escape: templates.escape })
   return {
     send: (res, template, view) => sendHtml(res, render(template, view)),
     sendFilled: (res, page) => sendHtml(res, blankPages.fill(page)),
-    renderAlone: (template, view) =>
-      render(template, view)
+    renderAlone: (template, view) => {
+      const logo = assets.logo === null ? null : { ...assets.logo, src: assets.logo.data }
+      return render(template, view, { links: [], logo })
         .replace(
-          `<link rel="stylesheet" href="${site.styles}">`,
+          `<link rel="stylesheet" href="${assets.hrefOf('styles.css')}">`,
           () => `<style>${assets.contentOf('styles.css')}</style>`,
         )
         .replace(
-          `<script src="${site.charts}" defer></script>`,
+          `<script src="${assets.hrefOf('charts.js')}" defer></script>`,
           () => `<script type="module">${assets.contentOf('charts.js')}</script>`,
-        ),
+        )
+    },
+  }
+}
+
+function siteView(
+  { language, say, to }: Locale,
+  { assets, municipality }: Pick<RendererDeps, 'assets' | 'municipality'>,
+): SiteView {
+  return {
+    lang: language,
+    municipality: municipality.name,
+    contact: contactRuns(municipality.contact),
+    logo: assets.logo === null ? null : { ...assets.logo, src: assets.logo.href },
+    styles: assets.hrefOf('styles.css'),
+    charts: assets.hrefOf('charts.js'),
+    form: assets.hrefOf('form.js'),
+    links: [
+      { href: to.about(), text: say('layout.about') },
+      { href: to.privacy(), text: say('layout.privacy') },
+      { href: to.accessibility(), text: say('layout.accessibility') },
+      { href: to.contact(), text: say('layout.contact') },
+    ],
   }
 }
 

@@ -1,12 +1,23 @@
 import type HandlebarsNamespace from 'handlebars'
 
-/** Turns a view into a page. Views are plain data, and everything in them is escaped. */
-export type RenderPage = (template: string, view: object) => string
+import type { Say } from '../../reports/documents/document.ts'
+
+/**
+ * Turns a view into a page. Views are plain data, and everything in them is escaped; `{{say "key"}}` gives
+ * the sentence of a key.
+ */
+export type RenderPage = (template: string, view: object, say: Say) => string
 
 export interface Templates {
   readonly renderPage: RenderPage
   /** Text as it may stand in a page. */
   readonly escape: (text: string) => string
+}
+
+/** What a helper is given beside what the template writes: `hash` is `name=value` in the template. */
+interface SayOptions {
+  readonly data: { readonly say: Say }
+  readonly hash: Readonly<Record<string, string | number>>
 }
 
 /**
@@ -26,11 +37,12 @@ export async function loadTemplates(): Promise<Templates> {
     Object.entries(specs).map(([name, spec]) => [name, handlebars.template(spec)]),
   )
   for (const [name, template] of templates) handlebars.registerPartial(name, template)
+  handlebars.registerHelper('say', (key: string, { data, hash }: SayOptions) => data.say(key, hash))
   return {
-    renderPage(name, view) {
+    renderPage(name, view, say) {
       const template = templates.get(name)
       if (template === undefined) throw new RangeError(`no template ${name}`)
-      return template(view)
+      return template(view, { data: { say } })
     },
     escape: text => handlebars.escapeExpression(text),
   }

@@ -12,6 +12,7 @@ import {
   roundPhase,
   takesAnswers,
 } from '../../surveys/round.ts'
+import type { Survey } from '../../surveys/survey.ts'
 import { isPlainSlug } from '../../surveys/slug.ts'
 import { Problem } from '../problems.ts'
 import { type OpenedFrame, openRound, type OpenRoundDeps } from './open-round.ts'
@@ -47,6 +48,12 @@ export interface RoundProgress {
   readonly answered: number
 }
 
+/** What is asked right now. */
+export interface OpenSurvey {
+  readonly round: Round
+  readonly survey: Survey
+}
+
 export interface RoundService {
   /** @throws Problem 'round/faulty', 'round/promiseLater', 'round/exists' or 'survey/unknown'. */
   createRound(wanted: NewRound): Promise<Round>
@@ -60,6 +67,8 @@ export interface RoundService {
   listRounds(): Promise<readonly Round[]>
   /** The same, with where each stands and how many have answered. */
   listProgress(): Promise<readonly RoundProgress[]>
+  /** The rounds that take answers now, in the order of their ids. */
+  listOpenSurveys(): Promise<readonly OpenSurvey[]>
   /** Every personal link of an opened round, in the order of the associations' ids. */
   listLinks(id: RoundId): Promise<readonly InvitationLink[]>
 }
@@ -85,8 +94,20 @@ export function createRoundService(deps: RoundServiceDeps): RoundService {
     listRounds: () => store.listRounds(),
     listProgress: async () =>
       Promise.all((await store.listRounds()).map(round => progressOf(round, deps))),
+    listOpenSurveys: () => openSurveys(deps),
     listLinks: async id => linksOf(await getRound(id), deps),
   }
+}
+
+async function openSurveys({
+  store,
+  surveys,
+  now,
+}: RoundServiceDeps): Promise<readonly OpenSurvey[]> {
+  const rounds = (await store.listRounds()).filter(round => takesAnswers(roundPhase(round, now())))
+  return Promise.all(
+    rounds.map(async round => ({ round, survey: (await surveys.getSurvey(round.survey)).survey })),
+  )
 }
 
 async function createRound(wanted: NewRound, deps: RoundServiceDeps): Promise<Round> {

@@ -1,12 +1,15 @@
+import { digestOf } from '../../reports/results/canonical.ts'
 import type { Warning } from '../../surveys/answering/check-answers.ts'
 import type { AnswerIssue, Entered } from '../../surveys/answering/read-answers.ts'
 import { readPage } from '../../surveys/answering/read-page.ts'
+import { answersTo } from '../../surveys/answering/read-response.ts'
 import type { AccessToken } from '../../surveys/invitation.ts'
+import type { Answers } from '../../surveys/response.ts'
 import type { RoundId } from '../../surveys/round.ts'
-import type { Page, Survey } from '../../surveys/survey.ts'
+import { type Page, questionsOn, type Survey } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
 import { type Access, type AccessDeps, isSameAnswers, type SavedAnswers } from './answer-access.ts'
-import { openLink, type OtherLink } from './open-link.ts'
+import { type OpenedLink, openLink, type OtherLink } from './open-link.ts'
 
 /** One page of the form as it was sent. */
 export interface SentPage {
@@ -17,6 +20,8 @@ export interface SentPage {
   readonly entered: Entered
   /** The revision that the page was filled in on. */
   readonly revision: number
+  /** `pageBase` of what was saved then; `null`: not known, and any other revision is another answer. */
+  readonly base?: string | null
   /** What the page did not show, because of earlier answers: nothing was cleared there. */
   readonly notShown?: ReadonlySet<string>
   /** Answers that the page asked about, and that were sent again. */
@@ -43,8 +48,12 @@ export type PageOutcome =
   | { readonly kind: 'conflict'; readonly access: Access; readonly saved: SavedAnswers }
   | OtherLink
 
+/** Two that save at once are settled by the store; the loser looks again, and seldom more than once. */
+const MOST_ATTEMPTS = 3
+
 /**
- * Saves a page as a draft, if it was filled in on what is stored now.
+ * Saves a page as a draft, if nobody has saved that page since it was opened. Others may have saved other pages:
+ * several prepare one answer together.
  *
  * @throws Problem 'page/unknown' for a page that is not there, 'request/malformed' for another round's.
  */
@@ -53,7 +62,18 @@ export async function savePage(
   sent: SentPage,
   deps: AccessDeps,
 ): Promise<PageOutcome> {
-  const link = await openLink(token, deps)
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const outcome = await attemptSave(await openLink(token, deps), sent, deps)
+    if (outcome !== 'stale') return outcome
+  }
+  throw new Problem('store/unavailable')
+}
+
+async function attemptSave(
+  link: OpenedLink,
+  sent: SentPage,
+  deps: AccessDeps,
+): Promise<PageOutcome | 'stale'> {
   if (link.kind !== 'form') return link
   const { access, saved } = link
   if (access.round.id !== sent.roundId) throw new Problem('request/malformed')
@@ -61,19 +81,30 @@ export async function savePage(
   if (read.issues.length > 0) return { ...read, kind: 'rejected', access, saved }
   const { answers } = read
   if (isSameAnswers(answers, saved.answers)) return { kind: 'saved', access, saved, isUnsettled }
-  if (sent.revision !== saved.revision) return { kind: 'conflict', access, saved }
-  const draft = { answers, revision: sent.revision + 1 }
+  if (isStale(sent, link)) return { kind: 'conflict', access, saved }
+  const draft = { answers, revision: saved.revision + 1 }
   switch (await saveDraft(access, draft, deps)) {
     case 'stored':
       return { kind: 'saved', access, saved: draft, isUnsettled }
     case 'closed':
       return { kind: 'closed', access }
-    case 'stale': {
-      // Someone saved in the meantime: look again at what is stored now.
-      const again = await openLink(token, deps)
-      return again.kind === 'form' ? { ...again, kind: 'conflict' } : again
-    }
+    case 'stale':
+      return 'stale'
   }
+}
+
+/** Whether the page was filled in on something else than what is saved of it now. */
+function isStale(
+  { part, revision, base = null }: SentPage,
+  { access, saved }: { readonly access: Access; readonly saved: SavedAnswers },
+): boolean {
+  if (base === null) return revision !== saved.revision
+  return base !== pageBase(saved.answers, getPage(access.survey, part))
+}
+
+/** Names what is saved of a page, for a form to tell what it was filled in on. */
+export function pageBase(answers: Answers, page: Page): string {
+  return digestOf(answersTo(questionsOn(page), answers))
 }
 
 /** The page read into the draft, and whether it has more to show or to ask before it is left. */

@@ -1,14 +1,34 @@
-import type { Say } from '../../reports/documents/document.ts'
 import type { Problem } from '../problems.ts'
-import { NO_MARKS, type WorkPage } from './site-view.ts'
+import type { Locale } from '../rendering/locale.ts'
+import { languageSwitch, type SwitchWay } from './language-switch.ts'
+import { NO_MARKS } from './site-view.ts'
 
-/** A page that belongs to no place: the start page, or one that tells of a problem. */
-export function outsideView(title: string): WorkPage {
-  return { ...NO_MARKS, title, hasCharts: false, navigation: null }
+/** What the page of a problem depends on beside the problem. */
+export interface ToldProblem {
+  /** A respondent can meet it: it is told in every language, with what is kept and what to do now. */
+  readonly isPublic: boolean
+  /** `null`: the page cannot be had in another language; it answers something that was sent and is gone. */
+  readonly way: SwitchWay | null
 }
 
 /** What happened, what is kept, what to do now. */
-export function problemView({ code, values }: Problem, say: Say) {
+export function problemView(
+  { code, values }: Problem,
+  { language, say }: Locale,
+  { isPublic, way }: ToldProblem,
+) {
   const heading = say(`problem.${code}.title`, values)
-  return { ...outsideView(heading), heading, explanation: say(`problem.${code}`, values) }
+  return {
+    ...NO_MARKS,
+    title: heading,
+    language,
+    languages: way === null || !isPublic ? null : languageSwitch(language, way),
+    survey: say('site.name'),
+    association: null,
+    script: false,
+    heading,
+    explanation: say(`problem.${code}`, values),
+    kept: isPublic ? say(`problem.${code}.kept`) : null,
+    advice: isPublic ? say(`problem.${code}.next`) : null,
+  }
 }

@@ -1,10 +1,21 @@
+import type { Language } from '../../surveys/language.ts'
+import type { LanguageSwitch } from './language-switch.ts'
+import type { Run } from './runs.ts'
+
 /** What every page shows of the installation. Put into each page's view when it is rendered. */
 export interface SiteView {
+  /** The language of the page, as `lang` tells it. */
+  readonly lang: Language
   readonly municipality: string
-  readonly contact: string
-  /** Where the stylesheet and the chart script are. */
+  readonly contact: readonly Run[]
+  /** `null`: the municipality's name stands alone. */
+  readonly logo: { readonly src: string; readonly width: number; readonly height: number } | null
+  /** Where the stylesheet and the scripts are. */
   readonly styles: string
   readonly charts: string
+  readonly form: string
+  /** What the foot of each page leads to; none in a file that stands alone. */
+  readonly links: readonly { readonly href: string; readonly text: string }[]
 }
 
 /** Marks that follow the data that a page shows. */
@@ -16,6 +27,14 @@ export interface Marks {
 
 /** A page that shows no figures; made-up data is marked on it too. */
 export const NO_MARKS: Marks = { synthetic: false, preliminary: false, uncertified: false }
+
+/** What every page for the public needs besides its own. */
+export interface PublicPage extends Marks {
+  readonly title: string
+  readonly language: Language
+  /** `null`: the page is in one language alone. */
+  readonly languages: LanguageSwitch | null
+}
 
 /** What every page of the work space needs besides its own. */
 export interface WorkPage extends Marks {

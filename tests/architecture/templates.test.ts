@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
 
 import { loadTemplates } from '../../server/rendering/templates.ts'
+import { loadTexts } from '../../server/rendering/texts.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const templates = readdirSync(join(root, 'templates'), {
@@ -13,6 +14,7 @@ const templates = readdirSync(join(root, 'templates'), {
 }).filter(file => file.endsWith('.hbs'))
 const partials = readdirSync(join(root, 'templates/partials'))
 const { renderPage: render } = await loadTemplates()
+const say = loadTexts('sv')
 
 interface Example {
   readonly name: string
@@ -35,13 +37,13 @@ describe('templates', () => {
   })
 
   it('fail loudly when a view lacks what they print', () => {
-    expect(() => render('pages/home', { title: 'x' })).toThrow()
+    expect(() => render('pages/site', { title: 'x' }, say)).toThrow()
   })
 })
 
 describe('partials', () => {
   it.each(examples)('$partial: $name', ({ partial, view, shows }) => {
-    const html = render(partial, view)
+    const html = render(partial, view, say)
     for (const shown of shows) expect(html).toContain(shown)
   })
 })

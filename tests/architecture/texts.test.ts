@@ -7,7 +7,8 @@ import { describe, expect, it } from '@jest/globals'
 import { DEFINED } from '../../reports/documents/definitions.ts'
 import { WITHHOLDING_REASONS } from '../../reports/disclosure/figure.ts'
 import { REPORT_FORMATS } from '../../server/rendering/report-files.ts'
-import { PROBLEMS } from '../../server/problems.ts'
+import { STATEMENT_ELEMENTS } from '../../server/views/site/statement.ts'
+import { PROBLEMS, PUBLIC_PROBLEMS } from '../../server/problems.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
 import { ANSWER_TESTS } from '../../surveys/logic/condition.ts'
 import { ISSUE_CODES } from '../../surveys/questions/question-type.ts'
@@ -30,6 +31,14 @@ const code = sources.join('\n')
 const written = (before: string) =>
   [...code.matchAll(new RegExp(`${before}'([a-zA-Z0-9./-]+)'`, 'g'))].map(([, key = '']) => key)
 
+/** The keys that templates write out: `{{say "answer.begin"}}`. */
+const printed = readdirSync(join(root, 'templates'), { recursive: true, encoding: 'utf8' })
+  .filter(file => file.endsWith('.hbs'))
+  .flatMap(file => [
+    ...readFileSync(join(root, 'templates', file), 'utf8').matchAll(/\{\{say "([^"]+)"/g),
+  ])
+  .map(([, key = '']) => key)
+
 const missing = (keys: readonly string[]) => keys.filter(key => texts[key] === undefined)
 
 describe('the catalogue of sentences', () => {
@@ -37,6 +46,21 @@ describe('the catalogue of sentences', () => {
     const keys = written(String.raw`say\(\s*`)
     expect(keys.length).toBeGreaterThan(80)
     expect(missing(keys)).toEqual([])
+  })
+
+  it('has one for every key that a template prints', () => {
+    expect(printed.length).toBeGreaterThan(50)
+    expect(missing(printed)).toEqual([])
+  })
+
+  it('tells of every problem that a respondent can meet what is kept and what to do now', () => {
+    expect(
+      missing(PUBLIC_PROBLEMS.flatMap(name => [`problem.${name}.kept`, `problem.${name}.next`])),
+    ).toEqual([])
+  })
+
+  it('has a name for every element of the tillgänglighetsredogörelse', () => {
+    expect(missing(STATEMENT_ELEMENTS.map(name => `accessibility.element.${name}`))).toEqual([])
   })
 
   it('has a sentence and a title for every problem', () => {
@@ -98,9 +122,9 @@ describe('the catalogue of sentences', () => {
 
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|column|comparison\.figure|condition|answer\.(notYetOpen|closed|ja|nej|number|date)|question\.(number|date)s)/
+      /^(problem|define|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|column|comparison\.figure|condition|answer\.(notYetOpen|closed|ja|nej|number|date)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
     const unused = Object.keys(texts).filter(
-      key => !families.test(key) && !code.includes(`'${key}'`),
+      key => !families.test(key) && !code.includes(`'${key}'`) && !printed.includes(key),
     )
     expect(unused).toEqual([])
   })

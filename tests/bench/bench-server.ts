@@ -1,12 +1,11 @@
 import type { Container } from '../../server/container.ts'
-import { loadTexts } from '../../server/rendering/texts.ts'
+import { DEMO_SITE } from '../../server/demo/demo-site.ts'
 import { createLog, listen } from '../../server/web.ts'
 
 /** Serves the product on a port of its own: as associations see it, or with the pages of the staff too. */
 export async function serve(container: Container, whom: 'public' | 'staff'): Promise<number> {
   const { port } = await listen(container, {
-    municipality: { name: 'Provby kommun', contact: 'utredaren' },
-    say: loadTexts('sv'),
+    site: DEMO_SITE,
     host: '127.0.0.1',
     port: 0,
     openWorkspace: whom === 'staff',

@@ -4,9 +4,8 @@ import type { Server } from 'node:http'
 import { type Browser, chromium } from 'playwright-core'
 
 import type { Container } from '../../server/container.ts'
-import { DEMO_MUNICIPALITY } from '../../server/demo/demo-register.ts'
+import { DEMO_SITE } from '../../server/demo/demo-site.ts'
 import { createLog, listen } from '../../server/web.ts'
-import { say } from '../builders/test-app.ts'
 
 /** Where a Chromium may be; none is ever downloaded. */
 const PATHS = [
@@ -47,8 +46,7 @@ export async function startSite(
   baseUrl: string | null = 'http://127.0.0.1',
 ): Promise<{ server: Server; url: string }> {
   const { server, port } = await listen(container, {
-    municipality: DEMO_MUNICIPALITY,
-    say,
+    site: DEMO_SITE,
     host: '127.0.0.1',
     port: 0,
     openWorkspace: baseUrl !== null,

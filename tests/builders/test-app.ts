@@ -1,19 +1,27 @@
 import pino from 'pino'
 import supertest from 'supertest'
 
-import { createApp } from '../../server/app.ts'
+import { readAccessibilityCheck } from '../../server/rendering/accessibility-check.ts'
+import { type AppServices, createApp } from '../../server/app.ts'
 import type { Container } from '../../server/container.ts'
-import { loadAssets } from '../../server/middleware/assets.ts'
-import { paths } from '../../server/paths.ts'
-import { createRenderer } from '../../server/rendering/renderer.ts'
-import { loadTemplates } from '../../server/rendering/templates.ts'
-import { loadTexts } from '../../server/rendering/texts.ts'
+import { EXAMPLE_SITE, type SiteSettings } from '../../server/site-settings.ts'
+import { createFront } from '../../server/web.ts'
 
-export const say = loadTexts('sv')
-const MUNICIPALITY = { name: 'Provby kommun', contact: 'utredaren, 0123-456 78' }
-const templates = await loadTemplates()
-const assets = loadAssets(paths.assets)
-export const renderer = createRenderer({ templates, assets, municipality: MUNICIPALITY })
+/** What the pages say of the municipality. */
+const TEST_SITE: SiteSettings = {
+  ...EXAMPLE_SITE,
+  municipality: { name: 'Provby kommun', contact: 'utredaren, 0123-456 78' },
+}
+const front = await createFront(TEST_SITE)
+export const { renderer } = front
+export const { say } = front.locales('sv')
+
+interface TestOptions extends Partial<AppServices> {
+  readonly openWorkspace?: boolean
+  readonly baseUrl?: string | null
+  readonly trustedProxies?: readonly string[]
+  readonly logLines?: string[]
+}
 
 /** The application over a container, as a browser on the same machine meets it. */
 export function testApp(
@@ -23,17 +31,20 @@ export function testApp(
     baseUrl = 'https://svara.provby.example',
     trustedProxies = [],
     logLines = [],
-    checkReady = () => container.store.checkReady(),
-  }: {
-    openWorkspace?: boolean
-    baseUrl?: string | null
-    trustedProxies?: readonly string[]
-    logLines?: string[]
-    checkReady?: () => Promise<void>
-  } = {},
+    ...own
+  }: TestOptions = {},
 ) {
-  const log = pino({ base: null }, { write: line => void logLines.push(line) })
-  const services = { ...container, checkReady, isStopping: () => false, renderer, assets, say, log }
+  const services: AppServices = {
+    ...container,
+    ...front,
+    checkReady: () => container.store.checkReady(),
+    isStopping: () => false,
+    site: TEST_SITE,
+    accessibilityCheck: readAccessibilityCheck(),
+    say,
+    log: pino({ base: null }, { write: line => void logLines.push(line) }),
+    ...own,
+  }
   return createApp(services, { openWorkspace, baseUrl, trustedProxies })
 }
 

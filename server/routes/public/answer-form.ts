@@ -22,6 +22,11 @@ export function readStamp(form: FormBody): { roundId: RoundId; revision: number 
   return { roundId: only(form, FORM_FIELDS.round), revision: Number(revision) }
 }
 
+/** What was saved of the page when it was filled in; `null`: the form does not tell. */
+export function readBase(form: FormBody): string | null {
+  return form.get(FORM_FIELDS.base)?.[0] ?? null
+}
+
 /** 128 bits as base64url: given out by the server with each review page. */
 export function readSubmissionId(form: FormBody): string {
   const id = only(form, FORM_FIELDS.submission)
@@ -36,6 +41,11 @@ export function readCode(form: FormBody): string | null {
 
 export function goesBack(form: FormBody): boolean {
   return form.get(FORM_FIELDS.goTo)?.[0] === GO_BACK
+}
+
+/** The page is to be shown again, in the language of the address that it was sent to. */
+export function staysOnPage(form: FormBody): boolean {
+  return form.has(FORM_FIELDS.stay)
 }
 
 /** The question whose answer is to be taken away; `null`: none. */

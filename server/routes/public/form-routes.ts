@@ -21,7 +21,8 @@ export function formRoutes(deps: AnswerRouteDeps): Router {
   return router
 }
 
-const sendWelcome: SendForm<LinkParams> = (res, { token, access, saved }, { renderer, say }) => {
+const sendWelcome: SendForm<LinkParams> = (res, link, deps) => {
+  const { access, saved } = link
   const { round, association, survey } = access
   const sector = round.opened?.sectors.find(({ id }) => id === association.sector)
   const [first] = shownPages(survey, hiddenParts(survey, saved.answers))
@@ -30,22 +31,24 @@ const sendWelcome: SendForm<LinkParams> = (res, { token, access, saved }, { rend
     hasDraft: saved.revision > 0,
     first: first?.number ?? 1,
   }
-  renderer.send(res, 'pages/answer/welcome', welcomeView(contextOf(token, access, say), about))
+  const view = welcomeView(contextOf(res, link, deps), about)
+  deps.renderer.send(res, 'pages/answer/welcome', view)
 }
 
-const sendQuestions: SendForm<LinkParams> = (res, { token, access }, { renderer, say }) => {
-  renderer.send(res, 'pages/answer/questions', questionsView(contextOf(token, access, say)))
+const sendQuestions: SendForm<LinkParams> = (res, link, deps) => {
+  deps.renderer.send(res, 'pages/answer/questions', questionsView(contextOf(res, link, deps)))
 }
 
 /** What has disappeared stays in the draft, and is not part of what is reviewed and sent in. */
-const sendReview: SendForm<LinkParams> = (res, { token, access, saved }, deps) => {
+const sendReview: SendForm<LinkParams> = (res, link, deps) => {
+  const { access, saved } = link
   const { survey } = access
   const hidden = hiddenParts(survey, saved.answers)
   const shown = questionsOf(survey).filter(({ id }) => !hidden.has(id))
   const answers = answersTo(shown, saved.answers)
   const { warnings } = checkAnswers(shown, id => answers[id])
   const view = reviewView(
-    contextOf(token, access, deps.say),
+    contextOf(res, link, deps),
     {
       answers,
       warnings,

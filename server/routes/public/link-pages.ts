@@ -1,25 +1,58 @@
 import type { Response as ExpressResponse } from 'express'
 
-import type { Say } from '../../../reports/documents/document.ts'
-import { questionsOf } from '../../../surveys/survey.ts'
+import { languageFor } from '../../../surveys/language.ts'
+import { questionsOf, type Survey } from '../../../surveys/survey.ts'
 import type { FormBody } from '../../middleware/form-body.ts'
+import { languageOfPath } from '../../public-languages.ts'
+import type { Locale, Locales } from '../../rendering/locale.ts'
 import type { Renderer } from '../../rendering/renderer.ts'
 import type { Access } from '../../services/answer-access.ts'
 import type { AnswerService } from '../../services/answer-service.ts'
 import type { OtherLink } from '../../services/open-link.ts'
 import type { AnswerContext } from '../../views/answer/answer-page.ts'
-import { closedView, endedView, submittedView } from '../../views/answer/outcome-views.ts'
+import {
+  type Arrival,
+  closedView,
+  endedView,
+  submittedView,
+} from '../../views/answer/outcome-views.ts'
 import { enteredIn } from './answer-form.ts'
 
 export interface AnswerRouteDeps {
   readonly answers: AnswerService
   readonly renderer: Renderer
-  readonly say: Say
+  readonly locales: Locales
 }
 
-export function contextOf(token: string, access: Access, say: Say): AnswerContext {
+/** How to speak of a survey with whoever asks: in the language of the address, where the survey has it. */
+function localeFor(
+  { req }: ExpressResponse,
+  survey: Survey,
+  { locales }: Pick<AnswerRouteDeps, 'locales'>,
+): Locale {
+  return locales(languageFor(survey, languageOfPath(req.originalUrl)))
+}
+
+export function contextOf(
+  res: ExpressResponse,
+  { token, access }: { readonly token: string; readonly access: Access },
+  deps: Pick<AnswerRouteDeps, 'locales'>,
+): AnswerContext {
   const { round, phase, survey, association } = access
-  return { token, round, phase, survey, associationName: association.name, say, language: 'sv' }
+  const locale = localeFor(res, survey, deps)
+  return { ...locale, token, round, phase, survey, associationName: association.name }
+}
+
+/** What came with the request. @param sent A form that could not be taken; `null`: a page was asked for. */
+export function arrivalOf(
+  { req }: ExpressResponse,
+  sent: FormBody | null,
+  survey: Survey,
+): Arrival {
+  const { path } = req
+  return sent === null
+    ? { typed: null, way: { path, by: 'link' } }
+    : { typed: enteredIn(sent, questionsOf(survey)), way: { path, by: 'again', sent } }
 }
 
 /**
@@ -30,21 +63,19 @@ export function contextOf(token: string, access: Access, say: Say): AnswerContex
 export function sendOtherLink(
   res: ExpressResponse,
   { link, token, sent }: { link: OtherLink; token: string; sent: FormBody | null },
-  { renderer, say }: AnswerRouteDeps,
+  deps: AnswerRouteDeps,
 ): void {
+  const { renderer } = deps
   if (sent !== null) res.status(409)
-  const typed = sent === null ? null : enteredIn(sent, questionsOf(link.access.survey))
+  const arrival = arrivalOf(res, sent, link.access.survey)
   if (link.kind === 'ended') {
-    return renderer.send(
-      res,
-      'pages/answer/closed',
-      endedView(link.access, typed, { say, language: 'sv' }),
-    )
+    const locale = localeFor(res, link.access.survey, deps)
+    return renderer.send(res, 'pages/answer/closed', endedView(link.access, arrival, locale))
   }
   const { kind, access } = link
-  const context = contextOf(token, access, say)
+  const context = contextOf(res, { token, access }, deps)
   if (kind === 'submitted') {
-    return renderer.send(res, 'pages/answer/submitted', submittedView(context, typed, null))
+    return renderer.send(res, 'pages/answer/submitted', submittedView(context, arrival, null))
   }
-  renderer.send(res, 'pages/answer/closed', closedView(context, { kind, typed }))
+  renderer.send(res, 'pages/answer/closed', closedView(context, arrival, kind))
 }

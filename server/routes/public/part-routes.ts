@@ -14,15 +14,24 @@ import { questionsOn, type Survey } from '../../../surveys/survey.ts'
 import { mayUse } from '../../middleware/access.ts'
 import { type FormBody, formBody } from '../../middleware/form-body.ts'
 import { seeOther } from '../../middleware/see-other.ts'
-import { paths, pathTo } from '../../paths.ts'
+import { paths, type PathTo } from '../../paths.ts'
 import { Problem } from '../../problems.ts'
-import { getPage, type PageOutcome } from '../../services/save-page.ts'
+import { getPage, pageBase, type PageOutcome } from '../../services/save-page.ts'
+import { conflictView } from '../../views/answer/conflict-views.ts'
 import { shownFields, stampFields } from '../../views/answer/form-fields.ts'
 import { partView } from '../../views/answer/form-views.ts'
-import { conflictView } from '../../views/answer/outcome-views.ts'
 import type { FormContent } from '../../views/questions/field.ts'
-import { enteredIn, goesBack, readCleared, readShown, readStamp, without } from './answer-form.ts'
-import { type AnswerRouteDeps, contextOf, sendOtherLink } from './link-pages.ts'
+import {
+  enteredIn,
+  goesBack,
+  readBase,
+  readCleared,
+  readShown,
+  readStamp,
+  staysOnPage,
+  without,
+} from './answer-form.ts'
+import { type AnswerRouteDeps, arrivalOf, contextOf, sendOtherLink } from './link-pages.ts'
 import { type FormLink, type LinkParams, type SendForm, showForm } from './show-form.ts'
 
 interface PartParams extends LinkParams {
@@ -60,11 +69,12 @@ const sendStoredPart: SendForm<PartParams> = (res, { params, ...link }, deps) =>
   const part = Number(params.part)
   const { answers } = link.saved
   const place = findPart(link, part, hiddenParts(link.access.survey, answers))
-  if (place === null) return seeOther(res, pathAfter(link, part))
+  if (place === null) return seeOther(res, pathAfter(link, part, contextOf(res, link, deps).to))
   const entered = writeAnswers(questionsOn(place.shown.page), answers)
   const isBlank = [...entered.values()].every(values => values.length === 0)
   if (isBlank && link.access.phase === 'open') return sendBlankPart(res, place, deps)
-  sendPart(res, { ...place, content: { entered, issues: [], warnings: [] }, news: null }, deps)
+  const content = { entered, issues: [], warnings: [] }
+  sendPart(res, { ...place, ...stampOf(place), content, news: null }, deps)
 }
 
 /** The page once more after it was saved: with what it asks about, or what has come to be shown. */
@@ -72,12 +82,14 @@ const sendPartAgain: SendForm<PartParams> = (res, { params, ...link }, deps) => 
   const part = Number(params.part)
   const { access, saved } = link
   const place = findPart(link, part, hiddenParts(access.survey, saved.answers))
-  if (place === null) return seeOther(res, pathAfter(link, part))
+  const { say, to } = contextOf(res, link, deps)
+  if (place === null) return seeOther(res, pathAfter(link, part, to))
   const { page } = place.shown
   const warnings = pageWarnings(access.survey, page, saved.answers)
   const entered = writeAnswers(questionsOn(page), saved.answers)
-  const news = warnings.length === 0 ? deps.say('answer.moreQuestions') : null
-  sendPart(res, { ...place, content: { entered, issues: [], warnings }, news }, deps)
+  const news = warnings.length === 0 ? say('answer.moreQuestions') : null
+  const content = { entered, issues: [], warnings }
+  sendPart(res, { ...place, ...stampOf(place), content, news }, deps)
 }
 
 /** 303 onwards when saved, 422 when something is no answer, 409 when it is stale or too late. */
@@ -89,11 +101,11 @@ function savePart(deps: AnswerRouteDeps): RequestHandler<PartParams> {
     // "Ta bort svaret" saves the page without that answer, and stays on it.
     const form = without(given, readCleared(given))
     const stamp = readStamp(form)
-    const sent = { ...stamp, ...readShown(form), part, entered: form }
+    const sent = { ...stamp, ...readShown(form), base: readBase(form), part, entered: form }
     const outcome = await deps.answers.savePage(token, sent)
     switch (outcome.kind) {
       case 'saved':
-        return seeOther(res, pathOnwards({ token, part, form: given, outcome }))
+        return sendSaved(res, { token, part, form: given, outcome }, deps)
       case 'rejected':
         return sendRejected(res, { token, part, form, outcome }, deps)
       case 'conflict':
@@ -112,6 +124,21 @@ interface Sent<Kind extends PageOutcome['kind']> {
   readonly outcome: Extract<PageOutcome, { kind: Kind }>
 }
 
+/** 303 onwards; a script that saves while someone types is also told what the page is filled in on now. */
+function sendSaved(
+  res: ExpressResponse,
+  { token, part, form, outcome }: Sent<'saved'>,
+  deps: AnswerRouteDeps,
+): void {
+  const { access, saved } = outcome
+  const { say, time, to } = contextOf(res, { token, access }, deps)
+  seeOther(res, pathOnwards({ token, part, form, outcome }, to), {
+    revision: saved.revision,
+    base: pageBase(saved.answers, getPage(access.survey, part)),
+    told: say('form.saved', { time: time(access.at) }),
+  })
+}
+
 /** The page as it was sent, with the same questions on it: nothing typed is lost. */
 function sendRejected(
   res: ExpressResponse,
@@ -124,27 +151,33 @@ function sendRejected(
   const here = new Set(partsOn(page))
   const elsewhere = [...hiddenParts(access.survey, saved.answers)].filter(id => !here.has(id))
   const hidden = new Set([...elsewhere, ...[...notShown].filter(id => here.has(id))])
-  const link = { token, access, saved: { ...saved, revision: readStamp(form).revision } }
-  const place = findPart(link, part, hidden)
+  const place = findPart({ token, access, saved }, part, hidden)
   if (place === null) throw new Problem('page/unknown')
+  const { revision } = readStamp(form)
   const content = { entered: enteredIn(form, questionsOn(page)), issues, warnings }
-  sendPart(res.status(422), { ...place, content, news: null }, deps)
+  const sent = { ...place, revision, base: readBase(form), content, news: null }
+  sendPart(res.status(422), sent, deps)
+}
+
+/** What a page is filled in on. */
+function stampOf({ saved, shown }: Pick<PartPlace, 'saved' | 'shown'>) {
+  return { revision: saved.revision, base: pageBase(saved.answers, shown.page) }
+}
+
+interface FilledPart extends PartPlace {
+  readonly revision: number
+  readonly base: string | null
+  readonly content: FormContent
+  readonly news: string | null
 }
 
 function sendPart(
   res: ExpressResponse,
-  {
-    token,
-    access,
-    saved,
-    content,
-    ...place
-  }: PartPlace & { readonly content: FormContent; readonly news: string | null },
-  { renderer, say }: AnswerRouteDeps,
+  { content, ...place }: FilledPart,
+  deps: AnswerRouteDeps,
 ): void {
-  const context = contextOf(token, access, say)
-  const where = { ...place, ...countOf(place), revision: String(saved.revision) }
-  renderer.send(res, 'pages/answer/part', partView(context, where, content))
+  const view = partView(contextOf(res, place, deps), { ...place, ...countOf(place) }, content)
+  deps.renderer.send(res, 'pages/answer/part', view)
 }
 
 /** "Del 3 av 8". */
@@ -153,13 +186,10 @@ function countOf({ shown, pages }: Pick<PartPlace, 'shown' | 'pages'>) {
 }
 
 /** Most pages are opened before anything is filled in: they are the same but for a few words. */
-function sendBlankPart(
-  res: ExpressResponse,
-  { token, access, saved, ...place }: PartPlace,
-  { renderer, say }: AnswerRouteDeps,
-): void {
+function sendBlankPart(res: ExpressResponse, place: PartPlace, deps: AnswerRouteDeps): void {
+  const { token, access, saved } = place
   const { round, association } = access
-  const context = contextOf(token, access, say)
+  const context = contextOf(res, place, deps)
   const hiddenHere = partsOn(place.shown.page).filter(id => place.hidden.has(id))
   const values = {
     token,
@@ -167,14 +197,14 @@ function sendBlankPart(
     revision: String(saved.revision),
     ...countOf(place),
   }
-  renderer.sendFilled(res, {
+  deps.renderer.sendFilled(res, {
     template: 'pages/answer/part',
     key: `${round.id} ${round.revision} ${context.language} ${place.shown.number} ${hiddenHere.join(' ')}`,
     values,
     viewOf: ({ token, association, ...blanks }) =>
       partView(
         { ...context, token, associationName: association },
-        { ...place, ...blanks, news: null },
+        { ...place, ...stampOf(place), ...blanks, news: null },
         { entered: new Map(), issues: [], warnings: [] },
       ),
   })
@@ -183,33 +213,40 @@ function sendBlankPart(
 function sendConflict(
   res: ExpressResponse,
   { token, part, form, outcome }: Sent<'conflict'>,
-  { renderer, say }: AnswerRouteDeps,
+  deps: AnswerRouteDeps,
 ): void {
   const { access, saved } = outcome
   const { notShown } = readShown(form)
-  const asked = questionsOn(getPage(access.survey, part)).filter(({ id }) => !notShown.has(id))
-  const path = pathTo.answerPart(token, part)
-  const view = conflictView(contextOf(token, access, say), {
+  const page = getPage(access.survey, part)
+  const asked = questionsOn(page).filter(({ id }) => !notShown.has(id))
+  const context = contextOf(res, { token, access }, deps)
+  const path = context.to.answerPart(token, part)
+  const view = conflictView(context, {
     typed: enteredIn(form, asked),
     saved: saved.answers,
     questionIds: new Set(asked.map(({ id }) => id)),
     action: path,
     keep: path,
     stamp: [
-      ...stampFields({ round: access.round.id, revision: saved.revision }),
+      ...stampFields({
+        round: access.round.id,
+        revision: saved.revision,
+        base: pageBase(saved.answers, page),
+      }),
       ...shownFields({ notShown, warnings: [] }),
     ],
+    way: arrivalOf(res, form, access.survey).way,
   })
-  renderer.send(res.status(409), 'pages/answer/conflict', view)
+  deps.renderer.send(res.status(409), 'pages/answer/conflict', view)
 }
 
 /** Where a page that is saved leads: back, to itself while it has more to show or to ask, or on. */
-function pathOnwards({ token, part, form, outcome }: Sent<'saved'>): string {
+function pathOnwards({ token, part, form, outcome }: Sent<'saved'>, to: PathTo): string {
   const { access, saved, isUnsettled } = outcome
-  if (readCleared(form) !== null) return pathTo.answerPart(token, part)
-  if (goesBack(form)) return pathBefore({ token, access, saved }, part)
-  if (isUnsettled) return pathTo.answerPartAgain(token, part)
-  return pathAfter({ token, access, saved }, part)
+  if (staysOnPage(form) || readCleared(form) !== null) return to.answerPart(token, part)
+  if (goesBack(form)) return pathBefore({ token, access, saved }, part, to)
+  if (isUnsettled) return to.answerPartAgain(token, part)
+  return pathAfter({ token, access, saved }, part, to)
 }
 
 function pagesShown({ survey }: { survey: Survey }, answers: Answers): readonly ShownPage[] {
@@ -217,13 +254,13 @@ function pagesShown({ survey }: { survey: Survey }, answers: Answers): readonly 
 }
 
 /** The next page that is shown, or the review. */
-function pathAfter({ token, access, saved }: FormLink, part: number): string {
+function pathAfter({ token, access, saved }: FormLink, part: number, to: PathTo): string {
   const next = pagesShown(access, saved.answers).find(({ number }) => number > part)
-  return next === undefined ? pathTo.answerReview(token) : pathTo.answerPart(token, next.number)
+  return next === undefined ? to.answerReview(token) : to.answerPart(token, next.number)
 }
 
 /** The page before that is shown, or the first page. */
-function pathBefore({ token, access, saved }: FormLink, part: number): string {
+function pathBefore({ token, access, saved }: FormLink, part: number, to: PathTo): string {
   const before = pagesShown(access, saved.answers).findLast(({ number }) => number < part)
-  return before === undefined ? pathTo.answer(token) : pathTo.answerPart(token, before.number)
+  return before === undefined ? to.answer(token) : to.answerPart(token, before.number)
 }

@@ -6,10 +6,11 @@ import { questionsOf, type Survey } from '../../../surveys/survey.ts'
 import { mayUse } from '../../middleware/access.ts'
 import { type FormBody, formBody } from '../../middleware/form-body.ts'
 import { seeOther } from '../../middleware/see-other.ts'
-import { paths, pathTo } from '../../paths.ts'
-import type { Sent } from '../../services/submit-answer.ts'
+import { paths, pathsIn } from '../../paths.ts'
+import { languageOfPath } from '../../public-languages.ts'
 import { wholeView } from '../../views/answer/form-views.ts'
-import { receiptView, submittedView } from '../../views/answer/outcome-views.ts'
+import { submittedView } from '../../views/answer/outcome-views.ts'
+import { receiptView } from '../../views/answer/receipt-view.ts'
 import {
   enteredIn,
   readCleared,
@@ -17,10 +18,11 @@ import {
   readShown,
   readStamp,
   readSubmissionId,
+  staysOnPage,
   without,
 } from './answer-form.ts'
-import { type AnswerRouteDeps, contextOf, sendOtherLink } from './link-pages.ts'
-import { sendRefused } from './refused-answer.ts'
+import { type AnswerRouteDeps, arrivalOf, contextOf, sendOtherLink } from './link-pages.ts'
+import { sendRefused, type SentForm } from './refused-answer.ts'
 
 interface LinkParams {
   readonly token: string
@@ -38,12 +40,16 @@ export function submitRoutes(deps: AnswerRouteDeps): Router {
   router.post(paths.answerChange, mayUse<LinkParams>('linkHolder'), formBody(), reopen(deps))
   // Someone reloads a page that came as the answer to a form.
   router.get(paths.answerSubmit, mayUse<LinkParams>('linkHolder'), (req, res) => {
-    seeOther(res, pathTo.answerReview(req.params.token))
+    seeOther(res, linksOf(req).answerReview(req.params.token))
   })
   router.get(paths.answerChange, mayUse<LinkParams>('linkHolder'), (req, res) => {
-    seeOther(res, pathTo.answer(req.params.token))
+    seeOther(res, linksOf(req).answer(req.params.token))
   })
   return router
+}
+
+function linksOf({ originalUrl }: { readonly originalUrl: string }) {
+  return pathsIn(languageOfPath(originalUrl))
 }
 
 /**
@@ -62,21 +68,21 @@ function submit(deps: AnswerRouteDeps): RequestHandler<LinkParams> {
       ...readShown(form),
     }
     const cleared = readCleared(form)
-    if (cleared !== null) {
-      return sendCleared(res, { token, sent: { ...sent, entered: without(form, cleared) } }, deps)
+    if (cleared !== null || staysOnPage(form)) {
+      return sendAgain(res, { token, sent: { ...sent, entered: without(form, cleared) } }, deps)
     }
     const outcome = await deps.answers.submit(token, sent)
     if (outcome.kind === 'accepted') {
-      return seeOther(res, pathTo.answerReceipt(token, outcome.submissionId))
+      return seeOther(res, linksOf(req).answerReceipt(token, outcome.submissionId))
     }
     sendRefused(res, { outcome, token, sent }, deps)
   }
 }
 
-/** The same form without one answer: nothing is sent in. It shows nothing but what was sent. */
-async function sendCleared(
+/** The same form in another language, or without one answer: nothing is sent in. It shows nothing but what was sent. */
+async function sendAgain(
   res: ExpressResponse,
-  { token, sent }: { readonly token: string; readonly sent: Sent },
+  { token, sent }: { readonly token: string; readonly sent: SentForm },
   deps: AnswerRouteDeps,
 ): Promise<void> {
   const link = await deps.answers.open(token)
@@ -85,7 +91,7 @@ async function sendCleared(
   }
   const { hidden } = readResponse(link.access.survey, sent.entered)
   const content = { entered: sent.entered, issues: [], warnings: [] }
-  const context = contextOf(token, link.access, deps.say)
+  const context = contextOf(res, { token, access: link.access }, deps)
   const view = wholeView(context, { stamp: sent, hidden, news: null }, content)
   deps.renderer.send(res, 'pages/answer/whole', view)
 }
@@ -96,11 +102,12 @@ function showReceipt(deps: AnswerRouteDeps): RequestHandler<ReceiptParams> {
     const outcome = await deps.answers.receipt(token, submissionId)
     switch (outcome.kind) {
       case 'receipt': {
-        const view = receiptView(contextOf(token, outcome.access, deps.say), outcome.receipt)
+        const context = contextOf(res, { token, access: outcome.access }, deps)
+        const view = receiptView(context, outcome.receipt, submissionId)
         return deps.renderer.send(res, 'pages/answer/receipt', view)
       }
       case 'form':
-        return seeOther(res, pathTo.answer(token))
+        return seeOther(res, linksOf(req).answer(token))
       default:
         sendOtherLink(res, { link: outcome, token, sent: null }, deps)
     }
@@ -109,7 +116,7 @@ function showReceipt(deps: AnswerRouteDeps): RequestHandler<ReceiptParams> {
 
 /** 200 with the answer in a form; 422 when the code is wrong. */
 function reopen(deps: AnswerRouteDeps): RequestHandler<LinkParams> {
-  const { answers, renderer, say } = deps
+  const { answers, renderer } = deps
   return async (req, res) => {
     const { token } = req.params
     const form = req.body as FormBody
@@ -127,19 +134,20 @@ function reopen(deps: AnswerRouteDeps): RequestHandler<LinkParams> {
         const { hidden } = readResponse(access.survey, entered)
         const stamp = { revision: saved.revision, submissionId: answers.newSubmissionId(), code }
         const content = { entered, issues: [], warnings: [] }
-        const context = contextOf(token, access, say)
+        const context = contextOf(res, { token, access }, deps)
         const view = wholeView(context, { stamp, hidden, news: null }, content)
         return renderer.send(res, 'pages/answer/whole', view)
       }
       case 'wrongCode': {
         const { access } = outcome
-        const typed = typedIn(access.survey)
-        const kept = typed.size === 0 ? null : typed
-        const view = submittedView(contextOf(token, access, say), kept, code)
+        const { way, typed } = arrivalOf(res, form, access.survey)
+        const kept = typed?.size === 0 ? null : typed
+        const context = contextOf(res, { token, access }, deps)
+        const view = submittedView(context, { typed: kept, way }, code)
         return renderer.send(res.status(422), 'pages/answer/submitted', view)
       }
       case 'form':
-        return seeOther(res, pathTo.answer(token))
+        return seeOther(res, linksOf(req).answer(token))
       default: {
         // The round may have closed meanwhile: what was typed is shown all the same.
         const isTyped = typedIn(outcome.access.survey).size > 0

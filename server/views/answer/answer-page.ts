@@ -1,13 +1,14 @@
-import { formatMoment } from '../../../reports/formats/swedish.ts'
 import { plusMinutes } from '../../../surveys/instant.ts'
-import { textIn } from '../../../surveys/language.ts'
+import { languagesOf, textIn } from '../../../surveys/language.ts'
 import { type Round, type RoundPhase } from '../../../surveys/round.ts'
 import type { Survey } from '../../../surveys/survey.ts'
-import { type Marks, NO_MARKS } from '../site-view.ts'
+import type { Locale } from '../../rendering/locale.ts'
+import { languageSwitch, type SwitchWay } from '../language-switch.ts'
+import { NO_MARKS, type PublicPage } from '../site-view.ts'
 import type { Wording } from '../wording.ts'
 
-/** What a page of the form is made from. */
-export interface AnswerContext extends Wording {
+/** What a page of the form is made from, and how it speaks. */
+export interface AnswerContext extends Locale {
   readonly token: string
   readonly round: Round
   readonly phase: RoundPhase
@@ -16,26 +17,41 @@ export interface AnswerContext extends Wording {
 }
 
 /** What every page of the form shows: whose answer it is, to what. */
-export interface AnswerPage extends Marks {
-  readonly title: string
+export interface AnswerPage extends PublicPage {
   readonly survey: string
   /** `null`: not told, because the link no longer gives access. */
   readonly association: string | null
+  readonly script: boolean
 }
 
-/** @param mark What the title begins with: that something is wrong, or asked about. */
-export function answerPage(
-  { survey, round, associationName, language }: AnswerContext,
-  heading: string,
-  mark: string | null = null,
+/** A page of the form by its heading. */
+export interface Heading {
+  readonly heading: string
+  /** What the title begins with: that something is wrong, or asked about. */
+  readonly mark?: string | null
+  /** How to get to the page in another language. */
+  readonly way: SwitchWay
+}
+
+/** The frame of a page that a link leads to, whether or not it still gives access. */
+export function linkPage(
+  { survey, round, language }: Pick<AnswerContext, 'survey' | 'round' | 'language'>,
+  { heading, mark = null, way }: Heading,
 ): AnswerPage {
   return {
     title: mark === null ? heading : `${mark} ${heading}`,
+    language,
+    languages: languageSwitch(language, way, languagesOf(survey)),
     survey: textIn(survey.title, language),
-    association: associationName,
+    association: null,
+    script: true,
     ...NO_MARKS,
     synthetic: round.synthetic,
   }
+}
+
+export function answerPage(context: AnswerContext, heading: Heading): AnswerPage {
+  return { ...linkPage(context, heading), association: context.associationName }
 }
 
 /** How the title of a page begins when something in its form is to be looked at; `null`: nothing is. */
@@ -49,13 +65,13 @@ export function markOf(
 
 /** After the closing time a form is still taken for a while, and says so. */
 export function graceNotice(context: AnswerContext): string | null {
-  const { round, phase, say } = context
+  const { round, phase, say, moment } = context
   if (phase !== 'closing') return null
-  return say('answer.grace', { closed: formatMoment(round.closesAt), until: lastMoment(context) })
+  return say('answer.grace', { closed: moment(round.closesAt), until: lastMoment(context) })
 }
 
 /** Until when an answer is taken: the closing time, and once that has passed the end of the grace time. */
-export function lastMoment({ round, phase }: AnswerContext): string {
+export function lastMoment({ round, phase, moment }: AnswerContext): string {
   const end = plusMinutes(round.closesAt, round.graceMinutes)
-  return formatMoment(phase === 'closing' ? end : round.closesAt)
+  return moment(phase === 'closing' ? end : round.closesAt)
 }

@@ -10,12 +10,16 @@ import type { RoundId } from '../../../surveys/round.ts'
 export const FORM_FIELDS = {
   round: 'omgang',
   revision: 'revision',
+  /** What was saved of the page when it was filled in. */
+  base: 'grund',
   submission: 'inskick',
   code: 'kod',
   /** Which way to go after saving. */
   goTo: 'till',
   /** The question whose answer is to be taken away. */
   clear: 'rensa',
+  /** The page is to be shown again, in the language of the address that it is sent to. */
+  stay: 'sprak',
   /** What the form does not show, because of earlier answers. */
   notShown: 'dolda',
   /** Answers that the form asks about: sent again, they are right. */
@@ -33,17 +37,20 @@ export interface KeptField {
 export function stampFields({
   round,
   revision,
+  base,
   submissionId,
   code,
 }: {
   readonly round: RoundId
   readonly revision: number | string
+  readonly base?: string | null
   readonly submissionId?: string
   readonly code?: string | null
 }): readonly KeptField[] {
   return [
     { name: FORM_FIELDS.round, value: round },
     { name: FORM_FIELDS.revision, value: String(revision) },
+    ...(base === undefined || base === null ? [] : [{ name: FORM_FIELDS.base, value: base }]),
     ...(submissionId === undefined ? [] : [{ name: FORM_FIELDS.submission, value: submissionId }]),
     ...(code === undefined || code === null ? [] : [{ name: FORM_FIELDS.code, value: code }]),
   ]

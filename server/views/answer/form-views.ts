@@ -3,6 +3,7 @@ import type { Warning } from '../../../surveys/answering/check-answers.ts'
 import { textIn } from '../../../surveys/language.ts'
 import { type ShownPage, shownPages } from '../../../surveys/logic/shown-pages.ts'
 import { partsOn } from '../../../surveys/logic/visibility.ts'
+import { promiseOf } from '../../../surveys/promise.ts'
 import type { Answers } from '../../../surveys/response.ts'
 import { questionsOf, questionsOn } from '../../../surveys/survey.ts'
 import { pathTo } from '../../paths.ts'
@@ -17,17 +18,21 @@ export function welcomeView(
   context: AnswerContext,
   { sector, hasDraft, first }: { sector: string; hasDraft: boolean; first: number },
 ) {
-  const { token, round, survey, associationName, say, language } = context
+  const { token, round, survey, associationName, say, language, to } = context
+  const heading = say('answer.welcome', { association: associationName })
   return {
-    ...answerPage(context, say('answer.welcome', { association: associationName })),
+    ...answerPage(context, { heading, way: { path: pathTo.answer(token), by: 'link' } }),
+    // The heading says it.
+    association: null,
+    heading,
     introduction: textIn(survey.introduction, language),
     notice: graceNotice(context),
     sector,
     closes: lastMoment(context),
     promise: say(`promise.${round.promise}.told`, { threshold: round.threshold }),
-    start: pathTo.answerPart(token, first),
+    start: to.answerPart(token, first),
     startLabel: say(hasDraft ? 'answer.continue' : 'answer.begin'),
-    questions: pathTo.answerQuestions(token),
+    questions: to.answerQuestions(token),
   }
 }
 
@@ -37,7 +42,8 @@ export interface PartPlace {
   /** "Del 3 av 8": the pages that are shown are counted. */
   readonly position: string
   readonly count: string
-  readonly revision: string
+  readonly revision: number | string
+  readonly base: string | null
   readonly hidden: ReadonlySet<string>
   /** What is new on the page since the form was sent; `null`: nothing. */
   readonly news: string | null
@@ -46,10 +52,10 @@ export interface PartPlace {
 /** One theme of the form. */
 export function partView(
   context: AnswerContext,
-  { shown, position, count, revision, hidden, news }: PartPlace,
+  { shown, position, count, revision, base, hidden, news }: PartPlace,
   content: FormContent,
 ) {
-  const { token, round, language } = context
+  const { token, round, language, to } = context
   const { page, number, blocks } = shown
   const questions = questionsOn(page)
   const errors = errorViews(questions, content.issues, context)
@@ -57,7 +63,11 @@ export function partView(
   const heading = textIn(page.title, language)
   const notShown = partsOn(page).filter(id => hidden.has(id))
   return {
-    ...answerPage(context, heading, markOf(context, { errors, warnings })),
+    ...answerPage(context, {
+      heading,
+      mark: markOf(context, { errors, warnings }),
+      way: { path: pathTo.answerPart(token, number), by: 'form' },
+    }),
     heading,
     number: position,
     count,
@@ -67,9 +77,10 @@ export function partView(
     notice: graceNotice(context),
     news,
     introduction: page.introduction === undefined ? null : textIn(page.introduction, language),
-    action: pathTo.answerPart(token, number),
+    action: to.answerPart(token, number),
+    savesWhileTyping: promiseOf(round.promise).savesWhileTyping,
     fields: [
-      ...stampFields({ round: round.id, revision }),
+      ...stampFields({ round: round.id, revision, base }),
       ...shownFields({ notShown, warnings: content.warnings }),
     ],
     blocks: blockViews(blocks, content, context),
@@ -97,22 +108,23 @@ export function reviewView(
   },
   back: number,
 ) {
-  const { token, round, survey, say } = context
+  const { token, round, survey, say, to } = context
+  const way = { path: pathTo.answerReview(token), by: 'link' } as const
   return {
-    ...answerPage(context, say('answer.review')),
+    ...answerPage(context, { heading: say('answer.review'), way }),
     notice: graceNotice(context),
     themes: answerListView(survey, answers, {
       wording: context,
       warnings,
-      hrefOf: part => pathTo.answerPart(token, part),
+      hrefOf: part => to.answerPart(token, part),
     }),
-    action: pathTo.answerSubmit(token),
+    action: to.answerSubmit(token),
     fields: [
       ...stampFields({ round: round.id, ...stamp }),
       ...shownFields({ notShown: [], warnings }),
       ...keptFields(writeAnswers(questionsOf(survey), answers)),
     ],
-    back: pathTo.answerPart(token, back),
+    back: to.answerPart(token, back),
   }
 }
 
@@ -133,14 +145,18 @@ export function wholeView(
   { stamp, hidden, news }: { stamp: WholeStamp; hidden: ReadonlySet<string>; news: string | null },
   content: FormContent,
 ) {
-  const { token, round, survey, say, language } = context
+  const { token, round, survey, say, language, to } = context
   const { revision, submissionId, code } = stamp
   const errors = errorViews(questionsOf(survey), content.issues, context)
   const warnings = warningViews(questionsOf(survey), content.warnings, context)
   const isChange = code !== null
   const heading = say(isChange ? 'answer.change' : 'answer.mend')
   return {
-    ...answerPage(context, heading, markOf(context, { errors, warnings })),
+    ...answerPage(context, {
+      heading,
+      mark: markOf(context, { errors, warnings }),
+      way: { path: pathTo.answerSubmit(token), by: 'form' },
+    }),
     heading,
     explanation: say(isChange ? 'answer.changeExplanation' : 'answer.mendExplanation'),
     button: say(isChange ? 'answer.sendChange' : 'answer.send'),
@@ -148,7 +164,7 @@ export function wholeView(
     warnings,
     checkWords: checkWords(context),
     news,
-    action: pathTo.answerSubmit(token),
+    action: to.answerSubmit(token),
     fields: [
       ...stampFields({ round: round.id, revision, submissionId, code }),
       ...shownFields({ notShown: hidden, warnings: content.warnings }),

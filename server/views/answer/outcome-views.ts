@@ -1,164 +1,81 @@
-import type { Say } from '../../../reports/documents/document.ts'
-import { formatMoment } from '../../../reports/formats/swedish.ts'
-import { type Entered, readAnswers } from '../../../surveys/answering/read-answers.ts'
-import { textIn } from '../../../surveys/language.ts'
-import type { Answers } from '../../../surveys/response.ts'
+import type { Entered } from '../../../surveys/answering/read-answers.ts'
 import { takesAnswers } from '../../../surveys/round.ts'
-import type { Question } from '../../../surveys/questions/question.ts'
-import { questionsOf, type Survey } from '../../../surveys/survey.ts'
-import { pathTo } from '../../paths.ts'
+import type { Locale } from '../../rendering/locale.ts'
 import type { EndedAccess } from '../../services/answer-access.ts'
-import { answerListView, answerText } from '../answer-list-view.ts'
-import { NO_MARKS } from '../site-view.ts'
-import type { Wording } from '../wording.ts'
-import { type AnswerContext, answerPage, lastMoment, markOf } from './answer-page.ts'
-import { type KeptField, keptFields } from './form-fields.ts'
+import type { SwitchWay } from '../language-switch.ts'
+import { type AnswerContext, answerPage, lastMoment, linkPage, markOf } from './answer-page.ts'
+import { keptFields } from './form-fields.ts'
+import { typedThemes } from './typed-answers.ts'
 
-/** Thanks, the code, and a copy for the board's binder. */
-export function receiptView(
-  context: AnswerContext,
-  { answers, code }: { readonly answers: Answers; readonly code: string },
-) {
-  const { token, phase, survey, associationName, say } = context
-  return {
-    ...answerPage(context, say('answer.receipt', { association: associationName })),
-    code,
-    closes: lastMoment(context),
-    changeable: takesAnswers(phase),
-    change: pathTo.answer(token),
-    themes: answerListView(survey, answers, { wording: context, hrefOf: null }),
-  }
+/** What came with a request that the page answers. */
+export interface Arrival {
+  /** What was just sent and is not taken; `null`: only a page was asked for. */
+  readonly typed: Entered | null
+  readonly way: SwitchWay
 }
 
 /**
- * What a link shows once something is sent in with it: never the answers, and how to change them.
+ * What a link shows once something is sent in with it: never the answers, and how to change them. What was
+ * typed is shown, and goes along to the form for changing.
  *
- * @param typed What was just sent and not taken is shown, and goes along to the form for changing;
- *   `null`: only a page was asked for.
  * @param wrongCode The code that was typed and is not right.
  */
 export function submittedView(
   context: AnswerContext,
-  typed: Entered | null,
+  { typed, way }: Arrival,
   wrongCode: string | null,
 ) {
-  const { token, round, survey, phase, say } = context
+  const { token, round, survey, phase, say, to, moment } = context
   const heading = say(typed === null ? 'answer.submitted' : 'answer.alreadySubmitted')
   const errors = wrongCode === null ? [] : [{ href: '#kod', text: say('answer.wrongCode') }]
   const changeable = takesAnswers(phase)
-  const closed = formatMoment(round.closedAt ?? round.closesAt)
   return {
-    ...answerPage(context, heading, markOf(context, { errors })),
+    ...answerPage(context, { heading, mark: markOf(context, { errors }), way }),
     heading,
     errors,
     explanation: say(changeable ? 'answer.submittedExplanation' : 'answer.submittedClosed', {
-      closed,
+      closed: moment(round.closedAt ?? round.closesAt),
     }),
     changeable,
     closes: lastMoment(context),
-    action: pathTo.answerChange(token),
+    action: to.answerChange(token),
     fields: typed === null ? [] : keptFields(typed),
     typedCode: wrongCode ?? '',
-    themes: typed === null ? [] : typedThemes(survey, typed, context),
+    themes: typedThemes(survey, typed, context),
   }
 }
 
-/** Not yet open, closed, or over: what was just typed is shown, so that it can be copied. */
+/** Not yet open, or closed: what was just typed is shown, so that it can be copied. */
 export function closedView(
   context: AnswerContext,
-  { kind, typed }: { readonly kind: 'notYetOpen' | 'closed'; readonly typed: Entered | null },
+  { typed, way }: Arrival,
+  kind: 'notYetOpen' | 'closed',
 ) {
-  const { round, survey, say } = context
+  const { round, survey, say, moment } = context
   const heading = say(`answer.${kind}`)
   return {
-    ...answerPage(context, heading),
+    ...answerPage(context, { heading, way }),
     heading,
-    explanation: say(`answer.${kind}Explanation`, {
-      opens: formatMoment(round.opensAt ?? round.closesAt),
-      closed: formatMoment(round.closedAt ?? round.closesAt),
+    explanation: say(`answer.${kind}.happened`, {
+      opens: moment(round.opensAt ?? round.closesAt),
+      closed: moment(round.closedAt ?? round.closesAt),
     }),
-    themes: typed === null ? [] : typedThemes(survey, typed, context),
+    kept: say(`answer.${kind}.kept`),
+    advice: say(`answer.${kind}.advice`),
+    themes: typedThemes(survey, typed, context),
   }
 }
 
 /** The round is certified: its links no longer lead to anything, but nothing typed is lost. */
-export function endedView({ round, survey }: EndedAccess, typed: Entered | null, wording: Wording) {
-  const { say, language } = wording
+export function endedView({ round, survey }: EndedAccess, { typed, way }: Arrival, locale: Locale) {
+  const { say } = locale
   const heading = say('answer.ended')
   return {
-    title: heading,
-    survey: textIn(survey.title, language),
-    association: null,
-    ...NO_MARKS,
-    synthetic: round.synthetic,
+    ...linkPage({ ...locale, round, survey }, { heading, way }),
     heading,
-    explanation: say('answer.endedExplanation'),
-    themes: typed === null ? [] : typedThemes(survey, typed, wording),
+    explanation: say('answer.ended.happened'),
+    kept: say('answer.ended.kept'),
+    advice: say('answer.ended.advice'),
+    themes: typedThemes(survey, typed, locale),
   }
 }
-
-/** Two drafts of the same page or answer: which one is to stand. */
-export function conflictView(
-  context: AnswerContext,
-  {
-    typed,
-    saved,
-    questionIds,
-    ...choice
-  }: {
-    readonly typed: Entered
-    readonly saved: Answers
-    /** The questions that are at stake. */
-    readonly questionIds: ReadonlySet<string>
-    readonly action: string
-    readonly keep: string
-    readonly stamp: readonly KeptField[]
-  },
-) {
-  const { survey, say, language } = context
-  const questions = questionsOf(survey).filter(({ id }) => questionIds.has(id))
-  const answers = typedAnswers(questions, typed)
-  const rows = questions.map(question => ({
-    question: textIn(question.label, language),
-    typed: answerText(question, answers[question.id], context),
-    saved: answerText(question, saved[question.id], context),
-  }))
-  return {
-    ...answerPage(context, say('answer.conflict')),
-    differences: rows.filter(row => row.typed !== row.saved),
-    action: choice.action,
-    keep: choice.keep,
-    fields: [...choice.stamp, ...keptFields(typed)],
-  }
-}
-
-/** The store did not answer: everything that was sent stays in the page, to be sent again. */
-export function retryView(action: string, fields: readonly KeptField[], say: Say) {
-  return {
-    title: say('answer.retry'),
-    survey: '',
-    association: null,
-    ...NO_MARKS,
-    action,
-    fields,
-  }
-}
-
-function typedThemes(survey: Survey, typed: Entered, wording: Wording) {
-  const answers = typedAnswers(questionsOf(survey), typed)
-  // Only a page of it may have been sent: what was typed there is shown, whatever the rest would hide.
-  return answerListView(survey, answers, { wording, hrefOf: null, hidden: new Set() })
-    .map(theme => ({ ...theme, answers: theme.answers.filter(({ isBlank }) => !isBlank) }))
-    .filter(theme => theme.answers.length > 0)
-}
-
-/** What was typed, to be shown: also what could not be taken, text that is too long and numbers that are none. */
-function typedAnswers(questions: readonly Question[], typed: Entered): Answers {
-  const texts = questions
-    .filter(({ type }) => TYPED_TYPES.includes(type))
-    .flatMap(({ id }) => (typed.get(id) ?? []).map((text): [string, string] => [id, text]))
-    .filter(([, text]) => text !== '')
-  return { ...Object.fromEntries(texts), ...readAnswers(questions, typed).answers }
-}
-
-const TYPED_TYPES: readonly Question['type'][] = ['number', 'date', 'shortText', 'longText']

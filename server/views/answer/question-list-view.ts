@@ -13,10 +13,11 @@ import { type AnswerContext, answerPage } from './answer-page.ts'
 
 /** All questions to read or print before starting: also those that only some are shown, and when. */
 export function questionsView(context: AnswerContext) {
-  const { token, survey, say } = context
+  const { token, survey, say, to } = context
+  const way = { path: pathTo.answerQuestions(token), by: 'link' } as const
   return {
-    ...answerPage(context, say('answer.allQuestions')),
-    back: pathTo.answer(token),
+    ...answerPage(context, { heading: say('answer.allQuestions'), way }),
+    back: to.answer(token),
     pages: survey.pages.map(page => listedPage(page, survey, context)),
   }
 }

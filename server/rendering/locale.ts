@@ -1,0 +1,52 @@
+import type { Say } from '../../reports/documents/document.ts'
+import type { Instant } from '../../surveys/instant.ts'
+import { type Language, LANGUAGES } from '../../surveys/language.ts'
+import { type PathTo, pathsIn } from '../paths.ts'
+import { PUBLIC_LANGUAGES } from '../public-languages.ts'
+import { loadTexts } from './texts.ts'
+
+/** How the service speaks with a visitor: sentences, moments and links, all in one language. */
+export interface Locale {
+  readonly language: Language
+  readonly say: Say
+  /** Links that stay in the language. */
+  readonly to: PathTo
+  /** A day in Stockholm: `10 oktober 2022`. */
+  readonly day: (instant: Instant) => string
+  /** A day and time in Stockholm: `10 oktober 2022 kl. 23.59`. */
+  readonly moment: (instant: Instant) => string
+  /** A time of day in Stockholm: `23.59`. */
+  readonly time: (instant: Instant) => string
+}
+
+/** The locale of each language. */
+export type Locales = (language: Language) => Locale
+
+const TIME_ZONE = 'Europe/Stockholm'
+
+/** Reads the catalogues of all languages, once. */
+export function loadLocales(): Locales {
+  const locales = new Map(LANGUAGES.map(language => [language, createLocale(language)]))
+  return language => locales.get(language) ?? createLocale(language)
+}
+
+function createLocale(language: Language): Locale {
+  const say = loadTexts(language)
+  const { locale } = PUBLIC_LANGUAGES[language]
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: TIME_ZONE })
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: TIME_ZONE })
+  const dayOf = (instant: Instant) => day.format(new Date(instant))
+  // Swedes write 23.59, as do Finns; the library writes 23:59 for the former.
+  const timeOf = (instant: Instant) => {
+    const time = clock.format(new Date(instant))
+    return locale === 'sv-SE' ? time.replace(':', '.') : time
+  }
+  return {
+    language,
+    say,
+    to: pathsIn(language),
+    day: dayOf,
+    time: timeOf,
+    moment: instant => say('layout.moment', { day: dayOf(instant), time: timeOf(instant) }),
+  }
+}

@@ -1,0 +1,69 @@
+import type { Entered } from '../../../surveys/answering/read-answers.ts'
+import { textIn } from '../../../surveys/language.ts'
+import type { Answers } from '../../../surveys/response.ts'
+import { questionsOf } from '../../../surveys/survey.ts'
+import type { Locale } from '../../rendering/locale.ts'
+import { answerText } from '../answer-list-view.ts'
+import { languageSwitch, type SwitchWay } from '../language-switch.ts'
+import { NO_MARKS } from '../site-view.ts'
+import { type AnswerContext, answerPage } from './answer-page.ts'
+import { type KeptField, keptFields } from './form-fields.ts'
+import { typedAnswers } from './typed-answers.ts'
+
+/** Two drafts of the same page or answer: which one is to stand. */
+export function conflictView(
+  context: AnswerContext,
+  {
+    typed,
+    saved,
+    questionIds,
+    ...choice
+  }: {
+    readonly typed: Entered
+    readonly saved: Answers
+    /** The questions that are at stake. */
+    readonly questionIds: ReadonlySet<string>
+    readonly action: string
+    readonly keep: string
+    readonly stamp: readonly KeptField[]
+    readonly way: SwitchWay
+  },
+) {
+  const { survey, language, say } = context
+  const questions = questionsOf(survey).filter(({ id }) => questionIds.has(id))
+  const answers = typedAnswers(questions, typed)
+  const rows = questions.map(question => ({
+    question: textIn(question.label, language),
+    typed: answerText(question, answers[question.id], context),
+    saved: answerText(question, saved[question.id], context),
+  }))
+  return {
+    ...answerPage(context, { heading: say('answer.conflict'), way: choice.way }),
+    differences: rows.filter(row => row.typed !== row.saved),
+    action: choice.action,
+    keep: choice.keep,
+    fields: [...choice.stamp, ...keptFields(typed)],
+  }
+}
+
+/**
+ * The store did not answer: everything that was sent stays in the page, to be sent again.
+ *
+ * @param path Where it was sent, as the visitor's browser has it.
+ */
+export function retryView(
+  { path, way, sent }: { readonly path: string; readonly way: SwitchWay; readonly sent: Entered },
+  { language, say }: Locale,
+) {
+  return {
+    ...NO_MARKS,
+    title: say('answer.retry'),
+    language,
+    languages: languageSwitch(language, way),
+    survey: say('site.name'),
+    association: null,
+    script: true,
+    action: path,
+    fields: keptFields(sent),
+  }
+}

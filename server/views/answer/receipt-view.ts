@@ -1,0 +1,38 @@
+import type { SubmissionId } from '../../../surveys/response.ts'
+import { takesAnswers } from '../../../surveys/round.ts'
+import { pathTo } from '../../paths.ts'
+import type { Receipt } from '../../services/answer-service.ts'
+import { answerListView } from '../answer-list-view.ts'
+import { type AnswerContext, answerPage, lastMoment } from './answer-page.ts'
+
+/** Thanks, the code, and a copy for the board's binder. */
+export function receiptView(
+  context: AnswerContext,
+  { answers, code }: Receipt,
+  submissionId: SubmissionId,
+) {
+  const { token, phase, survey, associationName, say, to } = context
+  const heading = say('answer.receipt', { association: associationName })
+  const way = { path: pathTo.answerReceipt(token, submissionId), by: 'link' } as const
+  return {
+    ...answerPage(context, { heading, way }),
+    // The heading says it.
+    association: null,
+    heading,
+    code,
+    spelled: spelledOut(code),
+    closes: lastMoment(context),
+    changeable: takesAnswers(phase),
+    resultDay: null,
+    change: to.answer(token),
+    themes: answerListView(survey, answers, { wording: context, hrefOf: null }),
+  }
+}
+
+/** A code as it is read aloud: one sign at a time, with a pause after each group. */
+function spelledOut(code: string): string {
+  return code
+    .split('-')
+    .map(group => [...group].join(' '))
+    .join(', ')
+}
