@@ -37,6 +37,14 @@ const LEVEL: Readonly<Record<string, number>> = {
   'samverkan.bekraftad': 2.6,
   'samverkan.inbjuden': 2.3,
   'samverkan.bemotande': 3.4,
+  'samverkan.bemotande.kultur-fritid': 3.7,
+  'samverkan.bemotande.skola': 3.2,
+  'samverkan.bemotande.social': 3,
+  'samverkan.bemotande.aldre': 3.4,
+  'samverkan.bemotande.arbete': 3.1,
+  'samverkan.bemotande.bygg-miljo': 2.6,
+  'samverkan.bemotande.servicecenter': 3.5,
+  'samverkan.bemotande.annan': 3.1,
   'samverkan.kontaktvagar.hitta-ratt': 2.6,
   'samverkan.webbplatsen.hitta': 2.5,
   'samverkan.webbplatsen.navigering': 2.8,
@@ -143,13 +151,14 @@ function givenAnswer(question: Question, answering: Answering): readonly string[
   }
 }
 
-/** One or two alternatives; one that stands alone stays alone. */
+/** One to three alternatives; one that stands alone is alone. */
 function ticksOf(question: MultipleChoiceQuestion, random: SeededRandom): readonly string[] {
-  const ticks = new Set([random.pick(codesOf(question)), random.pick(codesOf(question))])
-  const alone = question.choices.find(
-    ({ code, exclusive }) => exclusive === true && ticks.has(code),
-  )
-  return alone === undefined ? [...ticks] : [alone.code]
+  const codes = codesOf(question)
+  const ticks = [random.pick(codes), random.pick(codes), random.pick(codes)]
+  const alone = question.choices.filter(({ exclusive }) => exclusive === true)
+  const [first = ''] = ticks
+  if (alone.some(({ code }) => code === first)) return [first]
+  return [...new Set(ticks)].filter(tick => alone.every(({ code }) => code !== tick))
 }
 
 function gradeOf({ id, scale }: ScaleQuestion, { mood, year, random }: Answering): string {
