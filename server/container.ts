@@ -110,7 +110,7 @@ export function createContainer(surroundings: Surroundings): Container {
   const keys = createRoundKeys({ store, secret, retired })
   const rounds = createRoundService({ store, surveys, keys, secret, sectors, now, randomBytes })
   const access = { store, surveys, keys, secret, now, randomBytes }
-  const results = createResultService({ store, surveys, rounds, program, now })
+  const results = createResultService({ ...access, rounds, program })
   const comparisons = createComparisonService({ ...access, rounds, results, program })
   return {
     store,

@@ -29,7 +29,6 @@ export const PROBLEMS = {
   'round/exists': 409,
   'round/faulty': 422,
   'round/neverOpen': 422,
-  'round/promiseLater': 422,
   'round/notDraft': 409,
   'round/notOpened': 409,
   'round/notOpen': 409,

@@ -2,17 +2,26 @@
 export type PromiseId = 'named' | 'grouped' | 'anonymous'
 
 /**
- * A promise of anonymity as a policy: everything that differs between promises is asked of it, so
- * that no other file compares promises by name.
+ * A promise of anonymity (löfte) as a policy: everything that differs between promises is asked of it, so
+ * that no other file compares promises by name. A round's promise is chosen when the round is created, and
+ * nothing changes it.
  */
 export interface AnonymityPromise {
   readonly id: PromiseId
-  /** Rounds can be opened with it. */
-  readonly isOffered: boolean
+  /** A stored response names its association. */
+  readonly namesAssociation: boolean
   /** A stored response carries a pseudonym of its association, so that years can be compared. */
   readonly keepsPseudonym: boolean
+  /** It is marked which associations have answered, and when; staff see it. */
+  readonly marksAnswered: boolean
   /** Cells with few answers are withheld. */
   readonly withholdsSmallCells: boolean
+  /**
+   * Nothing tells in what order answers came in: when a round has closed, and again when it is certified,
+   * its responses are written anew and the space where they lay is cleared. And a sector that is so small
+   * that to be in it is to be named cannot be asked.
+   */
+  readonly forgetsOrder: boolean
   /**
    * A form may be saved now and then while someone types. Each saving counts up the revision of the response,
    * which would tell for how long someone wrote.
@@ -23,23 +32,29 @@ export interface AnonymityPromise {
 const PROMISES: Readonly<Record<PromiseId, AnonymityPromise>> = {
   named: {
     id: 'named',
-    isOffered: false,
+    namesAssociation: true,
     keepsPseudonym: true,
+    marksAnswered: true,
     withholdsSmallCells: false,
+    forgetsOrder: false,
     savesWhileTyping: true,
   },
   grouped: {
     id: 'grouped',
-    isOffered: true,
+    namesAssociation: false,
     keepsPseudonym: true,
+    marksAnswered: true,
     withholdsSmallCells: true,
+    forgetsOrder: false,
     savesWhileTyping: true,
   },
   anonymous: {
     id: 'anonymous',
-    isOffered: false,
+    namesAssociation: false,
     keepsPseudonym: false,
+    marksAnswered: false,
     withholdsSmallCells: true,
+    forgetsOrder: true,
     savesWhileTyping: false,
   },
 }

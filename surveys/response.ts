@@ -1,5 +1,5 @@
 import type { RoundId } from './round.ts'
-import type { SectorId } from './association.ts'
+import type { AssociationId, SectorId } from './association.ts'
 import type { SurveyKey } from './survey.ts'
 
 /** Derived from the round's link key and the association: one per association and round. */
@@ -17,8 +17,12 @@ export type Answer = number | string | readonly string[]
 /** Answers by question id. A question that is not there was left blank. */
 export type Answers = Readonly<Record<string, Answer>>
 
-/** How the answer reached us. */
-export type ResponseMode = 'web' | 'import'
+/**
+ * How the answer reached us: through the form, keyed in by staff from paper or from what was said on the
+ * telephone, or read from a file of answers that were collected elsewhere.
+ */
+export const RESPONSE_MODES = ['web', 'paper', 'telephone', 'import'] as const
+export type ResponseMode = (typeof RESPONSE_MODES)[number]
 
 /**
  * What one association answered in one round (enkätsvar). Draft and response are one record with
@@ -42,7 +46,8 @@ export interface Draft {
 }
 
 export interface Submission {
-  readonly state: 'submitted'
+  /** `waiting`: sent in by somebody who came by the open link and is not approved yet; it is not counted. */
+  readonly state: 'submitted' | 'waiting'
   readonly submissionId: SubmissionId
   readonly answers: Answers
   readonly mode: ResponseMode
@@ -52,10 +57,18 @@ export interface Submission {
   readonly salt: string
   /** Pseudonym of the association; `null` where the promise keeps none. */
   readonly pseudonym: string | null
+  /** Whose response it is, where that is what was promised; `null` everywhere else. */
+  readonly association: AssociationId | null
 }
 
 export type SubmittedResponse = Response & { readonly content: Submission }
 
+/** Whether it is sent in, and not a draft. */
 export function isSubmitted(response: Response): response is SubmittedResponse {
-  return response.content.state === 'submitted'
+  return response.content.state !== 'draft'
+}
+
+/** Whether it counts: it is sent in, and waits for nobody. */
+export function isCounted({ content }: Response): boolean {
+  return content.state === 'submitted'
 }

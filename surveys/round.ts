@@ -13,6 +13,13 @@ export type RoundState = 'draft' | 'open' | 'certifying' | 'certified'
 export type RoundPhase =
   'draft' | 'scheduled' | 'open' | 'closing' | 'underReview' | 'certifying' | 'certified'
 
+/**
+ * Whom a round asks: everyone in the register, so that it is known how many they are; or only those who come
+ * by its open link, and then nobody knows how many there could have been.
+ */
+export const FRAME_SOURCES = ['register', 'openLink'] as const
+export type FrameSource = (typeof FRAME_SOURCES)[number]
+
 /** Something that was done with a round and that the report has to tell. */
 export interface RoundNote {
   readonly kind: 'lateResponses'
@@ -42,11 +49,19 @@ export interface Round {
   readonly graceMinutes: number
   /** Its data is made up; the mark follows the data everywhere. */
   readonly synthetic: boolean
+  readonly frameSource: FrameSource
   /** Set when the round is opened: the digest of the frozen survey version and the sectors of the frame. */
   readonly opened: OpenedRound | null
   /** Closed by hand at this moment, without grace. */
   readonly closedAt: Instant | null
   readonly notes: readonly RoundNote[]
+  /**
+   * The state in which what could tell the order of its responses was last cleared away; `null`: it was not,
+   * or responses have come since. Only where the promise says that no order is kept.
+   */
+  readonly clearedIn: RoundState | null
+  /** A keyed digest of the code in its open link; `null`: it has none, or it is taken away. */
+  readonly openLink: string | null
 }
 
 export interface OpenedRound {
@@ -81,7 +96,12 @@ export function takesAnswers(phase: RoundPhase): boolean {
   return phase === 'open' || phase === 'closing'
 }
 
+/** What can change: what was chosen when the round was created is never among it, so no promise is ever changed. */
+type RoundChange = Partial<
+  Pick<Round, 'state' | 'opened' | 'closedAt' | 'notes' | 'clearedIn' | 'openLink'>
+>
+
 /** The round with something changed and its revision counted up, ready to be stored. */
-export function changeRound(round: Round, change: Partial<Round>): Round {
+export function changeRound(round: Round, change: RoundChange): Round {
   return { ...round, ...change, revision: round.revision + 1 }
 }

@@ -145,7 +145,8 @@ function method(result: ResultSet, digest: string | null, say: Say): readonly Se
 
 function modeFacts({ modes }: ResponseFacts, say: Say): readonly Fact[] {
   if (modes === null) return []
-  const value = say('fact.modesValue', { web: modes.web, imported: modes.import })
+  const { web, paper, telephone, import: imported } = modes
+  const value = say('fact.modesValue', { web, paper, telephone, imported })
   return [{ term: say('fact.modes'), value }]
 }
 

@@ -1,4 +1,5 @@
 import type { SectorId } from '../../surveys/association.ts'
+import { NO_OUTCOMES, type OutcomeCounts } from '../../surveys/outcome.ts'
 import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
 import type { Answers, ResponseMode } from '../../surveys/response.ts'
 import { type AlphaTally } from './alpha-tally.ts'
@@ -59,18 +60,20 @@ export interface TallyPlan {
   readonly indices: readonly IndexItems[]
   /** Associations in the frame by sector; a response from another sector throws. */
   readonly invited: Readonly<Record<SectorId, number>>
+  /** Associations that have not answered and have another outcome than that, by sector; left out: none has. */
+  readonly outcomes?: Readonly<Record<SectorId, OutcomeCounts>>
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
 
 /** Starts counting a round. */
 export function createRoundTallyFold(plan: TallyPlan): RoundTallyFold {
-  const { questions, indices, invited } = plan
+  const { questions, indices, invited, outcomes = {} } = plan
   const coreItems = questions.map(question => question.id)
   const sectorIds = Object.keys(invited)
   const place = new Map(sectorIds.map((id, index) => [id, index]))
   const submitted = sectorIds.map(() => ({ I: 0, P: 0 }))
-  const modes = { web: 0, import: 0 }
+  const modes: Record<ResponseMode, number> = { web: 0, paper: 0, telephone: 0, import: 0 }
   const codes = new Uint8Array(questions.length)
   const fold = createCodedFold({
     sectors: sectorIds.length,
@@ -94,10 +97,10 @@ export function createRoundTallyFold(plan: TallyPlan): RoundTallyFold {
     },
     tally: () => ({
       sectors: Object.fromEntries(
-        sectorIds.map((id, at) => [
-          id,
-          { ...reached(invited[id] ?? 0, submitted[at]), ...sectorCounts(fold, at, plan) },
-        ]),
+        sectorIds.map((id, at) => {
+          const known = { ...NONE, ...outcomes[id], ...submitted[at] }
+          return [id, { ...reached(invited[id] ?? 0, known), ...sectorCounts(fold, at, plan) }]
+        }),
       ),
       alphas: alphasOf(fold, indices),
       modes: { ...modes },
@@ -114,11 +117,15 @@ function alphasOf(fold: CodedFold, indices: readonly IndexItems[]): RoundTally['
   )
 }
 
-function reached(
+const NONE = { I: 0, P: 0, ...NO_OUTCOMES }
+
+/** What became of those who were invited: whoever has neither answered nor another outcome did not answer. */
+export function reached(
   invited: number,
-  { I, P }: Pick<Dispositions, 'I' | 'P'> = { I: 0, P: 0 },
+  known: Omit<Dispositions, 'NC'>,
 ): Pick<SectorTally, 'invited' | 'dispositions'> {
-  return { invited, dispositions: { I, P, R: 0, NC: invited - I - P, O: 0, U: 0, NE: 0 } }
+  const { I, P, R, O, U, NE } = known
+  return { invited, dispositions: { ...known, NC: invited - I - P - R - O - U - NE } }
 }
 
 function sectorCounts(

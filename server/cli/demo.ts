@@ -94,7 +94,7 @@ async function serveDemo(
   const url = urlOf(reachableName(host))
   const links = await container.rounds.listLinks(DEMO_OPEN_ROUND)
   const answer = links
-    .filter(({ answeredAt }) => answeredAt === null)
+    .filter(({ isAnswered }) => isAnswered === false)
     .map(({ token }) => url + pathTo.answer(token))
   const staff = isLocal
     ? {

@@ -26,6 +26,7 @@ interface CreateFlags extends InstallationFlags {
   readonly collectedBy: string
   readonly registryNumber?: string
   readonly synthetic?: true
+  readonly openLinkOnly?: true
 }
 
 type LinksFlags = InstallationFlags & { readonly format: string; readonly out?: string }
@@ -46,12 +47,13 @@ function addCreate(round: Command, terminal: Terminal): void {
     .argument('<id>', 'till exempel samverkan-2022')
     .requiredOption('--survey <version>', 'publicerad enkätversion, till exempel samverkan/2022')
     .requiredOption('--year <år>', 'året som omgången gäller')
-    .requiredOption('--promise <löfte>', 'löftet till föreningarna: grouped')
+    .requiredOption('--promise <löfte>', 'löftet till föreningarna: named, grouped eller anonymous')
     .requiredOption('--closes <dag>', 'sista dagen att svara, ÅÅÅÅ-MM-DD')
     .requiredOption('--collected-by <vem>', 'vem som frågar; skrivs ut i resultatet')
     .option('--opens <dag>', 'första dagen att svara (annars när omgången öppnas)')
     .option('--threshold <antal>', 'grupper med färre svar visas inte', String(LOWEST_THRESHOLD))
     .option('--registry-number <nummer>', 'diarienummer')
+    .option('--open-link-only', 'fråga bara dem som kommer med den öppna länken')
     .addOption(new Option('--synthetic', 'allt i omgången är påhittat och märks så'))
     .action((id: string, flags: CreateFlags) =>
       inNewInstallation(flags, terminal, async ({ container }) => {
@@ -66,6 +68,7 @@ function addCreate(round: Command, terminal: Terminal): void {
           opensAt: flags.opens === undefined ? null : orFaulty('opens', flags.opens, startOfDay),
           closesAt: orFaulty('closes', flags.closes, endOfDay),
           synthetic: flags.synthetic === true,
+          frameSource: flags.openLinkOnly === true ? 'openLink' : 'register',
         })
         print(say('cli.round.created', { round: id, closes: formatMoment(created.closesAt) }))
       }),
@@ -114,12 +117,12 @@ function addLinks(round: Command, terminal: Terminal): void {
     .action((id: string, flags: LinksFlags) =>
       inInstallation(flags, terminal, async ({ container, config }) => {
         const links = await container.rounds.listLinks(id)
-        const rows = links.map(({ association, token, answeredAt }): readonly CsvValue[] => [
+        const rows = links.map(({ association, token, isAnswered }): readonly CsvValue[] => [
           association.associationId,
           association.name,
           association.email ?? '',
           config.baseUrl + pathTo.answer(token),
-          answeredAt === null ? 'nej' : 'ja',
+          isAnswered === null ? '..' : isAnswered ? 'ja' : 'nej',
         ])
         terminal.tell(terminal.say('cli.links.warning'))
         const columns = ['id', 'namn', 'e-post', 'länk', 'svarat']

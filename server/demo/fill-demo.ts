@@ -151,6 +151,7 @@ async function holdRound(
     opensAt: null,
     closesAt: endOfDay(demo.closes) ?? DEMO_NOW,
     synthetic: true,
+    frameSource: 'register',
   })
   await rounds.openRound(id)
   await answerAll(demo, tempers, deps)

@@ -1,7 +1,7 @@
 import { createSecretKey } from 'node:crypto'
 
 import type { AssociationId } from '../../surveys/association.ts'
-import type { AccessToken, InvitationId } from '../../surveys/invitation.ts'
+import type { AccessToken } from '../../surveys/invitation.ts'
 import type { Answers, ResponseKey } from '../../surveys/response.ts'
 import { formatCode } from './receipt-code.ts'
 import { keyed, seal, unseal } from './server-secret.ts'
@@ -14,7 +14,7 @@ export const LINK_KEY_BYTES = 32
  */
 export interface LinkKey {
   /** The secret in an invitation's link: 128 bits, base64url. */
-  token(invitation: InvitationId): AccessToken
+  token(linkId: string): AccessToken
   responseKey(association: AssociationId): ResponseKey
   /** The receipt's code, the same for every revision: `K7M4-2QXP-9TRD-V3HN`. */
   code(association: AssociationId): string
@@ -27,7 +27,7 @@ export function createLinkKey(bytes: Uint8Array): LinkKey {
   const linkKey = createSecretKey(bytes)
   const drafts = keyed(linkKey, 'draft')
   return {
-    token: invitation => keyed(linkKey, `link${invitation}`).subarray(0, 16).toString('base64url'),
+    token: linkId => keyed(linkKey, `link${linkId}`).subarray(0, 16).toString('base64url'),
     responseKey: association => keyed(linkKey, `response${association}`).toString('base64url'),
     code: association => formatCode(keyed(linkKey, `code${association}`).subarray(0, 10)),
     sealDraft: (answers, key, nonce) =>

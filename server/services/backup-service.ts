@@ -5,6 +5,7 @@ import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
 import { requireEmpty } from './copy-service.ts'
 import { writeRecords } from './record-writer.ts'
+import { fromForm } from './record-forms.ts'
 import { recordLine, storeDigest } from './store-digest.ts'
 import { eachRecord, type StoreRecord } from './store-records.ts'
 
@@ -71,7 +72,7 @@ export async function restoreBackup({
   const written = createLineDigest()
   async function* records() {
     for await (const line of lines) {
-      const read = JSON.parse(line) as StoreRecord
+      const read = fromForm(JSON.parse(line) as StoreRecord)
       const isLeftOut = hasRetiredKey(read, isRetired)
       if (isLeftOut) retired.push(read.value.round.id)
       const record = isLeftOut ? withoutKey(read) : read

@@ -90,6 +90,7 @@ async function countAll(
   const leaves: string[] = []
   const tally = await tallyRound(round, survey, {
     store,
+    keys,
     each: response => progress(leaves.push(responseLeaf(response))),
   })
   const after = await store.summariseResponses(round.id)

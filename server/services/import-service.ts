@@ -21,7 +21,7 @@ import { Problem, type TableFault } from '../problems.ts'
 import type { Submitting } from '../store/response-store.ts'
 import type { AccessDeps } from './answer-access.ts'
 import type { RoundService } from './round-service.ts'
-import { toResponse } from './submit-answer.ts'
+import { markOf, toResponse } from './submit-answer.ts'
 
 /** What an import did. */
 export interface ImportedResponses {
@@ -236,7 +236,7 @@ function readRow(
   const submission = { answers, submissionId, revision, mode: 'import' } as const
   const response = toResponse(access, submission, deps)
   return {
-    submitting: { response, invitationId: access.invitation.id, answeredAt: deps.now() },
+    submitting: { response, mark: markOf(access.round, access.invitation, deps.now()) },
     notAsked: dropped.length,
   }
 }

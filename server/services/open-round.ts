@@ -1,6 +1,6 @@
 import type { Association, Sector } from '../../surveys/association.ts'
 import type { Instant } from '../../surveys/instant.ts'
-import type { Invitation } from '../../surveys/invitation.ts'
+import { type Invitation, NEW_INVITATION } from '../../surveys/invitation.ts'
 import { changeRound, type FrameEntry, type Round } from '../../surveys/round.ts'
 import { createLinkKey, LINK_KEY_BYTES } from '../keys/link-key.ts'
 import type { ServerSecret } from '../keys/server-secret.ts'
@@ -82,6 +82,6 @@ function invitationsTo(
   return frame.map(({ associationId, sector }) => {
     const id = randomBytes(16).toString('base64url')
     const lookup = secret.lookup(links.token(id))
-    return { id, roundId: round.id, associationId, sector, lookup, answeredAt: null }
+    return { ...NEW_INVITATION, id, roundId: round.id, associationId, sector, lookup }
   })
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../../surveys/instant.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
+import { promiseOf } from '../../surveys/promise.ts'
 import type { ResponseKey } from '../../surveys/response.ts'
 import type { Round } from '../../surveys/round.ts'
 import type { Store } from '../store/store.ts'
@@ -19,9 +20,10 @@ export interface RepairDeps {
  * association that has answered and seems not to have. This looks for a response behind every invitation
  * that seems unanswered, and marks those that have one.
  *
- * @returns How many were marked; none where the round has no link key to look with.
+ * @returns How many were marked; none where nobody is, or where the round has no link key to look with.
  */
 export async function repairAnswered(round: Round, deps: RepairDeps): Promise<number> {
+  if (!promiseOf(round.promise).marksAnswered) return 0
   const linkKey = await deps.keys.findLinkKey(round)
   if (linkKey === null) return 0
   let marked = 0

@@ -10,6 +10,7 @@ import { type Round, type RoundId, type RoundPhase, roundPhase } from '../../sur
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
 import { currentResult } from './current-format.ts'
+import type { RoundKeys } from './round-keys.ts'
 import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
 import { getOpened, tallyInvitations, tallyRound } from './tally-service.ts'
@@ -40,6 +41,7 @@ export interface ResultServiceDeps {
   readonly store: Store
   readonly surveys: SurveyService
   readonly rounds: RoundService
+  readonly keys: RoundKeys
   readonly program: Program
   readonly now: () => Instant
 }
@@ -76,13 +78,13 @@ async function preliminaryResult(round: Round, deps: ResultServiceDeps): Promise
 
 async function preliminarySource(
   round: Round,
-  { store, surveys, program, now }: ResultServiceDeps,
+  { store, surveys, keys, program, now }: ResultServiceDeps,
 ): Promise<ResultSource> {
   const opened = getOpened(round)
   const survey = await surveys.getSurvey(round.survey)
   const tally = COUNTED.includes(roundPhase(round, now()))
-    ? await tallyRound(opened, survey, { store })
-    : await tallyInvitations(opened, store)
+    ? await tallyRound(opened, survey, { store, keys })
+    : await tallyInvitations(opened, { store, keys })
   return { round: opened, survey, tally, program }
 }
 

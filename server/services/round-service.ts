@@ -1,5 +1,5 @@
 import type { Instant } from '../../surveys/instant.ts'
-import type { AccessToken } from '../../surveys/invitation.ts'
+import { type AccessToken, linkIdOf } from '../../surveys/invitation.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import {
   changeRound,
@@ -15,6 +15,7 @@ import {
 import type { Survey } from '../../surveys/survey.ts'
 import { isPlainSlug } from '../../surveys/slug.ts'
 import { Problem } from '../problems.ts'
+import { countFrame } from './frame-counts.ts'
 import { type OpenedFrame, openRound, type OpenRoundDeps } from './open-round.ts'
 import type { RoundKeys } from './round-keys.ts'
 
@@ -31,13 +32,15 @@ export type NewRound = Pick<
   | 'opensAt'
   | 'closesAt'
   | 'synthetic'
+  | 'frameSource'
 >
 
 /** One association's personal link. */
 export interface InvitationLink {
   readonly association: FrameEntry
   readonly token: AccessToken
-  readonly answeredAt: Instant | null
+  /** `null`: nobody is told, and nothing says so. */
+  readonly isAnswered: boolean | null
 }
 
 /** How far a round has come. */
@@ -55,7 +58,7 @@ export interface OpenSurvey {
 }
 
 export interface RoundService {
-  /** @throws Problem 'round/faulty', 'round/promiseLater', 'round/exists' or 'survey/unknown'. */
+  /** @throws Problem 'round/faulty', 'round/exists' or 'survey/unknown'. */
   createRound(wanted: NewRound): Promise<Round>
   /** Freezes survey version, frame, promise and threshold, and makes the invitations. */
   openRound(id: RoundId): Promise<OpenedFrame>
@@ -121,6 +124,8 @@ async function createRound(wanted: NewRound, deps: RoundServiceDeps): Promise<Ro
     opened: null,
     closedAt: null,
     notes: [],
+    clearedIn: null,
+    openLink: null,
   }
   if ((await deps.store.insertRound(round)) === 'exists') {
     throw new Problem('round/exists', { round: wanted.id })
@@ -129,9 +134,8 @@ async function createRound(wanted: NewRound, deps: RoundServiceDeps): Promise<Ro
 }
 
 function checkNewRound(wanted: NewRound, now: Instant): void {
-  const { id, promise, threshold, collectedBy } = wanted
+  const { id, threshold, collectedBy } = wanted
   if (!isPlainSlug(id)) throw new Problem('round/faulty', { field: 'id', value: id })
-  if (!promiseOf(promise).isOffered) throw new Problem('round/promiseLater', { promise })
   const isThreshold =
     Number.isInteger(threshold) && threshold >= LOWEST_THRESHOLD && threshold <= LARGEST_THRESHOLD
   if (!isThreshold) throw new Problem('round/faulty', { field: 'threshold', value: threshold })
@@ -165,11 +169,11 @@ async function closeRound(round: Round, { store, now }: RoundServiceDeps): Promi
   return closed
 }
 
-async function progressOf(round: Round, { store, now }: RoundServiceDeps): Promise<RoundProgress> {
-  const counts = await store.countInvitations(round.id)
+async function progressOf(round: Round, deps: RoundServiceDeps): Promise<RoundProgress> {
+  const counts = await countFrame(round, deps)
   return {
     round,
-    phase: roundPhase(round, now()),
+    phase: roundPhase(round, deps.now()),
     invited: counts.reduce((sum, { invited }) => sum + invited, 0),
     answered: counts.reduce((sum, { answered }) => sum + answered, 0),
   }
@@ -183,8 +187,18 @@ async function linksOf(
   const frame = await store.listFrame(round.id)
   const associations = new Map(frame.map(entry => [entry.associationId, entry]))
   const invitations = await store.listInvitations(round.id)
-  return invitations.flatMap(({ id, associationId, answeredAt }) => {
-    const association = associations.get(associationId)
-    return association === undefined ? [] : [{ association, token: linkKey.token(id), answeredAt }]
+  const { marksAnswered } = promiseOf(round.promise)
+  return invitations.flatMap(invitation => {
+    const association = associations.get(invitation.associationId)
+    if (association === undefined) return []
+    const isAnswered = marksAnswered ? invitation.answeredAt !== null : null
+    const email = invitation.email ?? association.email
+    return [
+      {
+        association: { ...association, email },
+        token: linkKey.token(linkIdOf(invitation)),
+        isAnswered,
+      },
+    ]
   })
 }

@@ -1,6 +1,7 @@
 import type { Entered } from '../../surveys/answering/read-answers.ts'
 import { type ReadResponse, readResponse } from '../../surveys/answering/read-response.ts'
-import type { AccessToken } from '../../surveys/invitation.ts'
+import type { Instant } from '../../surveys/instant.ts'
+import type { AccessToken, Invitation } from '../../surveys/invitation.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import {
   type Answers,
@@ -9,9 +10,10 @@ import {
   type SubmissionId,
   type SubmittedResponse,
 } from '../../surveys/response.ts'
-import { type RoundId, takesAnswers } from '../../surveys/round.ts'
+import { type Round, type RoundId, takesAnswers } from '../../surveys/round.ts'
 import { normaliseCode } from '../keys/receipt-code.ts'
 import { Problem } from '../problems.ts'
+import type { AnsweredMark } from '../store/response-store.ts'
 import {
   type Access,
   type AccessDeps,
@@ -106,8 +108,7 @@ async function store(
   const submission = { answers, submissionId, revision, mode: 'web' } as const
   const outcome = await deps.store.submitResponse({
     response: toResponse(access, submission, deps),
-    invitationId: access.invitation.id,
-    answeredAt: access.at,
+    mark: markOf(access.round, access.invitation, access.at),
   })
   switch (outcome) {
     case 'stored':
@@ -162,6 +163,15 @@ interface NewSubmission {
 /** Whose answer it is, to which round. */
 type Answering = Pick<Access, 'round' | 'association' | 'linkKey' | 'responseKey'>
 
+/** What tells that an association has answered; `null` where nobody is to know who has. */
+export function markOf(
+  { promise }: Round,
+  { id: invitationId }: Invitation,
+  at: Instant,
+): AnsweredMark | null {
+  return promiseOf(promise).marksAnswered ? { invitationId, at } : null
+}
+
 /** The record of an answer that is sent in: with what its promise lets it keep, and no more. */
 export function toResponse(
   { round, association, linkKey, responseKey }: Answering,
@@ -169,6 +179,7 @@ export function toResponse(
   { secret, randomBytes }: Pick<AccessDeps, 'secret' | 'randomBytes'>,
 ): SubmittedResponse {
   const { associationId, sector } = association
+  const { keepsPseudonym, namesAssociation } = promiseOf(round.promise)
   return {
     roundId: round.id,
     key: responseKey,
@@ -182,7 +193,8 @@ export function toResponse(
       mode,
       codeDigest: secret.codeDigest(linkKey.code(associationId)),
       salt: randomBytes(16).toString('hex'),
-      pseudonym: promiseOf(round.promise).keepsPseudonym ? secret.pseudonym(associationId) : null,
+      pseudonym: keepsPseudonym ? secret.pseudonym(associationId) : null,
+      association: namesAssociation ? associationId : null,
     },
   }
 }

@@ -1,12 +1,20 @@
 import { indexItemsOf } from '../../reports/tally/index-items.ts'
-import type { SectorTally } from '../../reports/tally/round-tally.ts'
-import { createRoundTallyFold, type RoundTally } from '../../reports/tally/round-tally.ts'
+import {
+  createRoundTallyFold,
+  reached,
+  type RoundTally,
+  type SectorTally,
+} from '../../reports/tally/round-tally.ts'
 import { hiddenParts } from '../../surveys/logic/visibility.ts'
+import { NO_OUTCOMES } from '../../surveys/outcome.ts'
 import type { OpenedRound, Round } from '../../surveys/round.ts'
 import type { SubmittedResponse } from '../../surveys/response.ts'
 import { type PublishedSurvey, scaleQuestionsOf } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
+import type { InvitationCount } from '../store/invitation-store.ts'
 import type { Store } from '../store/store.ts'
+import { countFrame } from './frame-counts.ts'
+import type { RoundKeys } from './round-keys.ts'
 
 export type RoundWithFrame = Round & { readonly opened: OpenedRound }
 
@@ -17,16 +25,26 @@ export function getOpened(round: Round): RoundWithFrame {
   return { ...round, opened }
 }
 
+export interface TallyDeps {
+  readonly store: Store
+  readonly keys: Pick<RoundKeys, 'findLinkKey'>
+}
+
 /** Counts every response of a round, once, as they stream past. */
 export async function tallyRound(
   round: RoundWithFrame,
   survey: PublishedSurvey,
-  { store, each }: { readonly store: Store; readonly each?: (response: SubmittedResponse) => void },
+  { store, keys, each }: TallyDeps & { readonly each?: (response: SubmittedResponse) => void },
 ): Promise<RoundTally> {
+  const counts = await countFrame(round, { store, keys })
+  const bySector = new Map(counts.map(count => [count.sector, count]))
+  const ofSectors = <T>(of: (count: InvitationCount | undefined) => T) =>
+    Object.fromEntries(round.opened.sectors.map(({ id }) => [id, of(bySector.get(id))]))
   const fold = createRoundTallyFold({
     questions: scaleQuestionsOf(survey.survey),
     indices: indexItemsOf(survey.survey),
-    invited: await invitedBySector(round, store),
+    invited: ofSectors(count => count?.invited ?? 0),
+    outcomes: ofSectors(count => count?.outcomes ?? NO_OUTCOMES),
   })
   for await (const response of store.eachResponse(round.id)) {
     const { answers, mode } = response.content
@@ -37,26 +55,15 @@ export async function tallyRound(
   return fold.tally()
 }
 
-/** How many have answered in each sector, from the invitations alone: no answer is read. */
-export async function tallyInvitations(round: RoundWithFrame, store: Store): Promise<RoundTally> {
-  const counts = await store.countInvitations(round.id)
-  const sectors = counts.map(({ sector, invited, answered }): [string, SectorTally] => [
+/** How many have answered in each sector, without reading any answer. */
+export async function tallyInvitations(
+  round: RoundWithFrame,
+  deps: TallyDeps,
+): Promise<RoundTally> {
+  const counts = await countFrame(round, deps)
+  const sectors = counts.map(({ sector, invited, answered, outcomes }): [string, SectorTally] => [
     sector,
-    {
-      invited,
-      dispositions: { I: answered, P: 0, R: 0, NC: invited - answered, O: 0, U: 0, NE: 0 },
-      items: {},
-      indices: {},
-    },
+    { ...reached(invited, { ...outcomes, I: answered, P: 0 }), items: {}, indices: {} },
   ])
   return { sectors: Object.fromEntries(sectors), alphas: {}, modes: null }
-}
-
-async function invitedBySector(
-  round: RoundWithFrame,
-  store: Store,
-): Promise<Readonly<Record<string, number>>> {
-  const counts = await store.countInvitations(round.id)
-  const invited = new Map(counts.map(count => [count.sector, count.invited]))
-  return Object.fromEntries(round.opened.sectors.map(({ id }) => [id, invited.get(id) ?? 0]))
 }

@@ -1,18 +1,22 @@
 import type { SectorId } from '../../surveys/association.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { Invitation, InvitationId } from '../../surveys/invitation.ts'
+import type { OutcomeCounts } from '../../surveys/outcome.ts'
 import type { RoundId } from '../../surveys/round.ts'
 
-/** How many associations of a sector were invited, and how many of them have answered. */
+/** How many associations of a sector were invited, and what is known of them. */
 export interface InvitationCount {
   readonly sector: SectorId
   readonly invited: number
+  /** Those that are marked. */
   readonly answered: number
+  /** Those that are not, by the outcome that staff have decided. */
+  readonly outcomes: OutcomeCounts
 }
 
-/** Invitations: made when a round is opened, marked when a response is stored (`ResponseStore`). */
+/** Invitations: made when a round is opened, and marked when a response is stored (`ResponseStore`). */
 export interface InvitationStore {
-  /** The invitation of a link, in any round; `null` when there is none. */
+  /** The invitation of a link, in any round, also of one that has been replaced; `null` when there is none. */
   findInvitation(lookup: string): Promise<Invitation | null>
   /** In the order of the associations' ids by code point. */
   listInvitations(round: RoundId): Promise<readonly Invitation[]>
@@ -22,6 +26,10 @@ export interface InvitationStore {
   restoreInvitations(invitations: readonly Invitation[]): Promise<void>
   /** Marks an invitation as answered, if it is not: for a response whose writer died before that. */
   markAnswered(id: InvitationId, at: Instant): Promise<void>
+  /** Stores an invitation, all but its mark, only if its revision follows the stored one. */
+  saveInvitation(invitation: Invitation): Promise<'stored' | 'stale'>
+  /** Those with a way out or an outcome, in the order of the associations' ids by code point. */
+  listOutcomes(round: RoundId): Promise<readonly Invitation[]>
   /** In the order of the sectors' ids by code point; sectors without invitations are left out. */
   countInvitations(round: RoundId): Promise<readonly InvitationCount[]>
 }

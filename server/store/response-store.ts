@@ -1,3 +1,4 @@
+import type { SectorId } from '../../surveys/association.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { InvitationId } from '../../surveys/invitation.ts'
 import type { Response, ResponseKey, SubmittedResponse } from '../../surveys/response.ts'
@@ -11,11 +12,22 @@ import type { Round, RoundId } from '../../surveys/round.ts'
  */
 export type SaveOutcome = 'stored' | 'stale' | 'closed'
 
-/** A response that is sent in, and the invitation that it answers. */
+/** A response that is sent in. */
 export interface Submitting {
   readonly response: SubmittedResponse
+  /** The invitation that is marked as answered with it; `null`: none, where nobody is to know who has answered. */
+  readonly mark: AnsweredMark | null
+}
+
+export interface AnsweredMark {
   readonly invitationId: InvitationId
-  readonly answeredAt: Instant
+  readonly at: Instant
+}
+
+/** How many of a sector have sent in. */
+export interface ResponseCount {
+  readonly sector: SectorId
+  readonly submitted: number
 }
 
 /** What certifying compares before and after counting. */
@@ -29,7 +41,7 @@ export interface ResponseStore {
   findResponse(round: RoundId, key: ResponseKey): Promise<Response | null>
   /** Stores a draft only if its revision follows the stored one (1 when there is none). */
   saveDraft(draft: Response): Promise<SaveOutcome>
-  /** Stores a response under the same condition, and marks its invitation as answered. */
+  /** Stores a response under the same condition, and marks an invitation as answered, if it names one. */
   submitResponse(submitting: Submitting): Promise<SaveOutcome>
   /**
    * Stores many responses at once, each under the same condition: all, or none. Of two at once that have
@@ -38,6 +50,10 @@ export interface ResponseStore {
    * @param round Saved with them when its revision follows the stored one; `null`: no change.
    */
   importResponses(submittings: readonly Submitting[], round: Round | null): Promise<SaveOutcome>
+  /** The response, sent in and counted or not, that has this digest of its code, in any round; `null`: none. */
+  findByCode(codeDigest: string): Promise<Response | null>
+  /** Submitted responses by sector, in the order of the sectors' ids by code point; sectors without any are left out. */
+  countResponses(round: RoundId): Promise<readonly ResponseCount[]>
   /** Which of these keys have a submitted response. */
   findSubmitted(round: RoundId, keys: readonly ResponseKey[]): Promise<ReadonlySet<ResponseKey>>
   /**

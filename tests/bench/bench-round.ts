@@ -7,7 +7,7 @@ import { createServerSecret } from '../../server/keys/server-secret.ts'
 import { readBundled } from '../../server/files/bundled.ts'
 import { toResponse } from '../../server/services/submit-answer.ts'
 import type { Sector } from '../../surveys/association.ts'
-import type { Invitation } from '../../surveys/invitation.ts'
+import { type Invitation, NEW_INVITATION } from '../../surveys/invitation.ts'
 import type { Answer, SubmittedResponse } from '../../surveys/response.ts'
 import type { FrameEntry, Round } from '../../surveys/round.ts'
 import { scaleQuestionsOf, surveyKey, type Survey } from '../../surveys/survey.ts'
@@ -50,6 +50,9 @@ export const benchRound: Round = {
   opened: { at: WHEN, surveyDigest: digestOf(benchSurvey), sectors: BENCH_SECTORS },
   closedAt: null,
   notes: [],
+  frameSource: 'register',
+  clearedIn: null,
+  openLink: null,
 }
 
 export function frameEntry(index: number): FrameEntry {
@@ -76,6 +79,7 @@ export function benchToken(index: number): string {
 export function benchInvitation(index: number, isAnswered: boolean): Invitation {
   const { associationId, sector } = frameEntry(index)
   return {
+    ...NEW_INVITATION,
     id: invitationId(index),
     roundId: BENCH_ROUND,
     associationId,

@@ -22,7 +22,7 @@ const PHONE = { viewport: { width: 390, height: 844 } } as const
   beforeAll(async () => {
     container = await demoContainer()
     const links = await container.rounds.listLinks(DEMO_OPEN_ROUND)
-    tokens = links.filter(({ answeredAt }) => answeredAt === null).map(({ token }) => token)
+    tokens = links.filter(({ isAnswered }) => isAnswered === false).map(({ token }) => token)
     browser = await startChromium()
     ;({ server, url } = await startSite(container))
   })

@@ -26,7 +26,7 @@ async function take(name: string, path: string, width: number, height: number): 
 }
 
 const links = await container.rounds.listLinks(DEMO_OPEN_ROUND)
-const token = links.find(({ answeredAt }) => answeredAt === null)?.token ?? ''
+const token = links.find(({ isAnswered }) => isAnswered === false)?.token ?? ''
 await take('formular-mobil.png', pathTo.answerPart(token, 2), 390, 844)
 await take('jamforelse.png', pathTo.comparison(...DEMO_RESULT_ROUNDS), 1280, 1390)
 

@@ -41,7 +41,7 @@ export function certifiedResult(
       tally: {
         sectors: { idrott: { invited: 3, dispositions, items, indices: {} } },
         alphas: {},
-        modes: { web: 2, import: 0 },
+        modes: { web: 2, paper: 0, telephone: 0, import: 0 },
       },
       leaves: ['a1', 'b2'],
     },

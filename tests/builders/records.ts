@@ -1,4 +1,4 @@
-import type { Invitation } from '../../surveys/invitation.ts'
+import { type Invitation, NEW_INVITATION } from '../../surveys/invitation.ts'
 import type { SubmittedResponse } from '../../surveys/response.ts'
 import type { FrameEntry, Round } from '../../surveys/round.ts'
 import type { Opening } from '../../server/store/round-store.ts'
@@ -19,6 +19,8 @@ export function draftRound(id = 'prov-2022'): Round {
     opened: null,
     closedAt: null,
     notes: [],
+    clearedIn: null,
+    openLink: null,
   }
 }
 
@@ -32,12 +34,12 @@ export function invitation(
   sector = 'idrott',
 ): Invitation {
   return {
+    ...NEW_INVITATION,
     id: `i-${roundId}-${associationId}`,
     roundId,
     associationId,
     sector,
     lookup: `l-${roundId}-${associationId}`,
-    answeredAt: null,
   }
 }
 
@@ -86,6 +88,7 @@ export function response(
       codeDigest: 'c',
       salt: '00',
       pseudonym: null,
+      association: null,
       ...content,
     },
   }
@@ -94,7 +97,6 @@ export function response(
 export function submitting(key: string, change: Partial<SubmittedResponse> = {}) {
   return {
     response: response(key, change),
-    invitationId: `i-${change.roundId ?? 'prov-2022'}-${key}`,
-    answeredAt: OPENS,
+    mark: { invitationId: `i-${change.roundId ?? 'prov-2022'}-${key}`, at: OPENS },
   }
 }

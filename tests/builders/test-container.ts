@@ -43,6 +43,7 @@ export const ROUND: NewRound = {
   opensAt: null,
   closesAt: CLOSES,
   synthetic: true,
+  frameSource: 'register',
 }
 
 /** A round that is open, with one link for each association. */

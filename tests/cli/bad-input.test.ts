@@ -194,8 +194,6 @@ describe('bad input is refused with a sentence that helps', () => {
     [['round', 'open', 'oppen'], 'är redan öppnad'],
     [create('oppen'), 'Det finns redan en omgång ”oppen”.'],
     [create('Å b'), 'Omgångens id ”Å b” är fel.'],
-    [create('ny', { '--promise': 'anonymous' }), 'Löftet anonymous kommer i en senare version.'],
-    [create('ny', { '--promise': 'named' }), 'Löftet named kommer i en senare version.'],
     [create('ny', { '--promise': 'hemligt' }), 'Löftet ”hemligt” finns inte.'],
     [create('ny', { '--threshold': '3' }), 'Den ska vara ett heltal, minst 5.'],
     [create('ny', { '--threshold': '0x20' }), 'Den ska vara ett heltal, minst 5.'],

@@ -128,7 +128,7 @@ describe('answers in, certified result out', () => {
 
   it('counts who was asked and who answered', () => {
     expect(content().response.total).toEqual({ invited: 90, answered: 70, rate: 70 / 90 })
-    expect(content().response.modes).toEqual({ web: 0, import: 70 })
+    expect(content().response.modes).toEqual({ web: 0, paper: 0, telephone: 0, import: 70 })
   })
 
   it('is frozen: the same bytes again, and nothing more can be imported', async () => {

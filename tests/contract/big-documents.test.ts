@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 
 import { expect, it } from '@jest/globals'
 
+import { NO_OUTCOMES } from '../../surveys/outcome.ts'
 import type { LongTextQuestion } from '../../surveys/questions/long-text.ts'
 import { extent } from '../builders/extent.ts'
 import { certifiedResult } from '../builders/published-records.ts'
@@ -80,7 +81,7 @@ eachStore('what is big', store => {
     expect(JSON.stringify(frame) === JSON.stringify(given.frame)).toBe(true)
     const invitations = await store().listInvitations('prov-2022')
     expect(JSON.stringify(invitations) === JSON.stringify(given.invitations)).toBe(true)
-    const counts = [{ sector: 'idrott', invited: MANY, answered: 0 }]
+    const counts = [{ sector: 'idrott', invited: MANY, answered: 0, outcomes: NO_OUTCOMES }]
     expect(await store().countInvitations('prov-2022')).toStrictEqual(counts)
     await store().closeResponses('prov-2022', ids)
     expect(await store().findSubmitted('prov-2022', ids)).toStrictEqual(new Set())

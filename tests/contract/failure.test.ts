@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3'
 import mongoose from 'mongoose'
 
 import { createMongoStore } from '../../server/store/mongo/mongo-store.ts'
+import { changeInvitation } from '../../surveys/invitation.ts'
 import type { Store } from '../../server/store/store.ts'
 import { type Proxy, startProxy } from '../builders/proxy.ts'
 import {
@@ -11,7 +12,14 @@ import {
   publishedCrosswalk,
   publishedSurvey,
 } from '../builders/published-records.ts'
-import { draftRound, insertOpenRound, opening, response, submitting } from '../builders/records.ts'
+import {
+  draftRound,
+  insertOpenRound,
+  invitation,
+  opening,
+  response,
+  submitting,
+} from '../builders/records.ts'
 import { MONGO_ADDRESS } from '../builders/stores.ts'
 import { OPENS } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
@@ -49,12 +57,16 @@ const CALLS: Readonly<Record<Exclude<keyof Store, Other>, (store: Store) => Prom
   restoreInvitations: store => store.restoreInvitations(opening(['F']).invitations),
   listInvitations: store => store.listInvitations('prov-2022'),
   markAnswered: store => store.markAnswered('i-prov-2022-A', OPENS),
+  saveInvitation: store => store.saveInvitation(changeInvitation(invitation('A'), {})),
+  listOutcomes: store => store.listOutcomes('prov-2022'),
   countInvitations: store => store.countInvitations('prov-2022'),
   findResponse: store => store.findResponse('prov-2022', 'A'),
   saveDraft: store =>
     store.saveDraft({ ...response('B'), content: { state: 'draft', sealed: 'x' } }),
   submitResponse: store => store.submitResponse(submitting('C')),
   importResponses: store => store.importResponses([submitting('D')], null),
+  findByCode: store => store.findByCode('c'),
+  countResponses: store => store.countResponses('prov-2022'),
   findSubmitted: store => store.findSubmitted('prov-2022', ['A']),
   closeResponses: store => store.closeResponses('tredje', ['A']),
   eachResponse: store => drain(store.eachResponse('prov-2022')),

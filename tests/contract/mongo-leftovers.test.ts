@@ -39,8 +39,7 @@ import { type ContractStore, openDatabase } from './adapters.ts'
         survey,
         sector,
         content: { ...content, answers },
-        invitation: 'i-prov-2022-A',
-        answeredAt: OPENS,
+        mark: { invitationId: 'i-prov-2022-A', at: OPENS },
       }
       const held = { revision: 0, survey: null, sector: null, submitted: false, content: null }
       const place = { _id: `${round}/${key}`, round, key, ...held, isClosed: false, staged }

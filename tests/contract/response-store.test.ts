@@ -85,7 +85,10 @@ eachStore('ResponseStore', store => {
   it('marks an invitation as answered when a response first came in', async () => {
     await insertOpenRound(store(), ['A'])
     await store().submitResponse(submitting('A'))
-    await store().submitResponse({ ...submitting('A', { revision: 2 }), answeredAt: CLOSES })
+    await store().submitResponse({
+      ...submitting('A', { revision: 2 }),
+      mark: { invitationId: 'i-prov-2022-A', at: CLOSES },
+    })
     expect(await store().findInvitation('l-prov-2022-A')).toMatchObject({ answeredAt: OPENS })
   })
 

@@ -112,5 +112,5 @@ eachPairOfStores('while a stream of responses is read', stores => {
 
 function sentIn(response: ReturnType<typeof streamedResponse>) {
   const invitationId = invitation('A', opening([]).round.id).id
-  return { response, invitationId, answeredAt: '2022-09-05T08:00:00.000Z' }
+  return { response, mark: { invitationId, at: '2022-09-05T08:00:00.000Z' } }
 }

@@ -37,7 +37,7 @@ export function recordsWith(id: string, text: string): TextRecords {
   const opening = openingWith(round, text)
   const [draft, sent, imported] = ['u', 's', 'i'].map(key => responseWith(id, `${key}${id}`, text))
   const invitationId = opening.invitations[0]?.id ?? ''
-  const submitting = { response: sent!, invitationId, answeredAt: text }
+  const submitting = { response: sent!, mark: { invitationId, at: text } }
   return {
     association: { id, name: text, orgNumber: text, sector: text, email: text },
     survey: { key: id, digest: text, survey: testSurvey({ title: { sv: text } }) },
@@ -87,6 +87,13 @@ function openingWith(round: Round, text: string): Opening {
         sector: text,
         lookup: `l${id}`,
         answeredAt: null,
+        revision: 2,
+        linkId: text,
+        stoppedLookups: [`s${id}`],
+        email: text,
+        replacesRevision: 1,
+        wayOut: { kind: 'refusal', email: text, at: text },
+        outcome: { code: 'R', at: text, by: text, reason: text },
       },
     ],
     wrappedLinkKey: text,
@@ -95,7 +102,14 @@ function openingWith(round: Round, text: string): Opening {
 
 function responseWith(roundId: string, key: string, text: string): SubmittedResponse {
   const answers = { [text]: text, [`a.${text}`]: [text, text], 'a.grade': 3 }
-  const content = { answers, submissionId: text, codeDigest: text, salt: text, pseudonym: text }
+  const content = {
+    answers,
+    submissionId: text,
+    codeDigest: text,
+    salt: text,
+    pseudonym: text,
+    association: text,
+  }
   return response(key, { roundId, survey: text, sector: text }, content)
 }
 

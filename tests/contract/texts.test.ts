@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
 
+import { NO_OUTCOMES } from '../../surveys/outcome.ts'
 import type { Response } from '../../surveys/response.ts'
 import type { Store } from '../../server/store/store.ts'
 import { eachStore } from './each-store.ts'
@@ -37,6 +38,7 @@ async function read(store: Store, records: TextRecords): Promise<unknown> {
     entry: await store.findFrameEntry(round.id, opening.frame[0]?.associationId ?? ''),
     linkKey: await store.findLinkKey(round.id),
     invitation: await store.findInvitation(opening.invitations[0]?.lookup ?? ''),
+    stoppedLink: await store.findInvitation(opening.invitations[0]?.stoppedLookups[0] ?? ''),
     counts: await store.countInvitations(round.id),
     draft: await store.findResponse(round.id, draft.key),
     submitted: await store.findSubmitted(round.id, [draft.key, submitting.response.key]),
@@ -59,8 +61,9 @@ function expected(records: TextRecords): unknown {
     frame: opening.frame,
     entry: opening.frame[0],
     linkKey: opening.wrappedLinkKey,
-    invitation: { ...invited, answeredAt: submitting.answeredAt },
-    counts: [{ sector: invited?.sector, invited: 1, answered: 1 }],
+    invitation: { ...invited, answeredAt: submitting.mark?.at },
+    counts: [{ sector: invited?.sector, invited: 1, answered: 1, outcomes: NO_OUTCOMES }],
+    stoppedLink: { ...invited, answeredAt: submitting.mark?.at },
     draft,
     submitted: new Set([submitting.response.key]),
     response: submitting.response,

@@ -1,6 +1,7 @@
 import type { Association } from '../../../surveys/association.ts'
 import type { Invitation } from '../../../surveys/invitation.ts'
 import type { Answer, Response } from '../../../surveys/response.ts'
+import type { AnsweredMark } from '../response-store.ts'
 import type { FrameEntry, Round } from '../../../surveys/round.ts'
 
 /**
@@ -80,8 +81,7 @@ export interface StagedResponse {
   readonly survey: string
   readonly sector: string
   readonly content: StoredContent
-  readonly invitation: string
-  readonly answeredAt: string
+  readonly mark: AnsweredMark | null
 }
 
 /** Revision 0 holds a place: nothing is answered, and nothing more can be once it is closed. */

@@ -1,3 +1,4 @@
+import { NEW_INVITATION } from '../../../surveys/invitation.ts'
 import { askedAtLength } from './errors.ts'
 import type { Models } from './models.ts'
 
@@ -15,14 +16,32 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   // Leases and the condition came: collections of their own, nothing in the others is changed.
   { to: 2, run: async () => undefined },
-  // What a comparison rests on is kept with it. Those of before rest on the two results alone.
+  // What a comparison rests on is kept with it; those of before rest on the two results alone. Invitations can be
+  // changed. Rounds of before asked everyone in the register.
   {
     to: 3,
-    run: async ({ comparison }) => {
-      const none = { sealed: null, sealSalt: null }
-      await askedAtLength(
-        comparison.updateMany({ sealed: { $exists: false } }, { $set: none }).exec(),
-      )
+    run: async ({ comparison, invitation, response, round }) => {
+      await complete(comparison, 'sealed', { sealed: null, sealSalt: null })
+      await complete(invitation, 'revision', NEW_INVITATION_FIELDS)
+      await complete(round, 'frameSource', {
+        frameSource: 'register',
+        clearedIn: null,
+        openLink: null,
+      })
+      const before = { submitted: true, 'content.association': { $exists: false } }
+      const none = { 'content.association': null }
+      await askedAtLength(response.collection.updateMany(before, { $set: none }))
     },
   },
 ]
+
+const { answeredAt: _, ...NEW_INVITATION_FIELDS } = NEW_INVITATION
+
+/** Adds fields to the documents of a collection that do not have the first of them. */
+async function complete(
+  { collection }: Models[keyof Models],
+  first: string,
+  fields: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await askedAtLength(collection.updateMany({ [first]: { $exists: false } }, { $set: fields }))
+}

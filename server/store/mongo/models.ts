@@ -19,7 +19,7 @@ const part = (definition: SchemaDefinition) => ({
 const association = { name: text, orgNumber: optionalText, sector: text, email: optionalText }
 
 const content = {
-  state: { type: String, enum: ['draft', 'submitted'], required: true },
+  state: { type: String, enum: ['draft', 'submitted', 'waiting'], required: true },
   sealed: String,
   submissionId: String,
   // A question and its value each. As documents of their own they would cost half of what a submit takes.
@@ -28,6 +28,7 @@ const content = {
   codeDigest: String,
   salt: String,
   pseudonym: String,
+  association: String,
 }
 
 const DEFINITIONS = {
@@ -52,6 +53,9 @@ const DEFINITIONS = {
     synthetic: flag,
     opened: part({ at: text, surveyDigest: text, sectors: parts({ id: text, name: text }) }),
     closedAt: optionalText,
+    frameSource: text,
+    clearedIn: optionalText,
+    openLink: optionalText,
     notes: parts({ kind: text, at: text, reason: text, count: whole }),
     opening: optionalText,
     imports: [String],
@@ -66,6 +70,13 @@ const DEFINITIONS = {
     sector: text,
     lookup: text,
     answeredAt: optionalText,
+    revision: whole,
+    linkId: optionalText,
+    stoppedLookups: [String],
+    email: optionalText,
+    replacesRevision: { type: Number, default: null },
+    wayOut: part({ kind: text, email: optionalText, at: optionalText }),
+    outcome: part({ code: text, at: text, by: text, reason: text }),
   },
   response: {
     ...key,
@@ -82,8 +93,7 @@ const DEFINITIONS = {
       survey: text,
       sector: text,
       content: part(content),
-      invitation: text,
-      answeredAt: text,
+      mark: part({ invitationId: text, at: text }),
     }),
     content: part(content),
   },
@@ -105,8 +115,8 @@ const DEFINITIONS = {
 
 /** Indexes beside `_id`; checked when the store is opened. */
 const INDEXES: Readonly<Record<string, readonly Readonly<Record<string, 1>>[]>> = {
-  invitation: [{ lookup: 1 }, { round: 1, associationId: 1 }],
-  response: [{ 'staged.import': 1 }],
+  invitation: [{ lookup: 1 }, { stoppedLookups: 1 }, { round: 1, associationId: 1 }],
+  response: [{ 'staged.import': 1 }, { 'content.codeDigest': 1 }],
   responseImport: [{ state: 1 }],
 }
 

@@ -1,10 +1,12 @@
-import type { Instant } from '../../../surveys/instant.ts'
-import type { Invitation, InvitationId } from '../../../surveys/invitation.ts'
-import type { RoundId } from '../../../surveys/round.ts'
-import type { InvitationCount, InvitationStore } from '../invitation-store.ts'
+import { trusted } from 'mongoose'
+
+import type { Invitation } from '../../../surveys/invitation.ts'
+import type { InvitationStore } from '../invitation-store.ts'
+import type { AnsweredMark } from '../response-store.ts'
 import { BATCH, inParts, UNCHECKED } from './bulk.ts'
 import type { InvitationDocument } from './documents.ts'
 import { asked, askedAtLength } from './errors.ts'
+import { countInvitations } from './invitation-counts.ts'
 import type { Openings } from './openings.ts'
 import type { Models } from './models.ts'
 import { scan } from './scan.ts'
@@ -14,8 +16,16 @@ export function createInvitationStore(
   openings: Openings,
 ): InvitationStore {
   return {
+    ...createChanging(invitation, openings),
+    ...createCopying(invitation, openings),
     async findInvitation(lookup) {
-      const found = await asked(invitation.findOne({ lookup }).lean().exec())
+      const ofLink = { $or: trusted([{ lookup }, { stoppedLookups: lookup }]) }
+      const found = await asked(
+        invitation
+          .findOne(ofLink as never)
+          .lean()
+          .exec(),
+      )
       return found === null ? null : toInvitation(found)
     },
     async listInvitations(round) {
@@ -26,6 +36,54 @@ export function createInvitationStore(
       )
       return found.map(toInvitation)
     },
+    async countInvitations(round) {
+      const opening = await openings.of(round)
+      if (opening === null) return []
+      return countInvitations(round, opening, invitation)
+    },
+    markAnswered: (invitationId, at) => markAnswered({ invitationId, at }, invitation),
+  }
+}
+
+function createChanging(
+  invitation: Models['invitation'],
+  openings: Openings,
+): Pick<InvitationStore, 'listOutcomes' | 'saveInvitation'> {
+  return {
+    async listOutcomes(round) {
+      const opening = await openings.of(round)
+      if (opening === null) return []
+      const some = trusted([
+        { wayOut: trusted({ $ne: null }) },
+        { outcome: trusted({ $ne: null }) },
+      ])
+      const ofRound = { round, opening, $or: some }
+      const found = await askedAtLength(
+        invitation
+          .find(ofRound as never)
+          .sort({ associationId: 1 })
+          .lean()
+          .exec(),
+      )
+      return found.map(toInvitation)
+    },
+    async saveInvitation({ answeredAt: _mark, ...given }) {
+      const { id, roundId: _round, revision, ...fields } = given
+      const before = { _id: id, revision: revision - 1 }
+      const { matchedCount } = await asked(
+        invitation.updateOne(before, { $set: { ...fields, revision } }).exec(),
+      )
+      return matchedCount === 1 ? 'stored' : 'stale'
+    },
+  }
+}
+
+/** Invitations as they stand, from and to another store. */
+function createCopying(
+  invitation: Models['invitation'],
+  openings: Openings,
+): Pick<InvitationStore, 'eachInvitation' | 'restoreInvitations'> {
+  return {
     async *eachInvitation(round) {
       const opening = await openings.of(round)
       if (opening === null) return
@@ -38,12 +96,6 @@ export function createInvitationStore(
       if (first === undefined) return
       await writeInvitations(invitations, await openings.get(first.roundId), invitation)
     },
-    async countInvitations(round) {
-      const opening = await openings.of(round)
-      if (opening === null) return []
-      return countBySector(round, opening, invitation)
-    },
-    markAnswered: (id, at) => markAnswered({ id, at }, invitation),
   }
 }
 
@@ -61,39 +113,22 @@ export async function writeInvitations(
 
 /** Marks an invitation as answered, once. */
 export async function markAnswered(
-  { id, at }: { readonly id: InvitationId; readonly at: Instant },
+  { invitationId: _id, at }: AnsweredMark,
   invitation: Models['invitation'],
   ask: typeof asked = asked,
 ): Promise<void> {
-  await ask(
-    invitation.updateOne({ _id: id, answeredAt: null }, { $set: { answeredAt: at } }).exec(),
-  )
+  await ask(invitation.updateOne({ _id, answeredAt: null }, { $set: { answeredAt: at } }).exec())
 }
 
-async function countBySector(
-  round: RoundId,
-  opening: string,
-  invitation: Models['invitation'],
-): Promise<readonly InvitationCount[]> {
-  const isAnswered = { $cond: [{ $ifNull: ['$answeredAt', false] }, 1, 0] }
-  const counts = await askedAtLength(
-    invitation
-      .aggregate<InvitationCount & { readonly _id: string }>([
-        { $match: { round, opening } },
-        { $group: { _id: '$sector', invited: { $sum: 1 }, answered: { $sum: isAnswered } } },
-        { $sort: { _id: 1 } },
-      ])
-      .exec(),
-  )
-  return counts.map(({ _id, invited, answered }) => ({ sector: _id, invited, answered }))
+function toDocument({ id, roundId, ...fields }: Invitation, opening: string): InvitationDocument {
+  return { _id: id, round: roundId, opening, ...fields }
 }
 
-function toDocument(given: Invitation, opening: string): InvitationDocument {
-  const { id, roundId, associationId, sector, lookup, answeredAt } = given
-  return { _id: id, round: roundId, opening, associationId, sector, lookup, answeredAt }
-}
-
-function toInvitation(document: InvitationDocument): Invitation {
-  const { _id, round, associationId, sector, lookup, answeredAt } = document
-  return { id: _id, roundId: round, associationId, sector, lookup, answeredAt }
+function toInvitation({
+  _id,
+  round,
+  opening: _opening,
+  ...fields
+}: InvitationDocument): Invitation {
+  return { id: _id, roundId: round, ...fields }
 }

@@ -2,7 +2,13 @@ import { trusted } from 'mongoose'
 
 import type { Response, ResponseKey, SubmittedResponse } from '../../../surveys/response.ts'
 import type { Round, RoundId } from '../../../surveys/round.ts'
-import type { ResponseStore, ResponseSummary, SaveOutcome, Submitting } from '../response-store.ts'
+import type {
+  ResponseCount,
+  ResponseStore,
+  ResponseSummary,
+  SaveOutcome,
+  Submitting,
+} from '../response-store.ts'
 import { BATCH, inParts, under, UNCHECKED } from './bulk.ts'
 import { writeResponse } from './compare-and-set.ts'
 import type { ResponseDocument } from './documents.ts'
@@ -38,11 +44,17 @@ export function createResponseStore(models: ResponseModels): ResponseStore {
   return {
     findResponse: (round, key) => findResponse(responseId(round, key), response, imports),
     saveDraft: save,
-    async submitResponse({ response: given, invitationId, answeredAt }) {
+    async submitResponse({ response: given, mark }) {
       const outcome = await save(given)
       // A death here is repaired: an answered association is found by its response.
-      if (outcome === 'stored') await markAnswered({ id: invitationId, at: answeredAt }, invitation)
+      if (outcome === 'stored' && mark !== null) await markAnswered(mark, invitation)
       return outcome
+    },
+    async findByCode(codeDigest) {
+      const found = await asked(
+        response.findOne({ 'content.codeDigest': codeDigest }).lean().exec(),
+      )
+      return found === null ? null : toResponse(found)
     },
     importResponses: (submittings, round) => importAll(submittings, round, { models, imports }),
     async findSubmitted(round, keys) {
@@ -66,7 +78,7 @@ export function createResponseStore(models: ResponseModels): ResponseStore {
 function createReading(
   models: ResponseModels,
   imports: StagedImports,
-): Pick<ResponseStore, 'eachResponse' | 'eachStored' | 'summariseResponses'> {
+): Pick<ResponseStore, 'eachResponse' | 'eachStored' | 'countResponses' | 'summariseResponses'> {
   return {
     async *eachResponse(round) {
       await imports.finish(round)
@@ -75,6 +87,10 @@ function createReading(
     async *eachStored(round) {
       await imports.finish(round)
       yield* scanRound(round, { revision: trusted({ $gt: 0 }) }, models)
+    },
+    async countResponses(round) {
+      await imports.finish(round)
+      return countBySector(round, models)
     },
     async summariseResponses(round) {
       await imports.finish(round)
@@ -174,6 +190,22 @@ async function restoreAll(
     }))
     await askedAtLength(response.collection.insertMany(documents as never, UNCHECKED))
   }
+}
+
+async function countBySector(
+  round: RoundId,
+  { response }: ResponseModels,
+): Promise<readonly ResponseCount[]> {
+  const counts = await askedAtLength(
+    response
+      .aggregate<{ readonly _id: string; readonly submitted: number }>([
+        { $match: { _id: under(roundName(round)), submitted: true } },
+        { $group: { _id: '$sector', submitted: { $sum: 1 } } },
+        { $sort: { _id: 1 } },
+      ])
+      .exec(),
+  )
+  return counts.map(({ _id, submitted }) => ({ sector: _id, submitted }))
 }
 
 async function summarise(round: RoundId, { response }: ResponseModels): Promise<ResponseSummary> {

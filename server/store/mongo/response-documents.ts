@@ -1,7 +1,7 @@
 import type { Answers, Response, ResponseKey } from '../../../surveys/response.ts'
 import type { RoundId } from '../../../surveys/round.ts'
 import { Problem } from '../../problems.ts'
-import { isSubmitted } from '../../../surveys/response.ts'
+import { isCounted } from '../../../surveys/response.ts'
 import { joinedId } from './joined-id.ts'
 import type { ResponseDocument, StagedResponse, StoredContent } from './documents.ts'
 
@@ -18,7 +18,7 @@ export function roundName(round: RoundId): string {
 /** What a response is stored as, without its key. */
 export function storedFields(response: Response) {
   const { revision, survey, sector, content } = response
-  return { revision, survey, sector, submitted: isSubmitted(response), content: toStored(content) }
+  return { revision, survey, sector, submitted: isCounted(response), content: toStored(content) }
 }
 
 export function toStored(content: Response['content']): StoredContent {

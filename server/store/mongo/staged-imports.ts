@@ -110,7 +110,7 @@ async function outrun(
 
 /** Puts the response beside what is stored, if it follows that. */
 async function stage(
-  { response: given, invitationId, answeredAt }: Submitting,
+  { response: given, mark }: Submitting,
   importId: string,
   { response }: ImportModels,
 ): Promise<SaveOutcome> {
@@ -121,8 +121,7 @@ async function stage(
     survey,
     sector,
     content: toStored(content),
-    invitation: invitationId,
-    answeredAt,
+    mark,
   }
   const whenNew = {
     revision: 0,
@@ -158,12 +157,12 @@ async function carryOut(
   const cursor = response.find({ 'staged.import': importId }).lean().cursor({ batchSize: 500 })
   for await (const { _id, staged } of cursor) {
     if (staged === null) continue
-    const { revision, survey, sector, content, answeredAt } = staged
+    const { revision, survey, sector, content, mark } = staged
     const fields = { revision, survey, sector, content, submitted: true, staged: null }
     await askedAtLength(
       response.updateOne({ _id, 'staged.import': importId }, { $set: fields }).exec(),
     )
-    await markAnswered({ id: staged.invitation, at: answeredAt }, invitation, askedAtLength)
+    if (mark !== null) await markAnswered(mark, invitation, askedAtLength)
   }
   await askedAtLength(responseImport.deleteOne({ _id: importId }).exec())
 }

@@ -23,11 +23,39 @@ CREATE TABLE condition (
 `,
   },
   {
-    // What a comparison rests on is kept with it. Those of before rest on the two results alone.
+    // What a comparison rests on is kept with it; those of before rest on the two results alone. Invitations can
+    // be changed, somebody can come by an open link, and a response is found by its code. Rounds of before asked
+    // everyone in the register and promised `grouped`.
     to: 3,
     sql: `
 ALTER TABLE comparison ADD COLUMN sealed TEXT CHECK (json_valid(sealed));
 ALTER TABLE comparison ADD COLUMN seal_salt TEXT;
+
+ALTER TABLE invitation ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE invitation ADD COLUMN doc TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(doc));
+
+CREATE TABLE stopped_link (
+  lookup TEXT PRIMARY KEY,
+  invitation TEXT NOT NULL REFERENCES invitation (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE arrival (
+  id TEXT PRIMARY KEY,
+  round TEXT NOT NULL REFERENCES round (id),
+  lookup TEXT NOT NULL UNIQUE,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE response ADD COLUMN code_digest TEXT;
+CREATE INDEX response_code ON response (code_digest) WHERE code_digest IS NOT NULL;
+
+UPDATE round SET doc = json_set(
+  doc, '$.frameSource', 'register', '$.clearedIn', NULL, '$.openLink', NULL
+);
+UPDATE response
+  SET content = json_set(content, '$.association', NULL), code_digest = content ->> 'codeDigest'
+  WHERE submitted = 1;
 `,
   },
 ]

@@ -57,7 +57,22 @@ CREATE TABLE invitation (
   sector TEXT NOT NULL,
   lookup TEXT NOT NULL UNIQUE,
   answered_at TEXT,
+  revision INTEGER NOT NULL DEFAULT 1,
+  doc TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(doc)),
   UNIQUE (round, association)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stopped_link (
+  lookup TEXT PRIMARY KEY,
+  invitation TEXT NOT NULL REFERENCES invitation (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE arrival (
+  id TEXT PRIMARY KEY,
+  round TEXT NOT NULL REFERENCES round (id),
+  lookup TEXT NOT NULL UNIQUE,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE response (
@@ -69,8 +84,11 @@ CREATE TABLE response (
   sector TEXT NOT NULL,
   submitted INTEGER NOT NULL CHECK (submitted IN (0, 1)),
   content TEXT NOT NULL CHECK (json_valid(content)),
+  code_digest TEXT,
   UNIQUE (round, key)
 ) STRICT;
+
+CREATE INDEX response_code ON response (code_digest) WHERE code_digest IS NOT NULL;
 
 CREATE TABLE result (
   round TEXT PRIMARY KEY REFERENCES round (id),

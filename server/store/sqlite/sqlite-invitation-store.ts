@@ -1,6 +1,9 @@
 import type { Instant } from '../../../surveys/instant.ts'
-import type { Invitation, InvitationId } from '../../../surveys/invitation.ts'
+import { type Invitation, type InvitationId, NEW_INVITATION } from '../../../surveys/invitation.ts'
+import { type OutcomeCode, NO_OUTCOMES } from '../../../surveys/outcome.ts'
+import type { RoundId } from '../../../surveys/round.ts'
 import type { InvitationCount, InvitationStore } from '../invitation-store.ts'
+import { parseDocument } from '../parse-document.ts'
 import type { Database } from './database.ts'
 import { createReader } from './reader.ts'
 import { scan, SCAN_ROWS } from './scan.ts'
@@ -13,16 +16,38 @@ interface InvitationRow {
   readonly sector: string
   readonly lookup: string
   readonly answered_at: string | null
+  readonly revision: number
+  readonly doc: string
 }
+
+/** What stands in `doc`; what is not there was not changed since the invitation was made. */
+type Later = Omit<
+  Invitation,
+  'id' | 'roundId' | 'associationId' | 'sector' | 'lookup' | 'answeredAt' | 'revision'
+>
 
 /** Adds an invitation; to be called inside a write. */
 export function createInvitationWriter(db: Database): (invitation: Invitation) => void {
   const insert = db.prepare(
-    `INSERT INTO invitation (id, round, association, sector, lookup, answered_at)
-     VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO invitation (id, round, association, sector, lookup, answered_at, revision, doc)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  return ({ id, roundId, associationId, sector, lookup, answeredAt }) => {
-    insert.run(id, roundId, associationId, sector, lookup, answeredAt)
+  const stopLinks = createLinkStopper(db)
+  return invitation => {
+    const { id, roundId, associationId, sector, lookup, answeredAt, revision } = invitation
+    const doc = laterDoc(invitation)
+    insert.run(id, roundId, associationId, sector, lookup, answeredAt, revision, doc)
+    stopLinks(invitation)
+  }
+}
+
+/** Remembers links that have been replaced; to be called inside a write. */
+function createLinkStopper(db: Database): (invitation: Invitation) => void {
+  const stop = db.prepare(
+    'INSERT INTO stopped_link (lookup, invitation) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  )
+  return ({ id, stoppedLookups }) => {
+    for (const lookup of stoppedLookups) stop.run(lookup, id)
   }
 }
 
@@ -36,32 +61,88 @@ export function createAnsweredMarker(db: Database): (id: InvitationId, at: Insta
   }
 }
 
-/** Invitations are written together with the round or the response that they belong to. */
+/** Invitations are written together with the round or the response that they belong to, or changed by themselves. */
 export function createInvitationStore(db: Database, queue: WriteQueue): InvitationStore {
   const read = createReader(db)
-  const find = db.prepare<[string], InvitationRow>('SELECT * FROM invitation WHERE lookup = ?')
+  const find = db.prepare<{ lookup: string }, InvitationRow>(
+    `SELECT * FROM invitation WHERE lookup = @lookup
+     UNION ALL
+     SELECT invitation.* FROM stopped_link JOIN invitation ON invitation.id = stopped_link.invitation
+     WHERE stopped_link.lookup = @lookup`,
+  )
   const list = db.prepare<[string], InvitationRow>(
     'SELECT * FROM invitation WHERE round = ? ORDER BY association',
   )
-  const count = db.prepare<[string], InvitationCount>(
-    `SELECT sector, count(*) AS invited, count(answered_at) AS answered
-     FROM invitation WHERE round = ? GROUP BY sector ORDER BY sector`,
+  const listOutcomes = db.prepare<[string], InvitationRow>(
+    `SELECT * FROM invitation WHERE round = ? AND revision > 1
+     AND (doc ->> 'wayOut' IS NOT NULL OR doc ->> 'outcome' IS NOT NULL) ORDER BY association`,
   )
   const markAnswered = createAnsweredMarker(db)
   return {
     ...createCopying(db, queue),
+    ...createCounting(db),
+    saveInvitation: createSaving(db, queue),
     markAnswered: (id, at) =>
       queue.run(() => {
         markAnswered(id, at)
       }),
     findInvitation: lookup =>
       read(() => {
-        const row = find.get(lookup)
+        const row = find.get({ lookup })
         return row === undefined ? null : toInvitation(row)
       }),
     listInvitations: round => read(() => list.all(round).map(toInvitation)),
-    countInvitations: round => read(() => count.all(round)),
+    listOutcomes: round => read(() => listOutcomes.all(round).map(toInvitation)),
   }
+}
+
+function createSaving(db: Database, queue: WriteQueue): InvitationStore['saveInvitation'] {
+  const update = db.prepare(
+    'UPDATE invitation SET lookup = ?, revision = ?, doc = ? WHERE id = ? AND revision = ?',
+  )
+  const stopLinks = createLinkStopper(db)
+  return invitation =>
+    queue.run(() => {
+      const { id, lookup, revision } = invitation
+      const { changes } = update.run(lookup, revision, laterDoc(invitation), id, revision - 1)
+      if (changes === 0) return 'stale'
+      stopLinks(invitation)
+      return 'stored'
+    })
+}
+
+interface CountRow {
+  readonly sector: string
+  readonly invited: number
+  readonly answered: number
+}
+
+interface OutcomeRow {
+  readonly sector: string
+  readonly code: OutcomeCode
+  readonly count: number
+}
+
+function createCounting(db: Database): Pick<InvitationStore, 'countInvitations'> {
+  const read = createReader(db)
+  const count = db.prepare<[string], CountRow>(
+    `SELECT sector, count(*) AS invited, count(answered_at) AS answered
+     FROM invitation WHERE round = ? GROUP BY sector ORDER BY sector`,
+  )
+  const countOutcomes = db.prepare<[string], OutcomeRow>(
+    `SELECT sector, doc ->> '$.outcome.code' AS code, count(*) AS count FROM invitation
+     WHERE round = ? AND revision > 1 AND answered_at IS NULL AND code IS NOT NULL
+     GROUP BY sector, code`,
+  )
+  const countAll = (round: RoundId): readonly InvitationCount[] => {
+    const outcomes = countOutcomes.all(round)
+    return count.all(round).map(row => {
+      const ofSector = outcomes.filter(({ sector }) => sector === row.sector)
+      const counted = Object.fromEntries(ofSector.map(({ code, count }) => [code, count]))
+      return { ...row, outcomes: { ...NO_OUTCOMES, ...counted } }
+    })
+  }
+  return { countInvitations: round => read(() => countAll(round)) }
 }
 
 /** Invitations as they stand, from and to another store. */
@@ -90,13 +171,22 @@ function createCopying(
   }
 }
 
+function laterDoc(invitation: Invitation): string {
+  const { linkId, stoppedLookups, email, replacesRevision, wayOut, outcome } = invitation
+  const later: Later = { linkId, stoppedLookups, email, replacesRevision, wayOut, outcome }
+  return invitation.revision === 1 ? '{}' : JSON.stringify(later)
+}
+
 function toInvitation(row: InvitationRow): Invitation {
   return {
+    ...NEW_INVITATION,
     id: row.id,
     roundId: row.round,
     associationId: row.association,
     sector: row.sector,
     lookup: row.lookup,
     answeredAt: row.answered_at,
+    revision: row.revision,
+    ...(row.doc === '{}' ? {} : parseDocument<Later>(row.doc)),
   }
 }

@@ -1,6 +1,12 @@
-import { isSubmitted, type Response, type SubmittedResponse } from '../../../surveys/response.ts'
+import { isCounted, type Response, type SubmittedResponse } from '../../../surveys/response.ts'
 import { parseDocument } from '../parse-document.ts'
-import type { ResponseStore, ResponseSummary, SaveOutcome, Submitting } from '../response-store.ts'
+import type {
+  ResponseCount,
+  ResponseStore,
+  ResponseSummary,
+  SaveOutcome,
+  Submitting,
+} from '../response-store.ts'
 import type { Database } from './database.ts'
 import { createReader } from './reader.ts'
 import { scan, SCAN_ROWS } from './scan.ts'
@@ -29,11 +35,8 @@ export function createResponseStore(db: Database, queue: WriteQueue): ResponseSt
   const isSubmittedIn = db.prepare(
     'SELECT 1 FROM response WHERE round = ? AND key = ? AND submitted = 1',
   )
-  const summarise = db.prepare<[string], ResponseSummary>(
-    `SELECT count(*) AS submitted, coalesce(sum(revision), 0) AS revisionSum
-     FROM response WHERE round = ? AND submitted = 1`,
-  )
   return {
+    ...createCounting(db),
     findResponse: (round, key) =>
       read(() => {
         const row = find.get(round, key)
@@ -53,6 +56,31 @@ export function createResponseStore(db: Database, queue: WriteQueue): ResponseSt
     closeResponses: async () => undefined,
     eachResponse: round => scanRound(db, round, true) as AsyncIterable<SubmittedResponse>,
     ...createCopying(db, queue),
+  }
+}
+
+function createCounting(
+  db: Database,
+): Pick<ResponseStore, 'findByCode' | 'countResponses' | 'summariseResponses'> {
+  const read = createReader(db)
+  const findByCode = db.prepare<[string], ResponseRow>(
+    'SELECT * FROM response WHERE code_digest = ?',
+  )
+  const count = db.prepare<[string], ResponseCount>(
+    `SELECT sector, count(*) AS submitted FROM response
+     WHERE round = ? AND submitted = 1 GROUP BY sector ORDER BY sector`,
+  )
+  const summarise = db.prepare<[string], ResponseSummary>(
+    `SELECT count(*) AS submitted, coalesce(sum(revision), 0) AS revisionSum
+     FROM response WHERE round = ? AND submitted = 1`,
+  )
+  return {
+    findByCode: codeDigest =>
+      read(() => {
+        const row = findByCode.get(codeDigest)
+        return row === undefined ? null : toResponse(row)
+      }),
+    countResponses: round => read(() => count.all(round)),
     summariseResponses: round =>
       read(() => summarise.get(round) ?? { submitted: 0, revisionSum: 0 }),
   }
@@ -78,23 +106,22 @@ function createCopying(
 
 function createRestorer(db: Database): (response: Response) => void {
   const insert = db.prepare(
-    `INSERT INTO response (id, round, key, revision, survey, sector, submitted, content)
-     VALUES (random(), ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO response (id, round, key, revision, survey, sector, submitted, content, code_digest)
+     VALUES (random(), ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   return response => {
-    const { roundId, key, revision, survey, sector, content } = response
-    const submitted = isSubmitted(response) ? 1 : 0
-    insert.run(roundId, key, revision, survey, sector, submitted, JSON.stringify(content))
+    const { roundId, key, revision } = response
+    insert.run(roundId, key, revision, ...storedValues(response))
   }
 }
 
-/** Stores a response and marks its invitation as answered; to be called inside a write. */
+/** Stores a response and marks the invitation that it names as answered; to be called inside a write. */
 function createSubmitWriter(db: Database, writer: Writer): (submitting: Submitting) => SaveOutcome {
   const saveResponse = createResponseWriter(db, writer)
   const markAnswered = createAnsweredMarker(db)
-  return ({ response, invitationId, answeredAt }) => {
+  return ({ response, mark }) => {
     const outcome = saveResponse(response)
-    if (outcome === 'stored') markAnswered(invitationId, answeredAt)
+    if (outcome === 'stored' && mark !== null) markAnswered(mark.invitationId, mark.at)
     return outcome
   }
 }
@@ -148,24 +175,32 @@ function createOpenCheck(db: Database, writer: Writer): (round: string) => boole
 function createResponseWriter(db: Database, writer: Writer): (response: Response) => SaveOutcome {
   const takes = createOpenCheck(db, writer)
   const insert = db.prepare(
-    `INSERT INTO response (id, round, key, revision, survey, sector, submitted, content)
-     VALUES (random(), ?, ?, 1, ?, ?, ?, ?) ON CONFLICT (round, key) DO NOTHING`,
+    `INSERT INTO response (id, round, key, revision, survey, sector, submitted, content, code_digest)
+     VALUES (random(), ?, ?, 1, ?, ?, ?, ?, ?) ON CONFLICT (round, key) DO NOTHING`,
   )
   const update = db.prepare(
-    `UPDATE response SET revision = revision + 1, survey = ?, sector = ?, submitted = ?, content = ?
+    `UPDATE response
+     SET revision = revision + 1, survey = ?, sector = ?, submitted = ?, content = ?, code_digest = ?
      WHERE round = ? AND key = ? AND revision = ?`,
   )
   return response => {
-    const { roundId, key, revision, survey, sector } = response
+    const { roundId, key, revision } = response
     if (!takes(roundId)) return 'closed'
-    const submitted = isSubmitted(response) ? 1 : 0
-    const content = JSON.stringify(response.content)
+    const values = storedValues(response)
     const { changes } =
       revision === 1
-        ? insert.run(roundId, key, survey, sector, submitted, content)
-        : update.run(survey, sector, submitted, content, roundId, key, revision - 1)
+        ? insert.run(roundId, key, ...values)
+        : update.run(...values, roundId, key, revision - 1)
     return changes === 1 ? 'stored' : 'stale'
   }
+}
+
+/** What a response is stored as, without its key and revision: in the order of the columns. */
+function storedValues(response: Response) {
+  const { survey, sector, content } = response
+  const submitted = isCounted(response) ? 1 : 0
+  const codeDigest = content.state === 'draft' ? null : content.codeDigest
+  return [survey, sector, submitted, JSON.stringify(content), codeDigest] as const
 }
 
 async function* scanRound(

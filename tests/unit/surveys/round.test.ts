@@ -11,6 +11,8 @@ const open: Round = {
   opened: { at: OPENS, surveyDigest: 'd', sectors: [] },
   closedAt: null,
   notes: [],
+  clearedIn: null,
+  openLink: null,
 }
 
 describe('roundPhase', () => {

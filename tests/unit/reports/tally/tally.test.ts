@@ -65,7 +65,7 @@ describe('createRoundTallyFold', () => {
     })
     fold.add({ sector: 'idrott', mode: 'import', answers: { 'prov.helhet': 2 } })
     const { sectors, modes } = fold.tally()
-    expect(modes).toEqual({ web: 1, import: 1 })
+    expect(modes).toEqual({ web: 1, paper: 0, telephone: 0, import: 1 })
     expect(sectors['idrott']).toEqual({
       invited: 3,
       dispositions: { I: 1, P: 1, R: 0, NC: 1, O: 0, U: 0, NE: 0 },
@@ -76,6 +76,19 @@ describe('createRoundTallyFold', () => {
       indices: {},
     })
     expect(sectors['kultur']?.dispositions).toMatchObject({ I: 0, NC: 2 })
+  })
+
+  it('takes those with another outcome from the silent', () => {
+    const fold = createRoundTallyFold({
+      questions: [],
+      indices: [],
+      invited: { idrott: 9, kultur: 2 },
+      outcomes: { idrott: { R: 1, NE: 2, U: 1, O: 1 } },
+    })
+    fold.add({ sector: 'idrott', mode: 'paper', answers: {} })
+    const { sectors } = fold.tally()
+    expect(sectors['idrott']?.dispositions).toEqual({ I: 1, P: 0, R: 1, NC: 3, O: 1, U: 1, NE: 2 })
+    expect(sectors['kultur']?.dispositions).toMatchObject({ NC: 2, R: 0 })
   })
 
   it('counts what a response was not shown apart from what it left blank, and asks it for the rest', () => {

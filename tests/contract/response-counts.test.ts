@@ -1,0 +1,64 @@
+import { expect, it } from '@jest/globals'
+
+import type { SubmittedResponse } from '../../surveys/response.ts'
+import { insertOpenRound, response, submitting } from '../builders/records.ts'
+import { eachStore } from './each-store.ts'
+
+const unmarked = (sent: SubmittedResponse) => ({ response: sent, mark: null })
+
+eachStore('ResponseStore, of what is counted', store => {
+  it('counts what is sent in by sector, in the order of the sectors’ ids', async () => {
+    await insertOpenRound(store(), ['A', 'B', 'C', 'D'])
+    await insertOpenRound(store(), ['A'], 'annan')
+    expect(await store().countResponses('prov-2022')).toStrictEqual([])
+    await store().submitResponse(submitting('A', { sector: 'kultur' }))
+    await store().submitResponse(submitting('B'))
+    await store().submitResponse(submitting('C', { sector: 'kultur' }))
+    await store().submitResponse(submitting('A', { roundId: 'annan' }))
+    const sealed = { state: 'draft', sealed: 'x' } as const
+    await store().saveDraft({ ...response('D'), content: sealed })
+    expect(await store().countResponses('prov-2022')).toStrictEqual([
+      { sector: 'idrott', submitted: 1 },
+      { sector: 'kultur', submitted: 2 },
+    ])
+  })
+
+  it('marks no invitation when it is told of none', async () => {
+    await insertOpenRound(store(), ['A'])
+    expect(await store().submitResponse(unmarked(response('A')))).toBe('stored')
+    const second = unmarked(response('A', { revision: 2 }))
+    expect(await store().importResponses([second], null)).toBe('stored')
+    expect(await store().findInvitation('l-prov-2022-A')).toMatchObject({ answeredAt: null })
+    expect(await store().findResponse('prov-2022', 'A')).toStrictEqual(second.response)
+  })
+
+  it('keeps what waits to be approved, and counts it nowhere', async () => {
+    await insertOpenRound(store(), ['A'])
+    const waiting = response('V', {}, { state: 'waiting', codeDigest: 'v' })
+    expect(await store().submitResponse(unmarked(waiting))).toBe('stored')
+    expect(await store().findResponse('prov-2022', 'V')).toStrictEqual(waiting)
+    expect(await store().findSubmitted('prov-2022', ['V'])).toStrictEqual(new Set())
+    expect(await store().countResponses('prov-2022')).toStrictEqual([])
+    expect(await store().summariseResponses('prov-2022')).toMatchObject({ submitted: 0 })
+    expect(await store().findByCode('v')).toStrictEqual(waiting)
+  })
+
+  it('finds a response in any round by the digest of its code, and by nothing else', async () => {
+    await insertOpenRound(store(), ['A', 'B'])
+    await insertOpenRound(store(), ['A'], 'annan')
+    const [a, b, other] = [
+      response('A', {}, { codeDigest: 'ca' }),
+      response('B', {}, { codeDigest: 'cb' }),
+      response('A', { roundId: 'annan' }, { codeDigest: 'co' }),
+    ]
+    for (const sent of [a, b, other]) await store().submitResponse(unmarked(sent))
+    expect(await store().findByCode('ca')).toStrictEqual(a)
+    expect(await store().findByCode('cb')).toStrictEqual(b)
+    expect(await store().findByCode('co')).toStrictEqual(other)
+    for (const digest of ['', 'c', 'CA', 'A']) expect(await store().findByCode(digest)).toBeNull()
+    const changed = response('A', { revision: 2 }, { codeDigest: 'ny' })
+    await store().submitResponse(unmarked(changed))
+    expect(await store().findByCode('ca')).toBeNull()
+    expect(await store().findByCode('ny')).toStrictEqual(changed)
+  })
+})
