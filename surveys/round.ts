@@ -1,5 +1,5 @@
 import type { AssociationId, Sector, SectorId } from './association.ts'
-import { type Instant, plusMinutes } from './instant.ts'
+import { type CalendarDay, type Instant, plusMinutes } from './instant.ts'
 import type { PromiseId } from './promise.ts'
 import type { SurveyKey } from './survey.ts'
 
@@ -45,6 +45,8 @@ export interface Round {
   /** `null`: answers are taken from the moment the round is opened. */
   readonly opensAt: Instant | null
   readonly closesAt: Instant
+  /** When those who answered are promised the result; left out: nothing is promised. */
+  readonly resultDay?: CalendarDay
   /** How long a form that was begun in time is still taken after `closesAt`. */
   readonly graceMinutes: number
   /** Its data is made up; the mark follows the data everywhere. */

@@ -22,6 +22,7 @@ interface CreateFlags extends InstallationFlags {
   readonly promise: string
   readonly closes: string
   readonly opens?: string
+  readonly resultDay?: string
   readonly threshold: string
   readonly collectedBy: string
   readonly registryNumber?: string
@@ -51,6 +52,7 @@ function addCreate(round: Command, terminal: Terminal): void {
     .requiredOption('--closes <dag>', 'sista dagen att svara, ÅÅÅÅ-MM-DD')
     .requiredOption('--collected-by <vem>', 'vem som frågar; skrivs ut i resultatet')
     .option('--opens <dag>', 'första dagen att svara (annars när omgången öppnas)')
+    .option('--result-day <dag>', 'dagen när resultatet ska komma; står på kvittot')
     .option('--threshold <antal>', 'grupper med färre svar visas inte', String(LOWEST_THRESHOLD))
     .option('--registry-number <nummer>', 'diarienummer')
     .option('--open-link-only', 'fråga bara dem som kommer med den öppna länken')
@@ -67,6 +69,7 @@ function addCreate(round: Command, terminal: Terminal): void {
           registryNumber: flags.registryNumber ?? null,
           opensAt: flags.opens === undefined ? null : orFaulty('opens', flags.opens, startOfDay),
           closesAt: orFaulty('closes', flags.closes, endOfDay),
+          ...(flags.resultDay === undefined ? {} : { resultDay: flags.resultDay }),
           synthetic: flags.synthetic === true,
           frameSource: flags.openLinkOnly === true ? 'openLink' : 'register',
         })

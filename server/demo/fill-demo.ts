@@ -24,6 +24,7 @@ interface DemoRound {
   readonly registryNumber: string
   readonly opens: string
   readonly closes: string
+  readonly resultDay?: string
   /** The day on which it is certified; `null`: it stays open. */
   readonly certified: string | null
   /** The share that answers. */
@@ -61,6 +62,7 @@ const ROUNDS: readonly DemoRound[] = [
     registryNumber: 'KS-2025/0871.109',
     opens: '2025-09-15',
     closes: '2025-10-17',
+    resultDay: '2025-12-15',
     certified: null,
     willingness: 0.35,
   },
@@ -150,6 +152,7 @@ async function holdRound(
     threshold: 5,
     opensAt: null,
     closesAt: endOfDay(demo.closes) ?? DEMO_NOW,
+    ...(demo.resultDay === undefined ? {} : { resultDay: demo.resultDay }),
     synthetic: true,
     frameSource: 'register',
   })

@@ -1,5 +1,5 @@
 import type { Say } from '../../reports/documents/document.ts'
-import type { Instant } from '../../surveys/instant.ts'
+import type { CalendarDay, Instant } from '../../surveys/instant.ts'
 import { type Language, LANGUAGES } from '../../surveys/language.ts'
 import { type PathTo, pathsIn } from '../paths.ts'
 import { PUBLIC_LANGUAGES } from '../public-languages.ts'
@@ -11,8 +11,8 @@ export interface Locale {
   readonly say: Say
   /** Links that stay in the language. */
   readonly to: PathTo
-  /** A day in Stockholm: `10 oktober 2022`. */
-  readonly day: (instant: Instant) => string
+  /** A day: `10 oktober 2022`. */
+  readonly day: (day: CalendarDay) => string
   /** A day and time in Stockholm: `10 oktober 2022 kl. 23.59`. */
   readonly moment: (instant: Instant) => string
   /** A time of day in Stockholm: `23.59`. */
@@ -45,7 +45,7 @@ function createLocale(language: Language): Locale {
     language,
     say,
     to: pathsIn(language),
-    day: dayOf,
+    day: date => dayOf(`${date}T12:00:00.000Z`),
     time: timeOf,
     moment: instant => say('layout.moment', { day: dayOf(instant), time: timeOf(instant) }),
   }

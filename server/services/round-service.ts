@@ -1,4 +1,4 @@
-import type { Instant } from '../../surveys/instant.ts'
+import type { CalendarDay, Instant } from '../../surveys/instant.ts'
 import { type AccessToken, linkIdOf } from '../../surveys/invitation.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import {
@@ -12,6 +12,7 @@ import {
   roundPhase,
   takesAnswers,
 } from '../../surveys/round.ts'
+import { startOfDay } from '../../surveys/stockholm-time.ts'
 import type { Survey } from '../../surveys/survey.ts'
 import { isPlainSlug } from '../../surveys/slug.ts'
 import { Problem } from '../problems.ts'
@@ -31,6 +32,7 @@ export type NewRound = Pick<
   | 'registryNumber'
   | 'opensAt'
   | 'closesAt'
+  | 'resultDay'
   | 'synthetic'
   | 'frameSource'
 >
@@ -148,10 +150,19 @@ function checkNewRound(wanted: NewRound, now: Instant): void {
 /** More than any sector has associations. */
 const LARGEST_THRESHOLD = 1000
 
-function checkDays({ id, opensAt, closesAt }: NewRound, now: Instant): void {
+function checkDays({ id, opensAt, closesAt, resultDay }: NewRound, now: Instant): void {
   // A round that has been held already says so by when it was open.
   if (opensAt === null && closesAt <= now) throw new Problem('round/closesTooEarly', { round: id })
   if (opensAt !== null && opensAt >= closesAt) throw new Problem('round/neverOpen', { round: id })
+  if (resultDay !== undefined && !isAfter(resultDay, closesAt)) {
+    throw new Problem('round/faulty', { field: 'resultDay', value: resultDay })
+  }
+}
+
+/** Whether a day begins after a moment. */
+function isAfter(day: CalendarDay, moment: Instant): boolean {
+  const starts = startOfDay(day)
+  return starts !== null && starts > moment
 }
 
 async function closeRound(round: Round, { store, now }: RoundServiceDeps): Promise<Round> {

@@ -201,6 +201,8 @@ describe('bad input is refused with a sentence that helps', () => {
     [create('ny', { '--closes': '2019-10-10' }), 'har redan passerat'],
     [create('ny', { '--collected-by': ' ' }), 'Ange vem som frågar.'],
     [create('ny', { '--closes': '2099-02-30' }), 'Stängningsdagen ”2099-02-30” är ingen dag.'],
+    [create('ny', { '--result-day': '2099-10-10' }), 'ska vara en dag efter stängningsdagen'],
+    [create('ny', { '--result-day': 'i december' }), 'ska vara en dag efter stängningsdagen'],
     [create('ny', { '--year': '22' }), 'Året ”22” är inget årtal.'],
     [['register', 'import', 'saknas.csv'], 'saknas.csv går inte att läsa'],
     [['survey', 'check', 'saknas.json'], 'saknas.json går inte att läsa'],

@@ -32,7 +32,9 @@ eachStore('RoundStore', store => {
   it('gives back each field, also what was taken away again', async () => {
     const round = opening([]).round
     const note = { kind: 'lateResponses', at: CLOSES, reason: 'Post', count: 2 } as const
-    await store().insertRound({ ...round, opensAt: OPENS, closedAt: CLOSES, notes: [note, note] })
+    const whole = { ...round, opensAt: OPENS, resultDay: '2022-12-15', closedAt: CLOSES }
+    await store().insertRound({ ...whole, notes: [note, note] })
+    expect(await store().findRound(round.id)).toStrictEqual({ ...whole, notes: [note, note] })
     const bare = { ...round, registryNumber: null, opened: null }
     expect(await store().saveRound({ ...bare, revision: 3 })).toBe('stored')
     expect(await store().findRound(round.id)).toStrictEqual({ ...bare, revision: 3 })

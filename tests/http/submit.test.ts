@@ -2,7 +2,12 @@ import { beforeEach, describe, expect, it } from '@jest/globals'
 
 import { pathTo } from '../../server/paths.ts'
 import { browse, hiddenFields, testApp, versions } from '../builders/test-app.ts'
-import { openTestRound, type TestContainer, testContainer } from '../builders/test-container.ts'
+import {
+  openTestRound,
+  submitTestAnswer,
+  type TestContainer,
+  testContainer,
+} from '../builders/test-container.ts'
 
 let container: TestContainer
 let token: string
@@ -48,6 +53,17 @@ describe('POST /svara/:token/skicka', () => {
       { revision: 1, answers: { 'prov.helhet': 4, 'prov.text': 'Mer dialog' } },
     ])
     expect(await countAnswered()).toBe(1)
+  })
+
+  it('says on the receipt when the result comes, where the round has promised a day', async () => {
+    const round = { id: 'med-dag', resultDay: '2022-12-15' }
+    const { tokens } = await openTestRound(container, { round })
+    const id = await submitTestAnswer(container, tokens[0]!, {
+      roundId: round.id,
+      answers: { 'prov.helhet': '4' },
+    })
+    const { text } = await get(pathTo.answerReceipt(tokens[0]!, id))
+    expect(text).toContain('Resultatet kommer den 15 december 2022.')
   })
 
   it('takes the place of the draft', async () => {

@@ -49,6 +49,7 @@ const DEFINITIONS = {
     registryNumber: optionalText,
     opensAt: optionalText,
     closesAt: text,
+    resultDay: String,
     graceMinutes: whole,
     synthetic: flag,
     opened: part({ at: text, surveyDigest: text, sectors: parts({ id: text, name: text }) }),

@@ -11,7 +11,7 @@ export function receiptView(
   { answers, code }: Receipt,
   submissionId: SubmissionId,
 ) {
-  const { token, phase, survey, associationName, say, to } = context
+  const { token, round, phase, survey, associationName, say, to, day } = context
   const heading = say('answer.receipt', { association: associationName })
   const way = { path: pathTo.answerReceipt(token, submissionId), by: 'link' } as const
   return {
@@ -23,7 +23,7 @@ export function receiptView(
     spelled: spelledOut(code),
     closes: lastMoment(context),
     changeable: takesAnswers(phase),
-    resultDay: null,
+    resultDay: round.resultDay === undefined ? null : day(round.resultDay),
     change: to.answer(token),
     themes: answerListView(survey, answers, { wording: context, hrefOf: null }),
   }

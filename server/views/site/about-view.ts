@@ -41,13 +41,16 @@ export function aboutView(
 
 /** "Samverkan med civilsamhället, till och med 17 oktober 2025. Frågar gör …", and where it is in the diary. */
 function openRuns({ round, survey }: OpenSurvey, locale: Locale): readonly Run[] {
-  const { say, moment, language } = locale
+  const { say, moment, day, language } = locale
   const asked = languageFor(survey, language)
   return [
     { text: textIn(survey.title, asked), href: null, lang: asked === language ? null : asked },
     plain(`, ${say('about.until', { closes: moment(round.closesAt) })} ${say('about.asking')} `),
     swedish(round.collectedBy),
     plain('.'),
+    ...(round.resultDay === undefined
+      ? []
+      : [plain(` ${say('answer.nextResult', { day: day(round.resultDay) })}`)]),
     ...(round.registryNumber === null
       ? []
       : [plain(` ${say('about.registryNumber', { number: round.registryNumber })}`)]),

@@ -74,10 +74,9 @@ function checked(
 ): readonly Paragraph[] {
   const { text } = proseOf(locale)
   const { assessedOn = checkedOn, updatedOn } = accessibility
-  const dayOf = (date: string) => locale.day(`${date}T12:00:00.000Z`)
   return [
     text('accessibility.check', {
-      day: dayOf(checkedOn),
+      day: locale.day(checkedOn),
       pages,
       looks,
       found: violations.length,
@@ -85,9 +84,9 @@ function checked(
         .map(([name, version]) => `${name} ${version}`)
         .join(', '),
     }),
-    text('accessibility.assessed', { day: dayOf(assessedOn) }),
+    text('accessibility.assessed', { day: locale.day(assessedOn) }),
     updatedOn === undefined
       ? text('accessibility.notUpdated')
-      : text('accessibility.updated', { day: dayOf(updatedOn) }),
+      : text('accessibility.updated', { day: locale.day(updatedOn) }),
   ]
 }
