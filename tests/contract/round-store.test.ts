@@ -35,7 +35,8 @@ eachStore('RoundStore', store => {
     const whole = { ...round, opensAt: OPENS, resultDay: '2022-12-15', closedAt: CLOSES }
     await store().insertRound({ ...whole, notes: [note, note] })
     expect(await store().findRound(round.id)).toStrictEqual({ ...whole, notes: [note, note] })
-    const bare = { ...round, registryNumber: null, opened: null }
+    const { resultDay } = whole
+    const bare = { ...round, resultDay, registryNumber: null, opened: null }
     expect(await store().saveRound({ ...bare, revision: 3 })).toBe('stored')
     expect(await store().findRound(round.id)).toStrictEqual({ ...bare, revision: 3 })
     expect(await store().listRounds()).toStrictEqual([{ ...bare, revision: 3 }])
