@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 
 import { declaredAudience } from '../../server/middleware/access.ts'
-import { paths, pathTo } from '../../server/paths.ts'
+import { paths, pathsIn, pathTo } from '../../server/paths.ts'
 import { Problem } from '../../server/problems.ts'
 import { browse, testApp } from '../builders/test-app.ts'
 import { openTestRound, type TestContainer, testContainer } from '../builders/test-container.ts'
@@ -39,6 +39,8 @@ const submission = {
   'prov.helhet': '4',
 }
 
+const draft = { omgang: 'prov-2022', revision: '0' }
+
 describe('every route', () => {
   it('declares first of all who may use it', () => {
     const routes = routesOf((app.router as unknown as { stack: Layer[] }).stack)
@@ -49,23 +51,66 @@ describe('every route', () => {
     expect(staff.every(path => /^\/(omgangar|jamforelser)/.test(path!))).toBe(true)
   })
 
+  const stylesheet = async () =>
+    /href="(\/assets\/styles[^"]+)"/.exec((await browse(app).get(paths.home)).text)![1]!
+  const down = () =>
+    testApp(container, { checkReady: () => Promise.reject(new Problem('store/unavailable')) })
+
   it.each([
-    paths.home,
-    paths.live,
-    paths.robots,
-    '/svara/okand',
-    '/finns-inte',
-    paths.rounds,
-    '/assets/finns-inte.css',
-  ])('sends the safe headers at %s', async path => {
-    const { headers } = await browse(app).get(path)
-    expect(headers['content-security-policy']).toContain("default-src 'none'")
-    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
-    expect(headers['content-security-policy']).not.toContain('unsafe')
+    ['the start page', 200, () => browse(app).get(paths.home)],
+    ['a page in another language', 200, () => browse(app).get(pathsIn('fi').privacy())],
+    ['a page of the form', 200, () => browse(app).get(pathTo.answerPart(token, 1))],
+    ['what is saved, on the way on', 303, () => post(pathTo.answerPart(token, 1), draft)],
+    [
+      'what a script is told',
+      200,
+      () => post(pathTo.answerPart(token, 1), draft).set('Accept', 'application/json'),
+    ],
+    [
+      'a form with errors',
+      422,
+      () => post(pathTo.answerSubmit(token), { ...submission, 'prov.helhet': '' }),
+    ],
+    [
+      'a form that is too large',
+      413,
+      () => post(pathTo.answerPart(token, 1), { ...draft, 'prov.text': 'x'.repeat(101_000) }),
+    ],
+    ['a form that is none', 400, () => post(pathTo.answerSubmit(token), 'x')],
+    [
+      'a form from another site',
+      403,
+      () => post(pathTo.answerSubmit(token), submission).set('Sec-Fetch-Site', 'cross-site'),
+    ],
+    ['an unknown link', 404, () => browse(app).get('/svara/okand')],
+    ['an address that is not there', 404, () => browse(app).get('/finns-inte')],
+    ['an address that cannot be decoded', 400, () => browse(app).get('/svara/%')],
+    ['another host', 421, () => browse(app).get(paths.home).set('Host', 'evil.example')],
+    ['a staff page that is closed', 403, () => browse(app).get(paths.rounds)],
+    ['an asset', 200, async () => browse(app).get(await stylesheet())],
+    ['an asset that is not there', 404, () => browse(app).get('/assets/finns-inte.css')],
+    ['what robots ask for', 200, () => browse(app).get(paths.robots)],
+    ['whom to tell of a weakness', 200, () => browse(app).get(paths.security)],
+    ['health', 200, () => browse(app).get(paths.live)],
+    ['a store that is away', 503, () => browse(down()).get(paths.ready)],
+  ])('sends the safe headers with %s', async (_claim, expected, ask) => {
+    const { status, headers } = await ask()
+    expect(status).toBe(expected)
+    const policy = headers['content-security-policy']
+    for (const rule of [
+      "default-src 'none'",
+      "frame-ancestors 'none'",
+      "script-src 'self'",
+      "connect-src 'self'",
+    ]) {
+      expect(policy).toContain(rule)
+    }
+    expect(policy).not.toContain('unsafe')
     expect(headers['x-content-type-options']).toBe('nosniff')
     expect(headers['referrer-policy']).toBe('no-referrer')
     expect(headers['cross-origin-opener-policy']).toBe('same-origin')
     expect(headers['strict-transport-security']).toContain('max-age=31536000')
+    expect(headers['x-robots-tag']).toBe('noindex, nofollow')
     expect(headers['x-powered-by']).toBeUndefined()
     expect(headers['set-cookie']).toBeUndefined()
   })
@@ -75,9 +120,12 @@ describe('every route', () => {
       pathTo.answer(token),
       pathTo.answerPart(token, 1),
       pathTo.answerReview(token),
+      pathsIn('en').answerPart(token, 1),
     ]) {
       expect((await browse(app).get(path)).headers['cache-control']).toBe('no-store')
     }
+    const refused = await post(pathTo.answerSubmit(token), { ...submission, 'prov.helhet': '' })
+    expect(refused.headers['cache-control']).toBe('no-store')
   })
 
   it('answers readiness by asking the store', async () => {
