@@ -1,4 +1,4 @@
-import type { Comparison } from '../../reports/comparison/comparison.ts'
+import { type Comparison, COMPARISON_FORMAT } from '../../reports/comparison/comparison.ts'
 import { canonical, sha256 } from '../../reports/results/canonical.ts'
 import { commitmentToPair } from '../../reports/results/seal.ts'
 import { type Fault, fault } from '../../surveys/fault.ts'
@@ -21,7 +21,8 @@ export async function comparisonFaults(
       return [fault(place, 'otherResult', { round })]
     }
   }
-  return sealedFaults(certified, content, deps)
+  // One of an older form commits to nothing but the two results.
+  return content.format === COMPARISON_FORMAT ? sealedFaults(certified, content, deps) : []
 }
 
 /** What was counted of both rounds is what the comparison commits to, and its figures follow from it. */
