@@ -76,7 +76,7 @@ export const EXAMPLE_SITE: SiteSettings = {
   municipality: {
     name: 'Exempelby kommun',
     contact: 'utredaren, utredare@exempelby.example, 0123-456 78',
-    address: 'Exempelby kommun, Storgatan 1, 123 45 Exempelby',
+    address: 'Storgatan 1, 123 45 Exempelby',
     email: 'kommun@exempelby.example',
     phone: '0123-456 00',
     website: 'https://www.exempelby.example',

@@ -153,7 +153,7 @@ function siteStates(): readonly PageState[] {
 
 function formStates({ blank, longBlank, filled, long }: Links): readonly PageState[] {
   const parts = [1, 2, 3].flatMap(part => [
-    state(`del ${part}, tom`, to => ({ path: to.answerPart(part === 2 ? filled : blank, part) })),
+    state(`del ${part}, tom`, to => ({ path: to.answerPart(blank, part) })),
     state(`del ${part}, ifylld`, to => ({ path: to.answerPart(filled, part) })),
     state(`del ${part}, fel`, to => ({
       path: to.answerPart(filled, part),

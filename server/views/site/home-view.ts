@@ -13,7 +13,7 @@ export function homeView(
   const { say, to } = locale
   const { text } = proseOf(locale)
   return sitePage(locale, paths.home, {
-    heading: say('site.name'),
+    heading: say('home.title'),
     lead: say('about.lead', { municipality: municipality.name }),
     sections: [
       section(say('home.answer'), [text('home.useLink'), text('home.noLink')]),
