@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 
 import { pathTo } from '../../server/paths.ts'
 import { browse, hiddenFields, testApp } from '../builders/test-app.ts'
 import { openTestRound, type TestContainer, testContainer } from '../builders/test-container.ts'
+import { testAssociations } from '../builders/test-data.ts'
 
 let container: TestContainer
 let token: string
@@ -47,6 +49,59 @@ describe('several who prepare one answer', () => {
   })
 })
 
+describe('two tabs that are opened and saved in any order', () => {
+  /** The question of each page that is typed in. */
+  const FIELDS = { 1: 'prov.helhet', 2: 'prov.bemotande' } as const
+  const steps = fc.array(
+    fc.record({
+      tab: fc.constantFrom(0, 1),
+      part: fc.constantFrom(1, 2),
+      does: fc.constantFrom('open', 'save'),
+      grade: fc.integer({ min: 1, max: 5 }).map(String),
+    }),
+    { minLength: 4, maxLength: 16 },
+  )
+
+  it('never overwrite what somebody saved and they have not seen, and never get in each other’s way otherwise', async () => {
+    const { tokens } = await openTestRound(container, {
+      associations: testAssociations(150),
+      round: { id: 'flikar' },
+    })
+    const links = [...tokens]
+    await fc.assert(
+      fc.asyncProperty(steps, async steps => {
+        const token = links.pop()!
+        const forms = new Map<string, Record<string, string | string[]>>()
+        const seen = new Map<string, string | undefined>()
+        const stored = new Map<number, string>()
+        for (const { tab, part, does, grade } of steps) {
+          const place = `${tab} ${part}`
+          const page = pathTo.answerPart(token, part)
+          if (does === 'open' || !forms.has(place)) {
+            forms.set(place, hiddenFields(await get(page)))
+            seen.set(place, stored.get(part))
+            continue
+          }
+          const field = FIELDS[part as 1 | 2]
+          const { status } = await browse(app)
+            .post(page)
+            .type('form')
+            .send({ ...forms.get(place), [field]: grade })
+          const isFree = seen.get(place) === stored.get(part) || stored.get(part) === grade
+          expect(status).toBe(isFree ? 303 : 409)
+          if (isFree) stored.set(part, grade)
+        }
+        for (const [part, grade] of stored) {
+          const [, checked] =
+            /value="(\d)" checked/.exec(await get(pathTo.answerPart(token, part))) ?? []
+          expect(checked).toBe(grade)
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
 describe('saving while someone types', () => {
   it('tells the script what is saved and what the next saving is made on', async () => {
     container.clock.now = '2022-09-01T08:31:00.000Z'
@@ -82,6 +137,11 @@ describe('saving while someone types', () => {
 
   it('is offered by the form, but not where it would tell for how long someone wrote', async () => {
     expect(await get(pathTo.answerPart(token, 1))).toContain('novalidate data-saves>')
+    const { tokens } = await openTestRound(container, {
+      associations: testAssociations(18),
+      round: { id: 'anonym', promise: 'anonymous' },
+    })
+    expect(await get(pathTo.answerPart(tokens[0]!, 1))).toContain('novalidate>')
   })
 })
 
