@@ -9,29 +9,20 @@ import { writeAnswers } from '../../../surveys/answering/read-answers.ts'
 import { pageWarnings } from '../../../surveys/answering/read-page.ts'
 import { type ShownPage, shownPages } from '../../../surveys/logic/shown-pages.ts'
 import { hiddenParts, partsOn } from '../../../surveys/logic/visibility.ts'
-import type { Answers } from '../../../surveys/response.ts'
-import { questionsOn, type Survey } from '../../../surveys/survey.ts'
+import { questionsOn } from '../../../surveys/survey.ts'
 import { mayUse } from '../../middleware/access.ts'
 import { type FormBody, formBody } from '../../middleware/form-body.ts'
 import { seeOther } from '../../middleware/see-other.ts'
-import { paths, type PathTo } from '../../paths.ts'
+import { paths } from '../../paths.ts'
 import { Problem } from '../../problems.ts'
 import { getPage, pageBase, type PageOutcome } from '../../services/save-page.ts'
 import { conflictView } from '../../views/answer/conflict-views.ts'
 import { shownFields, stampFields } from '../../views/answer/form-fields.ts'
 import { partView } from '../../views/answer/form-views.ts'
 import type { FormContent } from '../../views/questions/field.ts'
-import {
-  enteredIn,
-  goesBack,
-  readBase,
-  readCleared,
-  readShown,
-  readStamp,
-  staysOnPage,
-  without,
-} from './answer-form.ts'
+import { enteredIn, readBase, readCleared, readShown, readStamp, without } from './answer-form.ts'
 import { type AnswerRouteDeps, arrivalOf, contextOf, sendOtherLink } from './link-pages.ts'
+import { pathAfter, pathOnwards } from './part-paths.ts'
 import { type FormLink, type LinkParams, type SendForm, showForm } from './show-form.ts'
 
 interface PartParams extends LinkParams {
@@ -245,29 +236,4 @@ function sendConflict(
     way: arrivalOf(res, form, access.survey).way,
   })
   deps.renderer.send(res.status(409), 'pages/answer/conflict', view)
-}
-
-/** Where a page that is saved leads: back, to itself while it has more to show or to ask, or on. */
-function pathOnwards({ token, part, form, outcome }: Sent<'saved'>, to: PathTo): string {
-  const { access, saved, isUnsettled } = outcome
-  if (staysOnPage(form) || readCleared(form) !== null) return to.answerPart(token, part)
-  if (goesBack(form)) return pathBefore({ token, access, saved }, part, to)
-  if (isUnsettled) return to.answerPartAgain(token, part)
-  return pathAfter({ token, access, saved }, part, to)
-}
-
-function pagesShown({ survey }: { survey: Survey }, answers: Answers): readonly ShownPage[] {
-  return shownPages(survey, hiddenParts(survey, answers))
-}
-
-/** The next page that is shown, or the review. */
-function pathAfter({ token, access, saved }: FormLink, part: number, to: PathTo): string {
-  const next = pagesShown(access, saved.answers).find(({ number }) => number > part)
-  return next === undefined ? to.answerReview(token) : to.answerPart(token, next.number)
-}
-
-/** The page before that is shown, or the first page. */
-function pathBefore({ token, access, saved }: FormLink, part: number, to: PathTo): string {
-  const before = pagesShown(access, saved.answers).findLast(({ number }) => number < part)
-  return before === undefined ? to.answer(token) : to.answerPart(token, before.number)
 }
