@@ -52,8 +52,14 @@ describe('several who prepare one answer', () => {
 describe('two tabs that are opened and saved in any order', () => {
   /** The question of each page that is typed in. */
   const FIELDS = { 1: 'prov.helhet', 2: 'prov.bemotande' } as const
+  interface Step {
+    readonly tab: 0 | 1
+    readonly part: 1 | 2
+    readonly does: 'open' | 'save'
+    readonly grade: string
+  }
   const steps = fc.array(
-    fc.record({
+    fc.record<Step>({
       tab: fc.constantFrom(0, 1),
       part: fc.constantFrom(1, 2),
       does: fc.constantFrom('open', 'save'),
@@ -62,7 +68,34 @@ describe('two tabs that are opened and saved in any order', () => {
     { minLength: 4, maxLength: 16 },
   )
 
-  it('never overwrite what somebody saved and they have not seen, and never get in each other’s way otherwise', async () => {
+  interface Opened {
+    readonly form: Record<string, string | string[]>
+    /** What was stored of the page when it was opened. */
+    readonly seen: string | undefined
+  }
+
+  /** Plays the steps with a link. @returns What each page holds in the end, by what was said of each saving. */
+  async function play(token: string, all: readonly Step[]): Promise<ReadonlyMap<1 | 2, string>> {
+    const opened = new Map<string, Opened>()
+    const stored = new Map<1 | 2, string>()
+    for (const { tab, part, does, grade } of all) {
+      const page = pathTo.answerPart(token, part)
+      const tabOn = opened.get(`${tab} ${part}`)
+      if (does === 'open' || tabOn === undefined) {
+        const form = hiddenFields(await get(page))
+        opened.set(`${tab} ${part}`, { form, seen: stored.get(part) })
+        continue
+      }
+      const sent = { ...tabOn.form, [FIELDS[part]]: grade }
+      const { status } = await browse(app).post(page).type('form').send(sent)
+      const isFree = [tabOn.seen, grade].includes(stored.get(part))
+      expect(status).toBe(isFree ? 303 : 409)
+      if (isFree) stored.set(part, grade)
+    }
+    return stored
+  }
+
+  it('never overwrite what they have not seen, and never get in each other’s way otherwise', async () => {
     const { tokens } = await openTestRound(container, {
       associations: testAssociations(150),
       round: { id: 'flikar' },
@@ -71,30 +104,9 @@ describe('two tabs that are opened and saved in any order', () => {
     await fc.assert(
       fc.asyncProperty(steps, async steps => {
         const token = links.pop()!
-        const forms = new Map<string, Record<string, string | string[]>>()
-        const seen = new Map<string, string | undefined>()
-        const stored = new Map<number, string>()
-        for (const { tab, part, does, grade } of steps) {
-          const place = `${tab} ${part}`
-          const page = pathTo.answerPart(token, part)
-          if (does === 'open' || !forms.has(place)) {
-            forms.set(place, hiddenFields(await get(page)))
-            seen.set(place, stored.get(part))
-            continue
-          }
-          const field = FIELDS[part as 1 | 2]
-          const { status } = await browse(app)
-            .post(page)
-            .type('form')
-            .send({ ...forms.get(place), [field]: grade })
-          const isFree = seen.get(place) === stored.get(part) || stored.get(part) === grade
-          expect(status).toBe(isFree ? 303 : 409)
-          if (isFree) stored.set(part, grade)
-        }
-        for (const [part, grade] of stored) {
-          const [, checked] =
-            /value="(\d)" checked/.exec(await get(pathTo.answerPart(token, part))) ?? []
-          expect(checked).toBe(grade)
+        for (const [part, grade] of await play(token, steps)) {
+          const html = await get(pathTo.answerPart(token, part))
+          expect(/value="(\d)" checked/.exec(html)?.[1]).toBe(grade)
         }
       }),
       { numRuns: 100 },
