@@ -10,6 +10,7 @@ import {
   createCertificationService,
 } from './services/certification-service.ts'
 import { type ComparisonService, createComparisonService } from './services/comparison-service.ts'
+import { clearTraces } from './services/clear-traces.ts'
 import { createImportService, type ImportService } from './services/import-service.ts'
 import type { Job } from './jobs/run-jobs.ts'
 import { createRegisterService, type RegisterService } from './services/register-service.ts'
@@ -25,6 +26,7 @@ import type { Store } from './store/store.ts'
 import type { Upgraded, UpgradeOptions } from './store/upgrade.ts'
 
 const REPAIR_EVERY_MS = 10 * 60_000
+const CLEAR_EVERY_MS = 10 * 60_000
 
 /** What the outside world lends the services. */
 export interface Surroundings {
@@ -127,6 +129,11 @@ export function createContainer(surroundings: Surroundings): Container {
         name: 'repair-answered',
         everyMs: REPAIR_EVERY_MS,
         run: () => repairOpenRounds({ store, keys, now }),
+      },
+      {
+        name: 'clear-traces',
+        everyMs: CLEAR_EVERY_MS,
+        run: () => clearTraces({ store, now }),
       },
     ],
     now,

@@ -39,6 +39,7 @@ export const PROBLEMS = {
   'round/closesTooEarly': 422,
   'round/emptyFrame': 422,
   'round/unknownSectors': 422,
+  'round/smallSectors': 422,
   'round/changedMeanwhile': 409,
   'round/noLinks': 409,
   'responses/faulty': 422,

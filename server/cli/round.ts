@@ -109,6 +109,8 @@ function addSteps(round: Command, terminal: Terminal): void {
         const { digest } = await container.certification.certifyRound(id, progress.report)
         progress.done()
         print(say('cli.round.certified', { round: id, digest }))
+        if (!(await container.rounds.isCleared(id)))
+          terminal.tell(say('cli.round.notCleared', { round: id }))
       }),
     )
 }

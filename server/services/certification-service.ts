@@ -3,10 +3,12 @@ import { certifiedContent } from '../../reports/results/certified-file.ts'
 import type { Program, SealedPart } from '../../reports/results/result-set.ts'
 import { commitmentTo, responseLeaf } from '../../reports/results/seal.ts'
 import type { Instant } from '../../surveys/instant.ts'
+import { promiseOf } from '../../surveys/promise.ts'
 import { changeRound, type Round, type RoundId, roundPhase } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import type { CertifiedResult } from '../store/result-store.ts'
 import type { Store } from '../store/store.ts'
+import { clearTraces } from './clear-traces.ts'
 import { repairAnswered } from './repair-answered.ts'
 import type { RoundKeys } from './round-keys.ts'
 import type { RoundService } from './round-service.ts'
@@ -41,10 +43,14 @@ export function createCertificationService(deps: CertificationDeps): Certificati
     async certifyRound(id, progress) {
       const found = await rounds.getRound(id)
       // An earlier certification may have ended between its last two writes.
-      if (found.state === 'certified') await keys.destroy(id)
+      if (found.state === 'certified') {
+        await keys.destroy(id)
+        await clearTraces(deps)
+      }
       const round = await stopResponses(found, now(), store)
       const result = (await store.findResult(id)) ?? (await countAll(round, deps, progress))
       await finish(round, deps)
+      await clearTraces(deps)
       return result
     },
   }
@@ -85,6 +91,7 @@ async function countAll(
 ): Promise<CertifiedResult> {
   const round = getOpened(given)
   await closeResponses(round, { store, keys, now })
+  if (promiseOf(round.promise).forgetsOrder) await store.rewriteResponses(round.id, 'counted')
   const survey = await surveys.getSurvey(round.survey)
   const before = await store.summariseResponses(round.id)
   const leaves: string[] = []

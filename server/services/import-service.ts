@@ -124,7 +124,8 @@ function checkTakesImport(round: Round, now: Instant, lateReason: string | null)
 }
 
 function withLateNote(round: Round, late: Omit<RoundNote, 'kind'>): Round {
-  return changeRound(round, { notes: [...round.notes, { kind: 'lateResponses', ...late }] })
+  const notes = [...round.notes, { kind: 'lateResponses' as const, ...late }]
+  return changeRound(round, { notes, clearedIn: null })
 }
 
 function checkColumns({ columns }: Table, questions: readonly Question[]): void {

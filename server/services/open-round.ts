@@ -1,6 +1,8 @@
 import type { Association, Sector } from '../../surveys/association.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import { type Invitation, NEW_INVITATION } from '../../surveys/invitation.ts'
+import { promiseOf } from '../../surveys/promise.ts'
+import { findSmallSectors, type SectorSize } from '../../surveys/small-sectors.ts'
 import { changeRound, type FrameEntry, type Round } from '../../surveys/round.ts'
 import { createLinkKey, LINK_KEY_BYTES } from '../keys/link-key.ts'
 import type { ServerSecret } from '../keys/server-secret.ts'
@@ -30,7 +32,8 @@ export interface OpenedFrame {
  *
  * A round whose days have passed takes only answers that are imported, with a reason.
  *
- * @throws Problem 'round/notDraft', 'round/emptyFrame', 'round/unknownSectors'.
+ * @throws Problem 'round/notDraft', 'round/emptyFrame', 'round/unknownSectors', or 'round/smallSectors' where the
+ *   promise is that nobody can be told apart.
  */
 export async function openRound(round: Round, deps: OpenRoundDeps): Promise<OpenedFrame> {
   const { store, surveys, secret, now, randomBytes } = deps
@@ -40,6 +43,7 @@ export async function openRound(round: Round, deps: OpenRoundDeps): Promise<Open
   const associations = await store.listAssociations()
   const sectors = sectorsOf(associations, deps.sectors)
   const frame = associations.map(toFrameEntry)
+  if (promiseOf(round.promise).forgetsOrder) checkSizes(round, frame, sectors)
   const linkKey = randomBytes(LINK_KEY_BYTES)
   const opened = changeRound(round, {
     state: 'open',
@@ -67,6 +71,28 @@ function sectorsOf(
     throw new Problem('round/unknownSectors', { sectors: unknown.toSorted().join(', ') })
   }
   return configured.filter(({ id }) => used.has(id))
+}
+
+/** To be in a sector with few others would be to be named. @throws Problem 'round/smallSectors'. */
+function checkSizes(
+  { id, threshold }: Round,
+  frame: readonly FrameEntry[],
+  sectors: readonly Sector[],
+): void {
+  const sizes = sectors.map(sector => ({
+    sector,
+    size: frame.filter(entry => entry.sector === sector.id).length,
+  }))
+  const found = findSmallSectors(sizes, threshold)
+  if (found === null) return
+  const told = ({ sector, size }: SectorSize) => `${sector.name} (${size})`
+  const [small, merge] = [found.small, found.merge].map(some => some.map(told).join(', '))
+  throw new Problem('round/smallSectors', {
+    round: id,
+    threshold,
+    small: small ?? '',
+    merge: merge ?? '',
+  })
 }
 
 function toFrameEntry({ id, name, orgNumber, sector, email }: Association): FrameEntry {

@@ -68,6 +68,8 @@ export interface RoundService {
   closeRound(id: RoundId): Promise<Round>
   /** @throws Problem 'round/unknown'. */
   getRound(id: RoundId): Promise<Round>
+  /** Whether nothing is left that could tell in what order its answers came, where that was promised. */
+  isCleared(id: RoundId): Promise<boolean>
   /** In the order of the ids. */
   listRounds(): Promise<readonly Round[]>
   /** The same, with where each stands and how many have answered. */
@@ -96,6 +98,10 @@ export function createRoundService(deps: RoundServiceDeps): RoundService {
     openRound: async id => openRound(await getRound(id), deps),
     closeRound: async id => closeRound(await getRound(id), deps),
     getRound,
+    async isCleared(id) {
+      const { promise, clearedIn, state } = await getRound(id)
+      return !promiseOf(promise).forgetsOrder || clearedIn === state
+    },
     listRounds: () => store.listRounds(),
     listProgress: async () =>
       Promise.all((await store.listRounds()).map(round => progressOf(round, deps))),

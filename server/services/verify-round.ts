@@ -4,6 +4,8 @@ import { commitmentTo, responseLeaf } from '../../reports/results/seal.ts'
 import type { ResultSet } from '../../reports/results/result-set.ts'
 import { type Fault, fault } from '../../surveys/fault.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
+import { type PromiseId, promiseOf } from '../../surveys/promise.ts'
+import type { SubmittedResponse } from '../../surveys/response.ts'
 import type { FrameEntry, Round, RoundId } from '../../surveys/round.ts'
 import type { PublishedSurvey } from '../../surveys/survey.ts'
 import type { CertifiedResult } from '../store/result-store.ts'
@@ -30,6 +32,7 @@ export async function roundFaults(
     ...invited.faults,
     ...faults,
     ...countFaults(id, invited, leaves.length),
+    ...markFaults(round, invited),
   ]
   if (round.state !== 'certified') return found
   const certified = await store.findResult(id)
@@ -74,15 +77,30 @@ function pairFaults(
   return framed === invited ? [] : [fault(`${id}/${named?.associationId}`, 'notInvited')]
 }
 
-async function readResponses({ id, survey }: Round, store: Store, progress: () => void) {
+async function readResponses({ id, survey, promise }: Round, store: Store, progress: () => void) {
   const leaves: string[] = []
   const faults: Fault[] = []
   for await (const response of store.eachResponse(id)) {
     progress()
     leaves.push(responseLeaf(response))
     if (response.survey !== survey) faults.push(fault(`${id}/${response.key}`, 'otherSurvey'))
+    if (tellsMore(response, promise)) faults.push(fault(`${id}/${response.key}`, 'brokenPromise'))
   }
   return { leaves, faults }
+}
+
+/** Where nobody is to know who has answered no invitation says so. */
+function markFaults({ id, promise }: Round, { answered }: Invited): readonly Fault[] {
+  return answered > 0 && !promiseOf(promise).marksAnswered ? [fault(id, 'brokenPromise')] : []
+}
+
+/** Whether a response tells more of who sent it than was promised. */
+function tellsMore({ content }: SubmittedResponse, promise: PromiseId): boolean {
+  const { keepsPseudonym, namesAssociation } = promiseOf(promise)
+  return (
+    (content.pseudonym !== null && !keepsPseudonym) ||
+    (content.association !== null && !namesAssociation)
+  )
 }
 
 function countFaults(

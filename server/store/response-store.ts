@@ -63,6 +63,15 @@ export interface ResponseStore {
    * @param keys Of every association that could have a response.
    */
   closeResponses(round: RoundId, keys: readonly ResponseKey[]): Promise<void>
+  /**
+   * Writes the responses of a round anew, so that nothing in the store tells in what order they came; the
+   * space where they lay is cleared by `clearSpace`. Nobody may write to the round meanwhile, and somebody
+   * who does is not told that it is stored. Can be broken off anywhere and run again.
+   *
+   * @param which `counted`: what is not counted is left out for good, and of the others all that only writing
+   *   them needed: the number of their revisions, and the submission id.
+   */
+  rewriteResponses(round: RoundId, which: 'all' | 'counted'): Promise<void>
   /** Every submitted response of a round in key order, streamed, so that two runs see the same order. */
   eachResponse(round: RoundId): AsyncIterable<SubmittedResponse>
   /** The same with drafts. */

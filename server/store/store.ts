@@ -44,6 +44,12 @@ export interface Store
    * @throws Problem 'store/alreadyServed' while someone serves it.
    */
   claimAlone(): Promise<Release>
+  /**
+   * Clears away what has been deleted or written anew, so that it is not to be found in the store's own files.
+   *
+   * @returns 'busy' when someone else uses the store just now: to be asked again later.
+   */
+  clearSpace(): Promise<'cleared' | 'busy'>
   /** What is wrong with the store as a whole, in its own words; `null`: nothing. Reads all of it. */
   checkIntegrity(): Promise<string | null>
   /** Resolves when the store answers. */

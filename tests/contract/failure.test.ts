@@ -26,7 +26,8 @@ import { testAssociations } from '../builders/test-data.ts'
 import { ADAPTERS, type ContractStore, openDatabase, openFile } from './adapters.ts'
 
 /** What says nothing of whether the store answers. */
-type Other = 'description' | 'claimServing' | 'claimAlone' | 'untilFailed' | 'close'
+type Other =
+  'description' | 'claimServing' | 'claimAlone' | 'clearSpace' | 'untilFailed' | 'close'
 
 /** A call of every method: the compiler names one that is new. */
 const CALLS: Readonly<Record<Exclude<keyof Store, Other>, (store: Store) => Promise<unknown>>> = {
@@ -69,6 +70,7 @@ const CALLS: Readonly<Record<Exclude<keyof Store, Other>, (store: Store) => Prom
   countResponses: store => store.countResponses('prov-2022'),
   findSubmitted: store => store.findSubmitted('prov-2022', ['A']),
   closeResponses: store => store.closeResponses('tredje', ['A']),
+  rewriteResponses: store => store.rewriteResponses('prov-2022', 'all'),
   eachResponse: store => drain(store.eachResponse('prov-2022')),
   eachStored: store => drain(store.eachStored('prov-2022')),
   restoreResponses: store => store.restoreResponses([response('E')]),

@@ -4,6 +4,7 @@ import { Problem } from '../../problems.ts'
 import { BATCH } from './bulk.ts'
 import { askedAtLength } from './errors.ts'
 import type { Models } from './models.ts'
+import { ownResponses } from './response-places.ts'
 
 const { EJSON } = mongoose.mongo.BSON
 
@@ -15,7 +16,8 @@ interface ImageLine {
 
 /** Every document of our collections just as it stands, as lines of extended JSON; who works on it is left out. */
 export async function* imageLines(models: Models): AsyncGenerator<string> {
-  for (const [collection, model] of Object.entries(models)) {
+  for (const model of [...Object.values(models), ...(await ownResponses(models))]) {
+    const collection = model.collection.name
     if (collection === 'lease') continue
     const cursor = model.collection.find({}, { batchSize: BATCH }).sort({ _id: 1 })
     for await (const document of cursor) {

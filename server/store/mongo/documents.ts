@@ -45,7 +45,19 @@ export interface RoundDocument extends Omit<Round, 'id'> {
   readonly opening: string | null
   /** Imports of late answers that were made with a change of the round. */
   readonly imports: readonly string[]
+  /** The collection of its own that its responses lie in; `null`: the one that all share. */
+  readonly responses: string | null
+  /** The collection that its responses are being written anew to: nothing may be written to them meanwhile. */
+  readonly rewriting: string | null
+  /** Collections that attempts to write them anew have made, and that they lay in before: to be dropped. */
+  readonly spareResponses: readonly string[]
 }
+
+/** What is kept about a round that only the store needs to know. */
+export type RoundKeeping = Pick<
+  RoundDocument,
+  'opening' | 'imports' | 'responses' | 'rewriting' | 'spareResponses'
+>
 
 export interface FrameDocument extends FrameEntry {
   readonly _id: string

@@ -27,6 +27,9 @@ export const MIGRATIONS: readonly Migration[] = [
         frameSource: 'register',
         clearedIn: null,
         openLink: null,
+        responses: null,
+        rewriting: null,
+        spareResponses: [],
       })
       const before = { submitted: true, 'content.association': { $exists: false } }
       const none = { 'content.association': null }

@@ -60,6 +60,9 @@ const DEFINITIONS = {
     notes: parts({ kind: text, at: text, reason: text, count: whole }),
     opening: optionalText,
     imports: [String],
+    responses: optionalText,
+    rewriting: optionalText,
+    spareResponses: [String],
   },
   frame: { ...key, round: text, opening: text, associationId: text, ...association },
   linkKey: { ...key, round: text, wrapped: text },
@@ -121,18 +124,30 @@ const INDEXES: Readonly<Record<string, readonly Readonly<Record<string, 1>>[]>> 
   responseImport: [{ state: 1 }],
 }
 
-/** One mongoose model for each collection. */
+function createModel<Name extends keyof Documents>(
+  connection: Connection,
+  name: Name,
+  collection: string = name,
+) {
+  const schema = new Schema<Documents[Name]>(DEFINITIONS[name] as never, {
+    collection,
+    versionKey: false,
+    strict: 'throw',
+    minimize: false,
+  })
+  for (const fields of INDEXES[name] ?? []) schema.index({ ...fields })
+  return connection.model<Documents[Name]>(collection, schema as never)
+}
+
+/** The model of a collection of responses of its own. */
+export function responsesIn(connection: Connection, collection: string): Models['response'] {
+  const known = connection.models[collection] as Models['response'] | undefined
+  return known ?? createModel(connection, 'response', collection)
+}
+
+/** One mongoose model for each collection that there always is. */
 export function createModels(connection: Connection) {
-  const model = <Name extends keyof Documents>(name: Name) => {
-    const schema = new Schema<Documents[Name]>(DEFINITIONS[name] as never, {
-      collection: name,
-      versionKey: false,
-      strict: 'throw',
-      minimize: false,
-    })
-    for (const fields of INDEXES[name] ?? []) schema.index({ ...fields })
-    return connection.model<Documents[Name]>(name, schema as never)
-  }
+  const model = <Name extends keyof Documents>(name: Name) => createModel(connection, name)
   return {
     association: model('association'),
     registerImport: model('registerImport'),

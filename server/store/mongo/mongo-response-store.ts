@@ -1,117 +1,75 @@
 import { trusted } from 'mongoose'
 
-import type { Response, ResponseKey, SubmittedResponse } from '../../../surveys/response.ts'
+import type { Response, ResponseKey } from '../../../surveys/response.ts'
 import type { Round, RoundId } from '../../../surveys/round.ts'
-import type {
-  ResponseCount,
-  ResponseStore,
-  ResponseSummary,
-  SaveOutcome,
-  Submitting,
-} from '../response-store.ts'
+import type { ResponseStore, SaveOutcome, Submitting } from '../response-store.ts'
 import { BATCH, inParts, under, UNCHECKED } from './bulk.ts'
 import { writeResponse } from './compare-and-set.ts'
-import type { ResponseDocument } from './documents.ts'
 import { asked, askedAtLength, insertOnce } from './errors.ts'
 import { markAnswered } from './mongo-invitation-store.ts'
-import {
-  asCommitted,
-  responseId,
-  roundName,
-  storedFields,
-  toResponse,
-} from './response-documents.ts'
-import { scan } from './scan.ts'
-import { createStagedImports, type StagedImports } from './staged-imports.ts'
 import type { Models } from './models.ts'
+import { responseId, roundName, storedFields } from './response-documents.ts'
+import { createResponsePlaces, type ResponseModel, type ResponsePlaces } from './response-places.ts'
+import { createReading } from './response-reading.ts'
+import { rewriteResponses } from './rewrite-responses.ts'
+import { createStagedImports, type StagedImports } from './staged-imports.ts'
 
-type ResponseModels = Pick<Models, 'response' | 'responseImport' | 'round' | 'invitation'>
+/** What a response store is made of. */
+interface ResponseDeps {
+  readonly models: Pick<Models, 'round' | 'invitation' | 'responseImport'>
+  readonly places: ResponsePlaces
+  readonly imports: StagedImports
+}
 
 /**
  * One document for each association in a round, and every write of it is one atomic compare-and-set on
  * its revision. Once it is closed nothing can be written to it.
  */
-export function createResponseStore(models: ResponseModels): ResponseStore {
-  const { response, invitation } = models
-  const imports = createStagedImports(models)
-
-  async function save(given: Response): Promise<SaveOutcome> {
-    if (!(await takesResponses(given.roundId, models))) return 'closed'
-    const fields = storedFields(given)
-    return writeResponse(given, { fields, whenNew: { ...fields, staged: null } }, models)
-  }
-
+export function createResponseStore(models: Models): ResponseStore {
+  const places = createResponsePlaces(models)
+  const imports = createStagedImports(models, places)
+  const deps = { models, places, imports }
+  const save = (given: Response) => saveResponse(given, deps)
   return {
-    findResponse: (round, key) => findResponse(responseId(round, key), response, imports),
     saveDraft: save,
     async submitResponse({ response: given, mark }) {
       const outcome = await save(given)
       // A death here is repaired: an answered association is found by its response.
-      if (outcome === 'stored' && mark !== null) await markAnswered(mark, invitation)
+      if (outcome === 'stored' && mark !== null) await markAnswered(mark, models.invitation)
       return outcome
     },
-    async findByCode(codeDigest) {
-      const found = await asked(
-        response.findOne({ 'content.codeDigest': codeDigest }).lean().exec(),
-      )
-      return found === null ? null : toResponse(found)
-    },
-    importResponses: (submittings, round) => importAll(submittings, round, { models, imports }),
-    async findSubmitted(round, keys) {
-      await imports.finish(round)
-      const ids = keys.map(key => responseId(round, key))
-      const filter = { _id: trusted({ $in: ids }), submitted: true }
-      const found = await asked(response.find(filter, { key: 1 }).lean().exec())
-      return new Set(found.map(({ key }) => key))
-    },
+    importResponses: (submittings, round) => importAll(submittings, round, deps),
     async closeResponses(round, keys) {
-      await closeAll(round, keys, models)
+      await closeAll(round, keys, await places.of(round))
       await imports.stop(round)
       await imports.finish(round)
     },
-    ...createReading(models, imports),
-    restoreResponses: responses => restoreAll(responses, models),
+    async rewriteResponses(round, which) {
+      await imports.finish(round)
+      await rewriteResponses(round, which, deps)
+    },
+    ...createReading(deps),
+    restoreResponses: responses => restoreAll(responses, places),
   }
 }
 
-/** What goes through all of a round first finishes what an import that was decided has left. */
-function createReading(
-  models: ResponseModels,
-  imports: StagedImports,
-): Pick<ResponseStore, 'eachResponse' | 'eachStored' | 'countResponses' | 'summariseResponses'> {
-  return {
-    async *eachResponse(round) {
-      await imports.finish(round)
-      yield* scanRound(round, { submitted: true }, models) as AsyncGenerator<SubmittedResponse>
-    },
-    async *eachStored(round) {
-      await imports.finish(round)
-      yield* scanRound(round, { revision: trusted({ $gt: 0 }) }, models)
-    },
-    async countResponses(round) {
-      await imports.finish(round)
-      return countBySector(round, models)
-    },
-    async summariseResponses(round) {
-      await imports.finish(round)
-      return summarise(round, models)
-    },
-  }
+async function saveResponse(
+  given: Response,
+  { models, places }: ResponseDeps,
+): Promise<SaveOutcome> {
+  const { roundId } = given
+  const [isTaking, place] = await Promise.all([
+    takesResponses(roundId, models),
+    places.writableOf(roundId),
+  ])
+  if (!isTaking || place === null) return 'closed'
+  const fields = storedFields(given)
+  const write = { fields, whenNew: { ...fields, staged: null } }
+  const outcome = await writeResponse(given, write, place)
+  return outcome === 'stored' && !(await place.isStill()) ? 'stale' : outcome
 }
 
-async function findResponse(
-  id: string,
-  response: Models['response'],
-  imports: StagedImports,
-): Promise<Response | null> {
-  const found = await asked(response.findById(id).lean().exec())
-  if (found === null) return null
-  const { staged } = found
-  const isDecided = staged !== null && (await imports.isCommitted(staged.import))
-  return toResponse(isDecided ? asCommitted(found, staged) : found)
-}
-
-async function takesResponses(id: RoundId, { round }: ResponseModels): Promise<boolean> {
+async function takesResponses(id: RoundId, { round }: ResponseDeps['models']): Promise<boolean> {
   const found = await asked(round.findById(id, { state: 1, closedAt: 1 }).lean().exec())
   return found?.state === 'open' && found.closedAt === null
 }
@@ -119,7 +77,7 @@ async function takesResponses(id: RoundId, { round }: ResponseModels): Promise<b
 async function importAll(
   submittings: readonly Submitting[],
   round: Round | null,
-  { models, imports }: { readonly models: ResponseModels; readonly imports: StagedImports },
+  { models, imports }: ResponseDeps,
 ): Promise<SaveOutcome> {
   const id = submittings[0]?.response.roundId
   if (id === undefined) return 'stored'
@@ -131,7 +89,7 @@ async function importAll(
 async function closeAll(
   round: RoundId,
   keys: readonly ResponseKey[],
-  { response }: ResponseModels,
+  response: ResponseModel,
 ): Promise<void> {
   const ofRound = { _id: trusted(under(roundName(round))), isClosed: false }
   const close = () =>
@@ -147,7 +105,7 @@ const UNORDERED = { ordered: false, throwOnValidationError: true } as const
 async function holdPlaces(
   round: RoundId,
   keys: readonly ResponseKey[],
-  response: ResponseModels['response'],
+  response: ResponseModel,
 ): Promise<void> {
   const held = { revision: 0, survey: null, sector: null, submitted: false, isClosed: true }
   const documents = keys.map(key => ({
@@ -162,23 +120,10 @@ async function holdPlaces(
   await insertOnce(response.insertMany(documents as never, UNORDERED), askedAtLength)
 }
 
-async function* scanRound(
-  round: RoundId,
-  which: object,
-  { response }: ResponseModels,
-): AsyncGenerator<Response> {
-  const find = (filter: object) => response.find({ ...filter, ...which })
-  const ofRound = under(roundName(round))
-  for await (const document of scan<'_id', ResponseDocument>(find, '_id', ofRound)) {
-    const read = toResponse(document)
-    if (read !== null) yield read
-  }
-}
-
-async function restoreAll(
-  responses: readonly Response[],
-  { response }: ResponseModels,
-): Promise<void> {
+async function restoreAll(responses: readonly Response[], places: ResponsePlaces): Promise<void> {
+  const [first] = responses
+  if (first === undefined) return
+  const response = await places.of(first.roundId)
   for (const some of inParts(responses, BATCH)) {
     const documents = some.map(given => ({
       _id: responseId(given.roundId, given.key),
@@ -190,33 +135,4 @@ async function restoreAll(
     }))
     await askedAtLength(response.collection.insertMany(documents as never, UNCHECKED))
   }
-}
-
-async function countBySector(
-  round: RoundId,
-  { response }: ResponseModels,
-): Promise<readonly ResponseCount[]> {
-  const counts = await askedAtLength(
-    response
-      .aggregate<{ readonly _id: string; readonly submitted: number }>([
-        { $match: { _id: under(roundName(round)), submitted: true } },
-        { $group: { _id: '$sector', submitted: { $sum: 1 } } },
-        { $sort: { _id: 1 } },
-      ])
-      .exec(),
-  )
-  return counts.map(({ _id, submitted }) => ({ sector: _id, submitted }))
-}
-
-async function summarise(round: RoundId, { response }: ResponseModels): Promise<ResponseSummary> {
-  const [sums] = await askedAtLength(
-    response
-      .aggregate<ResponseSummary>([
-        { $match: { _id: under(roundName(round)), submitted: true } },
-        { $group: { _id: null, submitted: { $sum: 1 }, revisionSum: { $sum: '$revision' } } },
-        { $project: { _id: 0, submitted: 1, revisionSum: 1 } },
-      ])
-      .exec(),
-  )
-  return sums ?? { submitted: 0, revisionSum: 0 }
 }

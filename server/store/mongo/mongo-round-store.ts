@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto'
 
 import { trusted } from 'mongoose'
 
+import { promiseOf } from '../../../surveys/promise.ts'
 import type { FrameEntry, Round, RoundId } from '../../../surveys/round.ts'
 import type { Opening, RoundCopy, RoundStore } from '../round-store.ts'
 import { BATCH, inParts, under, UNCHECKED } from './bulk.ts'
-import type { FrameDocument, RoundDocument } from './documents.ts'
+import type { FrameDocument, RoundDocument, RoundKeeping } from './documents.ts'
 import { asked, askedAtLength, insertOnce } from './errors.ts'
 import { writeInvitations } from './mongo-invitation-store.ts'
 import type { Openings } from './openings.ts'
-import type { Models } from './models.ts'
+import { type Models, responsesIn } from './models.ts'
+import { makeResponses, newResponsesName } from './rewrite-responses.ts'
 import { scan } from './scan.ts'
 
 type RoundModels = Pick<Models, 'round' | 'frame' | 'linkKey' | 'invitation'>
@@ -32,7 +34,7 @@ function createRounds({
   return {
     insertRound: given => {
       const { id, ...fields } = given
-      return insertOnce(round.create([{ _id: id, ...fields, opening: null, imports: [] }]))
+      return insertOnce(round.create([{ _id: id, ...fields, ...NOTHING_KEPT }]))
     },
     async findRound(id) {
       const document = await asked(round.findById(id).lean().exec())
@@ -49,7 +51,7 @@ function createRounds({
 /** Stores a round over the revision before, with more about it that only the store needs. */
 export async function replaceRound(
   { id, ...fields }: Round,
-  more: { readonly opening?: string; readonly importId?: string },
+  more: { readonly opened?: Partial<RoundKeeping>; readonly importId?: string },
   round: Models['round'],
 ): Promise<'stored' | 'stale'> {
   const { matchedCount } = await asked(
@@ -57,7 +59,7 @@ export async function replaceRound(
       .updateOne(
         { _id: id, revision: fields.revision - 1 },
         {
-          $set: { ...fields, ...(more.opening !== undefined && { opening: more.opening }) },
+          $set: { ...fields, ...more.opened },
           ...(more.importId !== undefined && { $push: { imports: more.importId } }),
         },
       )
@@ -79,7 +81,8 @@ async function openRound(given: Opening, models: RoundModels): Promise<'stored' 
   await writeFrame({ id, entries: given.frame }, opening, models)
   await writeInvitations(given.invitations, opening, invitation)
   await writeLinkKey({ id, wrapped: given.wrappedLinkKey }, opening, models)
-  const outcome = await replaceRound(given.round, { opening }, round)
+  const opened = { opening, ...(await placeFor(given.round, models)) }
+  const outcome = await replaceRound(given.round, { opened }, round)
   const others = outcome === 'stored' ? trusted({ $ne: opening }) : opening
   await askedAtLength(frame.deleteMany({ round: id, opening: others }).exec())
   await askedAtLength(invitation.deleteMany({ round: id, opening: others }).exec())
@@ -92,7 +95,8 @@ async function restoreRound(
   models: RoundModels,
 ): Promise<'stored' | 'exists'> {
   const opening = fields.opened === null ? null : randomUUID()
-  const restored = { _id: id, ...fields, opening, imports: [] }
+  const place = opening === null ? {} : await placeFor(fields, models)
+  const restored = { _id: id, ...fields, ...NOTHING_KEPT, opening, ...place }
   if ((await insertOnce(models.round.create([restored]))) === 'exists') return 'exists'
   if (opening !== null && wrappedLinkKey !== null) {
     await writeLinkKey({ id, wrapped: wrappedLinkKey }, opening, models)
@@ -178,9 +182,29 @@ function frameKey(round: RoundId, opening: string, association: string): string 
   return `${round}/${opening}/${association}`
 }
 
+const NOTHING_KEPT: RoundKeeping = {
+  opening: null,
+  imports: [],
+  responses: null,
+  rewriting: null,
+  spareResponses: [],
+}
+
+/** Where no order may be kept the responses have a collection of their own, that can be dropped. */
+async function placeFor(
+  { promise }: Pick<Round, 'promise'>,
+  { round }: RoundModels,
+): Promise<Pick<RoundKeeping, 'responses'>> {
+  if (!promiseOf(promise).forgetsOrder) return { responses: null }
+  const responses = newResponsesName()
+  await makeResponses(responsesIn(round.db, responses))
+  return { responses }
+}
+
 function toRound({ _id, ...document }: RoundDocument): Round {
-  const { opening: _opening, imports: _imports, ...fields } = document
-  return { id: _id, ...fields }
+  const kept = Object.keys(NOTHING_KEPT)
+  const fields = Object.entries(document).filter(([name]) => !kept.includes(name))
+  return { id: _id, ...(Object.fromEntries(fields) as Omit<Round, 'id'>) }
 }
 
 function toFrameEntry({

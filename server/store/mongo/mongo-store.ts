@@ -53,6 +53,8 @@ export async function createMongoStore(
     ...createClaims(models, methods, nameOf(address)),
     // A server that fails is another process: it is away, and comes back.
     untilFailed: () => new Promise(() => undefined),
+    // The server's own: what is dropped is gone.
+    clearSpace: async () => 'cleared',
     checkIntegrity: () => missingIndexes(models),
     checkReady: () => checkReady(models, nameOf(address)),
     close: async () => {

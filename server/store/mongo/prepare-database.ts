@@ -2,6 +2,7 @@ import { Problem } from '../../problems.ts'
 import { asked, askedAtLength, insertOnce } from './errors.ts'
 import { toCondition } from './mongo-condition-store.ts'
 import type { Models } from './models.ts'
+import { ownResponses } from './response-places.ts'
 
 /** Counted up with every change of the documents; each has its step in `migrations.ts`. */
 export const SCHEMA_VERSION = 3
@@ -60,9 +61,9 @@ async function claimDatabase({ meta }: Models, path: string): Promise<void> {
 
 /** The server keeps its own files in order; what we need of it are its indexes. */
 export async function missingIndexes(models: Models): Promise<string | null> {
-  for (const [name, model] of Object.entries(models)) {
+  for (const model of [...Object.values(models), ...(await ownResponses(models))]) {
     const { toCreate } = await askedAtLength(model.diffIndexes())
-    if (toCreate.length > 0) return `${name}: ${JSON.stringify(toCreate[0])}`
+    if (toCreate.length > 0) return `${model.collection.name}: ${JSON.stringify(toCreate[0])}`
   }
   return null
 }

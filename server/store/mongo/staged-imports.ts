@@ -12,8 +12,11 @@ import { markAnswered } from './mongo-invitation-store.ts'
 import { replaceRound } from './mongo-round-store.ts'
 import { toStored } from './response-documents.ts'
 import type { Models } from './models.ts'
+import type { ResponsePlaces, WritablePlace } from './response-places.ts'
 
-type ImportModels = Pick<Models, 'response' | 'responseImport' | 'round' | 'invitation'>
+interface ImportModels extends Pick<Models, 'responseImport' | 'round' | 'invitation'> {
+  readonly places: ResponsePlaces
+}
 
 /**
  * Many responses at once, all or none, without a transaction. Each is staged beside what its document
@@ -37,30 +40,15 @@ export interface StagedImports {
 /** An import that is older than this and not decided belongs to a server that has died. */
 const ABANDONED_AFTER_MS = 10 * 60_000
 
-export function createStagedImports(models: ImportModels): StagedImports {
+export function createStagedImports(
+  given: Omit<ImportModels, 'places'>,
+  places: ResponsePlaces,
+): StagedImports {
+  const models = { ...given, places }
   const isCommitted = (importId: string) => findCommitted(importId, models)
   return {
     isCommitted,
-    async run(round, submittings, changed) {
-      const importId = randomUUID()
-      await askedAtLength(
-        models.responseImport.create([newImport(importId, round, changed !== null)]),
-      )
-      // In one order, so that of imports that overlap one gets all that they share.
-      for (const submitting of submittings.toSorted(byKey)) {
-        const outcome = await stage(submitting, importId, models)
-        if (outcome !== 'stored') {
-          await giveUp(importId, models)
-          return outcome
-        }
-      }
-      if ((await decide(importId, changed, models)) === 'stale') {
-        await giveUp(importId, models)
-        return 'stale'
-      }
-      await carryOut(importId, models)
-      return 'stored'
-    },
+    run: (round, submittings, changed) => run({ round, submittings, changed }, models),
     async stop(round) {
       // One that changes the round is stopped by the round, which is not what it was.
       const undecided = { round, state: 'staging', withRound: false } as const
@@ -73,11 +61,40 @@ export function createStagedImports(models: ImportModels): StagedImports {
       for (const found of await askedAtLength(models.responseImport.find(open).lean().exec())) {
         const isAbandoned = Date.now() - found.startedAt > ABANDONED_AFTER_MS
         if (isAbandoned && found.withRound) await outrun(found, models)
-        if (await isCommitted(found._id)) await carryOut(found._id, models)
-        else if (isAbandoned) await giveUp(found._id, models)
+        if (await isCommitted(found._id)) await carryOut(found, models)
+        else if (isAbandoned) await giveUp(found, models)
       }
     },
   }
+}
+
+interface Import {
+  readonly round: RoundId
+  readonly submittings: readonly Submitting[]
+  readonly changed: Round | null
+}
+
+async function run(
+  { round, submittings, changed }: Import,
+  models: ImportModels,
+): Promise<SaveOutcome> {
+  const place = await models.places.writableOf(round)
+  if (place === null) return 'closed'
+  const made = newImport(randomUUID(), round, changed !== null)
+  await askedAtLength(models.responseImport.create([made]))
+  const giveUpWith = async <Outcome>(outcome: Outcome) => {
+    await giveUp(made, models)
+    return outcome
+  }
+  // In one order, so that of imports that overlap one gets all that they share.
+  for (const submitting of submittings.toSorted(byKey)) {
+    const outcome = await stage(submitting, made._id, place)
+    if (outcome !== 'stored') return giveUpWith(outcome)
+  }
+  if (!(await place.isStill())) return giveUpWith('stale')
+  if ((await decide(made._id, changed, models)) === 'stale') return giveUpWith('stale')
+  await carryOut(made, models)
+  return 'stored'
 }
 
 function byKey({ response: a }: Submitting, { response: b }: Submitting): number {
@@ -112,7 +129,7 @@ async function outrun(
 async function stage(
   { response: given, mark }: Submitting,
   importId: string,
-  { response }: ImportModels,
+  { response }: WritablePlace,
 ): Promise<SaveOutcome> {
   const { revision, survey, sector, content } = given
   const staged: StagedResponse = {
@@ -149,11 +166,17 @@ async function decide(
   return matchedCount === 1 ? 'stored' : 'stale'
 }
 
-/** Can be done again: a response that is carried out is staged no more. */
-async function carryOut(
-  importId: string,
-  { response, responseImport, invitation }: ImportModels,
-): Promise<void> {
+type ImportId = Pick<ResponseImportDocument, '_id' | 'round'>
+
+/**
+ * Can be done again: a response that is carried out is staged no more. Where the responses are written anew
+ * meanwhile, it is left for whoever goes through them next.
+ */
+async function carryOut({ _id: importId, round }: ImportId, models: ImportModels): Promise<void> {
+  const { places, responseImport, invitation } = models
+  const place = await places.writableOf(round)
+  if (place === null) return
+  const { response } = place
   const cursor = response.find({ 'staged.import': importId }).lean().cursor({ batchSize: 500 })
   for await (const { _id, staged } of cursor) {
     if (staged === null) continue
@@ -164,16 +187,21 @@ async function carryOut(
     )
     if (mark !== null) await markAnswered(mark, invitation, askedAtLength)
   }
+  if (!(await place.isStill())) return
   await askedAtLength(responseImport.deleteOne({ _id: importId }).exec())
 }
 
 /** First the import can no longer be committed; then its responses are let go. */
-async function giveUp(importId: string, { response, responseImport }: ImportModels): Promise<void> {
+async function giveUp(
+  { _id: importId, round }: ImportId,
+  { places, responseImport }: ImportModels,
+): Promise<void> {
   await askedAtLength(
     responseImport
       .updateOne({ _id: importId, state: 'staging' }, { $set: { state: 'abandoned' } })
       .exec(),
   )
+  const response = await places.of(round)
   await askedAtLength(
     response.updateMany({ 'staged.import': importId }, { $set: { staged: null } }).exec(),
   )

@@ -70,6 +70,7 @@ function prepareDatabase(db: Database, path: string): void {
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
   db.pragma('foreign_keys = ON')
+  db.pragma('secure_delete = ON')
   db.pragma(`cache_size = -${CACHE_KB}`)
   db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   db.pragma('trusted_schema = OFF')

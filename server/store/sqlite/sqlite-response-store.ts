@@ -54,6 +54,7 @@ export function createResponseStore(db: Database, queue: WriteQueue): ResponseSt
       read(() => new Set(keys.filter(key => isSubmittedIn.get(round, key) !== undefined))),
     // Each write looks at the round's state in its own transaction.
     closeResponses: async () => undefined,
+    rewriteResponses: createRewriting(db, queue),
     eachResponse: round => scanRound(db, round, true) as AsyncIterable<SubmittedResponse>,
     ...createCopying(db, queue),
   }
@@ -84,6 +85,27 @@ function createCounting(
     summariseResponses: round =>
       read(() => summarise.get(round) ?? { submitted: 0, revisionSum: 0 }),
   }
+}
+
+/**
+ * A response gets another row id, drawn at random as the one before. Where it lies in the file follows from
+ * that alone when the file is written anew.
+ */
+function createRewriting(db: Database, queue: WriteQueue): ResponseStore['rewriteResponses'] {
+  const rewrite = db.prepare('UPDATE response SET id = random() WHERE round = ?')
+  const leaveOut = db.prepare('DELETE FROM response WHERE round = ? AND submitted = 0')
+  const strip = db.prepare(
+    `UPDATE response SET revision = 1, content = json_set(content, '$.submissionId', '')
+     WHERE round = ?`,
+  )
+  return (round, which) =>
+    queue.run(() => {
+      if (which === 'counted') {
+        leaveOut.run(round)
+        strip.run(round)
+      }
+      rewrite.run(round)
+    })
 }
 
 /** Who may still write to a round: what staff read in may come after closing, what is sent in may not. */

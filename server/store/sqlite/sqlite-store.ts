@@ -1,5 +1,6 @@
 import type { Store } from '../store.ts'
 import { refusingHalfCharacters } from '../whole-text.ts'
+import { clearSpace } from './clear-space.ts'
 import { checkWritable, type Database, FULL, openDatabase, prepareServing } from './database.ts'
 import { createReader } from './reader.ts'
 import { claimServing } from './serving-claim.ts'
@@ -11,14 +12,12 @@ import { createResponseStore } from './sqlite-response-store.ts'
 import { createResultStore } from './sqlite-result-store.ts'
 import { createRoundStore } from './sqlite-round-store.ts'
 import { createSurveyStore } from './sqlite-survey-store.ts'
-import { createWriteQueue } from './write-queue.ts'
+import { createWriteQueue, type WriteQueue } from './write-queue.ts'
 
 /** The embedded store: one SQLite file, no server. @param path A file, or `:memory:`. */
 export function createSqliteStore(path: string, largestBatch?: number): Store {
   const db = openDatabase(path)
   const queue = createWriteQueue(db, largestBatch)
-  const read = createReader(db)
-  const isReady = db.prepare('SELECT 1 FROM round LIMIT 1')
   const claim = async () => {
     checkWritable(db)
     const release = claimServing(path)
@@ -40,17 +39,34 @@ export function createSqliteStore(path: string, largestBatch?: number): Store {
     claimServing: claim,
     // There can be only one: who serves it has it alone.
     claimAlone: claim,
+    ...createCare(db, queue),
+    untilFailed: () => queue.untilFailed(),
+    close: async () => {
+      await queue.settle()
+      db.close()
+    },
+  }
+}
+
+/** What is asked of the file as a whole. */
+function createCare(
+  db: Database,
+  queue: WriteQueue,
+): Pick<Store, 'clearSpace' | 'checkIntegrity' | 'checkReady'> {
+  const read = createReader(db)
+  const isReady = db.prepare('SELECT 1 FROM round LIMIT 1')
+  return {
+    clearSpace: async () => {
+      await queue.settle()
+      queue.checkWriting()
+      return clearSpace(db)
+    },
     checkIntegrity: () => read(() => damageOf(db)),
     checkReady: () =>
       read(() => {
         queue.checkWriting()
         isReady.get()
       }),
-    untilFailed: () => queue.untilFailed(),
-    close: async () => {
-      await queue.settle()
-      db.close()
-    },
   }
 }
 
