@@ -21,15 +21,18 @@ import { pageRoutes } from './routes/public/page-routes.ts'
 import { partRoutes } from './routes/public/part-routes.ts'
 import { siteRoutes } from './routes/public/site-routes.ts'
 import { submitRoutes } from './routes/public/submit-routes.ts'
+import { wayOutRoutes } from './routes/public/way-out-routes.ts'
 import { reportRoutes } from './routes/workspace/report-routes.ts'
 import type { AnswerService } from './services/answer-service.ts'
 import type { ComparisonService } from './services/comparison-service.ts'
 import type { ResultService } from './services/result-service.ts'
 import type { RoundService } from './services/round-service.ts'
+import type { WayOutService } from './services/way-out-service.ts'
 
 /** What the application needs; everything is given, and nothing is looked for. */
 export interface AppServices {
   readonly answers: AnswerService
+  readonly waysOut: WayOutService
   readonly rounds: RoundService
   readonly results: ResultService
   readonly comparisons: ComparisonService
@@ -76,6 +79,7 @@ export function createApp(
     submitRoutes(services),
     partRoutes(services),
     formRoutes(services),
+    wayOutRoutes(services),
     pageRoutes(services),
   ]
   app.use(publicPages)

@@ -13,12 +13,15 @@ import { type ComparisonService, createComparisonService } from './services/comp
 import { clearTraces } from './services/clear-traces.ts'
 import { createImportService, type ImportService } from './services/import-service.ts'
 import type { Job } from './jobs/run-jobs.ts'
+import { createInvitationService, type InvitationService } from './services/invitation-service.ts'
+import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createRegisterService, type RegisterService } from './services/register-service.ts'
 import { repairOpenRounds } from './services/repair-answered.ts'
 import { createResultService, type ResultService } from './services/result-service.ts'
 import { createRoundKeys } from './services/round-keys.ts'
 import { createRoundService, type RoundService } from './services/round-service.ts'
 import { createSurveyService, type SurveyService } from './services/survey-service.ts'
+import { createWayOutService, type WayOutService } from './services/way-out-service.ts'
 import { createVerifyService, type VerifyService } from './services/verify-service.ts'
 import { createSqliteStore } from './store/sqlite/sqlite-store.ts'
 import { upgradeSqlite } from './store/sqlite/upgrade.ts'
@@ -46,6 +49,9 @@ export interface Container {
   readonly surveys: SurveyService
   readonly rounds: RoundService
   readonly answers: AnswerService
+  readonly waysOut: WayOutService
+  readonly outcomes: OutcomeService
+  readonly invitations: InvitationService
   readonly imports: ImportService
   readonly certification: CertificationService
   readonly results: ResultService
@@ -120,6 +126,9 @@ export function createContainer(surroundings: Surroundings): Container {
     surveys,
     rounds,
     answers: createAnswerService(access),
+    waysOut: createWayOutService(access),
+    outcomes: createOutcomeService({ ...access, rounds }),
+    invitations: createInvitationService({ ...access, rounds }),
     imports: createImportService({ ...access, rounds }),
     certification: createCertificationService({ ...access, rounds, program }),
     results,

@@ -1,4 +1,5 @@
 import type { Language } from '../surveys/language.ts'
+import { type WayOutKind, WAYS_OUT } from '../surveys/outcome.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
 
 /** Every URL there is, as Express matches it. In Swedish, ASCII: å→a, ä→a, ö→o. */
@@ -22,6 +23,8 @@ export const paths = {
   answerSubmit: '/svara/:token/skicka',
   answerReceipt: '/svara/:token/kvitto/:submissionId',
   answerChange: '/svara/:token/andra',
+  wayOut: '/svara/:token/avsta/:way',
+  wayBack: '/svara/:token/avsta/:way/angra',
 
   rounds: '/omgangar',
   round: '/omgangar/:roundId',
@@ -30,6 +33,18 @@ export const paths = {
   comparison: '/jamforelser/:first/:second',
   comparisonFile: '/jamforelser/:first/:second/jamforelse.:format',
 } as const
+
+/** What the ways out are called in addresses. */
+const WAY_OUT_NAMES: Readonly<Record<WayOutKind, string>> = {
+  wrongPerson: 'fel-person',
+  notActive: 'inte-verksam',
+  refusal: 'vill-inte',
+}
+
+/** The way out that an address names; `null`: none. */
+export function wayOutNamed(name: string): WayOutKind | null {
+  return WAYS_OUT.find(kind => WAY_OUT_NAMES[kind] === name) ?? null
+}
 
 /** Builders of links to the paths above, under a prefix: that of a language, or none. */
 function pathsUnder(prefix: string) {
@@ -51,6 +66,10 @@ function pathsUnder(prefix: string) {
     answerReceipt: (token: string, submissionId: string) =>
       fill(paths.answerReceipt, { token, submissionId }),
     answerChange: (token: string) => fill(paths.answerChange, { token }),
+    wayOut: (token: string, way: WayOutKind) =>
+      fill(paths.wayOut, { token, way: WAY_OUT_NAMES[way] }),
+    wayBack: (token: string, way: WayOutKind) =>
+      fill(paths.wayBack, { token, way: WAY_OUT_NAMES[way] }),
 
     round: (roundId: string) => fill(paths.round, { roundId }),
     result: (roundId: string) => fill(paths.result, { roundId }),

@@ -9,6 +9,15 @@ export type InvitationId = string
 /** The secret in a personal link, 22 characters; derived when needed and never stored. */
 export type AccessToken = string
 
+/** A link that has been replaced by another one: who did it, when and why. */
+export interface StoppedLink {
+  /** The keyed digest of its token. */
+  readonly lookup: string
+  readonly at: Instant
+  readonly by: string
+  readonly reason: string
+}
+
 /** One association asked to answer in one round (inbjudan). */
 export interface Invitation {
   readonly id: InvitationId
@@ -23,8 +32,8 @@ export interface Invitation {
   readonly revision: number
   /** What the link's token is derived from, once it has been replaced: 128 random bits; `null`: the first one. */
   readonly linkId: string | null
-  /** Digests of links that have been replaced: they lead to a page that says so. */
-  readonly stoppedLookups: readonly string[]
+  /** Links that have been replaced: they lead to a page that says so. */
+  readonly stoppedLinks: readonly StoppedLink[]
   /** Where the link was sent when it was replaced; `null`: to the address in the frame. */
   readonly email: string | null
   /** The link replaces the response of this revision without its code; `null`: it does not. */
@@ -38,7 +47,7 @@ export const NEW_INVITATION = {
   answeredAt: null,
   revision: 1,
   linkId: null,
-  stoppedLookups: [],
+  stoppedLinks: [],
   email: null,
   replacesRevision: null,
   wayOut: null,
@@ -56,7 +65,7 @@ export function changeInvitation(
   change: Partial<
     Pick<
       Invitation,
-      'lookup' | 'linkId' | 'stoppedLookups' | 'email' | 'replacesRevision' | 'wayOut' | 'outcome'
+      'lookup' | 'linkId' | 'stoppedLinks' | 'email' | 'replacesRevision' | 'wayOut' | 'outcome'
     >
   >,
 ): Invitation {

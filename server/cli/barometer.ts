@@ -8,6 +8,7 @@ import { addCopy } from './copy.ts'
 import { addDemo } from './demo.ts'
 import { addEstimate } from './estimate.ts'
 import { addInit } from './init.ts'
+import { addInvitation } from './invitation.ts'
 import { addMail } from './mail.ts'
 import { addRegister } from './register.ts'
 import { addReports } from './reports.ts'
@@ -96,6 +97,7 @@ export function createCommands(terminal: Terminal): Command {
   addRegister(program, terminal)
   addSurvey(program, terminal)
   addRound(program, terminal)
+  addInvitation(program, terminal)
   addResponses(program, terminal)
   addReports(program, terminal)
   addVerify(program, terminal)

@@ -14,6 +14,7 @@ import {
   inNewInstallation,
   withInstallation,
 } from './installation.ts'
+import { addOutcomes } from './outcomes.ts'
 import type { Terminal } from './terminal.ts'
 
 interface CreateFlags extends InstallationFlags {
@@ -32,12 +33,13 @@ interface CreateFlags extends InstallationFlags {
 
 type LinksFlags = InstallationFlags & { readonly format: string; readonly out?: string }
 
-/** `barometer round create|open|close|certify|links|list`. */
+/** `barometer round create|open|close|certify|links|outcomes|outcome|list`. */
 export function addRound(program: Command, terminal: Terminal): void {
   const round = program.command('round').description('omgångar').helpCommand(false)
   addCreate(round, terminal)
   addSteps(round, terminal)
   addLinks(round, terminal)
+  addOutcomes(round, terminal)
   addList(round, terminal)
 }
 

@@ -16,6 +16,8 @@ export interface LinkKey {
   /** The secret in an invitation's link: 128 bits, base64url. */
   token(linkId: string): AccessToken
   responseKey(association: AssociationId): ResponseKey
+  /** Where a draft is kept that is to replace an answer, which stands meanwhile: one for each link. */
+  replacementKey(linkId: string): ResponseKey
   /** The receipt's code, the same for every revision: `K7M4-2QXP-9TRD-V3HN`. */
   code(association: AssociationId): string
   /** @param nonce 12 random bytes, new each time. */
@@ -29,6 +31,7 @@ export function createLinkKey(bytes: Uint8Array): LinkKey {
   return {
     token: linkId => keyed(linkKey, `link${linkId}`).subarray(0, 16).toString('base64url'),
     responseKey: association => keyed(linkKey, `response${association}`).toString('base64url'),
+    replacementKey: linkId => keyed(linkKey, `replacement${linkId}`).toString('base64url'),
     code: association => formatCode(keyed(linkKey, `code${association}`).subarray(0, 10)),
     sealDraft: (answers, key, nonce) =>
       seal(Buffer.from(JSON.stringify(answers)), { key: drafts, nonce, context: key }),

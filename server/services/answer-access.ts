@@ -1,6 +1,6 @@
 import { canonical } from '../../reports/results/canonical.ts'
 import type { Instant } from '../../surveys/instant.ts'
-import type { AccessToken, Invitation } from '../../surveys/invitation.ts'
+import { type AccessToken, type Invitation, linkIdOf } from '../../surveys/invitation.ts'
 import {
   type Answers,
   type Draft,
@@ -29,13 +29,19 @@ export interface Access {
   readonly survey: Survey
   readonly linkKey: LinkKey
   readonly responseKey: ResponseKey
-  /** Draft or response; `null` while nothing is stored. */
+  /** Where a draft is kept: in the place of the response, but for one that is to replace it. */
+  readonly draftKey: ResponseKey
+  /** Draft or response that the link leads to; `null` while there is none. */
   readonly response: Response | null
+  /** The revision of the response that the link replaces without its code; `null`: it does not. */
+  readonly replacedRevision: number | null
 }
 
-/** The round takes nothing more, and its links are gone: only this much can still be told. */
+/** The link leads to nothing more: only this much can still be told. */
 export interface EndedAccess {
   readonly isEnded: true
+  /** The round is certified and takes nothing more; or there is another link instead of this one. */
+  readonly why: 'certified' | 'replaced'
   readonly round: Round
   readonly survey: Survey
 }
@@ -49,20 +55,20 @@ export interface AccessDeps {
   readonly randomBytes: (size: number) => Buffer
 }
 
-/** 128 bits as base64url. Anything else is no token, and is not looked for. */
-const TOKEN = /^[A-Za-z0-9_-]{22}$/
-
 /**
  * Follows a personal link.
  *
- * @returns What the link gives access to; only the round when that is certified and its links ended.
+ * @returns What the link gives access to; only the round when that is certified, or the link is replaced.
  * @throws Problem 'page/unknown' for every link that leads nowhere, whatever the reason.
  */
 export async function followLink(
   token: AccessToken,
-  { store, surveys, keys, secret, now }: AccessDeps,
+  deps: AccessDeps,
 ): Promise<Access | EndedAccess> {
-  const invitation = TOKEN.test(token) ? await store.findInvitation(secret.lookup(token)) : null
+  const { store, surveys, keys, secret } = deps
+  const lookup = secret.lookup(token)
+  // Whatever it is, it is looked for: what leads nowhere takes the same time, and tells nothing.
+  const invitation = await store.findInvitation(lookup)
   if (invitation === null) throw new Problem('page/unknown')
   const { roundId, associationId } = invitation
   // Neither needs the other, and where the store is a server each is a way there and back.
@@ -74,24 +80,30 @@ export async function followLink(
   const { survey } = await surveys.getSurvey(round.survey)
   if (round.state === 'certified') {
     keys.forget(round.id)
-    return { isEnded: true, round, survey }
+    return { isEnded: true, why: 'certified', round, survey }
   }
+  if (invitation.lookup !== lookup) return { isEnded: true, why: 'replaced', round, survey }
   if (association === null) throw new Problem('page/unknown')
+  return openAccess({ round, invitation, association, survey }, deps)
+}
+
+async function openAccess(
+  known: Pick<Access, 'round' | 'invitation' | 'association' | 'survey'>,
+  { store, keys, now }: AccessDeps,
+): Promise<Access> {
+  const { round, invitation, association } = known
   const linkKey = await keys.linkKeyOf(round)
-  const responseKey = linkKey.responseKey(associationId)
+  const responseKey = linkKey.responseKey(association.associationId)
   const at = now()
-  return {
-    isEnded: false,
-    at,
-    round,
-    phase: roundPhase(round, at),
-    invitation,
-    association,
-    survey,
-    linkKey,
-    responseKey,
-    response: await store.findResponse(round.id, responseKey),
+  const response = await store.findResponse(round.id, responseKey)
+  const access = { ...known, isEnded: false, at, phase: roundPhase(round, at), linkKey } as const
+  const { replacesRevision } = invitation
+  if (replacesRevision === null || response?.revision !== replacesRevision) {
+    return { ...access, responseKey, draftKey: responseKey, response, replacedRevision: null }
   }
+  const draftKey = linkKey.replacementKey(linkIdOf(invitation))
+  const draft = await store.findResponse(round.id, draftKey)
+  return { ...access, responseKey, draftKey, response: draft, replacedRevision: replacesRevision }
 }
 
 /** What the store holds of an answer that is being prepared or changed. */
@@ -102,10 +114,10 @@ export interface SavedAnswers {
 }
 
 /** The draft behind a link that nothing has been submitted with. */
-export function savedAnswers({ response, linkKey, responseKey }: Access): SavedAnswers {
+export function savedAnswers({ response, linkKey, draftKey }: Access): SavedAnswers {
   if (response === null || isSubmitted(response)) return { answers: {}, revision: 0 }
   const { sealed } = response.content as Draft
-  return { answers: linkKey.openDraft(sealed, responseKey), revision: response.revision }
+  return { answers: linkKey.openDraft(sealed, draftKey), revision: response.revision }
 }
 
 export function isSameAnswers(a: Answers, b: Answers): boolean {

@@ -121,7 +121,7 @@ function readSent(
 }
 
 function saveDraft(
-  { round, responseKey: key, association, linkKey }: Access,
+  { round, draftKey: key, association, linkKey }: Access,
   { answers, revision }: SavedAnswers,
   { store, randomBytes }: AccessDeps,
 ) {

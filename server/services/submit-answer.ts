@@ -104,7 +104,8 @@ async function store(
   { access, sent, answers }: Attempt,
   deps: AccessDeps,
 ): Promise<SubmitOutcome | 'stale'> {
-  const { submissionId, revision } = sent
+  const { submissionId } = sent
+  const revision = access.replacedRevision ?? sent.revision
   const submission = { answers, submissionId, revision, mode: 'web' } as const
   const outcome = await deps.store.submitResponse({
     response: toResponse(access, submission, deps),

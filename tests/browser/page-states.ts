@@ -97,16 +97,12 @@ async function openOtherRound(container: TestContainer, id: string, opensAt: str
   return (await openTestRound(container, { survey: survey(), associations, round })).tokens[1]!
 }
 
+type NineTokens = [string, string, string, string, string, string, string, string, string]
+
 async function prepare(container: TestContainer) {
   const { tokens } = await openTestRound(container, { survey: survey(), associations })
-  const [blank, longBlank, filled, long, sent, longSent] = tokens as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ]
+  const [blank, longBlank, filled, long, sent, longSent, refusing, longRefusing, replaced] =
+    tokens as NineTokens
   await saveDraft(container, filled, ASKED)
   await saveDraft(container, long, LONG)
   const receipts = {
@@ -115,6 +111,15 @@ async function prepare(container: TestContainer) {
   }
   const outcome = await container.answers.receipt(sent, receipts.sent)
   const code = outcome.kind === 'receipt' ? outcome.receipt.code : ''
+  for (const token of [refusing, longRefusing]) {
+    await container.waysOut.take(token, { kind: 'wrongPerson', email: '' })
+  }
+  await container.invitations.replaceLink(ROUND.id, associations[8]!.id, {
+    email: null,
+    isAnew: false,
+    by: 'Utredaren',
+    reason: 'fel person',
+  })
   const scheduled = await openOtherRound(container, 'senare', '2022-09-20T08:00:00.000Z')
   const closed = await openOtherRound(container, 'stangd', null)
   await container.rounds.closeRound('stangd')
@@ -126,6 +131,9 @@ async function prepare(container: TestContainer) {
     longBlank,
     filled,
     long,
+    refusing,
+    longRefusing,
+    replaced,
     sent,
     longSent,
     receipts,
@@ -171,6 +179,20 @@ function formStates({ blank, longBlank, filled, long }: Links): readonly PageSta
     state('granska, tom', to => ({ path: to.answerReview(blank) })),
     state('granska, ifylld', to => ({ path: to.answerReview(filled) })),
     state('granska, lång text', to => ({ path: to.answerReview(long) })),
+  ]
+}
+
+function wayOutStates({ blank, refusing, longRefusing, replaced }: Links): readonly PageState[] {
+  return [
+    state('fel person', to => ({ path: to.wayOut(blank, 'wrongPerson') })),
+    state('fel person, fel', to => ({
+      path: to.wayOut(blank, 'wrongPerson'),
+      fields: { epost: 'ingen adress' },
+    })),
+    state('vill inte svara', to => ({ path: to.wayOut(blank, 'refusal') })),
+    state('fel person, meddelat', to => ({ path: to.wayOut(refusing, 'wrongPerson') })),
+    state('första sidan, fel person', to => ({ path: to.answer(longRefusing) })),
+    state('ersatt länk', to => ({ path: to.answer(replaced) })),
   ]
 }
 
@@ -228,7 +250,13 @@ export async function startStates(): Promise<StatesSite> {
     answers: { ...container.answers, submit: down },
   })
   return {
-    states: [...siteStates(), ...formStates(links), ...sentStates(links), ...refusedStates(links)],
+    states: [
+      ...siteStates(),
+      ...formStates(links),
+      ...wayOutStates(links),
+      ...sentStates(links),
+      ...refusedStates(links),
+    ],
     urlOf: ({ path, isBroken }) => (isBroken === true ? broken.url : whole.url) + path,
     close: async () => {
       whole.server.close()

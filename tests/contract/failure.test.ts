@@ -26,8 +26,7 @@ import { testAssociations } from '../builders/test-data.ts'
 import { ADAPTERS, type ContractStore, openDatabase, openFile } from './adapters.ts'
 
 /** What says nothing of whether the store answers. */
-type Other =
-  'description' | 'claimServing' | 'claimAlone' | 'clearSpace' | 'untilFailed' | 'close'
+type Other = 'description' | 'claimServing' | 'claimAlone' | 'clearSpace' | 'untilFailed' | 'close'
 
 /** A call of every method: the compiler names one that is new. */
 const CALLS: Readonly<Record<Exclude<keyof Store, Other>, (store: Store) => Promise<unknown>>> = {

@@ -13,6 +13,8 @@ import { CLOSES, OPENS } from '../builders/test-container.ts'
 import { eachStore } from './each-store.ts'
 import { IN_ORDER, OUT_OF_ORDER } from './texts.ts'
 
+const stopped = (lookup: string) => ({ lookup, at: OPENS, by: 'Utredaren', reason: 'fel person' })
+
 eachStore('InvitationStore', store => {
   it('finds the invitation of a link, and null for any other text', async () => {
     await insertOpenRound(store(), ['A', 'B'])
@@ -114,12 +116,12 @@ eachStore('InvitationStore', store => {
     const second = changeInvitation(invitation('A'), {
       linkId: 'andra',
       lookup: 'l-andra',
-      stoppedLookups: ['l-prov-2022-A'],
+      stoppedLinks: [stopped('l-prov-2022-A')],
     })
     const third = changeInvitation(second, {
       linkId: 'tredje',
       lookup: 'l-tredje',
-      stoppedLookups: ['l-prov-2022-A', 'l-andra'],
+      stoppedLinks: [stopped('l-prov-2022-A'), stopped('l-andra')],
     })
     expect(await store().saveInvitation(second)).toBe('stored')
     expect(await store().saveInvitation(third)).toBe('stored')

@@ -167,7 +167,9 @@ describe('the space of a SQLite file', () => {
     })
 
     const own = async () =>
-      (await raw.listCollections()).map(({ name }) => name).filter(name => name.startsWith('response-'))
+      (await raw.listCollections())
+        .map(({ name }) => name)
+        .filter(name => name.startsWith('response-'))
 
     it('have one for an open round that keeps no order, and never two', async () => {
       await fill(opened.store)

@@ -89,7 +89,7 @@ function openingWith(round: Round, text: string): Opening {
         answeredAt: null,
         revision: 2,
         linkId: text,
-        stoppedLookups: [`s${id}`],
+        stoppedLinks: [{ lookup: `s${id}`, at: text, by: text, reason: text }],
         email: text,
         replacesRevision: 1,
         wayOut: { kind: 'refusal', email: text, at: text },

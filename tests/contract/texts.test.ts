@@ -26,7 +26,9 @@ async function write(store: Store, records: TextRecords): Promise<void> {
 /** Everything that was written, asked for by every key that it has. */
 async function read(store: Store, records: TextRecords): Promise<unknown> {
   const { survey, crosswalk, opening, draft, submitting, imported, comparison } = records
-  const { round } = opening
+  const { round, frame, invitations } = opening
+  const [entry] = frame
+  const [invitation] = invitations
   const stored: Response[] = []
   for await (const each of store.eachStored(round.id)) stored.push(each)
   return {
@@ -35,10 +37,10 @@ async function read(store: Store, records: TextRecords): Promise<unknown> {
     latest: await store.findCrosswalk(crosswalk.crosswalk.from, crosswalk.crosswalk.to),
     round: await store.findRound(round.id),
     frame: await store.listFrame(round.id),
-    entry: await store.findFrameEntry(round.id, opening.frame[0]?.associationId ?? ''),
+    entry: await store.findFrameEntry(round.id, entry!.associationId),
     linkKey: await store.findLinkKey(round.id),
-    invitation: await store.findInvitation(opening.invitations[0]?.lookup ?? ''),
-    stoppedLink: await store.findInvitation(opening.invitations[0]?.stoppedLookups[0] ?? ''),
+    invitation: await store.findInvitation(invitation!.lookup),
+    stoppedLink: await store.findInvitation(invitation!.stoppedLinks[0]!.lookup),
     counts: await store.countInvitations(round.id),
     draft: await store.findResponse(round.id, draft.key),
     submitted: await store.findSubmitted(round.id, [draft.key, submitting.response.key]),

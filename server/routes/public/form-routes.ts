@@ -24,12 +24,14 @@ export function formRoutes(deps: AnswerRouteDeps): Router {
 const sendWelcome: SendForm<LinkParams> = (res, link, deps) => {
   const { access, saved } = link
   const { round, association, survey } = access
+  const { wayOut, outcome } = access.invitation
   const sector = round.opened?.sectors.find(({ id }) => id === association.sector)
   const [first] = shownPages(survey, hiddenParts(survey, saved.answers))
   const about = {
     sector: sector?.name ?? '',
     hasDraft: saved.revision > 0,
     first: first?.number ?? 1,
+    wayOut: wayOut && { kind: wayOut.kind, isDecided: outcome !== null },
   }
   const view = welcomeView(contextOf(res, link, deps), about)
   deps.renderer.send(res, 'pages/answer/welcome', view)

@@ -76,7 +76,7 @@ const DEFINITIONS = {
     answeredAt: optionalText,
     revision: whole,
     linkId: optionalText,
-    stoppedLookups: [String],
+    stoppedLinks: parts({ lookup: text, at: text, by: text, reason: text }),
     email: optionalText,
     replacesRevision: { type: Number, default: null },
     wayOut: part({ kind: text, email: optionalText, at: optionalText }),
@@ -119,7 +119,7 @@ const DEFINITIONS = {
 
 /** Indexes beside `_id`; checked when the store is opened. */
 const INDEXES: Readonly<Record<string, readonly Readonly<Record<string, 1>>[]>> = {
-  invitation: [{ lookup: 1 }, { stoppedLookups: 1 }, { round: 1, associationId: 1 }],
+  invitation: [{ lookup: 1 }, { 'stoppedLinks.lookup': 1 }, { round: 1, associationId: 1 }],
   response: [{ 'staged.import': 1 }, { 'content.codeDigest': 1 }],
   responseImport: [{ state: 1 }],
 }

@@ -19,7 +19,7 @@ export function createInvitationStore(
     ...createChanging(invitation, openings),
     ...createCopying(invitation, openings),
     async findInvitation(lookup) {
-      const ofLink = { $or: trusted([{ lookup }, { stoppedLookups: lookup }]) }
+      const ofLink = { $or: trusted([{ lookup }, { 'stoppedLinks.lookup': lookup }]) }
       const found = await asked(
         invitation
           .findOne(ofLink as never)

@@ -46,8 +46,8 @@ function createLinkStopper(db: Database): (invitation: Invitation) => void {
   const stop = db.prepare(
     'INSERT INTO stopped_link (lookup, invitation) VALUES (?, ?) ON CONFLICT DO NOTHING',
   )
-  return ({ id, stoppedLookups }) => {
-    for (const lookup of stoppedLookups) stop.run(lookup, id)
+  return ({ id, stoppedLinks }) => {
+    for (const { lookup } of stoppedLinks) stop.run(lookup, id)
   }
 }
 
@@ -172,8 +172,8 @@ function createCopying(
 }
 
 function laterDoc(invitation: Invitation): string {
-  const { linkId, stoppedLookups, email, replacesRevision, wayOut, outcome } = invitation
-  const later: Later = { linkId, stoppedLookups, email, replacesRevision, wayOut, outcome }
+  const { linkId, stoppedLinks, email, replacesRevision, wayOut, outcome } = invitation
+  const later: Later = { linkId, stoppedLinks, email, replacesRevision, wayOut, outcome }
   return invitation.revision === 1 ? '{}' : JSON.stringify(later)
 }
 

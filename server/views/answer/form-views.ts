@@ -3,6 +3,7 @@ import type { Warning } from '../../../surveys/answering/check-answers.ts'
 import { textIn } from '../../../surveys/language.ts'
 import { type ShownPage, shownPages } from '../../../surveys/logic/shown-pages.ts'
 import { partsOn } from '../../../surveys/logic/visibility.ts'
+import { type WayOutKind, WAYS_OUT } from '../../../surveys/outcome.ts'
 import { promiseOf } from '../../../surveys/promise.ts'
 import type { Answers } from '../../../surveys/response.ts'
 import { questionsOf, questionsOn } from '../../../surveys/survey.ts'
@@ -11,13 +12,21 @@ import { answerListView } from '../answer-list-view.ts'
 import { blockViews, errorViews, warningViews } from '../question-view.ts'
 import type { FormContent } from '../questions/field.ts'
 import { type AnswerContext, answerPage, graceNotice, lastMoment, markOf } from './answer-page.ts'
+import { wayOutTold } from './way-out-views.ts'
 import { keptFields, shownFields, stampFields } from './form-fields.ts'
 
+/** What the first page tells besides what every page does. */
+export interface Welcomed {
+  readonly sector: string
+  readonly hasDraft: boolean
+  /** The number of the page to begin with. */
+  readonly first: number
+  /** A way out that has been taken, and whether staff have decided; `null`: none. */
+  readonly wayOut: { readonly kind: WayOutKind; readonly isDecided: boolean } | null
+}
+
 /** The first page: whose answer it is, what is promised, and the way in. */
-export function welcomeView(
-  context: AnswerContext,
-  { sector, hasDraft, first }: { sector: string; hasDraft: boolean; first: number },
-) {
+export function welcomeView(context: AnswerContext, { sector, hasDraft, first, wayOut }: Welcomed) {
   const { token, round, survey, associationName, say, language, to } = context
   const heading = say('answer.welcome', { association: associationName })
   return {
@@ -33,6 +42,11 @@ export function welcomeView(
     start: to.answerPart(token, first),
     startLabel: say(hasDraft ? 'answer.continue' : 'answer.begin'),
     questions: to.answerQuestions(token),
+    told: wayOut === null ? null : wayOutTold(context, wayOut.kind, wayOut.isDecided),
+    waysOut: WAYS_OUT.map(kind => ({
+      href: to.wayOut(token, kind),
+      text: say(`answer.wayOut.${kind}`),
+    })),
   }
 }
 

@@ -66,16 +66,21 @@ export function closedView(
   }
 }
 
-/** The round is certified: its links no longer lead to anything, but nothing typed is lost. */
-export function endedView({ round, survey }: EndedAccess, { typed, way }: Arrival, locale: Locale) {
+/** The link leads to nothing more, because the round is certified or there is another; nothing typed is lost. */
+export function endedView(
+  { why, round, survey }: EndedAccess,
+  { typed, way }: Arrival,
+  locale: Locale,
+) {
   const { say } = locale
-  const heading = say('answer.ended')
+  const key = why === 'replaced' ? 'answer.replaced' : 'answer.ended'
+  const heading = say(key)
   return {
     ...linkPage({ ...locale, round, survey }, { heading, way }),
     heading,
-    explanation: say('answer.ended.happened'),
-    kept: say('answer.ended.kept'),
-    advice: say('answer.ended.advice'),
+    explanation: say(`${key}.happened`),
+    kept: say(`${key}.kept`),
+    advice: say(`${key}.advice`),
     themes: typedThemes(survey, typed, locale),
   }
 }

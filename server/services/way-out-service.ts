@@ -1,0 +1,80 @@
+import { isEmailAddress } from '../../surveys/association.ts'
+import { type AccessToken, changeInvitation, type Invitation } from '../../surveys/invitation.ts'
+import type { WayOut, WayOutKind } from '../../surveys/outcome.ts'
+import { promiseOf } from '../../surveys/promise.ts'
+import { Problem } from '../problems.ts'
+import type { Access, AccessDeps } from './answer-access.ts'
+import { openLink, type OtherLink } from './open-link.ts'
+
+/** What somebody with the link tells instead of answering. */
+export interface TakenWayOut {
+  readonly kind: WayOutKind
+  /** Whom to ask instead, as typed; empty when nobody is named. */
+  readonly email: string
+}
+
+export type WayOutOutcome =
+  | { readonly kind: 'told'; readonly access: Access; readonly wayOut: WayOut | null }
+  /** What was typed is no address. */
+  | { readonly kind: 'noAddress'; readonly access: Access }
+  | OtherLink
+
+/**
+ * Ways out for those who cannot or will not answer. A way out proposes an outcome to staff and changes
+ * nothing else: the association can answer all the same, and take it back until staff have decided.
+ */
+export interface WayOutService {
+  /** The way out that has been taken; `null`: none. */
+  find(token: AccessToken): Promise<WayOutOutcome>
+  /** Takes a way out, in place of any that was taken before. */
+  take(token: AccessToken, taken: TakenWayOut): Promise<WayOutOutcome>
+  /** Takes it back; does nothing once staff have decided. */
+  takeBack(token: AccessToken): Promise<WayOutOutcome>
+}
+
+export function createWayOutService(deps: AccessDeps): WayOutService {
+  return {
+    find: token => change(token, ({ wayOut }) => wayOut, deps),
+    async take(token, { kind, email }) {
+      const address = kind === 'wrongPerson' ? email.trim() : ''
+      if (address !== '' && !isEmailAddress(address)) return refuse(token, deps)
+      const given = { kind, email: address === '' ? null : address }
+      return change(token, (_before, access) => ({ ...given, at: timeOf(access) }), deps)
+    },
+    takeBack: token => change(token, () => null, deps),
+  }
+}
+
+/** A time is kept only where the promise keeps times. */
+function timeOf({ round, at }: Access): WayOut['at'] {
+  return promiseOf(round.promise).marksAnswered ? at : null
+}
+
+async function refuse(token: AccessToken, deps: AccessDeps): Promise<WayOutOutcome> {
+  const link = await openLink(token, deps)
+  return link.kind === 'form' ? { kind: 'noAddress', access: link.access } : link
+}
+
+/** Two that change one invitation are settled by the store; the loser looks again, and seldom more than once. */
+const MOST_ATTEMPTS = 3
+
+/** @param next The way out that is to be taken, from what the invitation has; what staff have decided stays. */
+async function change(
+  token: AccessToken,
+  next: (invitation: Invitation, access: Access) => WayOut | null,
+  deps: AccessDeps,
+): Promise<WayOutOutcome> {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const link = await openLink(token, deps)
+    if (link.kind !== 'form') return link
+    const { access } = link
+    const { invitation } = access
+    const wayOut = invitation.outcome === null ? next(invitation, access) : invitation.wayOut
+    if (wayOut === invitation.wayOut) return { kind: 'told', access, wayOut }
+    const changed = changeInvitation(invitation, { wayOut })
+    if ((await deps.store.saveInvitation(changed)) === 'stored') {
+      return { kind: 'told', access: { ...access, invitation: changed }, wayOut }
+    }
+  }
+  throw new Problem('store/unavailable')
+}
