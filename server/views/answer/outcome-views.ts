@@ -67,7 +67,11 @@ export function closedView(
 }
 
 /** The link leads to nothing more, because the round is certified or there is another; nothing typed is lost. */
-export function endedView({ why, round, survey }: EndedAccess, { typed, way }: Arrival, locale: Locale) {
+export function endedView(
+  { why, round, survey }: EndedAccess,
+  { typed, way }: Arrival,
+  locale: Locale,
+) {
   const { say } = locale
   const key = why === 'replaced' ? 'answer.replaced' : 'answer.ended'
   const heading = say(key)
