@@ -17,6 +17,7 @@ import type { Renderer } from './rendering/renderer.ts'
 import type { SiteSettings } from './site-settings.ts'
 import type { Instant } from '../surveys/instant.ts'
 import { formRoutes } from './routes/public/form-routes.ts'
+import { noteRoutes } from './routes/public/note-routes.ts'
 import { pageRoutes } from './routes/public/page-routes.ts'
 import { partRoutes } from './routes/public/part-routes.ts'
 import { siteRoutes } from './routes/public/site-routes.ts'
@@ -79,6 +80,7 @@ export function createApp(
     submitRoutes(services),
     partRoutes(services),
     formRoutes(services),
+    noteRoutes(services),
     wayOutRoutes(services),
     pageRoutes(services),
   ]

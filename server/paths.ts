@@ -23,6 +23,7 @@ export const paths = {
   answerSubmit: '/svara/:token/skicka',
   answerReceipt: '/svara/:token/kvitto/:submissionId',
   answerChange: '/svara/:token/andra',
+  answerNote: '/svara/:token/anteckning',
   wayOut: '/svara/:token/avsta/:way',
   wayBack: '/svara/:token/avsta/:way/angra',
 
@@ -66,6 +67,7 @@ function pathsUnder(prefix: string) {
     answerReceipt: (token: string, submissionId: string) =>
       fill(paths.answerReceipt, { token, submissionId }),
     answerChange: (token: string) => fill(paths.answerChange, { token }),
+    answerNote: (token: string) => fill(paths.answerNote, { token }),
     wayOut: (token: string, way: WayOutKind) =>
       fill(paths.wayOut, { token, way: WAY_OUT_NAMES[way] }),
     wayBack: (token: string, way: WayOutKind) =>

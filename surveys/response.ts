@@ -39,6 +39,13 @@ export interface Response {
   readonly content: Draft | Submission
 }
 
+/** What a draft holds (utkast), once it is unsealed. */
+export interface DraftContent {
+  readonly answers: Answers
+  /** From one person in the association to the next; empty when there is none. It is never sent in. */
+  readonly note: string
+}
+
 /** Saved page by page and not yet sent in: sealed, so that nobody reads what was not sent. */
 export interface Draft {
   readonly state: 'draft'

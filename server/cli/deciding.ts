@@ -12,7 +12,7 @@ export interface DecidingFlags {
 export function withDeciding(command: Command): Command {
   return command
     .requiredOption('--reason <skäl>', 'varför; sparas med beslutet')
-    .option('--by <vem>', 'vem som beslutar (annars den som är inloggad på datorn)', userName())
+    .option('--by <vem>', 'vem som beslutar', userName())
 }
 
 function userName(): string {

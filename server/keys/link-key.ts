@@ -2,7 +2,7 @@ import { createSecretKey } from 'node:crypto'
 
 import type { AssociationId } from '../../surveys/association.ts'
 import type { AccessToken } from '../../surveys/invitation.ts'
-import type { Answers, ResponseKey } from '../../surveys/response.ts'
+import type { Answers, DraftContent, ResponseKey } from '../../surveys/response.ts'
 import { formatCode } from './receipt-code.ts'
 import { keyed, seal, unseal } from './server-secret.ts'
 
@@ -21,8 +21,8 @@ export interface LinkKey {
   /** The receipt's code, the same for every revision: `K7M4-2QXP-9TRD-V3HN`. */
   code(association: AssociationId): string
   /** @param nonce 12 random bytes, new each time. */
-  sealDraft(answers: Answers, key: ResponseKey, nonce: Uint8Array): string
-  openDraft(sealed: string, key: ResponseKey): Answers
+  sealDraft(draft: DraftContent, key: ResponseKey, nonce: Uint8Array): string
+  openDraft(sealed: string, key: ResponseKey): DraftContent
 }
 
 export function createLinkKey(bytes: Uint8Array): LinkKey {
@@ -33,9 +33,15 @@ export function createLinkKey(bytes: Uint8Array): LinkKey {
     responseKey: association => keyed(linkKey, `response${association}`).toString('base64url'),
     replacementKey: linkId => keyed(linkKey, `replacement${linkId}`).toString('base64url'),
     code: association => formatCode(keyed(linkKey, `code${association}`).subarray(0, 10)),
-    sealDraft: (answers, key, nonce) =>
-      seal(Buffer.from(JSON.stringify(answers)), { key: drafts, nonce, context: key }),
+    sealDraft: (draft, key, nonce) =>
+      seal(Buffer.from(JSON.stringify(draft)), { key: drafts, nonce, context: key }),
     openDraft: (sealed, key) =>
-      JSON.parse(unseal(sealed, { key: drafts, context: key }).toString('utf8')) as Answers,
+      readDraft(JSON.parse(unseal(sealed, { key: drafts, context: key }).toString('utf8'))),
   }
+}
+
+/** Drafts of before held nothing but answers, by questions' ids: there is always a dot in one. */
+function readDraft(data: unknown): DraftContent {
+  const isWhole = typeof data === 'object' && data !== null && 'answers' in data
+  return isWhole ? (data as DraftContent) : { answers: data as Answers, note: '' }
 }

@@ -4,6 +4,7 @@ import { type AccessToken, type Invitation, linkIdOf } from '../../surveys/invit
 import {
   type Answers,
   type Draft,
+  type DraftContent,
   isSubmitted,
   type Response,
   type ResponseKey,
@@ -13,6 +14,7 @@ import type { Survey } from '../../surveys/survey.ts'
 import type { LinkKey } from '../keys/link-key.ts'
 import type { ServerSecret } from '../keys/server-secret.ts'
 import { Problem } from '../problems.ts'
+import type { SaveOutcome } from '../store/response-store.ts'
 import type { Store } from '../store/store.ts'
 import type { RoundKeys } from './round-keys.ts'
 import type { SurveyService } from './survey-service.ts'
@@ -113,11 +115,31 @@ export interface SavedAnswers {
   readonly revision: number
 }
 
+/** The same of an answer that is not sent in, with what is noted in it for the next person. */
+export interface SavedDraft extends SavedAnswers, DraftContent {}
+
 /** The draft behind a link that nothing has been submitted with. */
-export function savedAnswers({ response, linkKey, draftKey }: Access): SavedAnswers {
-  if (response === null || isSubmitted(response)) return { answers: {}, revision: 0 }
+export function savedDraft({ response, linkKey, draftKey }: Access): SavedDraft {
+  if (response === null || isSubmitted(response)) return { answers: {}, note: '', revision: 0 }
   const { sealed } = response.content as Draft
-  return { answers: linkKey.openDraft(sealed, draftKey), revision: response.revision }
+  return { ...linkKey.openDraft(sealed, draftKey), revision: response.revision }
+}
+
+/** Stores a draft, if its revision follows the stored one. */
+export function storeDraft(
+  { round, draftKey: key, association, linkKey }: Access,
+  { answers, note, revision }: SavedDraft,
+  { store, randomBytes }: Pick<AccessDeps, 'store' | 'randomBytes'>,
+): Promise<SaveOutcome> {
+  const sealed = linkKey.sealDraft({ answers, note }, key, randomBytes(12))
+  return store.saveDraft({
+    roundId: round.id,
+    key,
+    revision,
+    survey: round.survey,
+    sector: association.sector,
+    content: { state: 'draft', sealed },
+  })
 }
 
 export function isSameAnswers(a: Answers, b: Answers): boolean {

@@ -4,6 +4,7 @@ import { takesAnswers } from '../../surveys/round.ts'
 import { normaliseCode } from '../keys/receipt-code.ts'
 import { type Access, type AccessDeps, followLink, type SavedAnswers } from './answer-access.ts'
 import { linkOf, type OpenedLink, openLink } from './open-link.ts'
+import { type NoteOutcome, saveNote, type SentNote } from './save-note.ts'
 import { type PageOutcome, savePage, type SentPage } from './save-page.ts'
 import { type Sent, submitAnswer, type SubmitOutcome } from './submit-answer.ts'
 
@@ -25,6 +26,7 @@ export type ReopenOutcome =
 export interface AnswerService {
   open(token: AccessToken): Promise<OpenedLink>
   savePage(token: AccessToken, sent: SentPage): Promise<PageOutcome>
+  saveNote(token: AccessToken, sent: SentNote): Promise<NoteOutcome>
   submit(token: AccessToken, sent: Sent): Promise<SubmitOutcome>
   /** The receipt of a submission; for any other submission id what the link alone shows. */
   receipt(token: AccessToken, submissionId: SubmissionId): Promise<ReceiptOutcome>
@@ -38,6 +40,7 @@ export function createAnswerService(deps: AccessDeps): AnswerService {
   return {
     open: token => openLink(token, deps),
     savePage: (token, sent) => savePage(token, sent, deps),
+    saveNote: (token, sent) => saveNote(token, sent, deps),
     submit: (token, sent) => submitAnswer(token, sent, deps),
     receipt: (token, submissionId) => findReceipt(token, submissionId, deps),
     reopen: (token, typedCode) => reopen(token, typedCode, deps),

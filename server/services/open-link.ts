@@ -6,13 +6,13 @@ import {
   type AccessDeps,
   type EndedAccess,
   followLink,
-  savedAnswers,
-  type SavedAnswers,
+  savedDraft,
+  type SavedDraft,
 } from './answer-access.ts'
 
 /** Where a link leads at the moment. */
 export type OpenedLink =
-  { readonly kind: 'form'; readonly access: Access; readonly saved: SavedAnswers } | OtherLink
+  { readonly kind: 'form'; readonly access: Access; readonly saved: SavedDraft } | OtherLink
 
 /** Where it leads when there is no form to fill in. */
 export type OtherLink =
@@ -30,5 +30,5 @@ export function linkOf(access: Access | EndedAccess): OpenedLink {
   if (response !== null && isSubmitted(response)) return { kind: 'submitted', access }
   if (phase === 'scheduled') return { kind: 'notYetOpen', access }
   if (!takesAnswers(phase)) return { kind: 'closed', access }
-  return { kind: 'form', access, saved: savedAnswers(access) }
+  return { kind: 'form', access, saved: savedDraft(access) }
 }

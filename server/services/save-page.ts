@@ -8,7 +8,13 @@ import type { Answers } from '../../surveys/response.ts'
 import type { RoundId } from '../../surveys/round.ts'
 import { type Page, questionsOn, type Survey } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
-import { type Access, type AccessDeps, isSameAnswers, type SavedAnswers } from './answer-access.ts'
+import {
+  type Access,
+  type AccessDeps,
+  isSameAnswers,
+  type SavedAnswers,
+  storeDraft,
+} from './answer-access.ts'
 import { type OpenedLink, openLink, type OtherLink } from './open-link.ts'
 
 /** One page of the form as it was sent. */
@@ -82,8 +88,8 @@ async function attemptSave(
   const { answers } = read
   if (isSameAnswers(answers, saved.answers)) return { kind: 'saved', access, saved, isUnsettled }
   if (isStale(sent, link)) return { kind: 'conflict', access, saved }
-  const draft = { answers, revision: saved.revision + 1 }
-  switch (await saveDraft(access, draft, deps)) {
+  const draft = { ...saved, answers, revision: saved.revision + 1 }
+  switch (await storeDraft(access, draft, deps)) {
     case 'stored':
       return { kind: 'saved', access, saved: draft, isUnsettled }
     case 'closed':
@@ -118,21 +124,6 @@ function readSent(
   const { answers, issues, warnings, isMoreShown } = read
   const isAsking = warnings.some(({ confirmation }) => !confirmed.has(confirmation))
   return { answers, issues, warnings, isUnsettled: isMoreShown || isAsking }
-}
-
-function saveDraft(
-  { round, draftKey: key, association, linkKey }: Access,
-  { answers, revision }: SavedAnswers,
-  { store, randomBytes }: AccessDeps,
-) {
-  return store.saveDraft({
-    roundId: round.id,
-    key,
-    revision,
-    survey: round.survey,
-    sector: association.sector,
-    content: { state: 'draft', sealed: linkKey.sealDraft(answers, key, randomBytes(12)) },
-  })
 }
 
 /** @throws Problem 'page/unknown' when the survey has no such page. */

@@ -20,7 +20,7 @@ import {
   type EndedAccess,
   followLink,
   isSameAnswers,
-  savedAnswers,
+  savedDraft,
   type SavedAnswers,
 } from './answer-access.ts'
 
@@ -125,7 +125,7 @@ async function store(
 function judgeFirst({ access, sent }: Attempt): SubmitOutcome | null {
   if (!takesAnswers(access.phase)) return { kind: 'closed', access }
   const isCurrent = (access.response?.revision ?? 0) === sent.revision
-  return isCurrent ? null : { kind: 'conflict', access, saved: savedAnswers(access) }
+  return isCurrent ? null : { kind: 'conflict', access, saved: savedDraft(access) }
 }
 
 /** Whether an answer may be written over one that is sent in; `null`: it may. */

@@ -1,17 +1,20 @@
 import { pathsIn, type PathTo } from '../../server/paths.ts'
 import { Problem } from '../../server/problems.ts'
 import type { Language } from '../../surveys/language.ts'
-import { everyTypeSurvey } from '../builders/every-type.ts'
-import { inAllLanguages } from '../builders/in-all-languages.ts'
-import {
-  openTestRound,
-  ROUND,
-  submitTestAnswer,
-  type TestContainer,
-  testContainer,
-} from '../builders/test-container.ts'
-import { testAssociations } from '../builders/test-data.ts'
+import { testContainer } from '../builders/test-container.ts'
 import { startSite } from './site.ts'
+import {
+  type Fields,
+  FILLED,
+  LONG,
+  LONG_TEXT,
+  NOTE,
+  prepareStates,
+  STAMP,
+  type StateLinks,
+  SUBMISSION,
+  WRONG,
+} from './state-links.ts'
 
 /** A page in one of its states: empty, filled in, with errors, or with long text. */
 export interface PageState {
@@ -28,123 +31,12 @@ export interface StateRequest {
   readonly isBroken?: true
 }
 
-type Fields = Readonly<Record<string, string | readonly string[]>>
-
 /** A server with everything that the states are made of. */
 export interface StatesSite {
   readonly states: readonly PageState[]
   readonly urlOf: (request: StateRequest) => string
   readonly close: () => Promise<void>
 }
-
-/** A name with a word that nobody would break by hand, and a text in which there is no place to break at all. */
-const LONG_NAME =
-  'Samverkansföreningen för främjande av idrottsrörelseledarskapsutbildningsverksamheten i Västra Exempelby med omnejd'
-const LONG_TEXT = `${'Lång text om hur samarbetet har fungerat under året. '.repeat(15)}${'x'.repeat(120)}`
-
-const FILLED: Fields = {
-  'prov.helhet': '4',
-  'prov.delar': ['skola'],
-  'prov.lokal': 'ja',
-  'prov.storlek': 'liten',
-  'prov.bemotande.alla': '3',
-  'prov.bemotande.skola': 'VE',
-  'prov.antal': '150',
-  'prov.bildad': '1999-05-01',
-  'prov.namn': 'Allt',
-  'prov.text': 'Bra dialog, å ä ö.',
-}
-
-const WRONG: Fields = {
-  'prov.delar': ['skola', 'kultur', 'vard'],
-  'prov.helhet': '9',
-  'prov.antal': 'många',
-  'prov.bildad': '2099-01-01',
-  'prov.namn': 'x'.repeat(60),
-  'prov.bemotande.alla': '9',
-}
-
-/** A number that the form asks about. */
-const ASKED: Fields = { ...FILLED, 'prov.antal': '1500' }
-
-const LONG: Fields = { ...FILLED, 'prov.text': LONG_TEXT }
-const STAMP = { omgang: ROUND.id, revision: '0' }
-const SUBMISSION = { ...STAMP, inskick: 'a'.repeat(22) }
-
-/** A survey whose texts may be long. */
-function survey() {
-  const changed = JSON.stringify(everyTypeSurvey()).replaceAll('"maxLength":50', '"maxLength":2000')
-  return inAllLanguages(JSON.parse(changed) as ReturnType<typeof everyTypeSurvey>)
-}
-
-const associations = testAssociations(12).map((association, index) =>
-  index % 2 === 0 ? association : { ...association, name: LONG_NAME },
-)
-
-async function saveDraft(container: TestContainer, token: string, fields: Fields): Promise<void> {
-  const entered = new Map(
-    Object.entries(fields).map(([id, value]) => [id, typeof value === 'string' ? [value] : value]),
-  )
-  for (const [index, part] of [1, 2, 3, 3].entries()) {
-    const sent = { roundId: ROUND.id, part, entered, revision: index }
-    const outcome = await container.answers.savePage(token, sent)
-    if (outcome.kind !== 'saved') throw new Error(`not saved: ${outcome.kind}`)
-  }
-}
-
-async function openOtherRound(container: TestContainer, id: string, opensAt: string | null) {
-  const round = { id, opensAt }
-  return (await openTestRound(container, { survey: survey(), associations, round })).tokens[1]!
-}
-
-type NineTokens = [string, string, string, string, string, string, string, string, string]
-
-async function prepare(container: TestContainer) {
-  const { tokens } = await openTestRound(container, { survey: survey(), associations })
-  const [blank, longBlank, filled, long, sent, longSent, refusing, longRefusing, replaced] =
-    tokens as NineTokens
-  await saveDraft(container, filled, ASKED)
-  await saveDraft(container, long, LONG)
-  const receipts = {
-    sent: await submitTestAnswer(container, sent, { answers: FILLED }),
-    longSent: await submitTestAnswer(container, longSent, { answers: LONG }),
-  }
-  const outcome = await container.answers.receipt(sent, receipts.sent)
-  const code = outcome.kind === 'receipt' ? outcome.receipt.code : ''
-  for (const token of [refusing, longRefusing]) {
-    await container.waysOut.take(token, { kind: 'wrongPerson', email: '' })
-  }
-  await container.invitations.replaceLink(ROUND.id, associations[8]!.id, {
-    email: null,
-    isAnew: false,
-    by: 'Utredaren',
-    reason: 'fel person',
-  })
-  const scheduled = await openOtherRound(container, 'senare', '2022-09-20T08:00:00.000Z')
-  const closed = await openOtherRound(container, 'stangd', null)
-  await container.rounds.closeRound('stangd')
-  const ended = await openOtherRound(container, 'avslutad', null)
-  await container.rounds.closeRound('avslutad')
-  await container.certification.certifyRound('avslutad', () => undefined)
-  return {
-    blank,
-    longBlank,
-    filled,
-    long,
-    refusing,
-    longRefusing,
-    replaced,
-    sent,
-    longSent,
-    receipts,
-    code,
-    scheduled,
-    closed,
-    ended,
-  }
-}
-
-type Links = Awaited<ReturnType<typeof prepare>>
 
 const state = (name: string, request: PageState['request']): PageState => ({ name, request })
 
@@ -159,7 +51,7 @@ function siteStates(): readonly PageState[] {
   ]
 }
 
-function formStates({ blank, longBlank, filled, long }: Links): readonly PageState[] {
+function formStates({ blank, longBlank, filled, long }: StateLinks): readonly PageState[] {
   const parts = [1, 2, 3].flatMap(part => [
     state(`del ${part}, tom`, to => ({ path: to.answerPart(blank, part) })),
     state(`del ${part}, ifylld`, to => ({ path: to.answerPart(filled, part) })),
@@ -170,6 +62,7 @@ function formStates({ blank, longBlank, filled, long }: Links): readonly PageSta
   ])
   return [
     ...parts,
+    ...noteStates(blank, long),
     state('första sidan', to => ({ path: to.answer(blank) })),
     state('första sidan, långt namn', to => ({ path: to.answer(longBlank) })),
     state('första sidan, påbörjad', to => ({ path: to.answer(filled) })),
@@ -182,7 +75,28 @@ function formStates({ blank, longBlank, filled, long }: Links): readonly PageSta
   ]
 }
 
-function wayOutStates({ blank, refusing, longRefusing, replaced }: Links): readonly PageState[] {
+function noteStates(blank: string, long: string): readonly PageState[] {
+  return [
+    state('anteckning, tom', to => ({ path: to.answerNote(blank) })),
+    state('anteckning, ifylld', to => ({ path: to.answerNote(long) })),
+    state('anteckning, fel', to => ({
+      path: to.answerNote(blank),
+      fields: { ...NOTE, anteckning: LONG_TEXT },
+    })),
+    state('anteckning, ändrad under tiden', to => ({
+      path: to.answerNote(long),
+      fields: { ...NOTE, anteckning: 'Allt är klart.' },
+    })),
+    state('första sidan, med anteckning', to => ({ path: to.answer(long) })),
+  ]
+}
+
+function wayOutStates({
+  blank,
+  refusing,
+  longRefusing,
+  replaced,
+}: StateLinks): readonly PageState[] {
   return [
     state('fel person', to => ({ path: to.wayOut(blank, 'wrongPerson') })),
     state('fel person, fel', to => ({
@@ -196,7 +110,7 @@ function wayOutStates({ blank, refusing, longRefusing, replaced }: Links): reado
   ]
 }
 
-function sentStates({ sent, longSent, receipts, code }: Links): readonly PageState[] {
+function sentStates({ sent, longSent, receipts, code }: StateLinks): readonly PageState[] {
   return [
     state('kvitto', to => ({ path: to.answerReceipt(sent, receipts.sent) })),
     state('kvitto, lång text', to => ({ path: to.answerReceipt(longSent, receipts.longSent) })),
@@ -210,7 +124,13 @@ function sentStates({ sent, longSent, receipts, code }: Links): readonly PageSta
   ]
 }
 
-function refusedStates({ blank, filled, scheduled, closed, ended }: Links): readonly PageState[] {
+function refusedStates({
+  blank,
+  filled,
+  scheduled,
+  closed,
+  ended,
+}: StateLinks): readonly PageState[] {
   return [
     state('hela formuläret, fel', to => ({
       path: to.answerSubmit(blank),
@@ -242,7 +162,7 @@ function refusedStates({ blank, filled, scheduled, closed, ended }: Links): read
 /** Starts a server on which each state of each page can be asked for. */
 export async function startStates(): Promise<StatesSite> {
   const container = await testContainer()
-  const links = await prepare(container)
+  const links = await prepareStates(container)
   const whole = await startSite(container)
   const down = () => Promise.reject(new Problem('store/unavailable'))
   const broken = await startSite({

@@ -47,6 +47,8 @@ const form = (to: ReturnType<typeof pathsIn>) => [
   to.answerPart(token, 2),
   to.answerQuestions(token),
   to.answerReview(token),
+  to.answerNote(token),
+  to.wayOut(token, 'wrongPerson'),
 ]
 
 describe.each(LANGUAGES)('pages in %s', language => {
@@ -148,6 +150,27 @@ describe('changing the language', () => {
     expect(again.text).toContain('<html lang="en"')
     expect(again.text).toContain('Hej</textarea>')
     expect(await container.store.summariseResponses('prov-2022')).toMatchObject({ submitted: 0 })
+  })
+
+  it('takes no way out, and keeps whom to ask instead', async () => {
+    const to = pathsIn('fi')
+    const path = to.wayOut(token, 'wrongPerson')
+    const { status, text } = await post(path, { epost: 'halvskriven@', sprak: 'fi' })
+    expect([status, /<title>(\w+)/.exec(text)?.[1]]).toEqual([200, 'Olen'])
+    expect(text).toContain('value="halvskriven@"')
+    expect((await container.store.listInvitations('prov-2022'))[0]).toMatchObject({ wayOut: null })
+  })
+
+  it('saves the note to the next person, and stays with it', async () => {
+    const to = pathsIn('en')
+    const fields = hiddenFields(await get(pathTo.answerNote(token)))
+    const { headers } = await post(to.answerNote(token), {
+      ...fields,
+      anteckning: 'Fråga 3 återstår',
+      sprak: 'en',
+    })
+    expect(headers['location']).toBe(to.answerNote(token))
+    expect(await get(headers['location']!)).toContain('Fråga 3 återstår</textarea>')
   })
 
   it('brings along what was sent and could not be taken', async () => {

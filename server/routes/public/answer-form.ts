@@ -27,6 +27,15 @@ export function readBase(form: FormBody): string | null {
   return form.get(FORM_FIELDS.base)?.[0] ?? null
 }
 
+/** A note to the next person, and what it was written on. @throws Problem 'request/malformed'. */
+export function readNote(form: FormBody): { roundId: RoundId; note: string; base: string } {
+  return {
+    roundId: only(form, FORM_FIELDS.round),
+    note: only(form, FORM_FIELDS.note),
+    base: only(form, FORM_FIELDS.base),
+  }
+}
+
 /** 128 bits as base64url: given out by the server with each review page. */
 export function readSubmissionId(form: FormBody): string {
   const id = only(form, FORM_FIELDS.submission)

@@ -29,7 +29,8 @@ const sendWelcome: SendForm<LinkParams> = (res, link, deps) => {
   const [first] = shownPages(survey, hiddenParts(survey, saved.answers))
   const about = {
     sector: sector?.name ?? '',
-    hasDraft: saved.revision > 0,
+    hasDraft: Object.keys(saved.answers).length > 0,
+    note: saved.note,
     first: first?.number ?? 1,
     wayOut: wayOut && { kind: wayOut.kind, isDecided: outcome !== null },
   }
@@ -54,6 +55,7 @@ const sendReview: SendForm<LinkParams> = (res, link, deps) => {
     {
       answers,
       warnings,
+      note: saved.note,
       revision: saved.revision,
       submissionId: deps.answers.newSubmissionId(),
     },

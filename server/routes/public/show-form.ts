@@ -1,6 +1,6 @@
 import type { RequestHandler, Response as ExpressResponse } from 'express'
 
-import type { Access, SavedAnswers } from '../../services/answer-access.ts'
+import type { Access, SavedAnswers, SavedDraft } from '../../services/answer-access.ts'
 import { type AnswerRouteDeps, sendOtherLink } from './link-pages.ts'
 
 export interface LinkParams {
@@ -17,7 +17,7 @@ export interface FormLink {
 /** Answers with a page of the form. */
 export type SendForm<Params> = (
   res: ExpressResponse,
-  link: FormLink & { readonly params: Params },
+  link: FormLink & { readonly saved: SavedDraft; readonly params: Params },
   deps: AnswerRouteDeps,
 ) => void
 

@@ -9,6 +9,7 @@ import { Problem } from '../../problems.ts'
 import { languageOfPath } from '../../public-languages.ts'
 import type { WayOutOutcome, WayOutService } from '../../services/way-out-service.ts'
 import { wayOutTakenView, wayOutView } from '../../views/answer/way-out-views.ts'
+import { staysOnPage } from './answer-form.ts'
 import { type AnswerRouteDeps, contextOf, sendOtherLink } from './link-pages.ts'
 
 export interface WayOutRouteDeps extends AnswerRouteDeps {
@@ -32,7 +33,12 @@ export function wayOutRoutes(deps: WayOutRouteDeps): Router {
   router.post(paths.wayOut, mayAnswer, formBody(), async (req, res) => {
     const { token } = req.params
     const kind = getWay(req.params)
-    const email = (req.body as FormBody).get(ADDRESS_FIELD)?.[0] ?? ''
+    const form = req.body as FormBody
+    const email = form.get(ADDRESS_FIELD)?.[0] ?? ''
+    if (staysOnPage(form)) {
+      const outcome = await waysOut.find(token)
+      return sendPage(res, { token, kind, outcome, typed: email }, deps)
+    }
     const outcome = await waysOut.take(token, { kind, email })
     if (outcome.kind === 'told') return seeOther(res, linksOf(req).wayOut(token, kind))
     sendPage(res.status(422), { token, kind, outcome, typed: email }, deps)
@@ -42,7 +48,7 @@ export function wayOutRoutes(deps: WayOutRouteDeps): Router {
     const kind = getWay(req.params)
     const outcome = await waysOut.takeBack(token)
     if (outcome.kind === 'told') return seeOther(res, linksOf(req).answer(token))
-    sendPage(res, { token, kind, outcome, typed: null }, deps)
+    sendPage(res, { token, kind, outcome, typed: '' }, deps)
   })
   // Someone reloads a page that came as the answer to a form.
   router.get(paths.wayBack, mayAnswer, (req, res) => {
@@ -56,7 +62,7 @@ function show(deps: WayOutRouteDeps): RequestHandler<WayParams> {
     const { token } = req.params
     const kind = getWay(req.params)
     const outcome = await deps.waysOut.find(token)
-    sendPage(res, { token, kind, outcome, typed: null }, deps)
+    sendPage(res, { token, kind, outcome, typed: '' }, deps)
   }
 }
 
@@ -64,7 +70,8 @@ interface WayPage {
   readonly token: string
   readonly kind: WayOutKind
   readonly outcome: WayOutOutcome
-  readonly typed: string | null
+  /** Whom to ask instead. */
+  readonly typed: string
 }
 
 function sendPage(
@@ -82,7 +89,8 @@ function sendPage(
     const view = wayOutTakenView(context, taken, access.invitation.outcome !== null)
     return deps.renderer.send(res, 'pages/answer/way-out-taken', view)
   }
-  deps.renderer.send(res, 'pages/answer/way-out', wayOutView(context, kind, typed))
+  const address = { typed, isFaulty: outcome.kind === 'noAddress' }
+  deps.renderer.send(res, 'pages/answer/way-out', wayOutView(context, kind, address))
 }
 
 /** @throws Problem 'page/unknown' for an address that names none. */

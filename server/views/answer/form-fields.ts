@@ -22,6 +22,8 @@ export const FORM_FIELDS = {
   stay: 'sprak',
   /** What the form does not show, because of earlier answers. */
   notShown: 'dolda',
+  /** A note to the next person. */
+  note: 'anteckning',
   /** Answers that the form asks about: sent again, they are right. */
   confirmed: 'bekraftat',
 } as const

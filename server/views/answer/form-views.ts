@@ -12,6 +12,7 @@ import { answerListView } from '../answer-list-view.ts'
 import { blockViews, errorViews, warningViews } from '../question-view.ts'
 import type { FormContent } from '../questions/field.ts'
 import { type AnswerContext, answerPage, graceNotice, lastMoment, markOf } from './answer-page.ts'
+import { noteView } from './note-views.ts'
 import { wayOutTold } from './way-out-views.ts'
 import { keptFields, shownFields, stampFields } from './form-fields.ts'
 
@@ -21,12 +22,17 @@ export interface Welcomed {
   readonly hasDraft: boolean
   /** The number of the page to begin with. */
   readonly first: number
+  /** From whoever was here before; empty: none. */
+  readonly note: string
   /** A way out that has been taken, and whether staff have decided; `null`: none. */
   readonly wayOut: { readonly kind: WayOutKind; readonly isDecided: boolean } | null
 }
 
 /** The first page: whose answer it is, what is promised, and the way in. */
-export function welcomeView(context: AnswerContext, { sector, hasDraft, first, wayOut }: Welcomed) {
+export function welcomeView(
+  context: AnswerContext,
+  { sector, hasDraft, first, wayOut, note }: Welcomed,
+) {
   const { token, round, survey, associationName, say, language, to } = context
   const heading = say('answer.welcome', { association: associationName })
   return {
@@ -42,6 +48,7 @@ export function welcomeView(context: AnswerContext, { sector, hasDraft, first, w
     start: to.answerPart(token, first),
     startLabel: say(hasDraft ? 'answer.continue' : 'answer.begin'),
     questions: to.answerQuestions(token),
+    note: noteView(context, note),
     told: wayOut === null ? null : wayOutTold(context, wayOut.kind, wayOut.isDecided),
     waysOut: WAYS_OUT.map(kind => ({
       href: to.wayOut(token, kind),
@@ -112,11 +119,13 @@ export function reviewView(
   {
     answers,
     warnings,
+    note,
     ...stamp
   }: {
     /** To what is shown. */
     answers: Answers
     warnings: readonly Warning[]
+    note: string
     revision: number
     submissionId: string
   },
@@ -127,6 +136,7 @@ export function reviewView(
   return {
     ...answerPage(context, { heading: say('answer.review'), way }),
     notice: graceNotice(context),
+    note: noteView(context, note),
     themes: answerListView(survey, answers, {
       wording: context,
       warnings,

@@ -2,28 +2,35 @@ import type { WayOut, WayOutKind } from '../../../surveys/outcome.ts'
 import { pathTo } from '../../paths.ts'
 import { type AnswerContext, answerPage, lastMoment, markOf } from './answer-page.ts'
 
-/**
- * A way out before it is taken: what it means, and a button that takes it.
- *
- * @param typed An address that was just typed and is none; `null`: only the page was asked for.
- */
-export function wayOutView(context: AnswerContext, kind: WayOutKind, typed: string | null) {
+/** Whom to ask instead, as typed; empty: nothing is. */
+export interface TypedAddress {
+  readonly typed: string
+  /** It was sent, and is no address. */
+  readonly isFaulty: boolean
+}
+
+/** A way out before it is taken: what it means, and a button that takes it. */
+export function wayOutView(
+  context: AnswerContext,
+  kind: WayOutKind,
+  { typed, isFaulty }: TypedAddress,
+) {
   const { token, say, to } = context
   const heading = say(`answer.wayOut.${kind}`)
   const fault = say('answer.wayOut.emailFault')
-  const errors = typed === null ? [] : [{ href: '#epost', text: fault }]
+  const errors = isFaulty ? [{ href: '#epost', text: fault }] : []
   return {
     ...answerPage(context, {
       heading,
       mark: markOf(context, { errors }),
-      way: { path: pathTo.wayOut(token, kind), by: 'link' },
+      way: { path: pathTo.wayOut(token, kind), by: 'form' },
     }),
     heading,
     errors,
     explanation: say(`answer.wayOut.${kind}.explanation`),
     canAnswer: say('answer.wayOut.canAnswer', { closes: lastMoment(context) }),
     asksWhom: kind === 'wrongPerson',
-    typed: typed ?? '',
+    typed,
     action: to.wayOut(token, kind),
     back: to.answer(token),
   }

@@ -41,14 +41,20 @@ describe('a link key', () => {
   })
 
   it('seals a draft for one response only', () => {
-    const answers = { 'a.b': 4, 'a.c': 'text 😀', 'a.d': ['x'] }
+    const draft = { answers: { 'a.b': 4, 'a.c': 'text 😀', 'a.d': ['x'] }, note: 'fråga 3' }
     const key = linkKey.responseKey('F1')
-    const sealed = linkKey.sealDraft(answers, key, nonce)
-    expect(linkKey.openDraft(sealed, key)).toEqual(answers)
+    const sealed = linkKey.sealDraft(draft, key, nonce)
+    expect(linkKey.openDraft(sealed, key)).toEqual(draft)
     expect(sealed).not.toContain('text')
     expect(() => linkKey.openDraft(sealed, linkKey.responseKey('F2'))).toThrow()
     expect(() => linkKey.openDraft(`${sealed.slice(0, -2)}AA`, key)).toThrow()
   })
+})
+
+it('a draft from before notes were kept has none', () => {
+  const key = linkKey.responseKey('F1')
+  const old = linkKey.sealDraft({ 'a.b': 4 } as never, key, nonce)
+  expect(linkKey.openDraft(old, key)).toEqual({ answers: { 'a.b': 4 }, note: '' })
 })
 
 describe('the server’s secret', () => {
