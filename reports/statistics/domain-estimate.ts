@@ -66,7 +66,7 @@ export function sectorEstimateOf(sample: StratumSample): DomainEstimate {
 }
 
 /** Satterthwaite's degrees of freedom of a stratified mean. */
-export function degreesOf({ parts }: StratifiedMean): number | null {
+function degreesOf({ parts }: StratifiedMean): number | null {
   return satterthwaite(
     parts.map(({ variance, sample }) => ({ variance, df: ownDegrees(sample.n) })),
   )
