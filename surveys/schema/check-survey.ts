@@ -40,7 +40,7 @@ export function examineSurvey(data: unknown): Examination {
       ...indexFaults(survey),
       ...translationFaults(survey),
     ],
-    warnings: [...logic.warnings, ...translationWarnings(survey)],
+    warnings: [...logic.warnings, ...loneRows(survey), ...translationWarnings(survey)],
   }
 }
 
@@ -107,6 +107,19 @@ function repeatedIds(survey: Survey): readonly Fault[] {
     repeats(named.map(({ id }) => id)).map(({ index, value }) =>
       fault(`${named[index]?.place ?? ''}.id`, 'repeatedId', { value }),
     ),
+  )
+}
+
+/** Rows that say nothing without the matrix that they stand in: results show them alone. */
+function loneRows(survey: Survey): readonly Fault[] {
+  return placedElements(survey).flatMap(({ place, element }) =>
+    element.type !== 'matrix'
+      ? []
+      : element.rows.flatMap(({ label, wording }, row) =>
+          wording !== undefined || /[.?!]$/.test(label.sv.trim())
+            ? []
+            : [fault(`${place}.rows[${row}].wording`, 'rowAlone', { label: label.sv })],
+        ),
   )
 }
 
