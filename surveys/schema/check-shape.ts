@@ -27,11 +27,19 @@ export function crosswalkShapeFaults(data: unknown): readonly Fault[] {
   return shapeFaults(CrosswalkSchema, data)
 }
 
-/** Every fault in data that should fit a schema, in the order of the document. */
+/** Every fault in data that should fit a schema, in the order of the document; texts can be shown. */
 export function shapeFaults(schema: object, data: unknown): readonly Fault[] {
+  const faults = schemaFaults(schema, data)
+  return faults.length > 0 ? faults : brokenTexts(data, '')
+}
+
+/** The same, whatever the texts hold. */
+export function schemaFaults(schema: object, data: unknown): readonly Fault[] {
   const validate = validatorOf(schema)
-  if (validate(data)) return brokenTexts(data, '')
-  return (validate.errors ?? []).filter(error => !isEcho(error)).map(toFault)
+  if (validate(data)) return []
+  return (validate.errors ?? [])
+    .filter(error => !isEcho(error))
+    .map(error => toFault(error, readablePath(error.instancePath, data)))
 }
 
 /** Text that says nothing, or has characters that cannot be shown; half a character has no digest either. */
@@ -54,8 +62,7 @@ function isEcho({ keyword, schemaPath }: ErrorObject): boolean {
   return keyword === 'oneOf' || (keyword === 'const' && schemaPath.includes('/anyOf/'))
 }
 
-function toFault(error: ErrorObject): Fault {
-  const path = readablePath(error.instancePath)
+function toFault(error: ErrorObject, path: string): Fault {
   const params = error.params as Readonly<Record<string, unknown>>
   switch (error.keyword) {
     case 'required':
@@ -69,7 +76,7 @@ function toFault(error: ErrorObject): Fault {
     case 'anyOf':
       return fault(path, 'notOneOf', { allowed: literalsOf(error.parentSchema) })
     case 'type':
-      return fault(path, 'type', { expected: String(params['type']) })
+      return typeFault(path, params['type'])
     case 'pattern':
       return fault(path, 'pattern', { value: String(error.data) })
     case 'minimum':
@@ -109,13 +116,22 @@ function literalsOf(schema: unknown): string {
   return anyOf.map(branch => branch.const).join(', ')
 }
 
+/** Where null may stand as well, both are told. */
+function typeFault(path: string, type: unknown): Fault {
+  const [expected = '', alternative] = String(type).split(',')
+  return fault(path, alternative === 'null' ? 'typeOrNull' : 'type', { expected })
+}
+
 /** `/pages/2/questions/1/scale/max` → `pages[2].questions[1].scale.max`. */
-function readablePath(pointer: string): string {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce((path, part) => (/^\d+$/.test(part) ? `${path}[${part}]` : join(path, part)), '')
+function readablePath(pointer: string, root: unknown): string {
+  let path = ''
+  let parent = root
+  for (const escaped of pointer.split('/').slice(1)) {
+    const part = escaped.replaceAll('~1', '/').replaceAll('~0', '~')
+    path = Array.isArray(parent) ? `${path}[${part}]` : join(path, part)
+    parent = (parent as Readonly<Record<string, unknown>>)[part]
+  }
+  return path
 }
 
 function join(path: string, part: string): string {
