@@ -27,7 +27,7 @@ export async function tallyRound(
     indices: indexItemsOf(survey.survey),
     invited: await invitedBySector(round, store),
   })
-  for await (const response of store.eachResponse(round.id)) {
+  for await (const response of store.eachInAnyOrder(round.id)) {
     const { answers, mode } = response.content
     fold.add({ sector: response.sector, answers, mode })
     each?.(response)
