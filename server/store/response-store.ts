@@ -18,7 +18,7 @@ export interface Submitting {
   readonly answeredAt: Instant
 }
 
-/** What certifying compares before and after counting. */
+/** What certifying compares with what it has counted. */
 export interface ResponseSummary {
   readonly submitted: number
   readonly revisionSum: number
@@ -44,12 +44,20 @@ export interface ResponseStore {
    * Closes a round's responses for good, once its state says that it takes no more: a write that was on
    * its way when the state changed is refused from here on.
    *
-   * @param keys Of every association that could have a response.
+   * @param keys Of every association that could have a response; may be streamed.
    */
-  closeResponses(round: RoundId, keys: readonly ResponseKey[]): Promise<void>
+  closeResponses(
+    round: RoundId,
+    keys: AsyncIterable<ResponseKey> | Iterable<ResponseKey>,
+  ): Promise<void>
   /** Every submitted response of a round in key order, streamed, so that two runs see the same order. */
   eachResponse(round: RoundId): AsyncIterable<SubmittedResponse>
-  /** The same with drafts. */
+  /**
+   * The same in the order in which the store reads a large round fastest, another on each store: for what is
+   * counted, where order means nothing. What comes in meanwhile may be among them or not; none is there twice.
+   */
+  eachInAnyOrder(round: RoundId): AsyncIterable<SubmittedResponse>
+  /** Every response of a round, drafts too, in key order, streamed. */
   eachStored(round: RoundId): AsyncIterable<Response>
   /** Adds responses and drafts from another store as they stand, to a round that has none of them. */
   restoreResponses(responses: readonly Response[]): Promise<void>
