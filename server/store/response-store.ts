@@ -29,7 +29,10 @@ export interface ResponseStore {
   findResponse(round: RoundId, key: ResponseKey): Promise<Response | null>
   /** Stores a draft only if its revision follows the stored one (1 when there is none). */
   saveDraft(draft: Response): Promise<SaveOutcome>
-  /** Stores a response under the same condition, and marks its invitation as answered. */
+  /**
+   * Stores a response under the same condition, and marks its invitation as answered: in the same write, or
+   * beside the reply, where it can be lost with the process. What lists or counts invitations waits for that.
+   */
   submitResponse(submitting: Submitting): Promise<SaveOutcome>
   /**
    * Stores many responses at once, each under the same condition: all, or none. Of two at once that have

@@ -3,11 +3,11 @@ import { trusted } from 'mongoose'
 import type { Response, ResponseKey, SubmittedResponse } from '../../../surveys/response.ts'
 import type { Round, RoundId } from '../../../surveys/round.ts'
 import type { ResponseStore, ResponseSummary, SaveOutcome, Submitting } from '../response-store.ts'
+import type { AnsweredMarks } from './answered-marks.ts'
 import { BATCH, batches, inParts, under, UNCHECKED } from './bulk.ts'
 import { writeResponse } from './compare-and-set.ts'
 import type { ResponseDocument } from './documents.ts'
 import { asked, askedAtLength, insertOnce } from './errors.ts'
-import { markAnswered } from './mongo-invitation-store.ts'
 import {
   asCommitted,
   responseId,
@@ -25,8 +25,8 @@ type ResponseModels = Pick<Models, 'response' | 'responseImport' | 'round' | 'in
  * One document for each association in a round, and every write of it is one atomic compare-and-set on
  * its revision. Once it is closed nothing can be written to it.
  */
-export function createResponseStore(models: ResponseModels): ResponseStore {
-  const { response, invitation } = models
+export function createResponseStore(models: ResponseModels, marks: AnsweredMarks): ResponseStore {
+  const { response } = models
   const imports = createStagedImports(models)
 
   async function save(given: Response): Promise<SaveOutcome> {
@@ -41,7 +41,7 @@ export function createResponseStore(models: ResponseModels): ResponseStore {
     async submitResponse({ response: given, invitationId, answeredAt }) {
       const outcome = await save(given)
       // A death here is repaired: an answered association is found by its response.
-      if (outcome === 'stored') await markAnswered({ id: invitationId, at: answeredAt }, invitation)
+      if (outcome === 'stored') marks.begin({ id: invitationId, at: answeredAt })
       return outcome
     },
     importResponses: (submittings, round) => importAll(submittings, round, { models, imports }),
