@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 
 import { LANGUAGES, type Language } from '../../surveys/language.ts'
-import { type AnswerTest, answerTests, type Condition } from '../../surveys/logic/condition.ts'
+import type { Condition } from '../../surveys/logic/condition.ts'
 import { type PageElement, type Question, questionsIn } from '../../surveys/questions/question.ts'
-import { scaleSteps } from '../../surveys/questions/scale.ts'
 import type { Page, Survey } from '../../surveys/survey.ts'
-import { all, any, answered, atLeast, atMost, contains, equals, not, oneOf } from './conditions.ts'
+import { type Assembly, conditionFrom, type Seed, testOf } from './arbitrary-conditions.ts'
+import { element, scale, text } from './arbitrary-elements.ts'
 
 /**
  * Sound definitions of any shape: every type of question, sections, conditions, checks, indices and
@@ -17,7 +17,7 @@ export function arbitrarySurvey(): fc.Arbitrary<Survey> {
     .record({
       title: text(),
       introduction: text(),
-      languages: fc.subarray(LANGUAGES.slice(1) as Language[]),
+      languages: fc.subarray(LANGUAGES.slice(1)),
       headline: scale(),
       pages: fc.array(pageSeed(), { minLength: 1, maxLength: 4 }),
     })
@@ -26,17 +26,7 @@ export function arbitrarySurvey(): fc.Arbitrary<Survey> {
 
 const sv = (value: string) => ({ sv: value })
 
-/** Anything that can be written, markup and emoji too, as long as it can be seen. */
-function text(): fc.Arbitrary<{ sv: string }> {
-  return fc
-    .string({ unit: 'grapheme', minLength: 1, maxLength: 25 })
-    .filter(value => value.trim() !== '' && !/\p{Cc}/u.test(value) && value.isWellFormed())
-    .map(sv)
-}
-
-/** A few numbers that decide what is picked from what there is when the definition is put together. */
 const seed = () => fc.array(fc.nat(1000), { minLength: 6, maxLength: 6 })
-type Seed = readonly number[]
 
 /** `null`: no condition. */
 const conditionSeed = () => fc.option(seed(), { freq: 2 })
@@ -76,111 +66,6 @@ function blockSeed(): fc.Arbitrary<BlockSeed> {
 
 function elementSeed(): fc.Arbitrary<ElementSeed> {
   return fc.record({ element: element(), condition: conditionSeed(), check: conditionSeed() })
-}
-
-/** Ids are given when everything is put together. */
-const basis = () => ({
-  id: fc.constant('slump.x'),
-  label: text(),
-  help: maybe(text()),
-  required: maybe(fc.constant(true)),
-})
-
-/** A property that is there or not. */
-function maybe<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
-  return fc.option(arbitrary, { nil: undefined, freq: 2 })
-}
-
-const dontKnow = () => maybe(text())
-const choices = () =>
-  fc
-    .array(text(), { minLength: 2, maxLength: 5 })
-    .map(labels => labels.map((label, index) => ({ code: `val-${index + 1}`, label })))
-const scaleDefinition = () =>
-  fc
-    .record({
-      min: fc.integer({ min: -2, max: 1 }),
-      steps: fc.integer({ min: 3, max: 9 }),
-      minLabel: text(),
-      maxLabel: text(),
-    })
-    .map(({ min, steps, ...labels }) => ({ min, max: min + steps - 1, ...labels }))
-
-function scale(): fc.Arbitrary<Question> {
-  return fc.record({
-    ...basis(),
-    type: fc.constant('scale' as const),
-    scale: scaleDefinition(),
-    dontKnow: dontKnow(),
-  }) as fc.Arbitrary<Question>
-}
-
-function element(): fc.Arbitrary<PageElement> {
-  const typed = (type: string, model: Record<string, fc.Arbitrary<unknown>>) =>
-    fc.record({ ...basis(), type: fc.constant(type), ...model })
-  return fc.oneof(
-    scale(),
-    typed('singleChoice', { choices: choices(), dontKnow: dontKnow() }),
-    typed('yesNo', { dontKnow: dontKnow() }),
-    typed('multipleChoice', { choices: choices(), dontKnow: dontKnow() }).chain(limited),
-    typed('number', {
-      min: fc.constantFrom(undefined, -10, 0),
-      max: fc.constantFrom(undefined, 100, 5000),
-      decimals: fc.constantFrom(undefined, 0, 2),
-      unit: dontKnow(),
-      dontKnow: dontKnow(),
-    }),
-    typed('date', {
-      min: fc.constantFrom(undefined, '1990-01-01'),
-      max: fc.constantFrom(undefined, '2030-12-31'),
-      dontKnow: dontKnow(),
-    }),
-    typed('shortText', { maxLength: fc.integer({ min: 5, max: 300 }) }),
-    typed('longText', { maxLength: fc.integer({ min: 5, max: 500 }) }),
-    fc.record({ id: fc.constant('slump.x'), type: fc.constant('information'), text: text() }),
-    fc.record({
-      id: fc.constant('slump.x'),
-      type: fc.constant('matrix'),
-      label: text(),
-      help: maybe(text()),
-      required: maybe(fc.constant(true)),
-      scale: scaleDefinition(),
-      dontKnow: dontKnow(),
-      rows: fc
-        .array(text(), { minLength: 1, maxLength: 4 })
-        .map(labels => labels.map(label => ({ id: 'slump.x', label }))),
-    }),
-  ) as fc.Arbitrary<PageElement>
-}
-
-/** A multiple choice with what stands alone, and limits that limit something. */
-function limited(question: object): fc.Arbitrary<object> {
-  const { choices: listed } = question as { choices: { code: string; label: { sv: string } }[] }
-  const free = listed.length - 1
-  return fc
-    .record({
-      hasAlone: fc.boolean(),
-      min: fc.integer({ min: 2, max: 3 }),
-      max: fc.integer({ min: 2, max: 4 }),
-      limits: fc.boolean(),
-    })
-    .map(({ hasAlone, min, max, limits }) => ({
-      ...question,
-      choices: hasAlone
-        ? listed.map((choice, index) => (index === free ? { ...choice, exclusive: true } : choice))
-        : listed,
-      ...(limits && min < free && { minChoices: min }),
-      ...(limits && max < free && max >= min && { maxChoices: max }),
-    }))
-}
-
-/** What is known while the definition is put together from first to last. */
-interface Assembly {
-  count: number
-  /** Questions that everyone is shown, in order. */
-  readonly open: Question[]
-  /** Questions that are shown only on a condition of their own, which nothing around them has. */
-  readonly conditional: { readonly question: Question; readonly condition: Condition }[]
 }
 
 function assemble({
@@ -245,7 +130,7 @@ function assembleElement(
 ): PageElement {
   const own = conditionFrom(seeded, assembly, outer)
   const around = own === null ? outer : [...outer, own]
-  const named = { ...numbered(original, assembly), ...shownIf(own) } as PageElement
+  const named: PageElement = { ...numbered(original, assembly), ...shownIf(own) }
   const element =
     named.type === 'matrix'
       ? {
@@ -293,85 +178,6 @@ function numbered(element: PageElement, assembly: Assembly): PageElement {
 
 const shownIf = (condition: Condition | null) =>
   condition === null ? {} : { visibleIf: condition }
-
-/** @param outer Conditions around it: what they ask, or rest on, is not asked again. */
-function conditionFrom(
-  seeded: Seed | null,
-  assembly: Assembly,
-  outer: readonly Condition[],
-): Condition | null {
-  const [kind = 0, one = 0, other = 0, ...values] = seeded ?? []
-  const some = assembly.conditional[one % assembly.conditional.length]
-  if (seeded !== null && outer.length === 0 && kind % 5 === 4 && some !== undefined) {
-    return testOf(some.question, values)
-  }
-  const asked = askedBy(outer, assembly)
-  const free = assembly.open.filter(({ id }) => !asked.has(id))
-  const first = free[one % free.length]
-  if (seeded === null || first === undefined) return null
-  const rest = free.filter(question => question !== first)
-  const second = rest[other % rest.length]
-  const test = testOf(first, values)
-  const more = second === undefined ? null : testOf(second, values.toReversed())
-  switch (kind % 4) {
-    case 0:
-      return not(test)
-    case 1:
-      return more === null ? test : all(test, more)
-    case 2:
-      return more === null ? test : any(test, not(more))
-    default:
-      return test
-  }
-}
-
-/** The questions that conditions ask, and those that decide whether these are shown. */
-function askedBy(conditions: readonly Condition[], { conditional }: Assembly): ReadonlySet<string> {
-  const asked = new Set<string>()
-  const visit = (condition: Condition): void => {
-    for (const { test } of answerTests(condition)) {
-      asked.add(test.question)
-      const behind = conditional.find(({ question }) => question.id === test.question)
-      if (behind !== undefined) visit(behind.condition)
-    }
-  }
-  conditions.forEach(visit)
-  return asked
-}
-
-/** A test that some answers pass and others do not. */
-function testOf(question: Question, seeded: Seed): AnswerTest {
-  return testFor(question, seeded) as AnswerTest
-}
-
-function testFor(question: Question, [which = 0, value = 0]: Seed): Condition {
-  const { id } = question
-  switch (question.type) {
-    case 'scale': {
-      const steps = scaleSteps(question.scale)
-      const step = steps[value % steps.length]!
-      return [atLeast(id, step), atMost(id, step), equals(id, step)][which % 3]!
-    }
-    case 'singleChoice': {
-      const codes = question.choices.map(({ code }) => code)
-      const code = codes[value % codes.length]!
-      return which % 2 === 0
-        ? equals(id, code)
-        : oneOf(id, code, codes[(value + 1) % codes.length]!)
-    }
-    case 'multipleChoice':
-      return contains(id, question.choices[value % question.choices.length]!.code)
-    case 'yesNo':
-      return equals(id, value % 2 === 0 ? 'ja' : 'nej')
-    case 'number':
-      return atLeast(id, 1 + (value % 50))
-    case 'date':
-      return atMost(id, `20${String(10 + (value % 15))}-06-15`)
-    case 'shortText':
-    case 'longText':
-      return answered(id)
-  }
-}
 
 function indicesOf(open: readonly Question[]): Pick<Survey, 'indices'> {
   const scales = open.filter(question => question.type === 'scale')

@@ -10,23 +10,40 @@ export interface ReadForm {
 
 /** Reads the fields of the one form on a page. */
 export function readForm(html: string): ReadForm {
+  const fields = [...inputsIn(html), ...areasIn(html)]
   const entered = new Map<string, string[]>()
-  const names = new Set<string>()
-  const enter = (name: string, value: string) =>
+  for (const { name, value } of fields.filter(({ isSent }) => isSent)) {
     entered.set(name, [...(entered.get(name) ?? []), decodeEntities(value)])
-  for (const [input] of html.matchAll(/<input [^>]*>/g)) {
+  }
+  const shown = fields.filter(({ isShown }) => isShown)
+  return { entered, names: new Set(shown.map(({ name }) => name)) }
+}
+
+interface Field {
+  readonly name: string
+  readonly value: string
+  readonly isShown: boolean
+  /** What is not chosen is not sent. */
+  readonly isSent: boolean
+}
+
+function inputsIn(html: string): readonly Field[] {
+  return [...html.matchAll(/<input [^>]*>/g)].map(([input]) => {
     const { type = 'text', name = '', value = '' } = attributesOf(input)
-    if (type !== 'hidden') names.add(name)
     const isChoice = type === 'radio' || type === 'checkbox'
-    if (!isChoice || / checked[ >]/.test(input)) enter(name, value)
-  }
-  for (const [, name = '', value = ''] of html.matchAll(
-    /<textarea [^>]*name="([^"]*)"[^>]*>\n([^<]*)<\/textarea>/g,
-  )) {
-    names.add(name)
-    enter(name, value)
-  }
-  return { entered, names }
+    const isSent = !isChoice || / checked[ >]/.test(input)
+    return { name, value, isShown: type !== 'hidden', isSent }
+  })
+}
+
+function areasIn(html: string): readonly Field[] {
+  const areas = html.matchAll(/<textarea [^>]*name="([^"]*)"[^>]*>\n([^<]*)<\/textarea>/g)
+  return [...areas].map(([, name = '', value = '']) => ({
+    name,
+    value,
+    isShown: true,
+    isSent: true,
+  }))
 }
 
 function attributesOf(tag: string): Readonly<Record<string, string>> {
