@@ -68,8 +68,8 @@ describe('meanChange', () => {
   it('is more certain where answers of the same associations go together', () => {
     const alone = meanChange([pair('a', [before, after])])!
     const twice = { ...NO_MATCH, matched: 9 }
-    const together = meanChange([pair('a', [before, after], { matched: twice })], 0.6)!
-    const against = meanChange([pair('a', [before, after], { matched: twice })], -0.6)!
+    const together = sectorChange(pair('a', [before, after], { matched: twice }), 0.6)!
+    const against = sectorChange(pair('a', [before, after], { matched: twice }), -0.6)!
     expect(together.se).toBeLessThan(alone.se)
     expect(against.se).toBeGreaterThan(alone.se)
     expect(together.se ** 2).toBeCloseTo(alone.se ** 2 - 2 * together.covariance, 15)
@@ -81,29 +81,23 @@ describe('meanChange', () => {
       matched: twice,
       common: 10,
     })
-    const { se, first, second, covariance } = meanChange([one], 1)!
+    const { se, first, second, covariance } = sectorChange(one, 1)!
     expect(covariance).toBeCloseTo(Math.sqrt(first.variance * second.variance), 15)
     expect(se).toBeGreaterThan(0)
-    expect(meanChange([one], -1)!.covariance).toBeCloseTo(-covariance, 15)
+    expect(sectorChange(one, -1)!.covariance).toBeCloseTo(-covariance, 15)
   })
 
-  it('has no covariance from a sector where one answered', () => {
+  it('has no covariance in a sector where one answered', () => {
     const one = sample(9, [0, 0, 0, 1, 0])
-    const twice = { ...NO_MATCH, matched: 1 }
-    const change = meanChange(
-      [pair('a', [one, after], { matched: twice }), pair('b', [before, after])],
-      0.9,
-    )!
-    expect(change.strata[0]!.covariance).toBe(0)
+    const twice = { matched: { ...NO_MATCH, matched: 1 } }
+    expect(sectorChange(pair('a', [one, after], twice), 0.9)!.covariance).toBe(0)
+    expect(sectorChange(pair('a', [before, one], twice), 0.9)!.covariance).toBe(0)
   })
 
   it('has no uncertainty where everybody answered both years, and cannot be tested', () => {
     const all = sample(10, [2, 3, 3, 1, 1])
     const now = sample(10, [1, 1, 3, 3, 2])
-    const census = meanChange(
-      [pair('a', [all, now], { matched: { ...NO_MATCH, matched: 10 } })],
-      0.4,
-    )!
+    const census = meanChange([pair('a', [all, now], { matched: { ...NO_MATCH, matched: 10 } })])!
     expect(census).toMatchObject({ se: 0, df: null, isCensus: true, covariance: 0 })
     expect(meanChange([pair('a', [all, after])])!.isCensus).toBe(false)
     expect(meanChange([pair('a', [before, now])])!.isCensus).toBe(false)
@@ -119,7 +113,7 @@ describe('meanChange', () => {
   it('has for those who answered twice the degrees of freedom of the smaller year', () => {
     const few = sample(30, [1, 1, 1, 0, 0])
     const twice = { ...NO_MATCH, matched: 2 }
-    const { strata, df } = meanChange([pair('a', [before, few], { matched: twice })], 0)!
+    const { strata, df } = meanChange([pair('a', [before, few], { matched: twice })])!
     expect(strata[0]!.df).toBe(2)
     expect(df).toBeCloseTo(2, 12)
     expect(meanChange([pair('a', [before, few])])!.strata[0]!.df).toBeGreaterThan(2)
@@ -136,7 +130,8 @@ describe('meanChange', () => {
 describe('sectorChange', () => {
   it('is the change of one sector with the correlation of all', () => {
     const one = pair('a', [before, after], { matched: { ...NO_MATCH, matched: 8 } })
-    expect(sectorChange(one, 0.5)).toEqual(meanChange([one], 0.5))
+    expect(sectorChange(one, 0)).toEqual(meanChange([one]))
+    expect(sectorChange(one, 0.5)).toMatchObject({ correlation: 0.5, df: 9 })
   })
 
   it('knows its degrees of freedom also of a census of the same associations', () => {

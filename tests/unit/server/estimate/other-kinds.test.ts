@@ -94,7 +94,7 @@ describe('smaller cases', () => {
     })
   })
 
-  it('know no interval of an index where all said the same', () => {
+  it('print of an index where all said the same what a survey program does', () => {
     const [alike, one, none] = estimateInput({
       kind: 'rescale',
       cases: [
@@ -103,7 +103,7 @@ describe('smaller cases', () => {
         { values: [], min: 1, max: 4 },
       ],
     }).cases
-    expect(alike).toEqual({ mean: 3, index: 50, sd: 0, se: 0, ci: [null, null] })
+    expect(alike).toEqual({ mean: 3, index: 50, sd: 0, se: 0, ci: [50, 50] })
     expect(one).toEqual({ mean: 7, index: 70, sd: null, se: null, ci: [null, null] })
     expect(none).toEqual({ mean: null, index: null, sd: null, se: null, ci: [null, null] })
   })
