@@ -1,6 +1,6 @@
 import { type Fault, fault, repeats } from '../fault.ts'
 import { checkLogic } from '../logic/check-logic.ts'
-import { conditionsOf, placesIn } from '../logic/places.ts'
+import { conditionalParts } from '../logic/visibility.ts'
 import { elementTypeOf, type PageElement, questionsIn } from '../questions/question.ts'
 import { scaleQuestionsOf, type Survey } from '../survey.ts'
 import { surveyShapeFaults } from './check-shape.ts'
@@ -129,9 +129,5 @@ function headlineFaults(survey: Survey): readonly Fault[] {
   if (!scaleQuestionsOf(survey).some(({ id }) => id === headline)) {
     return [fault('headline', 'headlineNotScale')]
   }
-  const isConditional = placesIn(survey).some(
-    place =>
-      conditionsOf(place).length > 0 && place.questions.some(question => question.id === headline),
-  )
-  return isConditional ? [fault('headline', 'headlineConditional')] : []
+  return conditionalParts(survey).has(headline) ? [fault('headline', 'headlineConditional')] : []
 }
