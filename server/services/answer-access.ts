@@ -60,15 +60,17 @@ const TOKEN = /^[A-Za-z0-9_-]{22}$/
  */
 export async function followLink(
   token: AccessToken,
-  { store, surveys, keys, secret, now }: AccessDeps,
+  deps: AccessDeps,
 ): Promise<Access | EndedAccess> {
-  const invitation = TOKEN.test(token) ? await store.findInvitation(secret.lookup(token)) : null
-  if (invitation === null) throw new Problem('page/unknown')
+  const { store, surveys, keys, now } = deps
+  const invitation = await findInvitation(token, deps)
   const { roundId, associationId } = invitation
-  // Neither needs the other, and where the store is a server each is a way there and back.
-  const [round, association] = await Promise.all([
+  const recalled = keys.recall(roundId)
+  // None needs another, and where the store is a server each is a way there and back.
+  const [round, association, early] = await Promise.all([
     store.findRound(roundId),
     store.findFrameEntry(roundId, associationId),
+    recalled && readStored(invitation, recalled, store),
   ])
   if (round === null) throw new Problem('page/unknown')
   const { survey } = await surveys.getSurvey(round.survey)
@@ -77,21 +79,29 @@ export async function followLink(
     return { isEnded: true, round, survey }
   }
   if (association === null) throw new Problem('page/unknown')
-  const linkKey = await keys.linkKeyOf(round)
-  const responseKey = linkKey.responseKey(associationId)
+  const stored = early ?? (await readStored(invitation, await keys.linkKeyOf(round), store))
   const at = now()
-  return {
-    isEnded: false,
-    at,
-    round,
-    phase: roundPhase(round, at),
-    invitation,
-    association,
-    survey,
-    linkKey,
-    responseKey,
-    response: await store.findResponse(round.id, responseKey),
-  }
+  const phase = roundPhase(round, at)
+  return { isEnded: false, at, round, phase, invitation, association, survey, ...stored }
+}
+
+async function findInvitation(
+  token: AccessToken,
+  { store, secret }: Pick<AccessDeps, 'store' | 'secret'>,
+): Promise<Invitation> {
+  const found = TOKEN.test(token) ? await store.findInvitation(secret.lookup(token)) : null
+  if (found === null) throw new Problem('page/unknown')
+  return found
+}
+
+/** Draft or response of the association that is invited, and what finds it. */
+async function readStored(
+  { roundId, associationId }: Invitation,
+  linkKey: LinkKey,
+  store: Store,
+): Promise<Pick<Access, 'linkKey' | 'responseKey' | 'response'>> {
+  const responseKey = linkKey.responseKey(associationId)
+  return { linkKey, responseKey, response: await store.findResponse(roundId, responseKey) }
 }
 
 /** What the store holds of an answer that is being prepared or changed. */
