@@ -13,6 +13,7 @@ import type { Survey } from '../../surveys/survey.ts'
 import type { LinkKey } from '../keys/link-key.ts'
 import type { ServerSecret } from '../keys/server-secret.ts'
 import { Problem } from '../problems.ts'
+import type { SeenRound } from '../store/response-store.ts'
 import type { Store } from '../store/store.ts'
 import type { RoundKeys } from './round-keys.ts'
 import type { SurveyService } from './survey-service.ts'
@@ -116,6 +117,12 @@ export function savedAnswers({ response, linkKey, responseKey }: Access): SavedA
   if (response === null || isSubmitted(response)) return { answers: {}, revision: 0 }
   const { sealed } = response.content as Draft
   return { answers: linkKey.openDraft(sealed, responseKey), revision: response.revision }
+}
+
+/** What is written next goes by this, where the store cannot look at the round as it writes. */
+export function seenRound({ round }: Pick<Access, 'round'>): SeenRound {
+  const { state, closedAt } = round
+  return { state, closedAt }
 }
 
 export function isSameAnswers(a: Answers, b: Answers): boolean {
