@@ -1,3 +1,4 @@
+import { conditionalParts } from '../../surveys/logic/visibility.ts'
 import { OVERALL_INDEX, scaleQuestionsOf, type Survey } from '../../surveys/survey.ts'
 import type { IndexItems } from './index-tally.ts'
 
@@ -38,8 +39,10 @@ function leastItems(items: number): number {
   return Math.ceil(items / 2)
 }
 
+/** What only some are asked would make an index over all questions another thing for each of them. */
 function overallItems(survey: Survey): readonly string[] {
-  const questions = scaleQuestionsOf(survey)
+  const conditional = conditionalParts(survey)
+  const questions = scaleQuestionsOf(survey).filter(({ id }) => !conditional.has(id))
   const headline = questions.find(({ id }) => id === survey.headline)?.scale
   return questions
     .filter(({ scale }) => scale.min === headline?.min && scale.max === headline.max)

@@ -12,6 +12,9 @@ import { REPORT_FORMATS } from '../../server/rendering/report-files.ts'
 import { STATEMENT_ELEMENTS } from '../../server/views/site/statement.ts'
 import { PROBLEMS, PUBLIC_PROBLEMS } from '../../server/problems.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
+import { GALLERY_STATES } from '../../server/demo/question-gallery.ts'
+import { ASPECTS } from '../../surveys/diff/question-aspects.ts'
+import { PAGE_ASPECTS, SURVEY_ASPECTS } from '../../surveys/diff/survey-diff.ts'
 import { ANSWER_TESTS } from '../../surveys/logic/condition.ts'
 import { ISSUE_CODES } from '../../surveys/questions/question-type.ts'
 import { YES_NO } from '../../surveys/questions/yes-no.ts'
@@ -92,6 +95,18 @@ describe('the catalogue of sentences', () => {
     ).toEqual([])
   })
 
+  it('has one for everything that can differ between two versions, and for every state of the gallery', () => {
+    expect(
+      missing([
+        ...ASPECTS.map(aspect => `diff.aspect.${aspect}`),
+        ...PAGE_ASPECTS.map(aspect => `diff.page.${aspect}`),
+        ...SURVEY_ASPECTS.map(aspect => `diff.survey.${aspect}`),
+        ...GALLERY_STATES.map(state => `gallery.${state}`),
+        ...['confirm', 'refuse'].map(level => `preview.check.${level}`),
+      ]),
+    ).toEqual([])
+  })
+
   it('has one for every reason to withhold, promise, class and relation', () => {
     const relations = ['reworded', 'split', 'merged', 'notComparable', 'new', 'removed']
     const phases = [
@@ -126,7 +141,7 @@ describe('the catalogue of sentences', () => {
 
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|flag|verdict|level|outcome|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|column|comparison\.figure|condition|answer\.(notYetOpen|closed|ended|replaced|wayOut|ja|nej|number|date)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
+      /^(problem|define|flag|verdict|level|outcome|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|column|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|answer\.(notYetOpen|closed|ended|replaced|wayOut|ja|nej|number|date)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`) && !printed.includes(key),
     )
