@@ -15,6 +15,7 @@ import { createImportService, type ImportService } from './services/import-servi
 import type { Job } from './jobs/run-jobs.ts'
 import { createInvitationService, type InvitationService } from './services/invitation-service.ts'
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
+import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
 import { createRegisterService, type RegisterService } from './services/register-service.ts'
 import { repairOpenRounds } from './services/repair-answered.ts'
 import { createResultService, type ResultService } from './services/result-service.ts'
@@ -55,6 +56,7 @@ export interface Container {
   readonly imports: ImportService
   readonly certification: CertificationService
   readonly results: ResultService
+  readonly outlooks: OutlookService
   readonly comparisons: ComparisonService
   readonly verification: VerifyService
   readonly now: () => Instant
@@ -132,6 +134,7 @@ export function createContainer(surroundings: Surroundings): Container {
     imports: createImportService({ ...access, rounds }),
     certification: createCertificationService({ ...access, rounds, program }),
     results,
+    outlooks: createOutlookService({ store, rounds, sectors }),
     comparisons,
     jobs: [
       {

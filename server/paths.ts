@@ -28,6 +28,7 @@ export const paths = {
   wayBack: '/svara/:token/avsta/:way/angra',
 
   rounds: '/omgangar',
+  method: '/omgangar/metod',
   round: '/omgangar/:roundId',
   result: '/omgangar/:roundId/resultat',
   resultFile: '/omgangar/:roundId/resultat.:format',

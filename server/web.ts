@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { type AddressInfo, isIPv6 } from 'node:net'
 
 import pino, { type Logger } from 'pino'
@@ -7,6 +7,7 @@ import { readAccessibilityCheck } from './rendering/accessibility-check.ts'
 import { type AppOptions, createApp } from './app.ts'
 import type { Container } from './container.ts'
 import { createDrain, NOTICE_MS } from './drain.ts'
+import { createExpressServer } from './express-server.ts'
 import { createLogDestination } from './log-destination.ts'
 import { type Assets, loadAssets } from './middleware/assets.ts'
 import { paths } from './paths.ts'
@@ -86,10 +87,10 @@ export async function listen(
     say: front.locales('sv').say,
     log,
   }
-  const server = createServer(
-    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
-    createApp(services, options),
-  )
+  const server = createExpressServer(createApp(services, options), {
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)

@@ -15,6 +15,7 @@ import {
   withInstallation,
 } from './installation.ts'
 import { addOutcomes } from './outcomes.ts'
+import { addOutlook } from './reports.ts'
 import type { Terminal } from './terminal.ts'
 
 interface CreateFlags extends InstallationFlags {
@@ -33,7 +34,7 @@ interface CreateFlags extends InstallationFlags {
 
 type LinksFlags = InstallationFlags & { readonly format: string; readonly out?: string }
 
-/** `barometer round create|open|close|certify|links|outcomes|outcome|list`. */
+/** `barometer round create|open|close|certify|links|outcomes|outcome|list|outlook`. */
 export function addRound(program: Command, terminal: Terminal): void {
   const round = program.command('round').description('omgångar').helpCommand(false)
   addCreate(round, terminal)
@@ -41,6 +42,7 @@ export function addRound(program: Command, terminal: Terminal): void {
   addLinks(round, terminal)
   addOutcomes(round, terminal)
   addList(round, terminal)
+  addOutlook(round, terminal)
 }
 
 function addCreate(round: Command, terminal: Terminal): void {

@@ -14,7 +14,7 @@ import type { Survey } from '../../surveys/survey.ts'
 import type { LinkKey } from '../keys/link-key.ts'
 import type { ServerSecret } from '../keys/server-secret.ts'
 import { Problem } from '../problems.ts'
-import type { SaveOutcome } from '../store/response-store.ts'
+import type { SaveOutcome, SeenRound } from '../store/response-store.ts'
 import type { Store } from '../store/store.ts'
 import type { RoundKeys } from './round-keys.ts'
 import type { SurveyService } from './survey-service.ts'
@@ -67,16 +67,18 @@ export async function followLink(
   token: AccessToken,
   deps: AccessDeps,
 ): Promise<Access | EndedAccess> {
-  const { store, surveys, keys, secret } = deps
+  const { store, surveys, keys, secret, now } = deps
   const lookup = secret.lookup(token)
   // Whatever it is, it is looked for: what leads nowhere takes the same time, and tells nothing.
   const invitation = await store.findInvitation(lookup)
   if (invitation === null) throw new Problem('page/unknown')
   const { roundId, associationId } = invitation
-  // Neither needs the other, and where the store is a server each is a way there and back.
-  const [round, association] = await Promise.all([
+  const recalled = keys.recall(roundId)
+  // None needs another, and where the store is a server each is a way there and back.
+  const [round, association, early] = await Promise.all([
     store.findRound(roundId),
     store.findFrameEntry(roundId, associationId),
+    recalled && readStored(invitation, recalled, store),
   ])
   if (round === null) throw new Problem('page/unknown')
   const { survey } = await surveys.getSurvey(round.survey)
@@ -86,26 +88,25 @@ export async function followLink(
   }
   if (invitation.lookup !== lookup) return { isEnded: true, why: 'replaced', round, survey }
   if (association === null) throw new Problem('page/unknown')
-  return openAccess({ round, invitation, association, survey }, deps)
+  const stored = early ?? (await readStored(invitation, await keys.linkKeyOf(round), store))
+  const at = now()
+  const phase = roundPhase(round, at)
+  return { isEnded: false, at, round, phase, invitation, association, survey, ...stored }
 }
 
-async function openAccess(
-  known: Pick<Access, 'round' | 'invitation' | 'association' | 'survey'>,
-  { store, keys, now }: AccessDeps,
-): Promise<Access> {
-  const { round, invitation, association } = known
-  const linkKey = await keys.linkKeyOf(round)
-  const responseKey = linkKey.responseKey(association.associationId)
-  const at = now()
-  const response = await store.findResponse(round.id, responseKey)
-  const access = { ...known, isEnded: false, at, phase: roundPhase(round, at), linkKey } as const
-  const { replacesRevision } = invitation
+type Stored = Pick<Access, 'linkKey' | 'responseKey' | 'draftKey' | 'response' | 'replacedRevision'>
+
+/** Draft or response of the association that is invited, and what finds it. */
+async function readStored(invitation: Invitation, linkKey: LinkKey, store: Store): Promise<Stored> {
+  const { roundId, associationId, replacesRevision } = invitation
+  const responseKey = linkKey.responseKey(associationId)
+  const response = await store.findResponse(roundId, responseKey)
   if (replacesRevision === null || response?.revision !== replacesRevision) {
-    return { ...access, responseKey, draftKey: responseKey, response, replacedRevision: null }
+    return { linkKey, responseKey, draftKey: responseKey, response, replacedRevision: null }
   }
   const draftKey = linkKey.replacementKey(linkIdOf(invitation))
-  const draft = await store.findResponse(round.id, draftKey)
-  return { ...access, responseKey, draftKey, response: draft, replacedRevision: replacesRevision }
+  const draft = await store.findResponse(roundId, draftKey)
+  return { linkKey, responseKey, draftKey, response: draft, replacedRevision: replacesRevision }
 }
 
 /** What the store holds of an answer that is being prepared or changed. */
@@ -132,14 +133,21 @@ export function storeDraft(
   { store, randomBytes }: Pick<AccessDeps, 'store' | 'randomBytes'>,
 ): Promise<SaveOutcome> {
   const sealed = linkKey.sealDraft({ answers, note }, key, randomBytes(12))
-  return store.saveDraft({
+  const draft: Response = {
     roundId: round.id,
     key,
     revision,
     survey: round.survey,
     sector: association.sector,
     content: { state: 'draft', sealed },
-  })
+  }
+  return store.saveDraft(draft, seenRound({ round }))
+}
+
+/** What is written next goes by this, where the store cannot look at the round as it writes. */
+export function seenRound({ round }: Pick<Access, 'round'>): SeenRound {
+  const { state, closedAt } = round
+  return { state, closedAt }
 }
 
 export function isSameAnswers(a: Answers, b: Answers): boolean {

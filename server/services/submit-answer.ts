@@ -22,6 +22,7 @@ import {
   isSameAnswers,
   savedDraft,
   type SavedAnswers,
+  seenRound,
 } from './answer-access.ts'
 
 /** A whole answer as it was sent in. */
@@ -107,10 +108,11 @@ async function store(
   const { submissionId } = sent
   const revision = access.replacedRevision ?? sent.revision
   const submission = { answers, submissionId, revision, mode: 'web' } as const
-  const outcome = await deps.store.submitResponse({
+  const submitting = {
     response: toResponse(access, submission, deps),
     mark: markOf(access.round, access.invitation, access.at),
-  })
+  }
+  const outcome = await deps.store.submitResponse(submitting, seenRound(access))
   switch (outcome) {
     case 'stored':
       return { kind: 'accepted', submissionId }

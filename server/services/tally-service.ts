@@ -46,7 +46,7 @@ export async function tallyRound(
     invited: ofSectors(count => count?.invited ?? 0),
     outcomes: ofSectors(count => count?.outcomes ?? NO_OUTCOMES),
   })
-  for await (const response of store.eachResponse(round.id)) {
+  for await (const response of store.eachInAnyOrder(round.id)) {
     const { answers, mode } = response.content
     const hidden = hiddenParts(survey.survey, answers)
     fold.add({ sector: response.sector, answers, hidden, mode })

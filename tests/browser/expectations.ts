@@ -11,7 +11,12 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** 0 errors in the page as it was sent. */
 export async function expectValidHtml(url: string): Promise<void> {
-  expect([url, ...(await htmlErrors(await (await fetch(url)).text()))]).toEqual([url])
+  await expectValidMarkup(url, await (await fetch(url)).text())
+}
+
+/** 0 errors in a page that lies in a file. */
+export async function expectValidMarkup(name: string, html: string): Promise<void> {
+  expect([name, ...(await htmlErrors(html))]).toEqual([name])
 }
 
 /** Nothing has to be scrolled sideways to be read. */

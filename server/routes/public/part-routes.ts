@@ -7,7 +7,6 @@ import {
 
 import { writeAnswers } from '../../../surveys/answering/read-answers.ts'
 import { pageWarnings } from '../../../surveys/answering/read-page.ts'
-import { type ShownPage, shownPages } from '../../../surveys/logic/shown-pages.ts'
 import { hiddenParts, partsOn } from '../../../surveys/logic/visibility.ts'
 import { questionsOn } from '../../../surveys/survey.ts'
 import { mayUse } from '../../middleware/access.ts'
@@ -18,12 +17,11 @@ import { Problem } from '../../problems.ts'
 import { getPage, pageBase, type PageOutcome } from '../../services/save-page.ts'
 import { conflictView } from '../../views/answer/conflict-views.ts'
 import { shownFields, stampFields } from '../../views/answer/form-fields.ts'
-import { partView } from '../../views/answer/form-views.ts'
-import type { FormContent } from '../../views/questions/field.ts'
 import { enteredIn, readBase, readCleared, readShown, readStamp, without } from './answer-form.ts'
 import { type AnswerRouteDeps, arrivalOf, contextOf, sendOtherLink } from './link-pages.ts'
 import { pathAfter, pathOnwards } from './part-paths.ts'
-import { type FormLink, type LinkParams, type SendForm, showForm } from './show-form.ts'
+import { findPart, sendBlankPart, sendPart, stampOf } from './send-part.ts'
+import { type LinkParams, type SendForm, showForm } from './show-form.ts'
 
 interface PartParams extends LinkParams {
   readonly part: string
@@ -37,23 +35,6 @@ export function partRoutes(deps: AnswerRouteDeps): Router {
   router.get(paths.answerPartAgain, mayAnswer, showForm(deps, sendPartAgain))
   router.post(paths.answerPart, mayAnswer, formBody(), savePart(deps))
   return router
-}
-
-/** A page of the form, as it is shown to somebody with certain answers. */
-interface PartPlace extends FormLink {
-  readonly shown: ShownPage
-  /** All pages that are shown to the same. */
-  readonly pages: readonly ShownPage[]
-  readonly hidden: ReadonlySet<string>
-}
-
-/** @returns `null` for a page that is not shown. @throws Problem 'page/unknown' for one that is not there. */
-function findPart(link: FormLink, number: number, hidden: ReadonlySet<string>): PartPlace | null {
-  const { survey } = link.access
-  getPage(survey, number)
-  const pages = shownPages(survey, hidden)
-  const shown = pages.find(page => page.number === number)
-  return shown === undefined ? null : { ...link, shown, pages, hidden }
 }
 
 const sendStoredPart: SendForm<PartParams> = (res, { params, ...link }, deps) => {
@@ -83,6 +64,14 @@ const sendPartAgain: SendForm<PartParams> = (res, { params, ...link }, deps) => 
   sendPart(res, { ...place, ...stampOf(place), content, news }, deps)
 }
 
+/** A page that was sent, and what came of it. */
+interface Sent<Kind extends PageOutcome['kind']> {
+  readonly token: string
+  readonly part: number
+  readonly form: FormBody
+  readonly outcome: Extract<PageOutcome, { kind: Kind }>
+}
+
 /** 303 onwards when saved, 422 when something is no answer, 409 when it is stale or too late. */
 function savePart(deps: AnswerRouteDeps): RequestHandler<PartParams> {
   return async (req: Request<PartParams>, res) => {
@@ -105,14 +94,6 @@ function savePart(deps: AnswerRouteDeps): RequestHandler<PartParams> {
         sendOtherLink(res, { link: outcome, token, sent: form }, deps)
     }
   }
-}
-
-/** A page that was sent, and what came of it. */
-interface Sent<Kind extends PageOutcome['kind']> {
-  readonly token: string
-  readonly part: number
-  readonly form: FormBody
-  readonly outcome: Extract<PageOutcome, { kind: Kind }>
 }
 
 /** 303 onwards; a script that saves while someone types is also told what the page is filled in on now. */
@@ -148,64 +129,6 @@ function sendRejected(
   const content = { entered: enteredIn(form, questionsOn(page)), issues, warnings }
   const sent = { ...place, revision, base: readBase(form), content, news: null }
   sendPart(res.status(422), sent, deps)
-}
-
-/** What a page is filled in on. */
-function stampOf({ saved, shown }: Pick<PartPlace, 'saved' | 'shown'>) {
-  return { revision: saved.revision, base: pageBase(saved.answers, shown.page) }
-}
-
-interface FilledPart extends PartPlace {
-  readonly revision: number
-  readonly base: string | null
-  readonly content: FormContent
-  readonly news: string | null
-}
-
-function sendPart(
-  res: ExpressResponse,
-  { content, ...place }: FilledPart,
-  deps: AnswerRouteDeps,
-): void {
-  const view = partView(contextOf(res, place, deps), { ...place, ...countOf(place) }, content)
-  deps.renderer.send(res, 'pages/answer/part', view)
-}
-
-/** "Del 3 av 8". */
-function countOf({ shown, pages }: Pick<PartPlace, 'shown' | 'pages'>) {
-  return { position: String(pages.indexOf(shown) + 1), count: String(pages.length) }
-}
-
-/** Most pages are opened before anything is filled in: they are the same but for a few words. */
-function sendBlankPart(res: ExpressResponse, place: PartPlace, deps: AnswerRouteDeps): void {
-  const { token, access, saved } = place
-  const { round, association } = access
-  const context = contextOf(res, place, deps)
-  const hiddenHere = partsOn(place.shown.page).filter(id => place.hidden.has(id))
-  const values = {
-    token,
-    association: association.name,
-    revision: String(saved.revision),
-    ...countOf(place),
-  }
-  deps.renderer.sendFilled(res, {
-    template: 'pages/answer/part',
-    key: [
-      round.id,
-      round.revision,
-      round.opened?.surveyDigest,
-      context.language,
-      place.shown.number,
-      ...hiddenHere,
-    ].join(' '),
-    values,
-    viewOf: ({ token, association, ...blanks }) =>
-      partView(
-        { ...context, token, associationName: association },
-        { ...place, ...stampOf(place), ...blanks, news: null },
-        { entered: new Map(), issues: [], warnings: [] },
-      ),
-  })
 }
 
 function sendConflict(

@@ -16,12 +16,15 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   // Leases and the condition came: collections of their own, nothing in the others is changed.
   { to: 2, run: async () => undefined },
-  // What a comparison rests on is kept with it; those of before rest on the two results alone. Invitations can be
-  // changed. Rounds of before asked everyone in the register.
+  // What a comparison rests on is kept with it. Those of before rest on the two results alone.
   {
     to: 3,
-    run: async ({ comparison, invitation, response, round }) => {
-      await complete(comparison, 'sealed', { sealed: null, sealSalt: null })
+    run: ({ comparison }) => complete(comparison, 'sealed', { sealed: null, sealSalt: null }),
+  },
+  // Invitations can be changed. Rounds of before asked everyone in the register.
+  {
+    to: 4,
+    run: async ({ invitation, response, round }) => {
       await complete(invitation, 'revision', NEW_INVITATION_FIELDS)
       await complete(round, 'frameSource', {
         frameSource: 'register',

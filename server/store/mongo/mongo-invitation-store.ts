@@ -1,8 +1,9 @@
 import { trusted } from 'mongoose'
 
 import type { Invitation } from '../../../surveys/invitation.ts'
+import type { RoundId } from '../../../surveys/round.ts'
 import type { InvitationStore } from '../invitation-store.ts'
-import type { AnsweredMark } from '../response-store.ts'
+import { type AnsweredMarks, markAnswered } from './answered-marks.ts'
 import { BATCH, inParts, UNCHECKED } from './bulk.ts'
 import type { InvitationDocument } from './documents.ts'
 import { asked, askedAtLength } from './errors.ts'
@@ -11,13 +12,22 @@ import type { Openings } from './openings.ts'
 import type { Models } from './models.ts'
 import { scan } from './scan.ts'
 
+interface InvitationDeps {
+  readonly openings: Openings
+  readonly marks: AnsweredMarks
+}
+
+/** The attempt to open a round that stands; `null`: the round is not opened. */
+type OpeningOf = (round: RoundId) => Promise<string | null>
+
 export function createInvitationStore(
   { invitation }: Pick<Models, 'invitation'>,
-  openings: Openings,
+  { openings, marks }: InvitationDeps,
 ): InvitationStore {
+  const openingOf: OpeningOf = round => settledOpening(round, { openings, marks })
   return {
-    ...createChanging(invitation, openings),
-    ...createCopying(invitation, openings),
+    ...createChanging(invitation, openingOf),
+    ...createCopying(invitation, { openings, openingOf }),
     async findInvitation(lookup) {
       const ofLink = { $or: trusted([{ lookup }, { 'stoppedLinks.lookup': lookup }]) }
       const found = await asked(
@@ -29,7 +39,7 @@ export function createInvitationStore(
       return found === null ? null : toInvitation(found)
     },
     async listInvitations(round) {
-      const opening = await openings.of(round)
+      const opening = await openingOf(round)
       if (opening === null) return []
       const found = await askedAtLength(
         invitation.find({ round, opening }).sort({ associationId: 1 }).lean().exec(),
@@ -37,7 +47,7 @@ export function createInvitationStore(
       return found.map(toInvitation)
     },
     async countInvitations(round) {
-      const opening = await openings.of(round)
+      const opening = await openingOf(round)
       if (opening === null) return []
       return countInvitations(round, opening, invitation)
     },
@@ -47,11 +57,11 @@ export function createInvitationStore(
 
 function createChanging(
   invitation: Models['invitation'],
-  openings: Openings,
+  openingOf: OpeningOf,
 ): Pick<InvitationStore, 'listOutcomes' | 'saveInvitation'> {
   return {
     async listOutcomes(round) {
-      const opening = await openings.of(round)
+      const opening = await openingOf(round)
       if (opening === null) return []
       const some = trusted([
         { wayOut: trusted({ $ne: null }) },
@@ -81,11 +91,11 @@ function createChanging(
 /** Invitations as they stand, from and to another store. */
 function createCopying(
   invitation: Models['invitation'],
-  openings: Openings,
+  { openings, openingOf }: { readonly openings: Openings; readonly openingOf: OpeningOf },
 ): Pick<InvitationStore, 'eachInvitation' | 'restoreInvitations'> {
   return {
     async *eachInvitation(round) {
-      const opening = await openings.of(round)
+      const opening = await openingOf(round)
       if (opening === null) return
       const find = (filter: object) => invitation.find({ round, opening, ...filter })
       const each = scan<'associationId', InvitationDocument>(find, 'associationId', { $gt: '' })
@@ -99,6 +109,15 @@ function createCopying(
   }
 }
 
+/** Who lists or counts sees every answer that this process has acknowledged. */
+async function settledOpening(
+  round: RoundId,
+  { openings, marks }: InvitationDeps,
+): Promise<string | null> {
+  await marks.settle()
+  return openings.of(round)
+}
+
 /** Adds invitations, as part of an attempt to open their round. */
 export async function writeInvitations(
   invitations: readonly Invitation[],
@@ -109,15 +128,6 @@ export async function writeInvitations(
     const documents = some.map(each => toDocument(each, opening))
     await askedAtLength(invitation.collection.insertMany(documents as never, UNCHECKED))
   }
-}
-
-/** Marks an invitation as answered, once. */
-export async function markAnswered(
-  { invitationId: _id, at }: AnsweredMark,
-  invitation: Models['invitation'],
-  ask: typeof asked = asked,
-): Promise<void> {
-  await ask(invitation.updateOne({ _id, answeredAt: null }, { $set: { answeredAt: at } }).exec())
 }
 
 function toDocument({ id, roundId, ...fields }: Invitation, opening: string): InvitationDocument {

@@ -2,11 +2,11 @@ import { trusted } from 'mongoose'
 
 import type { Response, ResponseKey } from '../../../surveys/response.ts'
 import type { Round, RoundId } from '../../../surveys/round.ts'
-import type { ResponseStore, SaveOutcome, Submitting } from '../response-store.ts'
-import { BATCH, inParts, under, UNCHECKED } from './bulk.ts'
+import type { ResponseStore, SaveOutcome, SeenRound, Submitting } from '../response-store.ts'
+import type { AnsweredMarks } from './answered-marks.ts'
+import { BATCH, batches, inParts, under, UNCHECKED } from './bulk.ts'
 import { writeResponse } from './compare-and-set.ts'
 import { asked, askedAtLength, insertOnce } from './errors.ts'
-import { markAnswered } from './mongo-invitation-store.ts'
 import type { Models } from './models.ts'
 import { responseId, roundName, storedFields } from './response-documents.ts'
 import { createResponsePlaces, type ResponseModel, type ResponsePlaces } from './response-places.ts'
@@ -25,17 +25,17 @@ interface ResponseDeps {
  * One document for each association in a round, and every write of it is one atomic compare-and-set on
  * its revision. Once it is closed nothing can be written to it.
  */
-export function createResponseStore(models: Models): ResponseStore {
+export function createResponseStore(models: Models, marks: AnsweredMarks): ResponseStore {
   const places = createResponsePlaces(models)
   const imports = createStagedImports(models, places)
   const deps = { models, places, imports }
-  const save = (given: Response) => saveResponse(given, deps)
+  const save = (given: Response, seen?: SeenRound) => saveResponse(given, seen, deps)
   return {
     saveDraft: save,
-    async submitResponse({ response: given, mark }) {
-      const outcome = await save(given)
+    async submitResponse({ response: given, mark }, seen) {
+      const outcome = await save(given, seen)
       // A death here is repaired: an answered association is found by its response.
-      if (outcome === 'stored' && mark !== null) await markAnswered(mark, models.invitation)
+      if (outcome === 'stored' && mark !== null) marks.begin(mark)
       return outcome
     },
     importResponses: (submittings, round) => importAll(submittings, round, deps),
@@ -55,23 +55,23 @@ export function createResponseStore(models: Models): ResponseStore {
 
 async function saveResponse(
   given: Response,
+  seen: SeenRound | undefined,
   { models, places }: ResponseDeps,
 ): Promise<SaveOutcome> {
   const { roundId } = given
-  const [isTaking, place] = await Promise.all([
-    takesResponses(roundId, models),
+  const [round, place] = await Promise.all([
+    seen ?? findState(roundId, models),
     places.writableOf(roundId),
   ])
-  if (!isTaking || place === null) return 'closed'
+  if (round?.state !== 'open' || round.closedAt !== null || place === null) return 'closed'
   const fields = storedFields(given)
   const write = { fields, whenNew: { ...fields, staged: null } }
   const outcome = await writeResponse(given, write, place)
   return outcome === 'stored' && !(await place.isStill()) ? 'stale' : outcome
 }
 
-async function takesResponses(id: RoundId, { round }: ResponseDeps['models']): Promise<boolean> {
-  const found = await asked(round.findById(id, { state: 1, closedAt: 1 }).lean().exec())
-  return found?.state === 'open' && found.closedAt === null
+function findState(id: RoundId, { round }: ResponseDeps['models']): Promise<SeenRound | null> {
+  return asked(round.findById(id, { state: 1, closedAt: 1 }).lean().exec())
 }
 
 async function importAll(
@@ -81,34 +81,36 @@ async function importAll(
 ): Promise<SaveOutcome> {
   const id = submittings[0]?.response.roundId
   if (id === undefined) return 'stored'
-  const found = await asked(models.round.findById(id, { state: 1 }).lean().exec())
+  const found = await findState(id, models)
   return found?.state === 'open' ? imports.run(id, submittings, round) : 'closed'
 }
 
 /** Closes what is there, holds the places of what is not, and closes what came in between. */
 async function closeAll(
   round: RoundId,
-  keys: readonly ResponseKey[],
+  keys: AsyncIterable<ResponseKey> | Iterable<ResponseKey>,
   response: ResponseModel,
 ): Promise<void> {
   const ofRound = { _id: trusted(under(roundName(round))), isClosed: false }
   const close = () =>
     askedAtLength(response.updateMany(ofRound, { $set: { isClosed: true } }).exec())
   await close()
-  for (const some of inParts(keys, BATCH)) await holdPlaces(round, some, response)
+  for await (const some of batches(keys, BATCH)) await holdPlaces(round, some, response)
   await close()
 }
-
-/** Each on its own; and one that does not fit its schema is told, not left out. */
-const UNORDERED = { ordered: false, throwOnValidationError: true } as const
 
 async function holdPlaces(
   round: RoundId,
   keys: readonly ResponseKey[],
   response: ResponseModel,
 ): Promise<void> {
+  const ids = trusted({ $in: keys.map(key => responseId(round, key)) })
+  const found = await askedAtLength(response.find({ _id: ids }, { key: 1 }).lean().exec())
+  const there = new Set(found.map(({ key }) => key))
+  const missing = keys.filter(key => !there.has(key))
+  if (missing.length === 0) return
   const held = { revision: 0, survey: null, sector: null, submitted: false, isClosed: true }
-  const documents = keys.map(key => ({
+  const documents = missing.map(key => ({
     _id: responseId(round, key),
     round,
     key,
@@ -117,7 +119,7 @@ async function holdPlaces(
     content: null,
   }))
   // One that somebody has just written keeps what it has.
-  await insertOnce(response.insertMany(documents as never, UNORDERED), askedAtLength)
+  await insertOnce(response.collection.insertMany(documents as never, UNCHECKED), askedAtLength)
 }
 
 async function restoreAll(responses: readonly Response[], places: ResponsePlaces): Promise<void> {

@@ -9,7 +9,7 @@ import type { ResponseDocument } from './documents.ts'
 import { asked, askedAtLength } from './errors.ts'
 import { asCommitted, responseId, roundName, toResponse } from './response-documents.ts'
 import type { ResponseModel, ResponsePlaces } from './response-places.ts'
-import { scan } from './scan.ts'
+import { readThrough, scan } from './scan.ts'
 import type { StagedImports } from './staged-imports.ts'
 
 interface ReadingDeps {
@@ -23,6 +23,7 @@ type Reading = Pick<
   | 'findByCode'
   | 'findSubmitted'
   | 'eachResponse'
+  | 'eachInAnyOrder'
   | 'eachStored'
   | 'countResponses'
   | 'summariseResponses'
@@ -54,6 +55,16 @@ export function createReading(deps: ReadingDeps): Reading {
     },
     eachResponse: round =>
       scanRound(round, { submitted: true }, deps) as AsyncGenerator<SubmittedResponse>,
+    eachInAnyOrder: round =>
+      readPlace(
+        round,
+        response => {
+          // No order is asked for: a server that keeps none would have to sort all of it first.
+          const ofRound = { _id: trusted(under(roundName(round))), submitted: true }
+          return readThrough<ResponseDocument>(response.find(ofRound))
+        },
+        deps,
+      ) as AsyncGenerator<SubmittedResponse>,
     eachStored: round => scanRound(round, { revision: trusted({ $gt: 0 }) }, deps),
     countResponses: async round => countBySector(round, await settled(round)),
     summariseResponses: async round => summarise(round, await settled(round)),
@@ -73,18 +84,25 @@ async function findResponse(
   return toResponse(isDecided ? asCommitted(found, staged) : found)
 }
 
-async function* scanRound(
+function scanRound(round: RoundId, which: object, deps: ReadingDeps): AsyncGenerator<Response> {
+  const inOrder = (response: ResponseModel) => {
+    const find = (filter: object) => response.find({ ...filter, ...which })
+    return scan<'_id', ResponseDocument>(find, '_id', under(roundName(round)))
+  }
+  return readPlace(round, inOrder, deps)
+}
+
+/** Goes through what is read where a round's responses lie. */
+async function* readPlace(
   round: RoundId,
-  which: object,
+  read: (response: ResponseModel) => AsyncIterable<ResponseDocument>,
   { places, imports }: ReadingDeps,
 ): AsyncGenerator<Response> {
   await imports.finish(round)
   const response = await places.of(round)
-  const find = (filter: object) => response.find({ ...filter, ...which })
-  const ofRound = under(roundName(round))
-  for await (const document of scan<'_id', ResponseDocument>(find, '_id', ofRound)) {
-    const read = toResponse(document)
-    if (read !== null) yield read
+  for await (const document of read(response)) {
+    const found = toResponse(document)
+    if (found !== null) yield found
   }
   // What was read may have been dropped meanwhile, and then some of it was not there.
   if ((await places.of(round)) !== response) throw new Problem('store/unavailable')

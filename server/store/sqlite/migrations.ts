@@ -23,14 +23,18 @@ CREATE TABLE condition (
 `,
   },
   {
-    // What a comparison rests on is kept with it; those of before rest on the two results alone. Invitations can
-    // be changed, somebody can come by an open link, and a response is found by its code. Rounds of before asked
-    // everyone in the register and promised `grouped`.
+    // What a comparison rests on is kept with it. Those of before rest on the two results alone.
     to: 3,
     sql: `
 ALTER TABLE comparison ADD COLUMN sealed TEXT CHECK (json_valid(sealed));
 ALTER TABLE comparison ADD COLUMN seal_salt TEXT;
-
+`,
+  },
+  {
+    // Invitations can be changed, somebody can come by an open link, and a response is found by its code. Rounds
+    // of before asked everyone in the register and promised `grouped`.
+    to: 4,
+    sql: `
 ALTER TABLE invitation ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE invitation ADD COLUMN doc TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(doc));
 

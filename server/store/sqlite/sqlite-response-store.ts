@@ -1,5 +1,4 @@
 import { isCounted, type Response, type SubmittedResponse } from '../../../surveys/response.ts'
-import { parseDocument } from '../parse-document.ts'
 import type {
   ResponseCount,
   ResponseStore,
@@ -9,19 +8,10 @@ import type {
 } from '../response-store.ts'
 import type { Database } from './database.ts'
 import { createReader } from './reader.ts'
-import { scan, SCAN_ROWS } from './scan.ts'
+import { type ResponseRow, scanByKey, scanTable, toResponse } from './response-rows.ts'
 import { createAnsweredMarker } from './sqlite-invitation-store.ts'
 import { createRoundWriter } from './sqlite-round-store.ts'
 import type { WriteQueue } from './write-queue.ts'
-
-interface ResponseRow {
-  readonly round: string
-  readonly key: string
-  readonly revision: number
-  readonly survey: string
-  readonly sector: string
-  readonly content: string
-}
 
 export function createResponseStore(db: Database, queue: WriteQueue): ResponseStore {
   const read = createReader(db)
@@ -55,7 +45,7 @@ export function createResponseStore(db: Database, queue: WriteQueue): ResponseSt
     // Each write looks at the round's state in its own transaction.
     closeResponses: async () => undefined,
     rewriteResponses: createRewriting(db, queue),
-    eachResponse: round => scanRound(db, round, true) as AsyncIterable<SubmittedResponse>,
+    ...createReading(db),
     ...createCopying(db, queue),
   }
 }
@@ -68,12 +58,12 @@ function createCounting(
     'SELECT * FROM response WHERE code_digest = ?',
   )
   const count = db.prepare<[string], ResponseCount>(
-    `SELECT sector, count(*) AS submitted FROM response
+    `SELECT sector, count(*) AS submitted FROM response NOT INDEXED
      WHERE round = ? AND submitted = 1 GROUP BY sector ORDER BY sector`,
   )
   const summarise = db.prepare<[string], ResponseSummary>(
     `SELECT count(*) AS submitted, coalesce(sum(revision), 0) AS revisionSum
-     FROM response WHERE round = ? AND submitted = 1`,
+     FROM response NOT INDEXED WHERE round = ? AND submitted = 1`,
   )
   return {
     findByCode: codeDigest =>
@@ -111,6 +101,15 @@ function createRewriting(db: Database, queue: WriteQueue): ResponseStore['rewrit
 /** Who may still write to a round: what staff read in may come after closing, what is sent in may not. */
 type Writer = 'respondent' | 'staff'
 
+/** Submitted ones only: that is what each statement asks for. */
+function createReading(db: Database): Pick<ResponseStore, 'eachResponse' | 'eachInAnyOrder'> {
+  return {
+    eachResponse: round =>
+      scanByKey(db, round, 'AND submitted = 1') as AsyncIterable<SubmittedResponse>,
+    eachInAnyOrder: round => scanTable(db, round) as AsyncIterable<SubmittedResponse>,
+  }
+}
+
 /** Responses as they stand, from and to another store. */
 function createCopying(
   db: Database,
@@ -118,7 +117,7 @@ function createCopying(
 ): Pick<ResponseStore, 'eachStored' | 'restoreResponses'> {
   const restore = createRestorer(db)
   return {
-    eachStored: round => scanRound(db, round, false),
+    eachStored: round => scanByKey(db, round, ''),
     restoreResponses: responses =>
       queue.run(() => {
         for (const response of responses) restore(response)
@@ -223,36 +222,4 @@ function storedValues(response: Response) {
   const submitted = isCounted(response) ? 1 : 0
   const codeDigest = content.state === 'draft' ? null : content.codeDigest
   return [survey, sector, submitted, JSON.stringify(content), codeDigest] as const
-}
-
-async function* scanRound(
-  db: Database,
-  round: string,
-  isSubmittedOnly: boolean,
-): AsyncGenerator<Response> {
-  const read = createReader(db)
-  const next = await read(() =>
-    db.prepare<[string, string], ResponseRow>(
-      `SELECT round, key, revision, survey, sector, content
-       FROM response WHERE round = ? AND key > ? ${isSubmittedOnly ? 'AND submitted = 1' : ''}
-       ORDER BY key LIMIT ${SCAN_ROWS}`,
-    ),
-  )
-  const rows = scan(
-    db,
-    after => next.all(round, after),
-    ({ key }) => key,
-  )
-  for await (const row of rows) yield toResponse(row)
-}
-
-function toResponse(row: ResponseRow): Response {
-  return {
-    roundId: row.round,
-    key: row.key,
-    revision: row.revision,
-    survey: row.survey,
-    sector: row.sector,
-    content: parseDocument<Response['content']>(row.content),
-  }
 }

@@ -1,5 +1,7 @@
 import type { Entered } from '../../../surveys/answering/read-answers.ts'
 import { textIn } from '../../../surveys/language.ts'
+import { hiddenParts } from '../../../surveys/logic/visibility.ts'
+import type { Question } from '../../../surveys/questions/question.ts'
 import type { Answers } from '../../../surveys/response.ts'
 import { questionsOf } from '../../../surveys/survey.ts'
 import type { Locale } from '../../rendering/locale.ts'
@@ -32,10 +34,13 @@ export function conflictView(
   const { survey, language, say } = context
   const questions = questionsOf(survey).filter(({ id }) => questionIds.has(id))
   const answers = typedAnswers(questions, typed)
+  // What has disappeared lies in the draft all the same, and is no part of the answer.
+  const hidden = hiddenParts(survey, saved)
+  const savedTo = ({ id }: Question) => (hidden.has(id) ? undefined : saved[id])
   const rows = questions.map(question => ({
     question: textIn(question.label, language),
     typed: answerText(question, answers[question.id], context),
-    saved: answerText(question, saved[question.id], context),
+    saved: answerText(question, savedTo(question), context),
   }))
   return {
     ...answerPage(context, { heading: say('answer.conflict'), way: choice.way }),
