@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -25,6 +25,20 @@ const isPublic = (key: string) =>
 
 const swedish = textsIn('sv')
 const publicKeys = Object.keys(swedish).filter(isPublic)
+
+/** What makes the pages that respondents and visitors see. */
+const PUBLIC_CODE = [
+  'server/routes/public',
+  'server/views/answer',
+  'server/views/questions',
+  'server/views/site',
+  'templates/pages/answer',
+  'templates/partials',
+]
+const filesIn = (folder: string) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter(file => /\.(ts|hbs)$/.test(file))
+    .map(file => join(root, folder, file))
 
 /** The names of the values that a sentence takes, wherever in it they stand. */
 function valuesOf(message: string): readonly string[] {
@@ -70,6 +84,14 @@ describe.each(LANGUAGES)('the public sentences in %s', language => {
 })
 
 describe('a translation', () => {
+  it('is there for every sentence that a page for respondents or visitors names', () => {
+    const code = PUBLIC_CODE.flatMap(filesIn).map(file => readFileSync(file, 'utf8'))
+    const named = code.flatMap(text => text.match(/(?<=['"])[a-z]\w*(?:\.\w+)+(?=['"])/gi) ?? [])
+    const keys = named.filter(key => swedish[key] !== undefined)
+    expect(keys.length).toBeGreaterThan(150)
+    expect(keys.filter(key => !isPublic(key))).toEqual([])
+  })
+
   it.each(LANGUAGES.filter(language => language !== 'sv'))('into %s is no copy', language => {
     const texts = textsIn(language)
     const long = publicKeys.filter(key => swedish[key]!.length > 60)

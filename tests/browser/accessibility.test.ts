@@ -35,5 +35,5 @@ import { isBrowserMissing, startChromium } from './site.ts'
     }
     expect(rows.length).toBeGreaterThan(90)
     expect(found).toEqual([])
-  }, 240_000)
+  }, 600_000)
 })

@@ -43,10 +43,15 @@ const PHONE = { viewport: { width: 390, height: 844 } } as const
     await expectNoSidewaysScroll(page)
   }
 
-  it('goes from link to receipt on a phone, without scripts, and counts', async () => {
-    const token = tokens[0]!
+  it.each([
+    ['without scripts', 0, []],
+    ['without scripts and stylesheet', 10, ['**/*.css']],
+  ])('goes from link to receipt on a phone, %s, and counts', async (_claim, which, missing) => {
     const before = await container.rounds.listProgress()
-    const page = await open(pathTo.answer(token), { ...PHONE, javaScriptEnabled: false })
+    const context = await browser.newContext({ ...PHONE, javaScriptEnabled: false })
+    for (const pattern of missing) await context.route(pattern, route => route.abort())
+    const page = await context.newPage()
+    await page.goto(url + pathTo.answer(tokens[which]!))
     await page.getByRole('link', { name: 'Börja' }).click()
     let grades = 0
     for (let part = 1; part <= 8; part += 1) {
