@@ -104,6 +104,8 @@ eachStore('InvitationStore', store => {
   it('keeps the mark of an answer through a change, and a change through the mark', async () => {
     await insertOpenRound(store(), ['A'])
     await store().submitResponse(submitting('A'))
+    // Whoever lists waits for the marks that are made beside a receipt.
+    expect(await store().listInvitations('prov-2022')).toMatchObject([{ answeredAt: OPENS }])
     const changed = changeInvitation(invitation('A'), { email: 'ny@forening.example' })
     expect(await store().saveInvitation(changed)).toBe('stored')
     await store().markAnswered('i-prov-2022-A', CLOSES)
