@@ -28,7 +28,6 @@ interface CreateFlags extends InstallationFlags {
   readonly collectedBy: string
   readonly registryNumber?: string
   readonly synthetic?: true
-  readonly openLinkOnly?: true
 }
 
 type LinksFlags = InstallationFlags & { readonly format: string; readonly out?: string }
@@ -57,7 +56,6 @@ function addCreate(round: Command, terminal: Terminal): void {
     .option('--opens <dag>', 'första dagen att svara (annars när omgången öppnas)')
     .option('--threshold <antal>', 'grupper med färre svar visas inte', String(LOWEST_THRESHOLD))
     .option('--registry-number <nummer>', 'diarienummer')
-    .option('--open-link-only', 'fråga bara dem som kommer med den öppna länken')
     .addOption(new Option('--synthetic', 'allt i omgången är påhittat och märks så'))
     .action((id: string, flags: CreateFlags) =>
       inNewInstallation(flags, terminal, async ({ container }) => {
@@ -72,7 +70,6 @@ function addCreate(round: Command, terminal: Terminal): void {
           opensAt: flags.opens === undefined ? null : orFaulty('opens', flags.opens, startOfDay),
           closesAt: orFaulty('closes', flags.closes, endOfDay),
           synthetic: flags.synthetic === true,
-          frameSource: flags.openLinkOnly === true ? 'openLink' : 'register',
         })
         print(say('cli.round.created', { round: id, closes: formatMoment(created.closesAt) }))
       }),

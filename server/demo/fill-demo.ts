@@ -151,7 +151,6 @@ async function holdRound(
     opensAt: null,
     closesAt: endOfDay(demo.closes) ?? DEMO_NOW,
     synthetic: true,
-    frameSource: 'register',
   })
   await rounds.openRound(id)
   await answerAll(demo, tempers, deps)

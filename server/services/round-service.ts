@@ -32,7 +32,6 @@ export type NewRound = Pick<
   | 'opensAt'
   | 'closesAt'
   | 'synthetic'
-  | 'frameSource'
 >
 
 /** One association's personal link. */
@@ -130,6 +129,7 @@ async function createRound(wanted: NewRound, deps: RoundServiceDeps): Promise<Ro
     opened: null,
     closedAt: null,
     notes: [],
+    frameSource: 'register',
     clearedIn: null,
     openLink: null,
   }

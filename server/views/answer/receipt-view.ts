@@ -25,6 +25,7 @@ export function receiptView(
     changeable: takesAnswers(phase),
     resultDay: null,
     change: to.answer(token),
+    check: to.receiptCheck(),
     themes: answerListView(survey, answers, { wording: context, hrefOf: null }),
   }
 }
