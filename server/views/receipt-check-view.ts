@@ -27,6 +27,7 @@ export function receiptCheckView({ language, say, to }: Locale, checked: Checked
     title: isUnknown ? `${say('question.error')} ${heading}` : heading,
     language,
     languages: languageSwitch(language, way),
+    synthetic: checked !== null && isSynthetic(checked.standing),
   }
   return {
     ...page,
@@ -39,6 +40,10 @@ export function receiptCheckView({ language, say, to }: Locale, checked: Checked
     typedCode: checked?.typed ?? '',
     told: checked === null ? null : told(checked.standing, { language, say }),
   }
+}
+
+function isSynthetic(standing: ReceiptStanding): boolean {
+  return standing.kind !== 'unknown' && standing.round.synthetic
 }
 
 /** @returns `null` where there is nothing to tell of. */

@@ -50,6 +50,7 @@ describe('a receipt’s code', () => {
     const before = await check(code)
     expect([before.status, before.headers['cache-control']]).toEqual([200, 'no-store'])
     expect(before.text).toContain(told('received'))
+    expect(before.text).toContain('SYNTETISKA EXEMPELDATA')
 
     const digest = await certify()
     const after = await check(code)
