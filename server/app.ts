@@ -4,6 +4,8 @@ import type { Logger } from 'pino'
 import type { Say } from '../reports/documents/document.ts'
 import type { Assets } from './middleware/assets.ts'
 import { knownHostOnly } from './middleware/known-host.ts'
+import { RATE_LIMIT, rateLimit } from './middleware/rate-limit.ts'
+import type { AllowanceSettings } from './middleware/allowance.ts'
 import { problemPages } from './middleware/problem-pages.ts'
 import { requestLog } from './middleware/request-log.ts'
 import { sameOriginOnly } from './middleware/same-origin.ts'
@@ -20,11 +22,13 @@ import { formRoutes } from './routes/public/form-routes.ts'
 import { noteRoutes } from './routes/public/note-routes.ts'
 import { pageRoutes } from './routes/public/page-routes.ts'
 import { partRoutes } from './routes/public/part-routes.ts'
+import { receiptRoutes } from './routes/public/receipt-routes.ts'
 import { siteRoutes } from './routes/public/site-routes.ts'
 import { submitRoutes } from './routes/public/submit-routes.ts'
 import { wayOutRoutes } from './routes/public/way-out-routes.ts'
 import { reportRoutes } from './routes/workspace/report-routes.ts'
 import type { AnswerService } from './services/answer-service.ts'
+import type { ReceiptCheck } from './services/check-receipt.ts'
 import type { ComparisonService } from './services/comparison-service.ts'
 import type { ResultService } from './services/result-service.ts'
 import type { RoundService } from './services/round-service.ts'
@@ -34,6 +38,7 @@ import type { WayOutService } from './services/way-out-service.ts'
 export interface AppServices {
   readonly answers: AnswerService
   readonly waysOut: WayOutService
+  readonly receipts: ReceiptCheck
   readonly rounds: RoundService
   readonly results: ResultService
   readonly comparisons: ComparisonService
@@ -57,12 +62,14 @@ export interface AppOptions {
   readonly baseUrl: string | null
   /** Addresses and nets of proxies that are believed when they tell who asked; nobody else is. */
   readonly trustedProxies?: readonly string[]
+  /** How much those who ask from one place may ask for. */
+  readonly limit?: AllowanceSettings
 }
 
 /** The application: never listens, never reads the environment. */
 export function createApp(
   services: AppServices,
-  { openWorkspace, baseUrl, trustedProxies = [] }: AppOptions,
+  { openWorkspace, baseUrl, trustedProxies = [], limit = RATE_LIMIT }: AppOptions,
 ): Express {
   const app = express()
   app.set('trust proxy', trustedProxies)
@@ -74,6 +81,7 @@ export function createApp(
   app.use(securityHeaders({ isHttps: baseUrl?.startsWith('https:') === true }))
   app.use(knownHostOnly(baseUrl === null ? null : new URL(baseUrl).host))
   app.use(sameOriginOnly())
+  app.use(rateLimit(limit))
 
   // What associations use comes first, and in Swedish: it is asked for most.
   const publicPages = [
@@ -82,6 +90,7 @@ export function createApp(
     formRoutes(services),
     noteRoutes(services),
     wayOutRoutes(services),
+    receiptRoutes(services),
     pageRoutes(services),
   ]
   app.use(publicPages)

@@ -9,6 +9,7 @@ import {
   type CertificationService,
   createCertificationService,
 } from './services/certification-service.ts'
+import { createReceiptCheck, type ReceiptCheck } from './services/check-receipt.ts'
 import { type ComparisonService, createComparisonService } from './services/comparison-service.ts'
 import { clearTraces } from './services/clear-traces.ts'
 import { createImportService, type ImportService } from './services/import-service.ts'
@@ -17,7 +18,7 @@ import { createInvitationService, type InvitationService } from './services/invi
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
 import { createRegisterService, type RegisterService } from './services/register-service.ts'
-import { repairOpenRounds } from './services/repair-answered.ts'
+import { type RepairDeps, repairOpenRounds } from './services/repair-answered.ts'
 import { createResultService, type ResultService } from './services/result-service.ts'
 import { createRoundKeys } from './services/round-keys.ts'
 import { createRoundService, type RoundService } from './services/round-service.ts'
@@ -51,6 +52,7 @@ export interface Container {
   readonly rounds: RoundService
   readonly answers: AnswerService
   readonly waysOut: WayOutService
+  readonly receipts: ReceiptCheck
   readonly outcomes: OutcomeService
   readonly invitations: InvitationService
   readonly imports: ImportService
@@ -129,6 +131,7 @@ export function createContainer(surroundings: Surroundings): Container {
     rounds,
     answers: createAnswerService(access),
     waysOut: createWayOutService(access),
+    receipts: createReceiptCheck(access),
     outcomes: createOutcomeService({ ...access, rounds }),
     invitations: createInvitationService({ ...access, rounds }),
     imports: createImportService({ ...access, rounds }),
@@ -136,19 +139,23 @@ export function createContainer(surroundings: Surroundings): Container {
     results,
     outlooks: createOutlookService({ store, rounds, sectors }),
     comparisons,
-    jobs: [
-      {
-        name: 'repair-answered',
-        everyMs: REPAIR_EVERY_MS,
-        run: () => repairOpenRounds({ store, keys, now }),
-      },
-      {
-        name: 'clear-traces',
-        everyMs: CLEAR_EVERY_MS,
-        run: () => clearTraces({ store, now }),
-      },
-    ],
+    jobs: jobsOver({ store, keys, now }),
     now,
     verification: createVerifyService({ store, surveys, comparisons, program }),
   }
+}
+
+function jobsOver(deps: RepairDeps): readonly Job[] {
+  return [
+    {
+      name: 'repair-answered',
+      everyMs: REPAIR_EVERY_MS,
+      run: () => repairOpenRounds(deps),
+    },
+    {
+      name: 'clear-traces',
+      everyMs: CLEAR_EVERY_MS,
+      run: () => clearTraces(deps),
+    },
+  ]
 }

@@ -9,6 +9,7 @@ export const paths = {
   privacy: '/personuppgifter',
   accessibility: '/tillganglighet',
   contact: '/kontakt',
+  receiptCheck: '/kvitto',
   live: '/healthz',
   ready: '/readyz',
   robots: '/robots.txt',
@@ -58,6 +59,7 @@ function pathsUnder(prefix: string) {
     privacy: () => fill(paths.privacy),
     accessibility: () => fill(paths.accessibility),
     contact: () => fill(paths.contact),
+    receiptCheck: () => fill(paths.receiptCheck),
 
     answer: (token: string) => fill(paths.answer, { token }),
     answerPart: (token: string, part: number) => fill(paths.answerPart, { token, part }),

@@ -94,6 +94,7 @@ export const PROBLEMS = {
   'workspace/closed': 403,
   'request/malformed': 400,
   'request/tooLarge': 413,
+  'request/tooMany': 429,
   'request/foreign': 403,
   'request/unknownHost': 421,
   'page/unknown': 404,
@@ -109,6 +110,7 @@ export type ProblemCode = keyof typeof PROBLEMS
 export const PUBLIC_PROBLEMS = [
   'request/malformed',
   'request/tooLarge',
+  'request/tooMany',
   'request/foreign',
   'request/unknownHost',
   'page/unknown',

@@ -29,7 +29,6 @@ interface CreateFlags extends InstallationFlags {
   readonly collectedBy: string
   readonly registryNumber?: string
   readonly synthetic?: true
-  readonly openLinkOnly?: true
 }
 
 type LinksFlags = InstallationFlags & { readonly format: string; readonly out?: string }
@@ -59,7 +58,6 @@ function addCreate(round: Command, terminal: Terminal): void {
     .option('--result-day <dag>', 'dagen när resultatet ska komma; står på kvittot')
     .option('--threshold <antal>', 'grupper med färre svar visas inte', String(LOWEST_THRESHOLD))
     .option('--registry-number <nummer>', 'diarienummer')
-    .option('--open-link-only', 'fråga bara dem som kommer med den öppna länken')
     .addOption(new Option('--synthetic', 'allt i omgången är påhittat och märks så'))
     .action((id: string, flags: CreateFlags) =>
       inNewInstallation(flags, terminal, async ({ container }) => {
@@ -75,7 +73,6 @@ function addCreate(round: Command, terminal: Terminal): void {
           closesAt: orFaulty('closes', flags.closes, endOfDay),
           ...(flags.resultDay === undefined ? {} : { resultDay: flags.resultDay }),
           synthetic: flags.synthetic === true,
-          frameSource: flags.openLinkOnly === true ? 'openLink' : 'register',
         })
         print(say('cli.round.created', { round: id, closes: formatMoment(created.closesAt) }))
       }),

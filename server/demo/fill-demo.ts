@@ -154,7 +154,6 @@ async function holdRound(
     closesAt: endOfDay(demo.closes) ?? DEMO_NOW,
     ...(demo.resultDay === undefined ? {} : { resultDay: demo.resultDay }),
     synthetic: true,
-    frameSource: 'register',
   })
   await rounds.openRound(id)
   await answerAll(demo, tempers, deps)

@@ -6,9 +6,10 @@ import type { RequestHandler } from 'express'
  *
  * - `anyone`: nothing personal is shown.
  * - `linkHolder`: whoever has the personal link; the unguessable path is the key.
+ * - `codeHolder`: whoever has a receipt's code; it is looked for by a digest that nobody can guess.
  * - `staff`: the work space.
  */
-export type Audience = 'anyone' | 'linkHolder' | 'staff'
+export type Audience = 'anyone' | 'linkHolder' | 'codeHolder' | 'staff'
 
 /** Throws a problem for a request that may not pass. */
 export type Gate = (req: AskedRequest) => void

@@ -1,7 +1,7 @@
-import type { ErrorRequestHandler, Request, Response as ExpressResponse } from 'express'
+import type { ErrorRequestHandler, Response as ExpressResponse } from 'express'
 import type { Logger } from 'pino'
 
-import { isPublicProblem, Problem } from '../problems.ts'
+import { isPublicProblem, Problem, type ProblemCode } from '../problems.ts'
 import { languageOfPath, pathWithoutLanguage } from '../public-languages.ts'
 import type { Locale, Locales } from '../rendering/locale.ts'
 import type { Renderer } from '../rendering/renderer.ts'
@@ -9,11 +9,15 @@ import { retryView } from '../views/answer/conflict-views.ts'
 import { problemView } from '../views/problem-view.ts'
 import type { FormBody } from './form-body.ts'
 
-const RETRY_AFTER_SECONDS = '10'
+/** What passes by itself, and after how many seconds it is worth another try. */
+const RETRY_AFTER = new Map<ProblemCode, number>([
+  ['store/unavailable', 10],
+  ['request/tooMany', 60],
+])
 
 /**
- * Turns what was thrown into a page in the visitor's language. When the store did not answer, a form that was
- * sent comes back with everything in it, to be sent again with the same submission id.
+ * Turns what was thrown into a page in the visitor's language. When the store did not answer, or too much came at
+ * once, a form that was sent comes back with everything in it, to be sent again with the same submission id.
  */
 export function problemPages({
   renderer,
@@ -35,9 +39,10 @@ export function problemPages({
     const told = toldTo(problem)
     const isPublic = isPublicProblem(told.code)
     const locale = locales(isPublic ? languageOfPath(req.originalUrl) : 'sv')
-    if (told.code !== 'store/unavailable') return sendProblem(res, told, { renderer, locale })
-    res.set('Retry-After', RETRY_AFTER_SECONDS)
-    if (req.method === 'POST') return sendRetry(req, res, { renderer, locale })
+    const after = RETRY_AFTER.get(told.code)
+    if (after === undefined) return sendProblem(res, told, { renderer, locale })
+    res.set('Retry-After', String(after))
+    if (req.method === 'POST') return sendRetry(res, told, { renderer, locale })
     sendProblem(res, told, { renderer, locale })
   }
 }
@@ -57,10 +62,12 @@ function sendProblem(res: ExpressResponse, problem: Problem, { renderer, locale 
   renderer.send(res, 'pages/problem', view)
 }
 
-function sendRetry(req: Request, res: ExpressResponse, { renderer, locale }: Teller): void {
-  const sent = (req.body ?? new Map()) as FormBody
-  const way = { path: pathWithoutLanguage(req.originalUrl), by: 'again', sent } as const
-  const view = retryView({ path: req.originalUrl, way, sent }, locale)
+function sendRetry(res: ExpressResponse, { code }: Problem, { renderer, locale }: Teller): void {
+  const { originalUrl } = res.req
+  const sent = (res.req.body ?? new Map()) as FormBody
+  const way = { path: pathWithoutLanguage(originalUrl), by: 'again', sent } as const
+  const isSlow = code === 'request/tooMany'
+  const view = retryView({ path: originalUrl, way, sent, isSlow }, locale)
   renderer.send(res, 'pages/answer/retry', view)
 }
 

@@ -34,7 +34,6 @@ export type NewRound = Pick<
   | 'closesAt'
   | 'resultDay'
   | 'synthetic'
-  | 'frameSource'
 >
 
 /** One association's personal link. */
@@ -132,6 +131,7 @@ async function createRound(wanted: NewRound, deps: RoundServiceDeps): Promise<Ro
     opened: null,
     closedAt: null,
     notes: [],
+    frameSource: 'register',
     clearedIn: null,
     openLink: null,
   }

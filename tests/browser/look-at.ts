@@ -79,10 +79,11 @@ async function openState(
   return { page, html }
 }
 
-async function ask(url: string, { fields }: StateRequest): Promise<Response> {
+async function ask(url: string, { fields, problem }: StateRequest): Promise<Response> {
   const answer = await fetch(url, { redirect: 'manual', ...(fields && formOf(fields)) })
   const isPage = answer.status < 300 || answer.status >= 400
-  if (!isPage || answer.status === 500) throw new Error(`${url} answered ${answer.status}`)
+  const isUnforeseen = answer.status === 500 && problem !== 'internal'
+  if (!isPage || isUnforeseen) throw new Error(`${url} answered ${answer.status}`)
   return answer
 }
 

@@ -1,7 +1,7 @@
 import { pathsIn, type PathTo } from '../../server/paths.ts'
 import { Problem } from '../../server/problems.ts'
 import type { Language } from '../../surveys/language.ts'
-import { testContainer } from '../builders/test-container.ts'
+import { type TestContainer, testContainer } from '../builders/test-container.ts'
 import { startSite } from './site.ts'
 import {
   type Fields,
@@ -22,13 +22,15 @@ export interface PageState {
   readonly request: (to: PathTo) => StateRequest
 }
 
+const PROBLEMS = ['store/unavailable', 'request/tooMany', 'internal'] as const
+
 /** What a browser asks for to get a page in a state. */
 export interface StateRequest {
   readonly path: string
   /** Sent as a form; left out: the page is asked for. */
   readonly fields?: Fields
-  /** The store does not answer. */
-  readonly isBroken?: true
+  /** What goes wrong with whatever is asked for or sent behind a link. */
+  readonly problem?: (typeof PROBLEMS)[number]
 }
 
 /** A server with everything that the states are made of. */
@@ -110,17 +112,15 @@ function wayOutStates({
   ]
 }
 
-function sentStates({ sent, longSent, receipts, code }: StateLinks): readonly PageState[] {
+function sentStates({ sent, longSent, receipts }: StateLinks): readonly PageState[] {
   return [
     state('kvitto', to => ({ path: to.answerReceipt(sent, receipts.sent) })),
     state('kvitto, lång text', to => ({ path: to.answerReceipt(longSent, receipts.longSent) })),
     state('inskickat', to => ({ path: to.answer(sent) })),
-    state('fel kod', to => ({ path: to.answerChange(sent), fields: { kod: 'FEL' } })),
     state('redan besvarad', to => ({
       path: to.answerSubmit(longSent),
       fields: { ...SUBMISSION, ...LONG },
     })),
-    state('ändra', to => ({ path: to.answerChange(sent), fields: { kod: code } })),
   ]
 }
 
@@ -151,36 +151,57 @@ function refusedStates({
       path: to.answerPart(blank, 3),
       fields: { ...STAMP, 'prov.text': 'x'.repeat(101_000) },
     })),
-    state('lagret svarar inte', to => ({
-      path: to.answerSubmit(blank),
-      fields: { ...SUBMISSION, ...FILLED },
-      isBroken: true,
-    })),
+    ...PROBLEMS.flatMap(problem => [
+      state(problem, to => ({ path: to.answer(blank), problem })),
+      state(`${problem}, med text`, to => ({
+        path: to.answerSubmit(blank),
+        fields: { ...SUBMISSION, ...FILLED },
+        problem,
+      })),
+    ]),
   ]
+}
+
+function receiptStates({ sent, code, countedCode }: StateLinks): readonly PageState[] {
+  return [
+    state('kontroll av kvitto', to => ({ path: to.receiptCheck() })),
+    state('kontroll av kvitto, fel', to => ({ path: to.receiptCheck(), fields: { kod: 'FEL' } })),
+    state('kontroll av kvitto, svar', to => ({ path: to.receiptCheck(), fields: { kod: code } })),
+    state('kontroll av kvitto, fastställt', to => ({
+      path: to.receiptCheck(),
+      fields: { kod: countedCode },
+    })),
+    state('fel kod', to => ({ path: to.answerChange(sent), fields: { kod: 'FEL' } })),
+    state('ändra', to => ({ path: to.answerChange(sent), fields: { kod: code } })),
+  ]
+}
+
+/** The same, where nothing that is asked of answers succeeds. */
+function failing(container: TestContainer, code: (typeof PROBLEMS)[number]): TestContainer {
+  const fail = () => Promise.reject(new Problem(code))
+  const failures = Object.keys(container.answers).map(name => [name, fail])
+  return { ...container, answers: Object.fromEntries(failures) as TestContainer['answers'] }
 }
 
 /** Starts a server on which each state of each page can be asked for. */
 export async function startStates(): Promise<StatesSite> {
   const container = await testContainer()
   const links = await prepareStates(container)
-  const whole = await startSite(container)
-  const down = () => Promise.reject(new Problem('store/unavailable'))
-  const broken = await startSite({
-    ...container,
-    answers: { ...container.answers, submit: down },
-  })
+  const sites = new Map<StateRequest['problem'], Awaited<ReturnType<typeof startSite>>>()
+  sites.set(undefined, await startSite(container))
+  for (const problem of PROBLEMS) sites.set(problem, await startSite(failing(container, problem)))
   return {
     states: [
       ...siteStates(),
       ...formStates(links),
       ...wayOutStates(links),
       ...sentStates(links),
+      ...receiptStates(links),
       ...refusedStates(links),
     ],
-    urlOf: ({ path, isBroken }) => (isBroken === true ? broken.url : whole.url) + path,
+    urlOf: ({ path, problem }) => sites.get(problem)!.url + path,
     close: async () => {
-      whole.server.close()
-      broken.server.close()
+      for (const { server } of sites.values()) server.close()
       await container.store.close()
     },
   }

@@ -84,6 +84,16 @@ async function openOtherRound(container: TestContainer, id: string, opensAt: str
   return (await openTestRound(container, { survey: survey(), associations, round })).tokens[1]!
 }
 
+async function codeOf(
+  container: TestContainer,
+  token: string,
+  submissionId: string,
+): Promise<string> {
+  const outcome = await container.answers.receipt(token, submissionId)
+  if (outcome.kind !== 'receipt') throw new Error(`no receipt: ${outcome.kind}`)
+  return outcome.receipt.code
+}
+
 type NineTokens = [string, string, string, string, string, string, string, string, string]
 
 /** Fills a store with what the states are made of, and gives the links that lead to them. */
@@ -98,8 +108,7 @@ export async function prepareStates(container: TestContainer) {
     sent: await submitTestAnswer(container, sent, { answers: FILLED }),
     longSent: await submitTestAnswer(container, longSent, { answers: LONG }),
   }
-  const outcome = await container.answers.receipt(sent, receipts.sent)
-  const code = outcome.kind === 'receipt' ? outcome.receipt.code : ''
+  const code = await codeOf(container, sent, receipts.sent)
   for (const token of [refusing, longRefusing]) {
     await container.waysOut.take(token, { kind: 'wrongPerson', email: '' })
   }
@@ -113,6 +122,9 @@ export async function prepareStates(container: TestContainer) {
   const closed = await openOtherRound(container, 'stangd', null)
   await container.rounds.closeRound('stangd')
   const ended = await openOtherRound(container, 'avslutad', null)
+  const counted = { roundId: 'avslutad', answers: FILLED }
+  const countedId = await submitTestAnswer(container, ended, counted)
+  const countedCode = await codeOf(container, ended, countedId)
   await container.rounds.closeRound('avslutad')
   await container.certification.certifyRound('avslutad', () => undefined)
   return {
@@ -127,6 +139,7 @@ export async function prepareStates(container: TestContainer) {
     longSent,
     receipts,
     code,
+    countedCode,
     scheduled,
     closed,
     ended,

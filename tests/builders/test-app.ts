@@ -2,8 +2,9 @@ import pino from 'pino'
 import supertest from 'supertest'
 
 import { readAccessibilityCheck } from '../../server/rendering/accessibility-check.ts'
-import { type AppServices, createApp } from '../../server/app.ts'
+import { type AppOptions, type AppServices, createApp } from '../../server/app.ts'
 import type { Container } from '../../server/container.ts'
+import { RATE_LIMIT } from '../../server/middleware/rate-limit.ts'
 import { EXAMPLE_SITE, type SiteSettings } from '../../server/site-settings.ts'
 import { createFront } from '../../server/web.ts'
 
@@ -16,10 +17,7 @@ const front = await createFront(TEST_SITE)
 export const { renderer } = front
 export const { say } = front.locales('sv')
 
-interface TestOptions extends Partial<AppServices> {
-  readonly openWorkspace?: boolean
-  readonly baseUrl?: string | null
-  readonly trustedProxies?: readonly string[]
+interface TestOptions extends Partial<AppServices & AppOptions> {
   readonly logLines?: string[]
 }
 
@@ -30,6 +28,7 @@ export function testApp(
     openWorkspace = false,
     baseUrl = 'https://svara.provby.example',
     trustedProxies = [],
+    limit = RATE_LIMIT,
     logLines = [],
     ...own
   }: TestOptions = {},
@@ -45,7 +44,7 @@ export function testApp(
     log: pino({ base: null }, { write: line => void logLines.push(line) }),
     ...own,
   }
-  return createApp(services, { openWorkspace, baseUrl, trustedProxies })
+  return createApp(services, { openWorkspace, baseUrl, trustedProxies, limit })
 }
 
 export function browse(app: ReturnType<typeof testApp>) {

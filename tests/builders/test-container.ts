@@ -43,7 +43,6 @@ export const ROUND: NewRound = {
   opensAt: null,
   closesAt: CLOSES,
   synthetic: true,
-  frameSource: 'register',
 }
 
 /** A round that is open, with one link for each association. */

@@ -76,6 +76,19 @@ eachStore('ResponseStore, writing anew', store => {
     expect(await storedIn(store())).toStrictEqual(left)
   })
 
+  it('leaves it closed to a writer that saw the round while it was open', async () => {
+    await fill(store())
+    const seen = (await store().findRound('prov-2022'))!
+    await store().saveRound({ ...seen, revision: seen.revision + 1, state: 'certifying' })
+    await store().closeResponses('prov-2022', KEYS)
+    await store().rewriteResponses('prov-2022', 'counted')
+    for (const late of [sent('B'), sent('D'), sent('D', 2), sent('A', 2), sent('A', 3)]) {
+      expect(await store().submitResponse(late, seen)).toBe('closed')
+    }
+    expect(await store().saveDraft(draftOf('B'), seen)).toBe('closed')
+    expect(await storedIn(store())).toHaveLength(2)
+  })
+
   it('says that the space is cleared', async () => {
     await fill(store())
     await store().rewriteResponses('prov-2022', 'counted')

@@ -39,7 +39,7 @@ function tamper(sql: string): void {
   other.close()
 }
 
-const ADDED = `INSERT INTO response SELECT random(), round, key || 'x', 1, survey, sector, 1, content
+const ADDED = `INSERT INTO response SELECT random(), round, key || 'x', 1, survey, sector, 1, content, NULL
   FROM response LIMIT 1`
 
 it.each([

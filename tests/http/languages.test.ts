@@ -40,6 +40,7 @@ const site = (to: ReturnType<typeof pathsIn>) => [
   to.privacy(),
   to.accessibility(),
   to.contact(),
+  to.receiptCheck(),
 ]
 const form = (to: ReturnType<typeof pathsIn>) => [
   to.answer(token),

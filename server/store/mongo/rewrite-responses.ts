@@ -65,8 +65,7 @@ async function copy(
   { from, to }: { readonly from: ResponseModel; readonly to: ResponseModel },
 ): Promise<void> {
   await makeResponses(to)
-  const some = which === 'counted' ? { submitted: true } : {}
-  const find = (filter: object) => from.find({ ...filter, ...some })
+  const find = (filter: object) => from.find(filter)
   let batch: ResponseDocument[] = []
   const flush = async () => {
     if (batch.length > 0) await askedAtLength(to.collection.insertMany(batch as never, UNCHECKED))
@@ -74,16 +73,21 @@ async function copy(
   }
   const all = scan<'_id', ResponseDocument>(find, '_id', under(roundName(id)))
   for await (const document of all) {
-    batch.push(which === 'counted' ? stripped(document) : document)
+    batch.push(which === 'counted' ? counted(document) : document)
     if (batch.length === BATCH) await flush()
   }
   await flush()
 }
 
-/** Without what only writing it needed. */
-function stripped(document: ResponseDocument): ResponseDocument {
-  const { content } = document
-  if (content === null || content.state === 'draft') return document
+/**
+ * What is counted without what only writing it needed; of what is not, nothing but its place, which stays closed
+ * to whoever saw the round while it was open and comes to write first now.
+ */
+function counted(document: ResponseDocument): ResponseDocument {
+  const { content, submitted } = document
+  if (!submitted || content === null || content.state === 'draft') {
+    return { ...document, revision: 0, survey: null, sector: null, content: null }
+  }
   return { ...document, revision: 1, content: { ...content, submissionId: '' } }
 }
 

@@ -31,8 +31,8 @@ ALTER TABLE comparison ADD COLUMN seal_salt TEXT;
 `,
   },
   {
-    // Invitations can be changed, somebody can come by an open link, and a response is found by its code. Rounds
-    // of before asked everyone in the register and promised `grouped`.
+    // Invitations can be changed, and a response is found by its code. Rounds of before asked everyone in the
+    // register and promised `grouped`.
     to: 4,
     sql: `
 ALTER TABLE invitation ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
@@ -41,14 +41,6 @@ ALTER TABLE invitation ADD COLUMN doc TEXT NOT NULL DEFAULT '{}' CHECK (json_val
 CREATE TABLE stopped_link (
   lookup TEXT PRIMARY KEY,
   invitation TEXT NOT NULL REFERENCES invitation (id)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE arrival (
-  id TEXT PRIMARY KEY,
-  round TEXT NOT NULL REFERENCES round (id),
-  lookup TEXT NOT NULL UNIQUE,
-  revision INTEGER NOT NULL,
-  doc TEXT NOT NULL CHECK (json_valid(doc))
 ) STRICT, WITHOUT ROWID;
 
 ALTER TABLE response ADD COLUMN code_digest TEXT;

@@ -67,14 +67,6 @@ CREATE TABLE stopped_link (
   invitation TEXT NOT NULL REFERENCES invitation (id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE arrival (
-  id TEXT PRIMARY KEY,
-  round TEXT NOT NULL REFERENCES round (id),
-  lookup TEXT NOT NULL UNIQUE,
-  revision INTEGER NOT NULL,
-  doc TEXT NOT NULL CHECK (json_valid(doc))
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE response (
   id INTEGER PRIMARY KEY,
   round TEXT NOT NULL REFERENCES round (id),

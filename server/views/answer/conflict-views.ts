@@ -51,15 +51,18 @@ export function conflictView(
   }
 }
 
-/**
- * The store did not answer: everything that was sent stays in the page, to be sent again.
- *
- * @param path Where it was sent, as the visitor's browser has it.
- */
-export function retryView(
-  { path, way, sent }: { readonly path: string; readonly way: SwitchWay; readonly sent: Entered },
-  { language, say }: Locale,
-) {
+/** A form that was sent and could not be taken just then. */
+export interface Unsaved {
+  /** Where it was sent, as the visitor's browser has it. */
+  readonly path: string
+  readonly way: SwitchWay
+  readonly sent: Entered
+  /** Too much came at once; otherwise the store did not answer. */
+  readonly isSlow: boolean
+}
+
+/** Everything that was sent stays in the page, to be sent again. */
+export function retryView({ path, way, sent, isSlow }: Unsaved, { language, say }: Locale) {
   return {
     ...NO_MARKS,
     title: say('answer.retry'),
@@ -68,6 +71,7 @@ export function retryView(
     survey: say('site.name'),
     association: null,
     script: true,
+    explanation: say(isSlow ? 'answer.retryLater' : 'answer.retryExplanation'),
     action: path,
     fields: keptFields(sent),
   }

@@ -25,6 +25,7 @@ export function receiptView(
     changeable: takesAnswers(phase),
     resultDay: round.resultDay === undefined ? null : day(round.resultDay),
     change: to.answer(token),
+    check: to.receiptCheck(),
     themes: answerListView(survey, answers, { wording: context, hrefOf: null }),
   }
 }

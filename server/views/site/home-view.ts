@@ -21,6 +21,7 @@ export function homeView(
         say('home.more'),
         [],
         [
+          [link(say('receiptCheck.title'), to.receiptCheck())],
           [link(say('layout.about'), to.about())],
           [link(say('layout.privacy'), to.privacy())],
           [link(say('layout.contact'), to.contact())],
