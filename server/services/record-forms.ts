@@ -15,7 +15,6 @@ const LATER_FIELDS: Readonly<Partial<Record<RecordKind, Fields>>> = {
   round: { frameSource: 'register', clearedIn: null, openLink: null },
   invitation: INVITATION_FIELDS,
   response: { association: null },
-  comparison: { sealed: null },
 }
 
 /** Where in a record's value its fields stand; that of others is the value itself. */

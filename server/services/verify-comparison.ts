@@ -21,7 +21,7 @@ export async function comparisonFaults(
       return [fault(place, 'otherResult', { round })]
     }
   }
-  // One of an older form commits to nothing but the two results.
+  // In the first form nothing was sealed: it rests on the two results alone.
   return content.format === COMPARISON_FORMAT ? sealedFaults(certified, content, deps) : []
 }
 
@@ -33,12 +33,15 @@ async function sealedFaults(
 ): Promise<readonly Fault[]> {
   const { firstRound, secondRound, sealed, text } = certified
   const place = placeOf(certified)
-  if (commitment !== (sealed && commitmentToPair(sealed))) return [fault(place, 'commitment')]
+  if (commitment !== (sealed ? commitmentToPair(sealed) : null)) return [fault(place, 'commitment')]
   const counted = await comparisons.countPair(firstRound, secondRound)
-  if (canonical(counted) !== canonical(sealed && sealed.tally)) return [fault(place, 'joint')]
+  if (canonical(counted) !== canonical(sealed?.tally ?? null)) return [fault(place, 'joint')]
   // Another version of the program may work out more; this one must work out the same.
   if (madeBy.version !== program.version) return []
-  const again = await comparisons.compareAgain(firstRound, secondRound, { sealed, certifiedAt })
+  const again = await comparisons.compareAgain(firstRound, secondRound, {
+    ...certified,
+    certifiedAt,
+  })
   return again === text ? [] : [fault(place, 'figures')]
 }
 

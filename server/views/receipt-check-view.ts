@@ -3,7 +3,7 @@ import { languageFor, textIn } from '../../surveys/language.ts'
 import { paths } from '../paths.ts'
 import type { Locale } from '../rendering/locale.ts'
 import type { ReceiptStanding } from '../services/check-receipt.ts'
-import { languageSwitch, type SwitchWay } from './language-switch.ts'
+import { languageSwitch } from './language-switch.ts'
 import { NO_MARKS, type PublicPage } from './site-view.ts'
 
 /** A code that was typed, and where its answer stands. */
@@ -15,44 +15,48 @@ export interface CheckedReceipt {
 }
 
 /** A form for a receipt's code, and what the code tells; `null`: none was typed. */
-export function receiptCheckView({ language, say, to }: Locale, checked: CheckedReceipt | null) {
+export function receiptCheckView(locale: Locale, checked: CheckedReceipt | null) {
+  const { say, to } = locale
   const isUnknown = checked?.standing.kind === 'unknown'
-  const errors = isUnknown ? [{ href: '#kod', text: say('receiptCheck.unknown') }] : []
   const heading = say('receiptCheck.title')
-  const path = paths.receiptCheck
-  const way: SwitchWay =
-    checked === null ? { path, by: 'link' } : { path, by: 'again', sent: checked.sent }
-  const page: PublicPage = {
-    ...NO_MARKS,
-    title: isUnknown ? `${say('question.error')} ${heading}` : heading,
-    language,
-    languages: languageSwitch(language, way),
-    synthetic: checked !== null && isSynthetic(checked.standing),
-  }
   return {
-    ...page,
-    survey: say('site.name'),
-    association: null,
-    script: false,
+    ...framed(locale, checked),
+    title: isUnknown ? `${say('question.error')} ${heading}` : heading,
     heading,
-    errors,
+    errors: isUnknown ? [{ href: '#kod', text: say('receiptCheck.unknown') }] : [],
     action: to.receiptCheck(),
     typedCode: checked?.typed ?? '',
-    told: checked === null ? null : told(checked.standing, { language, say }),
+    told: checked === null ? null : told(checked.standing, locale),
   }
 }
 
-function isSynthetic(standing: ReceiptStanding): boolean {
-  return standing.kind !== 'unknown' && standing.round.synthetic
+/** What is around it: made-up data is marked on the page that tells of it. */
+function framed(
+  { language, say }: Locale,
+  checked: CheckedReceipt | null,
+): Omit<PublicPage, 'title'> & { readonly survey: string } {
+  const path = paths.receiptCheck
+  const way =
+    checked === null
+      ? ({ path, by: 'link' } as const)
+      : ({ path, by: 'again', sent: checked.sent } as const)
+  const standing = checked?.standing ?? { kind: 'unknown' }
+  return {
+    ...NO_MARKS,
+    synthetic: standing.kind !== 'unknown' && standing.round.synthetic,
+    language,
+    languages: languageSwitch(language, way),
+    survey: say('site.name'),
+  }
 }
 
 /** @returns `null` where there is nothing to tell of. */
 function told(standing: ReceiptStanding, { language, say }: Pick<Locale, 'language' | 'say'>) {
   if (standing.kind === 'unknown') return null
-  const { kind, round, survey } = standing
+  const { kind, survey } = standing
   const title = textIn(survey.title, languageFor(survey, language))
   return {
-    text: say(`receiptCheck.${kind}`, { survey: title, year: round.year }),
+    text: say(`receiptCheck.${kind}`, { survey: title }),
     digest: kind === 'received' ? null : standing.digest,
   }
 }

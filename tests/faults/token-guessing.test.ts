@@ -94,7 +94,7 @@ describe('links that lead nowhere', () => {
       })
       statuses.set(status, (statuses.get(status) ?? 0) + 1)
     }
-    expect([...statuses.keys()].toSorted()).toEqual([404, 429])
+    expect(new Set(statuses.keys())).toEqual(new Set([404, 429]))
     expect(statuses.get(429)).toBeGreaterThan(GUESSES / 2)
     tellFigures('T17 guesses', Object.fromEntries(statuses))
   })

@@ -19,7 +19,10 @@ export const MIGRATIONS: readonly Migration[] = [
   // What a comparison rests on is kept with it. Those of before rest on the two results alone.
   {
     to: 3,
-    run: ({ comparison }) => complete(comparison, 'sealed', { sealed: null, sealSalt: null }),
+    run: async ({ comparison }) => {
+      const none = { sealed: null, sealSalt: null }
+      await askedAtLength(comparison.updateMany({ sealed: null }, { $set: none }).exec())
+    },
   },
   // Invitations can be changed. Rounds of before asked everyone in the register.
   {
