@@ -4,7 +4,7 @@ import { NO_MARKS, type WorkPage } from './site-view.ts'
 
 /** A page that belongs to no place: the start page, or one that tells of a problem. */
 export function outsideView(title: string): WorkPage {
-  return { ...NO_MARKS, title, hasCharts: false, navigation: null }
+  return { ...NO_MARKS, title, hasCharts: false, navigation: null, formKey: null }
 }
 
 /** What happened, what is kept, what to do now. */

@@ -1,3 +1,5 @@
+import type { Navigation } from './work-page.ts'
+
 /** What every page shows of the installation. Put into each page's view when it is rendered. */
 export interface SiteView {
   readonly municipality: string
@@ -22,5 +24,7 @@ export interface WorkPage extends Marks {
   readonly title: string
   readonly hasCharts: boolean
   /** `null`: a page outside the work space. */
-  readonly navigation: { readonly rounds: string } | null
+  readonly navigation: Navigation | null
+  /** What its forms have to carry; `null`: it has none. */
+  readonly formKey: string | null
 }

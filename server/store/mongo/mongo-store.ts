@@ -5,13 +5,17 @@ import { refusingHalfCharacters } from '../whole-text.ts'
 import { connect, nameOf, writeConcernOf } from './connection.ts'
 import { asked } from './errors.ts'
 import { createAssociationStore } from './mongo-association-store.ts'
+import { createAttemptStore } from './mongo-attempt-store.ts'
 import { createConditionStore } from './mongo-condition-store.ts'
 import { createInvitationStore } from './mongo-invitation-store.ts'
 import { createLeaseStore } from './mongo-lease-store.ts'
+import { createLogStore } from './mongo-log-store.ts'
 import { createResponseStore } from './mongo-response-store.ts'
 import { createResultStore } from './mongo-result-store.ts'
 import { createRoundStore } from './mongo-round-store.ts'
+import { createSessionStore } from './mongo-session-store.ts'
 import { createSurveyStore } from './mongo-survey-store.ts'
+import { createUserStore } from './mongo-user-store.ts'
 import { createOpenings } from './openings.ts'
 import { createModels } from './models.ts'
 import { createClaims } from './presence.ts'
@@ -46,6 +50,10 @@ export async function createMongoStore(
     ...createResultStore(models),
     ...createLeaseStore(models),
     ...createConditionStore(models),
+    ...createUserStore(models),
+    ...createSessionStore(models),
+    ...createAttemptStore(models),
+    ...createLogStore(models),
   })
   return {
     description: await describe(connection, address),

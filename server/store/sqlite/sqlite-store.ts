@@ -4,13 +4,17 @@ import { checkWritable, type Database, FULL, openDatabase, prepareServing } from
 import { createReader } from './reader.ts'
 import { claimServing } from './serving-claim.ts'
 import { createAssociationStore } from './sqlite-association-store.ts'
+import { createAttemptStore } from './sqlite-attempt-store.ts'
 import { createConditionStore } from './sqlite-condition-store.ts'
 import { createInvitationStore } from './sqlite-invitation-store.ts'
 import { createLeaseStore } from './sqlite-lease-store.ts'
+import { createLogStore } from './sqlite-log-store.ts'
 import { createResponseStore } from './sqlite-response-store.ts'
 import { createResultStore } from './sqlite-result-store.ts'
 import { createRoundStore } from './sqlite-round-store.ts'
+import { createSessionStore } from './sqlite-session-store.ts'
 import { createSurveyStore } from './sqlite-survey-store.ts'
+import { createUserStore } from './sqlite-user-store.ts'
 import { createWriteQueue } from './write-queue.ts'
 
 /** The embedded store: one SQLite file, no server. @param path A file, or `:memory:`. */
@@ -36,6 +40,10 @@ export function createSqliteStore(path: string, largestBatch?: number): Store {
       ...createResultStore(db, queue),
       ...createLeaseStore(db, queue),
       ...createConditionStore(db, queue),
+      ...createUserStore(db, queue),
+      ...createSessionStore(db, queue),
+      ...createAttemptStore(db, queue),
+      ...createLogStore(db, queue),
     }),
     claimServing: claim,
     // There can be only one: who serves it has it alone.

@@ -1,5 +1,6 @@
 import type { Entered } from '../../../surveys/answering/read-answers.ts'
 import type { RoundId } from '../../../surveys/round.ts'
+import { SECRET_FIELDS } from '../login/login-fields.ts'
 
 /**
  * The form's own fields beside the questions. None can be a question's id, which always has a dot.
@@ -44,7 +45,12 @@ export function stampFields({
   ]
 }
 
-/** What was entered, as hidden fields: nothing typed is lost on the way to another page. */
+/**
+ * What was entered, as hidden fields: nothing typed is lost on the way to another page. A password is typed
+ * again: it is written into no page.
+ */
 export function keptFields(entered: Entered): readonly KeptField[] {
-  return [...entered].flatMap(([name, values]) => values.map(value => ({ name, value })))
+  return [...entered]
+    .filter(([name]) => !SECRET_FIELDS.includes(name))
+    .flatMap(([name, values]) => values.map(value => ({ name, value })))
 }

@@ -1,0 +1,81 @@
+import type { Instant } from '../../surveys/instant.ts'
+import { type Attempts, oneMore, PATIENCE, takenBack, waitMs } from '../accounts/attempts.ts'
+import type { StaffSecret } from '../keys/staff-secret.ts'
+import type { AttemptStore } from '../store/attempt-store.ts'
+
+/** By what an attempt is counted: `account` and a user name, `network` and a net. */
+export interface Counted {
+  readonly by: keyof typeof PATIENCE
+  readonly text: string
+}
+
+export type Taken =
+  | {
+      readonly kind: 'taken'
+      /** It was right: those who were mistaken before are forgiven, those who share a net are not. */
+      readonly succeed: () => Promise<void>
+    }
+  | { readonly kind: 'wait'; readonly seconds: number }
+
+/** Slows down guessing, for all servers together. */
+export interface Throttle {
+  /**
+   * Counts an attempt as failed before it is made, so that many at once are no more than many in turn.
+   *
+   * @returns 'wait' when it may not be made yet; then it is not counted.
+   */
+  take(counted: readonly Counted[]): Promise<Taken>
+}
+
+export function createThrottle(deps: {
+  readonly store: AttemptStore
+  readonly secret: StaffSecret
+  readonly now: () => Instant
+}): Throttle {
+  const { store, secret, now } = deps
+  const keyOf = ({ by, text }: Counted) => secret.digest('attempts', `${by} ${text}`)
+
+  async function waitFor(counted: Counted): Promise<number> {
+    return waitMs(await store.findAttempts(keyOf(counted)), now(), PATIENCE[counted.by])
+  }
+
+  /** @returns How long is to be waited; 0: it is counted. */
+  async function count(counted: Counted): Promise<number> {
+    const key = keyOf(counted)
+    const patience = PATIENCE[counted.by]
+    for (;;) {
+      const before = await store.findAttempts(key)
+      const wait = waitMs(before, now(), patience)
+      if (wait > 0) return wait
+      const attempts = oneMore({ key, before }, now(), patience)
+      if ((await store.saveAttempts(attempts)) === 'stored') return 0
+    }
+  }
+
+  async function takeBack(counted: Counted): Promise<void> {
+    const how = counted.by === 'network' || counted.by === 'everyone' ? 'one' : 'all'
+    let before: Attempts | null
+    do {
+      before = await store.findAttempts(keyOf(counted))
+    } while (before !== null && (await store.saveAttempts(takenBack(before, how))) === 'stale')
+  }
+
+  return {
+    async take(counted) {
+      const waits = await Promise.all(counted.map(waitFor))
+      if (Math.max(...waits) > 0) return waiting(Math.max(...waits))
+      for (const each of counted) {
+        const wait = await count(each)
+        if (wait > 0) return waiting(wait)
+      }
+      const succeed = async () => {
+        for (const each of counted) await takeBack(each)
+      }
+      return { kind: 'taken', succeed }
+    },
+  }
+}
+
+function waiting(ms: number): Taken {
+  return { kind: 'wait', seconds: Math.ceil(ms / 1000) }
+}

@@ -1,0 +1,207 @@
+import { type CalendarDay, plusMinutes } from '../../surveys/instant.ts'
+import { endOfDay } from '../../surveys/stockholm-time.ts'
+import type { ActName, Origin } from '../accounts/log-entry.ts'
+import { actorText } from '../accounts/log-entry.ts'
+import { passwordFault } from '../accounts/password-rules.ts'
+import type { Role } from '../accounts/role.ts'
+import {
+  changeAndEndSessions,
+  changeUser,
+  normaliseUserName,
+  type User,
+  type UserId,
+} from '../accounts/user.ts'
+import { Problem } from '../problems.ts'
+import { getUser, type StaffDeps, updateUser } from './staff-deps.ts'
+
+/** What has to be known of someone who is to log in with a password. */
+export interface NewUser {
+  readonly userName: string
+  readonly name: string
+  readonly role: Role
+  readonly lastDay: CalendarDay | null
+  /** `null`: chosen by the person, by a start link. */
+  readonly password: { readonly text: string; readonly isGiven: boolean } | null
+}
+
+export interface AddedUser {
+  readonly user: User
+  /** Told once; `null` when there is a password. */
+  readonly startToken: string | null
+}
+
+/** Who does it, and why. */
+export interface ByWhom extends Origin {
+  readonly reason?: string | undefined
+}
+
+/** The accounts of others: what administrators and the command line do with them. */
+export interface UserService {
+  /** @throws Problem 'user/faulty', 'user/exists' or 'user/unfitPassword'. */
+  add(wanted: NewUser, by: ByWhom): Promise<AddedUser>
+  /** In the order of the logins. */
+  list(): Promise<readonly User[]>
+  /** @throws Problem 'user/unknown'. */
+  get(id: UserId): Promise<User>
+  /** Who is meant by a user name, or an id. @throws Problem 'user/unknown'. */
+  getNamed(userName: string): Promise<User>
+  /** Another name or role. Another role ends every session. @throws Problem 'user/faulty'. */
+  change(id: UserId, to: { readonly name: string; readonly role: Role }, by: ByWhom): Promise<void>
+  /** The last day on which someone may log in; `null`: until further notice. @throws Problem 'user/faulty'. */
+  endOn(id: UserId, lastDay: CalendarDay | null, by: ByWhom): Promise<void>
+  /** Closes an account, at once, or opens it. */
+  setDisabled(id: UserId, isDisabled: boolean, by: ByWhom): Promise<void>
+  /** Takes away the password. @returns The token of a start link, told once. @throws Problem 'user/elsewhere'. */
+  resetPassword(id: UserId, by: ByWhom): Promise<string>
+  /** Takes away the second factor: the person adds one anew at the next log-in. */
+  resetSecondFactor(id: UserId, by: ByWhom): Promise<void>
+  endSessions(id: UserId, by: ByWhom): Promise<void>
+}
+
+export function createUserService(deps: StaffDeps): UserService {
+  const { store } = deps
+  const changing = changer(deps)
+  return {
+    add: (wanted, by) => addUser(wanted, by, deps),
+    list: () => store.listUsers(),
+    get: id => getUser(id, store),
+    getNamed: userName => getNamed(userName, deps),
+    async change(id, { name, role }, by) {
+      checkName(name)
+      const detail = { act: 'user.changed', detail: role } as const
+      await changing({ id, by, ...detail }, user =>
+        user.role === role
+          ? changeUser(user, { name: name.trim() })
+          : changeAndEndSessions(user, { name: name.trim(), role }),
+      )
+    },
+    async endOn(id, lastDay, by) {
+      checkDay(lastDay)
+      const act = { act: 'user.ended', detail: lastDay ?? 'tills vidare' } as const
+      await changing({ id, by, ...act }, user => changeUser(user, { lastDay }))
+    },
+    async setDisabled(id, isDisabled, by) {
+      const act = isDisabled ? 'user.disabled' : 'user.enabled'
+      await changing({ id, by, act }, user => changeAndEndSessions(user, { isDisabled }))
+    },
+    resetPassword: (id, by) => resetPassword(id, by, deps),
+    async resetSecondFactor(id, by) {
+      const act = { act: 'user.reset', detail: 'secondFactor' } as const
+      await changing({ id, by, ...act }, user => changeAndEndSessions(user, { secondFactor: null }))
+    },
+    async endSessions(id, by) {
+      await changing({ id, by, act: 'sessions.ended' }, user => changeAndEndSessions(user, {}))
+    },
+  }
+}
+
+interface Changing {
+  readonly id: UserId
+  readonly by: ByWhom
+  readonly act: ActName
+  readonly detail?: string
+}
+
+/** Changes someone, and notes in the log and in the record by whom. */
+function changer(deps: StaffDeps) {
+  return async ({ id, by, ...act }: Changing, change: (user: User) => User): Promise<void> => {
+    await getUser(id, deps.store)
+    await deps.acts.record({ ...by, ...act, object: id }, async () => {
+      const changed = { at: deps.now(), by: actorText(by.actor) }
+      await updateUser(id, user => ({ ...change(user), changed }), deps)
+    })
+  }
+}
+
+const ID_BYTES = 16
+const LINK_BYTES = 16
+/** Time to hand it over, and over a weekend. */
+const LINK_MINUTES = 72 * 60
+
+async function addUser(wanted: NewUser, by: ByWhom, deps: StaffDeps): Promise<AddedUser> {
+  const { randomBytes, now, store, acts } = deps
+  const userName = checkNew(wanted, deps)
+  const id = randomBytes(ID_BYTES).toString('base64url')
+  const startToken = wanted.password === null ? newStartToken(id, deps) : null
+  const added = { at: now(), by: actorText(by.actor) }
+  const user: User = {
+    id,
+    revision: 1,
+    login: { kind: 'local', userName },
+    name: wanted.name.trim(),
+    shownAs: userName,
+    role: wanted.role,
+    lastDay: wanted.lastDay,
+    isDisabled: false,
+    password: await hashed(wanted.password, deps),
+    secondFactor: null,
+    startLink: startToken === null ? null : startLinkOf(startToken, deps),
+    epoch: 1,
+    lastLogIn: null,
+    added,
+    changed: added,
+  }
+  const told = { ...by, act: 'user.added', object: id, detail: wanted.role } as const
+  await acts.record(told, async () => {
+    if ((await store.insertUser(user)) === 'exists') throw new Problem('user/exists', { userName })
+  })
+  return { user, startToken }
+}
+
+async function hashed(
+  password: NewUser['password'],
+  { hasher }: StaffDeps,
+): Promise<User['password']> {
+  if (password === null) return null
+  return { hash: await hasher.hash(password.text), isGiven: password.isGiven }
+}
+
+/** @returns The user name as it is stored. */
+function checkNew({ userName, name, lastDay, password }: NewUser, { context }: StaffDeps): string {
+  const normalised = normaliseUserName(userName)
+  if (normalised === null) throw new Problem('user/faulty', { field: 'userName', value: userName })
+  checkName(name)
+  checkDay(lastDay)
+  const fault = password && passwordFault(password.text, [...context, name, normalised])
+  if (fault !== null) throw new Problem('user/unfitPassword', { fault })
+  return normalised
+}
+
+const LONGEST_NAME = 100
+
+function checkName(name: string): void {
+  const isSound = /^[^\p{C}]+$/u.test(name) && name.trim() !== '' && name.length <= LONGEST_NAME
+  if (!isSound) throw new Problem('user/faulty', { field: 'name', value: name })
+}
+
+function checkDay(day: CalendarDay | null): void {
+  const isSound = day === null || (/^\d{4}-\d\d-\d\d$/.test(day) && endOfDay(day) !== null)
+  if (!isSound) throw new Problem('user/faulty', { field: 'lastDay', value: day ?? '' })
+}
+
+async function getNamed(written: string, { store }: StaffDeps): Promise<User> {
+  const userName = normaliseUserName(written)
+  const users = await store.listUsers()
+  const found = users.find(({ id, shownAs }) => shownAs === userName || id === written)
+  if (found === undefined) throw new Problem('user/unknown', { user: written })
+  return found
+}
+
+async function resetPassword(id: UserId, by: ByWhom, deps: StaffDeps): Promise<string> {
+  const user = await getUser(id, deps.store)
+  if (user.login.kind !== 'local') throw new Problem('user/elsewhere', { user: user.shownAs })
+  const token = newStartToken(id, deps)
+  const startLink = startLinkOf(token, deps)
+  await changer(deps)({ id, by, act: 'user.reset', detail: 'password' }, found =>
+    changeAndEndSessions(found, { password: null, startLink }),
+  )
+  return token
+}
+
+function newStartToken(id: UserId, { randomBytes }: StaffDeps): string {
+  return `${id}.${randomBytes(LINK_BYTES).toString('base64url')}`
+}
+
+function startLinkOf(token: string, { secret, now }: StaffDeps): User['startLink'] {
+  return { digest: secret.digest('startLink', token), until: plusMinutes(now(), LINK_MINUTES) }
+}
