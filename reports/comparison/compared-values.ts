@@ -1,127 +1,142 @@
 import type { SectorId } from '../../surveys/association.ts'
-import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
-import {
-  type Figure,
-  isWithheld,
-  shown,
-  type WithholdingReason,
-  withheld,
-} from '../disclosure/figure.ts'
-import { type DisclosureRule, type ItemPattern, itemPattern } from '../disclosure/item-pattern.ts'
-import { gradeScoring, type ItemStrata, talliesOf } from '../results/item-result.ts'
-import { domainEstimate } from '../statistics/domain-estimate.ts'
-import { answeredCount, gradedCount } from '../tally/item-tally.ts'
-import type { ComparedCell, ComparedValues, MeanCell } from './comparison.ts'
+import { type WithholdingReason } from '../disclosure/figure.ts'
+import type { DisclosureRule } from '../disclosure/item-pattern.ts'
+import { measure, unless } from '../results/open-figures.ts'
+import { compositionEffect } from '../statistics/composition-effect.ts'
+import { estimateOf, meanInterval, sectorEstimateOf } from '../statistics/domain-estimate.ts'
+import { breakEven, type RespondingMean } from '../statistics/nonresponse.ts'
+import type { PanelChange } from '../statistics/panel-change.ts'
+import type { StratumSample } from '../statistics/stratum-sample.ts'
+import type { AdjustedP } from './adjusted.ts'
+import { changeCell, type Judged, type YearFigures, type YearReasons } from './change-cell.ts'
+import type { ComparedValues, PanelCell } from './comparison.ts'
+import type { Year } from './comparison-context.ts'
+import { panelReason } from './panel-reason.ts'
+import type { WorkedChanges } from './worked-change.ts'
 
-/** One question of one round, with its answers by sector; both rounds list the same sectors. */
-export interface ItemYear extends ItemStrata {
-  readonly question: ScaleQuestion
-  /** The rule under which the round's own result was published. */
-  readonly rule: DisclosureRule
+/** Why the figures of one round are withheld, behind its own rule and the comparison's. */
+export interface YearPattern {
+  sector(sector: SectorId): YearReasons
+  /** Of the total over sectors that answered both times; the excluded ones are left out of it. */
+  total(excluded: readonly SectorId[]): YearReasons
 }
 
-/**
- * Compares the answers to one pair of questions.
- *
- * A sector that is withheld in either round, under its own rule or under the comparison's, has no
- * difference: it would give the withheld mean away. The total covers the sectors that answered both
- * times, and is withheld where that would set a withheld sector apart from it.
- *
- * @param rule The stricter promise and the larger threshold of the two rounds.
- */
-export function comparedValues(
-  first: ItemYear,
-  second: ItemYear,
-  { unit, rule }: { readonly unit: ComparedValues['unit']; readonly rule: DisclosureRule },
-): ComparedValues {
-  const years = [first, second].map(year => openedYear(year, rule, unit)) as [
-    OpenedYear,
-    OpenedYear,
-  ]
-  const sectors = first.strata.map(({ sector }) => sector)
-  const inBoth = sectors.filter(sector => years.every(year => year.hasAnswers(sector)))
-  const excluded = sectors.filter(
-    sector => !inBoth.includes(sector) && years.some(year => year.hasAnswers(sector)),
-  )
-  const [earlier, later] = years
+/** Everything that one comparison is shown from. */
+export interface ComparedSource {
+  readonly unit: ComparedValues['unit']
+  /** δ, in that unit. */
+  readonly margin: number
+  /** In register order. */
+  readonly sectors: readonly SectorId[]
+  readonly worked: WorkedChanges
+  readonly patterns: { readonly first: YearPattern; readonly second: YearPattern }
+  /** The tests of a sector, or of `TOTAL`, within their family; `null`: no verdict is allowed. */
+  readonly adjusted: (group: SectorId) => AdjustedP | null
+  /** `null`: nobody knows who answered twice, or the scales differ. */
+  readonly panel: PanelChange | null
+  /** The comparison's own. */
+  readonly rule: DisclosureRule
+  /** How many associations the later round has, and how many of them responded. */
+  readonly laterResponse: Omit<RespondingMean, 'mean'>
+}
+
+/** All sectors together, where a sector's id is asked for; no sector can have it. */
+export const TOTAL = '*'
+
+/** A change in all sectors together and in each, as far as each may be shown. */
+export function comparedValues(source: ComparedSource): ComparedValues {
+  const { unit, margin, sectors, worked, patterns, adjusted, panel, rule, laterResponse } = source
+  const { strata, excluded } = worked
+  const judged = (group: SectorId): Judged | null => {
+    const p = adjusted(group)
+    return p && { p, margin }
+  }
+  const inTotal = strata.filter(({ first, second }) => first.answered > 0 && second.answered > 0)
+  const totals = {
+    first: figures(
+      inTotal.map(({ first }) => first),
+      patterns.first.total(excluded),
+    ),
+    second: figures(
+      inTotal.map(({ second }) => second),
+      patterns.second.total(excluded),
+    ),
+  }
+  const bySector = new Map(strata.map(stratum => [stratum.sector, stratum]))
   return {
     unit,
-    total: comparedCell(earlier.total(inBoth, excluded), later.total(inBoth, excluded)),
+    margin,
+    total: changeCell(totals, worked.total, judged(TOTAL)),
     excluded,
-    sectors: sectors.map(sector => ({
-      sector,
-      ...comparedCell(earlier.sector(sector), later.sector(sector)),
-    })),
+    sectors: sectors.map(sector => {
+      const stratum = bySector.get(sector)
+      const years = {
+        first: figures(stratum === undefined ? [] : [stratum.first], patterns.first.sector(sector)),
+        second: figures(
+          stratum === undefined ? [] : [stratum.second],
+          patterns.second.sector(sector),
+        ),
+      }
+      return { sector, ...changeCell(years, worked.sectors.get(sector) ?? null, judged(sector)) }
+    }),
+    panel: panel && panelCell(panel, reasonOfPanel(panel, worked, { totals, rule })),
+    composition: unless(...reasonsOf(totals))(compositionOf(worked)),
+    breakEven: unless(...reasonsOf(totals))(breakEvenOf(worked, laterResponse)),
   }
 }
 
-/** One year's figures, behind the patterns of its own result and of the comparison. */
-interface OpenedYear {
-  hasAnswers(sector: SectorId): boolean
-  sector(sector: SectorId): MeanCell
-  total(sectors: readonly SectorId[], excluded: readonly SectorId[]): MeanCell
+interface Totals {
+  readonly first: YearFigures
+  readonly second: YearFigures
 }
 
-function openedYear(
-  { question, strata, rule: ownRule }: ItemYear,
-  rule: DisclosureRule,
-  unit: ComparedValues['unit'],
-): OpenedYear {
-  const tallies = talliesOf(strata)
-  const patterns = [ownRule, rule].map(each => itemPattern(tallies, question.scale, each))
-  const cell = (sectors: readonly SectorId[], reason: WithholdingReason | null): MeanCell => {
-    if (reason !== null) return { n: withheld(reason), mean: withheld(reason) }
-    const chosen = strata.filter(({ sector }) => sectors.includes(sector))
-    const { mean, n } = domainEstimate(chosen, gradeScoring(question.scale))
-    return { n: shown(n), mean: shown(unit === 'index' ? toIndex(mean, question) : mean) }
-  }
+function reasonsOf({ first, second }: Totals): readonly (WithholdingReason | null)[] {
+  return [first.reasons.basic, second.reasons.basic]
+}
+
+function reasonOfPanel(
+  panel: PanelChange,
+  { strata }: WorkedChanges,
+  { totals, rule }: { readonly totals: Totals; readonly rule: DisclosureRule },
+): WithholdingReason | null {
+  const graded = (year: Year) => strata.reduce((sum, stratum) => sum + stratum[year].n, 0)
+  const counts = { both: panel.n, years: [graded('first'), graded('second')] }
+  return panelReason(counts, rule, reasonsOf(totals))
+}
+
+function compositionOf({ total, strata }: WorkedChanges): number | null {
+  if (total === null) return null
+  return compositionEffect(strata, total.change)?.composition ?? null
+}
+
+function breakEvenOf(
+  { total }: WorkedChanges,
+  response: Omit<RespondingMean, 'mean'>,
+): number | null {
+  if (total === null) return null
+  const { second, difference } = total.change
+  return breakEven({ mean: second.mean, ...response }, difference)
+}
+
+function figures(samples: readonly StratumSample[], reasons: YearReasons): YearFigures {
+  const [only, ...others] = samples
+  const estimate =
+    only !== undefined && others.length === 0 ? sectorEstimateOf(only) : estimateOf(samples)
+  return { n: estimate.n, mean: estimate.mean, interval: meanInterval(estimate), reasons }
+}
+
+function panelCell(change: PanelChange, reason: WithholdingReason | null): PanelCell {
+  const open = unless(reason)
+  const { n, up, same, down, meanDifference, sdDifference, test } = change
   return {
-    hasAnswers: sector => {
-      const tally = tallies[sector]
-      return tally !== undefined && answeredCount(tally) > 0
-    },
-    sector: sector => cell([sector], hiddenReason(patterns, sector)),
-    total: (sectors, excluded) => cell(sectors, totalReason(patterns, strata, excluded)),
+    n: open(n),
+    up: open(up),
+    same: open(same),
+    down: open(down),
+    difference: measure(
+      { value: meanDifference, interval: test?.interval ?? null },
+      { value: reason, interval: reason },
+    ),
+    sd: open(sdDifference),
   }
-}
-
-function hiddenReason(
-  patterns: readonly ItemPattern[],
-  sector: SectorId,
-): WithholdingReason | null {
-  const reasons = patterns.map(pattern => pattern.hidden.get(sector))
-  return reasons.find(reason => reason === 'few') ?? reasons.find(reason => reason) ?? null
-}
-
-/** The published total less the comparison's total would be the sum of the excluded sectors. */
-function totalReason(
-  patterns: readonly ItemPattern[],
-  strata: ItemStrata['strata'],
-  excluded: readonly SectorId[],
-): WithholdingReason | null {
-  const own = patterns.map(pattern => pattern.total.hidden).find(reason => reason !== null)
-  if (own !== undefined && own !== null) return own
-  const setsApart = strata.some(
-    ({ sector, tally }) =>
-      excluded.includes(sector) &&
-      gradedCount(tally) > 0 &&
-      hiddenReason(patterns, sector) !== null,
-  )
-  return setsApart ? 'protectsOthers' : null
-}
-
-function comparedCell(first: MeanCell, second: MeanCell): ComparedCell {
-  return { first, second, difference: differenceOf(first.mean, second.mean) }
-}
-
-function differenceOf(first: Figure, second: Figure): Figure {
-  if (isWithheld(first)) return first
-  if (isWithheld(second)) return second
-  if (first.value === null || second.value === null) return shown(null)
-  return shown(second.value - first.value)
-}
-
-/** 0–100: where on its own scale a mean lies. */
-function toIndex(mean: number | null, { scale }: ScaleQuestion): number | null {
-  return mean === null ? null : (100 * (mean - scale.min)) / (scale.max - scale.min)
 }

@@ -1,19 +1,26 @@
-import { promiseOf } from '../../surveys/promise.ts'
-import type { OpenedRound, Round } from '../../surveys/round.ts'
+import type { SectorId } from '../../surveys/association.ts'
 import type { Instant } from '../../surveys/instant.ts'
-import type { PublishedSurvey, Survey } from '../../surveys/survey.ts'
-import { emptyTally } from '../tally/item-tally.ts'
-import type { RoundTally, SectorTally } from '../tally/round-tally.ts'
-import { responseRate } from '../statistics/response-rate.ts'
-import { itemResult } from './item-result.ts'
+import { promiseOf } from '../../surveys/promise.ts'
+import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
+import type { OpenedRound, Round } from '../../surveys/round.ts'
+import { type PublishedSurvey, scaleQuestionsOf, type Survey } from '../../surveys/survey.ts'
+import { type DisclosureRule, type ItemPattern, itemPattern } from '../disclosure/item-pattern.ts'
+import { indexItemsOf, indexTitle } from '../tally/index-items.ts'
+import type { RoundTally } from '../tally/round-tally.ts'
+import { exceptionsOf, type SectorException } from './exceptions.ts'
+import { indexReasons } from './index-reasons.ts'
+import { indexResult } from './index-result.ts'
+import { itemResult, talliesOf } from './item-result.ts'
+import { nonresponseFacts } from './nonresponse.ts'
+import { responseFacts } from './response-facts.ts'
 import {
+  type IndexResult,
   type ItemResult,
   type Program,
   RESULT_FORMAT,
-  type ResponseCounts,
-  type ResponseFacts,
   type ResultSet,
 } from './result-set.ts'
+import { indexStrata, itemStrata } from './strata.ts'
 
 /** Everything a result is a function of. */
 export interface ResultSource {
@@ -29,7 +36,15 @@ export type Certification =
 
 /** The result of a round under review or certified: response and every item. */
 export function buildResult(source: ResultSource, certification: Certification): ResultSet {
-  return { ...buildProgress(source, certification), items: itemResults(source) }
+  const items = itemResults(source)
+  const headline = items.find(({ id }) => id === source.survey.survey.headline)
+  return {
+    ...buildProgress(source, certification),
+    items,
+    indices: indexResults(source),
+    nonresponse: nonresponseFacts(source.tally, sectorIds(source), headline),
+    exceptions: headlineExceptions(source, headline),
+  }
 }
 
 /** The result of a round that still takes answers: only how many have answered. */
@@ -59,8 +74,11 @@ export function buildProgress(source: ResultSource, certification: Certification
       headline: survey.survey.headline,
     },
     sectors: round.opened.sectors,
-    response: responseFacts(source),
+    response: responseFacts(source.tally, sectorIds(source)),
     items: [],
+    indices: [],
+    nonresponse: null,
+    exceptions: [],
     commitment: certification.certifiedAt === null ? null : certification.commitment,
   }
 }
@@ -74,63 +92,56 @@ function openedAt({ opened, opensAt, closesAt }: ResultSource['round']): Instant
   return opensAt > opened.at || closesAt < opened.at ? opensAt : opened.at
 }
 
-function responseFacts({ round, tally }: ResultSource): ResponseFacts {
-  const sectors = round.opened.sectors.map(({ id }) => tally.sectors[id] ?? EMPTY_SECTOR)
-  return {
-    total: responseCounts(sectors),
-    sectors: round.opened.sectors.map(({ id }, index) => ({
-      sector: id,
-      ...responseCounts(sectors.slice(index, index + 1)),
-    })),
-    modes: tally.modes,
-  }
+function ruleOf({ round }: ResultSource): DisclosureRule {
+  return { promise: promiseOf(round.promise), threshold: round.threshold }
 }
 
-function responseCounts(sectors: readonly SectorTally[]): ResponseCounts {
-  const dispositions = sectors
-    .map(sector => sector.dispositions)
-    .reduce(
-      (a, b) => ({
-        I: a.I + b.I,
-        P: a.P + b.P,
-        R: a.R + b.R,
-        NC: a.NC + b.NC,
-        O: a.O + b.O,
-        U: a.U + b.U,
-        NE: a.NE + b.NE,
-      }),
-      EMPTY_SECTOR.dispositions,
-    )
-  return {
-    invited: sectors.reduce((sum, sector) => sum + sector.invited, 0),
-    answered: dispositions.I + dispositions.P,
-    rate: responseRate(dispositions),
-  }
-}
-
-const EMPTY_SECTOR: SectorTally = {
-  invited: 0,
-  dispositions: { I: 0, P: 0, R: 0, NC: 0, O: 0, U: 0, NE: 0 },
-  items: {},
-  indices: {},
-}
-
-function itemResults({ round, survey, tally }: ResultSource): readonly ItemResult[] {
-  const rule = { promise: promiseOf(round.promise), threshold: round.threshold }
-  return scaleQuestionsByTheme(survey.survey).map(({ question, theme }) => {
-    const strata = round.opened.sectors.map(({ id }) => ({
-      sector: id,
-      size: tally.sectors[id]?.invited ?? 0,
-      tally: tally.sectors[id]?.items[question.id] ?? emptyTally(question.scale),
-    }))
-    return itemResult(question, theme, { strata, rule })
+function itemResults(source: ResultSource): readonly ItemResult[] {
+  const { survey, tally } = source
+  return scaleQuestionsOf(survey.survey).map(question => {
+    const strata = itemStrata(tally, question, sectorIds(source))
+    return itemResult(question, themeOf(survey.survey, question), { strata, rule: ruleOf(source) })
   })
 }
 
-function scaleQuestionsByTheme(survey: Survey) {
-  return survey.pages.flatMap(page =>
-    page.questions.flatMap(question =>
-      question.type === 'scale' ? [{ question, theme: page.title.sv }] : [],
-    ),
-  )
+function themeOf({ pages }: Survey, question: ScaleQuestion): string {
+  return pages.find(({ questions }) => questions.includes(question))?.title.sv ?? ''
+}
+
+function indexResults(source: ResultSource): readonly IndexResult[] {
+  const { survey, tally } = source
+  const questions = scaleQuestionsOf(survey.survey)
+  return indexItemsOf(survey.survey).flatMap(index => {
+    const items = questions.filter(({ id }) => index.items.includes(id))
+    const [first] = items
+    if (first === undefined) return []
+    const strata = indexStrata(tally, index.id, sectorIds(source))
+    const reasons = indexReasons(strata, patternsOf(items, source), ruleOf(source))
+    const title = indexTitle(survey.survey, index.id)
+    const alpha = tally.alphas[index.id] ?? null
+    return [indexResult({ index, title, scale: first.scale, strata, alpha }, reasons)]
+  })
+}
+
+function headlineExceptions(
+  source: ResultSource,
+  headline: ItemResult | undefined,
+): readonly SectorException[] {
+  const question = scaleQuestionsOf(source.survey.survey).find(({ id }) => id === headline?.id)
+  if (headline === undefined || question === undefined) return []
+  return exceptionsOf(headline, itemStrata(source.tally, question, sectorIds(source)))
+}
+
+function patternsOf(
+  questions: readonly ScaleQuestion[],
+  source: ResultSource,
+): readonly ItemPattern[] {
+  return questions.map(question => {
+    const tallies = talliesOf(itemStrata(source.tally, question, sectorIds(source)))
+    return itemPattern(tallies, question.scale, ruleOf(source))
+  })
+}
+
+function sectorIds({ round }: ResultSource): readonly SectorId[] {
+  return round.opened.sectors.map(({ id }) => id)
 }

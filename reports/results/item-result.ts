@@ -1,28 +1,27 @@
 import type { SectorId } from '../../surveys/association.ts'
 import type { Scale, ScaleQuestion } from '../../surveys/questions/scale.ts'
-import { type Figure, shown, type WithholdingReason, withheld } from '../disclosure/figure.ts'
 import { type DisclosureRule, type ItemPattern, itemPattern } from '../disclosure/item-pattern.ts'
-import { describeAnswers, highSteps, lowSteps } from '../statistics/descriptives.ts'
+import { describeAnswers } from '../statistics/descriptives.ts'
+import { designInterval, domainEstimate, sectorEstimate } from '../statistics/domain-estimate.ts'
+import { gradeScoring } from '../statistics/scoring.ts'
 import {
-  domainEstimate,
-  type Scoring,
-  sectorEstimate,
-  type Stratum,
-} from '../statistics/domain-estimate.ts'
-import { addTallies, answeredCount, emptyTally, type ItemTally } from '../tally/item-tally.ts'
-import type { Cell, Coverage, ItemResult, TotalCell } from './result-set.ts'
-
-/** One item of a round: how each sector of the frame answered, and how large it is. */
-export interface ItemStrata {
-  /** In register order. */
-  readonly strata: readonly (Stratum & { readonly sector: SectorId })[]
-}
+  addTallies,
+  answeredCount,
+  emptyTally,
+  type ItemTally,
+  settledCount,
+} from '../tally/item-tally.ts'
+import { itemCell } from './item-cell.ts'
+import type { Cell, Coverage, TotalCell } from './measures.ts'
+import { type CellReasons, firstReason, unless } from './open-figures.ts'
+import type { ItemResult } from './result-set.ts'
+import type { ItemStratum } from './strata.ts'
 
 /** Works one item out and withholds what must be withheld. */
 export function itemResult(
   question: ScaleQuestion,
   theme: string,
-  { strata, rule }: ItemStrata & { readonly rule: DisclosureRule },
+  { strata, rule }: { readonly strata: readonly ItemStratum[]; readonly rule: DisclosureRule },
 ): ItemResult {
   const { scale } = question
   const pattern = itemPattern(talliesOf(strata), scale, rule)
@@ -45,105 +44,123 @@ export function itemResult(
 }
 
 /** The tallies of an item by sector id. */
-export function talliesOf(strata: ItemStrata['strata']): Readonly<Record<SectorId, ItemTally>> {
+export function talliesOf(strata: readonly ItemStratum[]): Readonly<Record<SectorId, ItemTally>> {
   return Object.fromEntries(strata.map(({ sector, tally }) => [sector, tally]))
 }
 
-/** A grade is worth itself; "vet inte" is outside. */
-export function gradeScoring({ min }: Pick<Scale, 'min'>): Scoring {
-  return { grade: index => min + index, dontKnow: null }
-}
-
-const DONT_KNOW_SCORING: Scoring = { grade: () => 0, dontKnow: 1 }
-
-function stepScoring({ min }: Pick<Scale, 'min'>, steps: readonly number[]): Scoring {
-  return { grade: index => (steps.includes(min + index) ? 1 : 0), dontKnow: null }
-}
-
-function sectorCell(
-  stratum: ItemStrata['strata'][number],
-  scale: Scale,
-  pattern: ItemPattern,
-): Cell {
-  const described = describeAnswers(stratum.tally, scale)
-  const hidden = pattern.hidden.get(stratum.sector)
-  const figure = unless(hidden)
-  const spread = unless(hidden, pattern.spread.get(stratum.sector))
-  const dontKnow = unless(hidden, pattern.dontKnow.get(stratum.sector))
-  return {
-    n: figure(described.n),
-    answered: dontKnow(answeredCount(stratum.tally)),
-    mean: figure(described.mean),
-    se: spread(sectorEstimate(stratum, gradeScoring(scale)).se),
-    sd: spread(described.sd),
-    shareHigh: figure(described.shareHigh),
-    shareLow: spread(described.shareLow),
-    dontKnow: dontKnow(described.dontKnow),
-  }
+function sectorCell(stratum: ItemStratum, scale: Scale, pattern: ItemPattern): Cell {
+  const { sector, size, tally } = stratum
+  const hidden = pattern.hidden.get(sector) ?? null
+  return itemCell(
+    { scale, tally, size, estimate: scoring => sectorEstimate(stratum, scoring) },
+    {
+      basic: hidden,
+      spread: firstReason(hidden, pattern.spread.get(sector)),
+      dontKnow: firstReason(hidden, pattern.dontKnow.get(sector)),
+    },
+  )
 }
 
 function totalCell(
-  strata: ItemStrata['strata'],
+  strata: readonly ItemStratum[],
   scale: Scale,
   { total: pattern }: ItemPattern,
 ): TotalCell {
   const pooled = strata.map(({ tally }) => tally).reduce(addTallies, emptyTally(scale))
-  const described = describeAnswers(pooled, scale)
-  const mean = domainEstimate(strata, gradeScoring(scale))
-  const figure = unless(pattern.hidden)
-  const spread = unless(pattern.hidden, pattern.spread)
-  const dontKnow = unless(pattern.hidden, pattern.dontKnow)
-  const { unweighted } = pattern
-  const unweightedFigure = unless(pattern.hidden, unweighted.mean)
-  const unweightedDontKnow = unless(pattern.hidden, pattern.dontKnow, unweighted.dontKnow)
-  return {
-    n: figure(described.n),
-    // n and the number who answered tell how many said "vet inte".
-    answered: unweightedDontKnow(answeredCount(pooled)),
-    mean: figure(mean.mean),
-    se: spread(mean.se),
-    sd: unless(pattern.hidden, pattern.spread, unweighted.sd)(described.sd),
-    shareHigh: figure(weightedShare(strata, scale, highSteps(scale))),
-    shareLow: spread(weightedShare(strata, scale, lowSteps(scale))),
-    dontKnow: dontKnow(domainEstimate(strata, DONT_KNOW_SCORING).mean),
-    unweighted: {
-      mean: unweightedFigure(described.mean),
-      shareHigh: unweightedFigure(described.shareHigh),
-      shareLow: unless(pattern.hidden, pattern.spread, unweighted.shareLow)(described.shareLow),
-      dontKnow: unweightedDontKnow(described.dontKnow),
+  const coverage = coverageOf(strata)
+  const reasons: CellReasons = {
+    basic: pattern.hidden,
+    spread: firstReason(pattern.hidden, pattern.spread),
+    dontKnow: firstReason(pattern.hidden, pattern.dontKnow),
+  }
+  const cell = itemCell(
+    {
+      scale,
+      tally: pooled,
+      size: coverage.covered,
+      frame: frameOf(coverage),
+      estimate: scoring => domainEstimate(strata, scoring),
     },
-    coverage: coverageOf(strata),
+    reasons,
+  )
+  const { unweighted } = pattern
+  // n and the number who answered tell how many said "vet inte"; the blank ones tell how many answered.
+  const counted = unless(reasons.dontKnow, unweighted.dontKnow)
+  const described = unless(reasons.spread, unweighted.sd)
+  return {
+    ...cell,
+    answered: counted(answeredCount(pooled)),
+    blank: counted(pooled.blank),
+    notShown: counted(pooled.notShown),
+    sd: described(describeAnswers(pooled, scale).sd),
+    median: described(describeAnswers(pooled, scale).median),
+    unweighted: unweightedCell(pooled, scale, { pattern, reasons }),
+    byDesign: byDesign(strata, scale, reasons),
+    coverage,
   }
 }
 
-function weightedShare(
-  strata: ItemStrata['strata'],
+function frameOf({ size, covered }: Coverage) {
+  return size === null || covered === null ? null : { size, covered }
+}
+
+interface TotalReasons {
+  readonly pattern: ItemPattern['total']
+  readonly reasons: CellReasons
+}
+
+function unweightedCell(
+  pooled: ItemTally,
   scale: Scale,
-  steps: readonly number[] | null,
-): number | null {
-  return steps === null ? null : domainEstimate(strata, stepScoring(scale, steps)).mean
+  { pattern: { unweighted }, reasons: { basic, spread, dontKnow } }: TotalReasons,
+): TotalCell['unweighted'] {
+  const described = describeAnswers(pooled, scale)
+  return {
+    mean: unless(basic, unweighted.mean)(described.mean),
+    shareHigh: unless(basic, unweighted.mean)(described.shareHigh),
+    shareLow: unless(spread, unweighted.mean, unweighted.shareLow)(described.shareLow),
+    net: unless(spread, unweighted.mean, unweighted.shareLow)(described.net),
+    dontKnow: unless(dontKnow, unweighted.dontKnow)(described.dontKnow),
+  }
+}
+
+/** As survey programs give it, for whoever works the figures out again with one. */
+function byDesign(
+  strata: readonly ItemStratum[],
+  scale: Scale,
+  { spread }: CellReasons,
+): TotalCell['byDesign'] {
+  const estimate = domainEstimate(strata, gradeScoring(scale))
+  const interval = designInterval(estimate)
+  const open = unless(spread)
+  return {
+    df: open(estimate.mean === null ? null : estimate.designDf),
+    low: open(interval?.[0] ?? null),
+    high: open(interval?.[1] ?? null),
+  }
 }
 
 /** statistics.md 5. */
 const LEAST_COVERAGE = 0.9
 
 /** Which sectors gave any answer to the question, and how many associations those have. */
-function coverageOf(strata: ItemStrata['strata']): Coverage {
-  const uncovered = strata.filter(({ tally }) => answeredCount(tally) === 0)
-  const size = strata.reduce((sum, stratum) => sum + stratum.size, 0)
-  const covered = size - uncovered.reduce((sum, stratum) => sum + stratum.size, 0)
+function coverageOf(strata: readonly ItemStratum[]): Coverage {
+  const uncovered = strata.filter(({ tally }) => settledCount(tally) === 0)
+  const size = sizeOf(strata)
+  const outside = sizeOf(uncovered)
+  const covered = size === null || outside === null ? null : size - outside
   return {
     size,
     covered,
-    isIncomplete: covered < LEAST_COVERAGE * size,
+    isIncomplete: size !== null && covered !== null && covered < LEAST_COVERAGE * size,
     uncovered: uncovered.map(({ sector }) => sector),
   }
 }
 
-/** Shows a value unless one of the reasons speaks against it; the first that does is told. */
-function unless(
-  ...reasons: readonly (WithholdingReason | null | undefined)[]
-): (value: number | null) => Figure {
-  const reason = reasons.find(given => given !== null && given !== undefined)
-  return value => (reason === null || reason === undefined ? shown(value) : withheld(reason))
+/** How many associations the sectors have together; `null` when one of them does not know. */
+function sizeOf(strata: readonly ItemStratum[]): number | null {
+  return strata.reduce<number | null>(
+    (sum, { size }) => (sum === null || size === null ? null : sum + size),
+    0,
+  )
 }

@@ -31,6 +31,11 @@ export function indexItemsOf(survey: Survey): readonly IndexItems[] {
   ]
 }
 
+/** What an index is called in the survey; empty for the one over all questions. */
+export function indexTitle(survey: Survey, id: string): string {
+  return survey.indices?.find(index => index.id === id)?.title.sv ?? ''
+}
+
 /** Half of the items, rounded up (statistics.md 8). */
 function leastItems(items: number): number {
   return Math.ceil(items / 2)

@@ -20,6 +20,14 @@ export interface SectorTally {
   readonly indices: Readonly<Record<string, IndexTally>>
 }
 
+/** A sector in which nobody was asked. */
+export const EMPTY_SECTOR_TALLY: SectorTally = {
+  invited: 0,
+  dispositions: { I: 0, P: 0, R: 0, NC: 0, O: 0, U: 0, NE: 0 },
+  items: {},
+  indices: {},
+}
+
 /** Everything counted of one round; all its results are worked out from this. */
 export interface RoundTally {
   /** By sector id. */

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
 
 import { DEFINED } from '../../reports/documents/definitions.ts'
+import { CELL_FLAGS } from '../../reports/results/measures.ts'
+import { VERDICTS } from '../../reports/statistics/verdict.ts'
 import { WITHHOLDING_REASONS } from '../../reports/disclosure/figure.ts'
 import { REPORT_FORMATS } from '../../server/rendering/report-files.ts'
 import { PROBLEMS } from '../../server/problems.ts'
@@ -74,6 +76,8 @@ describe('the catalogue of sentences', () => {
         ...WITHHOLDING_REASONS.map(reason => `withheld.${reason}`),
         ...PROMISE_IDS.flatMap(id => [`promise.${id}`, `promise.${id}.told`]),
         ...['A', 'B', 'C'].map(name => `class.${name}`),
+        ...CELL_FLAGS.map(flag => `flag.${flag}`),
+        ...VERDICTS.map(verdict => `verdict.${verdict}`),
         ...relations.map(relation => `notComparable.${relation}`),
         ...phases.map(phase => `phase.${phase}`),
         ...REPORT_FORMATS.filter(format => !['text', 'html'].includes(format)).map(
@@ -90,7 +94,7 @@ describe('the catalogue of sentences', () => {
 
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|column|comparison\.figure|answer\.(notYetOpen|closed))/
+      /^(problem|define|flag|verdict|level|outcome|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|column|comparison\.figure|answer\.(notYetOpen|closed))/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`),
     )

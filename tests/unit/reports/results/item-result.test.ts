@@ -31,15 +31,15 @@ describe('itemResult', () => {
       sector: 'idrott',
       n: { value: 20 },
       answered: { value: 24 },
-      mean: { value: 4.25 },
-      shareHigh: { value: 0.75 },
-      shareLow: { value: 0 },
-      dontKnow: { value: 4 / 24 },
+      mean: { value: { value: 4.25 } },
+      shareHigh: { value: { value: 0.75 } },
+      shareLow: { value: { value: 0 } },
+      dontKnow: { value: { value: 4 / 24 } },
     })
   })
 
   it('knows nothing of a sector without answers, and says that the total does not speak for it', () => {
-    expect(large.sectors[2]).toMatchObject({ n: { value: 0 }, mean: { value: null } })
+    expect(large.sectors[2]).toMatchObject({ n: { value: 0 }, mean: { value: { value: null } } })
     expect(large.total.coverage).toEqual({
       size: 70,
       covered: 60,
@@ -53,7 +53,7 @@ describe('itemResult', () => {
     const mean =
       (weights.idrott * 85 + weights.kultur * 15) / (weights.idrott * 20 + weights.kultur * 10)
     const { total } = large
-    expect((total.mean as { value: number }).value).toBeCloseTo(mean, 12)
+    expect((total.mean.value as { value: number }).value).toBeCloseTo(mean, 12)
     expect(total.unweighted.mean).toEqual({ value: 100 / 30 })
     expect(total.n).toEqual({ value: 30 })
   })
@@ -63,10 +63,15 @@ describe('itemResult', () => {
       rule,
       strata: [stratum('a', 20, [1, 1, 1, 1, 1]), stratum('b', 20, [1, 1, 1, 2, 2])],
     })
-    const shown = Object.entries(sectors[0]!)
-      .filter(([, figure]) => typeof figure === 'object' && 'value' in figure)
-      .map(([name]) => name)
-    expect(shown.toSorted()).toEqual(['mean', 'n', 'shareHigh'])
+    const { n, mean, shareHigh, level, flags, sector, ...rest } = sectors[0]!
+    expect([n, mean.value, shareHigh.value].every(figure => 'value' in figure)).toBe(true)
+    expect([sector, level, flags]).toEqual([
+      'a',
+      { value: { band: 'middling', bordersOn: [] } },
+      ['uncertain'],
+    ])
+    const others = [rest, mean.low, mean.high, mean.se, mean.df, shareHigh.low, shareHigh.high]
+    expect(JSON.stringify(others)).not.toMatch(/"value":(null|\d)/)
   })
 
   it('leaves more than one possibility for what it withholds of sectors with few answers', () => {
@@ -77,7 +82,7 @@ describe('itemResult', () => {
       stratum('c', 8, [low[1]!, 0, 7, 0, 0]),
     ]
     const { total, sectors } = itemResult(question, 'Helheten', { rule, strata })
-    expect(sectors.slice(1).map(({ shareLow }) => shareLow)).toEqual([
+    expect(sectors.slice(1).map(({ shareLow }) => shareLow.value)).toEqual([
       { withheld: 'fewForSpread' },
       { withheld: 'fewForSpread' },
     ])
@@ -90,7 +95,7 @@ describe('itemResult', () => {
     }
     const possible = [0, 1, 2, 3, 4, 5, 6, 7].flatMap(b =>
       [0, 1, 2, 3, 4, 5, 6, 7, 8]
-        .filter(c => fits(total.shareLow, [1, 2, 1], b, c))
+        .filter(c => fits(total.shareLow.value, [1, 2, 1], b, c))
         .filter(c => fits(total.unweighted.shareLow, [1, 1, 1], b, c))
         .map(c => [b, c]),
     )
@@ -107,12 +112,13 @@ describe('itemResult', () => {
         stratum('c', 20, [2, 2, 2, 2, 4]),
       ],
     })
-    const { sector, ...measures } = sectors[0]!
-    expect(sector).toBe('a')
-    expect(Object.values(measures)).toEqual(Object.keys(measures).map(() => ({ withheld: 'few' })))
-    expect(sectors[2]!.mean).toEqual({ withheld: 'protectsOthers' })
+    const { sector, flags, ...measures } = sectors[0]!
+    expect([sector, flags]).toEqual(['a', []])
+    expect(JSON.stringify(measures)).not.toMatch(/"value":(null|\d)/)
+    expect(measures.mean.value).toEqual({ withheld: 'few' })
+    expect(sectors[2]!.mean.value).toEqual({ withheld: 'protectsOthers' })
     expect(total.sd).toEqual({ withheld: 'otherTotal' })
     expect(total.unweighted.mean).toEqual({ withheld: 'otherTotal' })
-    expect(total.mean).toMatchObject({ value: expect.any(Number) })
+    expect(total.mean.value).toMatchObject({ value: expect.any(Number) })
   })
 })
