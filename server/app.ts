@@ -1,53 +1,43 @@
-import express, { type Express } from 'express'
+import express, { type Express, type RequestHandler } from 'express'
 import type { Logger } from 'pino'
 
-import type { Say } from '../reports/documents/document.ts'
 import type { Assets } from './middleware/assets.ts'
 import { knownHostOnly } from './middleware/known-host.ts'
 import { problemPages } from './middleware/problem-pages.ts'
 import { requestLog } from './middleware/request-log.ts'
 import { sameOriginOnly } from './middleware/same-origin.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
-import { workspaceGate } from './middleware/workspace-gate.ts'
 import { Problem } from './problems.ts'
-import type { Renderer } from './rendering/renderer.ts'
 import { formRoutes } from './routes/public/form-routes.ts'
 import { siteRoutes } from './routes/public/site-routes.ts'
 import { submitRoutes } from './routes/public/submit-routes.ts'
-import { reportRoutes } from './routes/workspace/report-routes.ts'
+import { closedWorkspace } from './routes/workspace/closed-workspace.ts'
+import { type WorkspaceDeps, workspaceRoutes } from './routes/workspace/workspace-routes.ts'
 import type { AnswerService } from './services/answer-service.ts'
-import type { ComparisonService } from './services/comparison-service.ts'
-import type { ResultService } from './services/result-service.ts'
-import type { RoundService } from './services/round-service.ts'
 
 /** What the application needs; everything is given, and nothing is looked for. */
-export interface AppServices {
+export interface AppServices extends Omit<WorkspaceDeps, 'baseUrl'> {
   readonly answers: AnswerService
-  readonly rounds: RoundService
-  readonly results: ResultService
-  readonly comparisons: ComparisonService
   readonly checkReady: () => Promise<void>
   /** The process is about to end: it is to get no more requests. */
   readonly isStopping: () => boolean
-  readonly renderer: Renderer
   readonly assets: Assets
-  readonly say: Say
   readonly log: Logger
 }
 
 export interface AppOptions {
-  /** Staff pages are open to someone who sits at the machine. */
-  readonly openWorkspace: boolean
-  /** The address that associations use; `null`: any host, for a demo on a local network. */
+  /** The address that associations use; `null`: any host, for a demo on a local network, without a work space. */
   readonly baseUrl: string | null
   /** Addresses and nets of proxies that are believed when they tell who asked; nobody else is. */
   readonly trustedProxies?: readonly string[]
+  /** What comes before the work space; only the demo has anything there. */
+  readonly beforeWorkspace?: RequestHandler
 }
 
 /** The application: never listens, never reads the environment. */
 export function createApp(
   services: AppServices,
-  { openWorkspace, baseUrl, trustedProxies = [] }: AppOptions,
+  { baseUrl, trustedProxies = [], beforeWorkspace }: AppOptions,
 ): Express {
   const app = express()
   app.set('trust proxy', trustedProxies)
@@ -56,7 +46,8 @@ export function createApp(
   app.set('query parser', 'simple')
 
   app.use(requestLog(services.log))
-  app.use(securityHeaders({ isHttps: baseUrl?.startsWith('https:') === true }))
+  const isHttps = baseUrl?.startsWith('https:') === true
+  app.use(securityHeaders({ isHttps }))
   app.use(knownHostOnly(baseUrl === null ? null : new URL(baseUrl).host))
   app.use(sameOriginOnly())
 
@@ -64,7 +55,9 @@ export function createApp(
   app.use(submitRoutes(services))
   app.use(formRoutes(services))
   app.use(siteRoutes(services))
-  app.use(reportRoutes({ ...services, gate: workspaceGate(openWorkspace) }))
+  if (beforeWorkspace !== undefined) app.use(beforeWorkspace)
+  if (baseUrl === null) app.use(closedWorkspace())
+  else app.use(workspaceRoutes({ ...services, baseUrl }, { isHttps }))
 
   app.use(() => {
     throw new Problem('page/unknown')

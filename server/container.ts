@@ -1,9 +1,11 @@
 import type { Program } from '../reports/results/result-set.ts'
 import type { Sector } from '../surveys/association.ts'
 import type { Instant } from '../surveys/instant.ts'
-import { isServerAddress } from './config.ts'
+import { type Config, isServerAddress } from './config.ts'
 import { type RetiredKeys, rememberRetiredKeys } from './keys/retired-keys.ts'
 import { createServerSecret } from './keys/server-secret.ts'
+import { withUsual } from './login-settings.ts'
+import { type ActLog, createActLog } from './services/act-log.ts'
 import { type AnswerService, createAnswerService } from './services/answer-service.ts'
 import {
   type CertificationService,
@@ -17,6 +19,11 @@ import { repairOpenRounds } from './services/repair-answered.ts'
 import { createResultService, type ResultService } from './services/result-service.ts'
 import { createRoundKeys } from './services/round-keys.ts'
 import { createRoundService, type RoundService } from './services/round-service.ts'
+import {
+  createStaffServices,
+  type StaffServices,
+  type StaffSettings,
+} from './services/staff-services.ts'
 import { createSurveyService, type SurveyService } from './services/survey-service.ts'
 import { createVerifyService, type VerifyService } from './services/verify-service.ts'
 import { createSqliteStore } from './store/sqlite/sqlite-store.ts'
@@ -25,12 +32,14 @@ import type { Store } from './store/store.ts'
 import type { Upgraded, UpgradeOptions } from './store/upgrade.ts'
 
 const REPAIR_EVERY_MS = 10 * 60_000
+const FORGET_EVERY_MS = 60 * 60_000
 
 /** What the outside world lends the services. */
 export interface Surroundings {
   readonly store: Store
   readonly secret: Uint8Array
   readonly sectors: readonly Sector[]
+  readonly staff: StaffSettings
   readonly program: Program
   readonly now: () => Instant
   readonly randomBytes: (size: number) => Buffer
@@ -38,8 +47,9 @@ export interface Surroundings {
   readonly retired?: RetiredKeys
 }
 
-export interface Container {
+export interface Container extends StaffServices {
   readonly store: Store
+  readonly acts: ActLog
   readonly register: RegisterService
   readonly surveys: SurveyService
   readonly rounds: RoundService
@@ -49,6 +59,7 @@ export interface Container {
   readonly results: ResultService
   readonly comparisons: ComparisonService
   readonly verification: VerifyService
+  readonly now: () => Instant
   /** What a server does by itself now and then. */
   readonly jobs: readonly Job[]
 }
@@ -100,6 +111,19 @@ export async function restoreImage(
   return true
 }
 
+/** The other service that people log in at, as the settings have it; `null`: none. */
+export async function openIdOf({
+  baseUrl,
+  login,
+  openIdSecret,
+}: Config): Promise<StaffSettings['openId']> {
+  if (login.openId === undefined) return null
+  const { roles, claims, ...settings } = withUsual(login.openId)
+  const { createOpenIdProvider } = await import('./identity/openid-provider.ts')
+  const provider = createOpenIdProvider({ ...settings, baseUrl, clientSecret: openIdSecret })
+  return { provider, rules: { roles, claims } }
+}
+
 /** The composition root: ties the services together over a store. */
 export function createContainer(surroundings: Surroundings): Container {
   const { store, sectors, program, now, randomBytes } = surroundings
@@ -111,8 +135,13 @@ export function createContainer(surroundings: Surroundings): Container {
   const access = { store, surveys, keys, secret, now, randomBytes }
   const results = createResultService({ store, surveys, rounds, program, now })
   const comparisons = createComparisonService({ ...access, rounds, results, program })
+  const acts = createActLog({ store, now })
+  const staff = createStaffServices({ ...surroundings, acts })
   return {
+    ...staff,
     store,
+    acts,
+    now,
     register: createRegisterService({ store, sectors }),
     surveys,
     rounds,
@@ -127,7 +156,8 @@ export function createContainer(surroundings: Surroundings): Container {
         everyMs: REPAIR_EVERY_MS,
         run: () => repairOpenRounds({ store, keys, now }),
       },
+      { name: 'forget-sessions', everyMs: FORGET_EVERY_MS, run: staff.forget },
     ],
-    verification: createVerifyService({ store, surveys, comparisons, program }),
+    verification: createVerifyService({ store, surveys, comparisons, acts, program }),
   }
 }

@@ -7,6 +7,7 @@ import { addBackup } from './backup.ts'
 import { addCopy } from './copy.ts'
 import { addDemo } from './demo.ts'
 import { addInit } from './init.ts'
+import { addLog } from './log.ts'
 import { addMail } from './mail.ts'
 import { addRegister } from './register.ts'
 import { addReports } from './reports.ts'
@@ -17,6 +18,7 @@ import { addServe } from './serve.ts'
 import { addSurvey } from './survey.ts'
 import { problemLines, type Terminal } from './terminal.ts'
 import { addUpgrade } from './upgrade.ts'
+import { addUser } from './user.ts'
 import { addVerify } from './verify.ts'
 
 const EXIT_PROBLEM = 1
@@ -97,6 +99,8 @@ export function createCommands(terminal: Terminal): Command {
   addRound(program, terminal)
   addResponses(program, terminal)
   addReports(program, terminal)
+  addUser(program, terminal)
+  addLog(program, terminal)
   addVerify(program, terminal)
   addBackup(program, terminal)
   addRestore(program, terminal)

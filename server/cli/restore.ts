@@ -9,6 +9,7 @@ import { unsealKeys } from '../keys/key-archive.ts'
 import { createRetiredKeys } from '../keys/retired-keys.ts'
 import { Problem } from '../problems.ts'
 import { restoreBackup } from '../services/backup-service.ts'
+import { isDigested } from '../services/store-digest.ts'
 import { BACKUP } from './backup.ts'
 import {
   type Installation,
@@ -46,7 +47,7 @@ async function restoreKeys(file: string, flags: RestoreFlags, terminal: Terminal
 async function restoreStore(file: string, flags: RestoreFlags, terminal: Terminal): Promise<void> {
   keepSmall()
   // All of it is read before anything is written.
-  const backup = await checkSealedLines(file)
+  const backup = await checkSealedLines(file, isDigested)
   const { kind } = backup.header as { readonly kind?: unknown }
   if (kind === BACKUP) {
     await inNewInstallation(flags, terminal, installation =>
@@ -62,7 +63,7 @@ async function restoreStore(file: string, flags: RestoreFlags, terminal: Termina
 }
 
 async function restoreInto(
-  { config, container }: Installation,
+  { config, container, record }: Installation,
   given: { readonly file: string; readonly backup: SealedLines; readonly terminal: Terminal },
 ): Promise<void> {
   const { file, backup, terminal } = given
@@ -80,6 +81,8 @@ async function restoreInto(
   const { faults } = await verification.verify(() => undefined)
   progress.done()
   if (faults.length > 0) throw new Problem('store/unsound', { count: faults.length }, { faults })
+  // The log goes on after what was restored of it.
+  await record({ act: 'store.restored', detail: digest }, async () => undefined)
   tell(say('cli.restore.done', { records: backup.lines, digest }))
   if (retired.length > 0) tell(say('cli.restore.retired', { rounds: retired.join(', ') }))
   tell(say('cli.restore.held'))

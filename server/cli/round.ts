@@ -28,7 +28,11 @@ interface CreateFlags extends InstallationFlags {
   readonly synthetic?: true
 }
 
-type LinksFlags = InstallationFlags & { readonly format: string; readonly out?: string }
+type LinksFlags = InstallationFlags & {
+  readonly format: string
+  readonly out?: string
+  readonly reason?: string
+}
 
 /** `barometer round create|open|close|certify|links|list`. */
 export function addRound(program: Command, terminal: Terminal): void {
@@ -54,8 +58,8 @@ function addCreate(round: Command, terminal: Terminal): void {
     .option('--registry-number <nummer>', 'diarienummer')
     .addOption(new Option('--synthetic', 'allt i omgången är påhittat och märks så'))
     .action((id: string, flags: CreateFlags) =>
-      inNewInstallation(flags, terminal, async ({ container }) => {
-        const created = await container.rounds.createRound({
+      inNewInstallation(flags, terminal, async ({ container, record }) => {
+        const wanted = {
           id,
           survey: flags.survey,
           year: asYear(flags.year),
@@ -66,7 +70,10 @@ function addCreate(round: Command, terminal: Terminal): void {
           opensAt: flags.opens === undefined ? null : orFaulty('opens', flags.opens, startOfDay),
           closesAt: orFaulty('closes', flags.closes, endOfDay),
           synthetic: flags.synthetic === true,
-        })
+        }
+        const created = await record({ act: 'round.created', object: id }, () =>
+          container.rounds.createRound(wanted),
+        )
         print(say('cli.round.created', { round: id, closes: formatMoment(created.closesAt) }))
       }),
     )
@@ -78,8 +85,10 @@ function addSteps(round: Command, terminal: Terminal): void {
     .description('öppna omgången och bjud in alla föreningar i registret; går inte att ångra')
     .argument('<id>')
     .action((id: string, flags: InstallationFlags) =>
-      inInstallation(flags, terminal, async ({ container }) => {
-        const { invited } = await container.rounds.openRound(id)
+      inInstallation(flags, terminal, async ({ container, record }) => {
+        const { invited } = await record({ act: 'round.opened', object: id }, () =>
+          container.rounds.openRound(id),
+        )
         print(say('cli.round.opened', { round: id, invited }))
       }),
     )
@@ -88,8 +97,8 @@ function addSteps(round: Command, terminal: Terminal): void {
     .description('stäng omgången direkt, utan respittid')
     .argument('<id>')
     .action((id: string, flags: InstallationFlags) =>
-      inInstallation(flags, terminal, async ({ container }) => {
-        await container.rounds.closeRound(id)
+      inInstallation(flags, terminal, async ({ container, record }) => {
+        await record({ act: 'round.closed', object: id }, () => container.rounds.closeRound(id))
         print(say('cli.round.closed', { round: id }))
       }),
     )
@@ -98,9 +107,11 @@ function addSteps(round: Command, terminal: Terminal): void {
     .description('fastställ resultatet; går inte att ångra')
     .argument('<id>')
     .action((id: string, flags: InstallationFlags) =>
-      inInstallation(flags, terminal, async ({ container }) => {
+      inInstallation(flags, terminal, async ({ container, record }) => {
         const progress = terminal.progress('cli.progress.counted')
-        const { digest } = await container.certification.certifyRound(id, progress.report)
+        const { digest } = await record({ act: 'round.certified', object: id }, () =>
+          container.certification.certifyRound(id, progress.report),
+        )
         progress.done()
         print(say('cli.round.certified', { round: id, digest }))
       }),
@@ -111,9 +122,11 @@ function addLinks(round: Command, terminal: Terminal): void {
   withCsvOutput(withInstallation(round.command('links')), 'csv')
     .description('skriv ut de personliga länkarna som CSV')
     .argument('<id>')
+    .option('--reason <skäl>', 'varför; skrivs i loggen')
     .action((id: string, flags: LinksFlags) =>
-      inInstallation(flags, terminal, async ({ container, config }) => {
-        const links = await container.rounds.listLinks(id)
+      inInstallation(flags, terminal, async ({ container, config, record }) => {
+        const act = { act: 'links.exported', object: id, reason: flags.reason } as const
+        const links = await record(act, () => container.rounds.listLinks(id))
         const rows = links.map(({ association, token, answeredAt }): readonly CsvValue[] => [
           association.associationId,
           association.name,

@@ -1,4 +1,4 @@
-import { hash, parseHashOptions, verify } from '@node-rs/argon2'
+import { hash, verify } from '@node-rs/argon2'
 
 import { normalisePassword } from '../accounts/password-rules.ts'
 
@@ -41,9 +41,6 @@ export function createPasswordHasher(
       const isSame = await verify(stored ?? (await nobodys), normalisePassword(password), options)
       return stored !== null && isSame
     },
-    isOutdated(stored) {
-      const { memoryCost, timeCost } = parseHashOptions(stored)
-      return memoryCost !== cost.memoryCost || timeCost !== cost.timeCost
-    },
+    isOutdated: stored => !stored.includes(`$m=${cost.memoryCost},t=${cost.timeCost},p=1$`),
   }
 }

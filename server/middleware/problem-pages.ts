@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler } from 'express'
+import type { ErrorRequestHandler, Request, Response as ExpressResponse } from 'express'
 import type { Logger } from 'pino'
 
 import type { Say } from '../../reports/documents/document.ts'
@@ -6,8 +6,12 @@ import { Problem } from '../problems.ts'
 import type { Renderer } from '../rendering/renderer.ts'
 import { keptFields } from '../views/answer/form-fields.ts'
 import { retryView } from '../views/answer/outcome-views.ts'
+import { againView } from '../views/login/login-views.ts'
 import { problemView } from '../views/problem-view.ts'
+import { FORM_KEY } from '../views/work-page.ts'
 import type { FormBody } from './form-body.ts'
+import { isSafeMethod } from './same-origin.ts'
+import { foundVisit } from './staff-access.ts'
 
 const RETRY_AFTER_SECONDS = '10'
 
@@ -24,6 +28,13 @@ export function problemPages({
   readonly say: Say
   readonly log: Logger
 }): ErrorRequestHandler {
+  const sendAgain = (req: Request, res: ExpressResponse) => {
+    const formKey = foundVisit(res)?.formKey ?? null
+    const fields = keptFields((req.body ?? new Map()) as FormBody)
+    const kept = fields.filter(({ name }) => name !== FORM_KEY)
+    const action = req.originalUrl
+    renderer.send(res, 'pages/login/again', againView({ action, fields: kept, formKey }, say))
+  }
   return (error: unknown, req, res, next) => {
     const problem = asProblem(error)
     if (problem.status >= 500) {
@@ -32,6 +43,7 @@ export function problemPages({
     }
     if (res.headersSent) return next(error)
     res.status(problem.status).set('Cache-Control', 'no-store')
+    if (isToSendAgain(problem) && !isSafeMethod(req.method)) return sendAgain(req, res)
     if (problem.code !== 'store/unavailable') {
       return renderer.send(res, 'pages/problem', problemView(toldTo(problem), say))
     }
@@ -42,9 +54,15 @@ export function problemPages({
   }
 }
 
-/** What is wrong on our side is for those who run the service: it can name files. */
+/** Someone who was logged out meanwhile, or has logged in anew: what they typed is kept. */
+function isToSendAgain({ code }: Problem): boolean {
+  return code === 'access/notLoggedIn' || code === 'access/formExpired'
+}
+
+/** What is wrong on our side is for those who run the service: it can name files. Another's is told. */
 function toldTo(problem: Problem): Problem {
-  return problem.status >= 500 ? new Problem('internal', {}, { cause: problem }) : problem
+  const isOurs = problem.status >= 500 && problem.code !== 'openid/unreachable'
+  return isOurs ? new Problem('internal', {}, { cause: problem }) : problem
 }
 
 /** Body parser and router say what they mean by status; anything else is ours. */

@@ -26,6 +26,8 @@ export interface StaffAccess {
   mayDo<Params>(action: Action, objectOf?: ObjectOf<Params>): RequestHandler<Params>
   /** The same for a step of the log-in, for whoever has proven a password. */
   isEntering<Params>(): RequestHandler<Params>
+  /** The same for leaving, however far someone has come. Who is not logged in has nothing to leave. */
+  isLeaving<Params>(): RequestHandler<Params>
 }
 
 export type ObjectOf<Params> = (params: Params) => Promise<ActedOn> | ActedOn
@@ -52,9 +54,7 @@ export function createStaffAccess({
       seeOther(res, pathTo.logIn(req.originalUrl))
       return false
     }
-    const key = ((req.body ?? new Map()) as FormBody).get(FORM_KEY)?.[0] ?? ''
-    const isOurForm = isSafeMethod(req.method) || isSame(key, visit.formKey)
-    if (!isOurForm) throw new Problem('access/formExpired')
+    requireOwnForm(req, visit)
     return true
   }
 
@@ -74,10 +74,27 @@ export function createStaffAccess({
         { audience: 'entering', action: null },
         afterForm<Params>((req, res) => admit(req as Request, res, 'begun')),
       ),
+    isLeaving: <Params>() =>
+      declared(
+        { audience: 'anyone', action: null },
+        afterForm<Params>(async (req, res) => {
+          const visit = await visitIn(req as Request)
+          res.locals['visit'] = visit
+          if (visit !== null) requireOwnForm(req as Request, visit)
+          return true
+        }),
+      ),
   }
 }
 
 type Stage = Visit['session']['stage']
+
+/** @throws Problem 'access/formExpired' for a form that is not of this session. */
+function requireOwnForm(req: Request, visit: Visit): void {
+  if (isSafeMethod(req.method)) return
+  const key = ((req.body ?? new Map()) as FormBody).get(FORM_KEY)?.[0] ?? ''
+  if (!isSame(key, visit.formKey)) throw new Problem('access/formExpired')
+}
 
 /** Reads the form, if there is one, before anything is decided: it is to come back to who typed it. */
 function afterForm<Params>(

@@ -78,9 +78,9 @@ export function createSecondFactorService(deps: StaffDeps): SecondFactorService 
 
 async function enrol(visit: Visit, code: string, deps: StaffDeps): Promise<EnrolmentOutcome> {
   const { user, session, token } = visit
-  const { secret, now, randomBytes, acts } = deps
+  const { secret, realTime, randomBytes, acts } = deps
   const shared = secret.newSharedSecret(token)
-  const step = stepOfCode(code, { shared, ms: Date.parse(now()), lastStep: -1 })
+  const step = stepOfCode(code, { shared, ms: realTime(), lastStep: -1 })
   if (step === null) return { kind: 'wrong' }
   const recoveryCodes = newCodes(deps)
   const secondFactor: SecondFactor = {
@@ -122,12 +122,12 @@ async function giveCode(visit: Visit, typed: string, deps: StaffDeps): Promise<C
 }
 
 /** A code of the app is good once, and so is none that is older. */
-function usedCode(user: User, typed: string, { secret, now }: StaffDeps): User | null {
+function usedCode(user: User, typed: string, { secret, realTime }: StaffDeps): User | null {
   const { secondFactor } = user
   if (secondFactor === null) return null
   const shared = secret.openShared(secondFactor.sealed, user.id)
   const { lastStep } = secondFactor
-  const step = stepOfCode(typed, { shared, ms: Date.parse(now()), lastStep })
+  const step = stepOfCode(typed, { shared, ms: realTime(), lastStep })
   if (step === null) return null
   return changeUser(user, { secondFactor: { ...secondFactor, lastStep: step } })
 }
@@ -145,7 +145,11 @@ async function anew(user: User, { session }: Visit, deps: StaffDeps): Promise<En
   await deps.store.removeSessionsOf(user.id, null)
   if (session.stage === 'begun') return finish(user, session, deps)
   const { stage, by, network } = session
-  return { token: await deps.sessions.begin(user, { stage, by, network }), step: 'done', device: null }
+  return {
+    token: await deps.sessions.begin(user, { stage, by, network }),
+    step: 'done',
+    device: null,
+  }
 }
 
 function newCodes({ randomBytes }: StaffDeps): readonly string[] {

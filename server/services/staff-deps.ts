@@ -21,6 +21,8 @@ export interface StaffDeps {
   /** Words that no password may be made of: the municipality's name. */
   readonly context: readonly string[]
   readonly now: () => Instant
+  /** Milliseconds since 1970, by which apps make codes. */
+  readonly realTime: () => number
   readonly randomBytes: (size: number) => Buffer
 }
 

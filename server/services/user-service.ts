@@ -51,8 +51,13 @@ export interface UserService {
   endOn(id: UserId, lastDay: CalendarDay | null, by: ByWhom): Promise<void>
   /** Closes an account, at once, or opens it. */
   setDisabled(id: UserId, isDisabled: boolean, by: ByWhom): Promise<void>
-  /** Takes away the password. @returns The token of a start link, told once. @throws Problem 'user/elsewhere'. */
-  resetPassword(id: UserId, by: ByWhom): Promise<string>
+  /**
+   * Takes away the password, or puts another in its place.
+   *
+   * @returns The token of a start link, told once; `null` when there is a password.
+   * @throws Problem 'user/elsewhere' or 'user/unfitPassword'.
+   */
+  resetPassword(id: UserId, password: NewUser['password'], by: ByWhom): Promise<string | null>
   /** Takes away the second factor: the person adds one anew at the next log-in. */
   resetSecondFactor(id: UserId, by: ByWhom): Promise<void>
   endSessions(id: UserId, by: ByWhom): Promise<void>
@@ -84,7 +89,7 @@ export function createUserService(deps: StaffDeps): UserService {
       const act = isDisabled ? 'user.disabled' : 'user.enabled'
       await changing({ id, by, act }, user => changeAndEndSessions(user, { isDisabled }))
     },
-    resetPassword: (id, by) => resetPassword(id, by, deps),
+    resetPassword: (id, password, by) => resetPassword(id, { ...deps, by, wanted: password }),
     async resetSecondFactor(id, by) {
       const act = { act: 'user.reset', detail: 'secondFactor' } as const
       await changing({ id, by, ...act }, user => changeAndEndSessions(user, { secondFactor: null }))
@@ -135,7 +140,7 @@ async function addUser(wanted: NewUser, by: ByWhom, deps: StaffDeps): Promise<Ad
     isDisabled: false,
     password: await hashed(wanted.password, deps),
     secondFactor: null,
-    startLink: startToken === null ? null : startLinkOf(startToken, deps),
+    startLink: startLinkOf(startToken, deps),
     epoch: 1,
     lastLogIn: null,
     added,
@@ -157,14 +162,22 @@ async function hashed(
 }
 
 /** @returns The user name as it is stored. */
-function checkNew({ userName, name, lastDay, password }: NewUser, { context }: StaffDeps): string {
+function checkNew({ userName, name, lastDay, password }: NewUser, deps: StaffDeps): string {
   const normalised = normaliseUserName(userName)
   if (normalised === null) throw new Problem('user/faulty', { field: 'userName', value: userName })
   checkName(name)
   checkDay(lastDay)
-  const fault = password && passwordFault(password.text, [...context, name, normalised])
-  if (fault !== null) throw new Problem('user/unfitPassword', { fault })
+  checkPassword(password, [name, normalised], deps)
   return normalised
+}
+
+function checkPassword(
+  password: NewUser['password'],
+  own: readonly string[],
+  { context }: StaffDeps,
+): void {
+  const fault = password && passwordFault(password.text, [...context, ...own])
+  if (fault !== null) throw new Problem('user/unfitPassword', { fault })
 }
 
 const LONGEST_NAME = 100
@@ -187,13 +200,19 @@ async function getNamed(written: string, { store }: StaffDeps): Promise<User> {
   return found
 }
 
-async function resetPassword(id: UserId, by: ByWhom, deps: StaffDeps): Promise<string> {
+async function resetPassword(
+  id: UserId,
+  deps: StaffDeps & { readonly by: ByWhom; readonly wanted: NewUser['password'] },
+): Promise<string | null> {
+  const { by, wanted } = deps
   const user = await getUser(id, deps.store)
   if (user.login.kind !== 'local') throw new Problem('user/elsewhere', { user: user.shownAs })
-  const token = newStartToken(id, deps)
+  checkPassword(wanted, [user.name, user.shownAs], deps)
+  const token = wanted === null ? newStartToken(id, deps) : null
   const startLink = startLinkOf(token, deps)
+  const password = await hashed(wanted, deps)
   await changer(deps)({ id, by, act: 'user.reset', detail: 'password' }, found =>
-    changeAndEndSessions(found, { password: null, startLink }),
+    changeAndEndSessions(found, { password, startLink }),
   )
   return token
 }
@@ -202,6 +221,7 @@ function newStartToken(id: UserId, { randomBytes }: StaffDeps): string {
   return `${id}.${randomBytes(LINK_BYTES).toString('base64url')}`
 }
 
-function startLinkOf(token: string, { secret, now }: StaffDeps): User['startLink'] {
+function startLinkOf(token: string | null, { secret, now }: StaffDeps): User['startLink'] {
+  if (token === null) return null
   return { digest: secret.digest('startLink', token), until: plusMinutes(now(), LINK_MINUTES) }
 }

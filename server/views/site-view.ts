@@ -1,5 +1,3 @@
-import type { Navigation } from './work-page.ts'
-
 /** What every page shows of the installation. Put into each page's view when it is rendered. */
 export interface SiteView {
   readonly municipality: string
@@ -19,6 +17,18 @@ export interface Marks {
 /** A page that shows no figures; made-up data is marked on it too. */
 export const NO_MARKS: Marks = { synthetic: false, preliminary: false, uncertified: false }
 
+/** What the menu of the work space has. What someone may not use is not in it. */
+export interface Navigation {
+  readonly items: readonly {
+    readonly href: string
+    readonly text: string
+    readonly isCurrent: boolean
+  }[]
+  readonly name: string
+  readonly role: string
+  readonly logOut: string
+}
+
 /** What every page of the work space needs besides its own. */
 export interface WorkPage extends Marks {
   readonly title: string
@@ -28,3 +38,6 @@ export interface WorkPage extends Marks {
   /** What its forms have to carry; `null`: it has none. */
   readonly formKey: string | null
 }
+
+/** A page outside the work space, or one that stands alone. */
+export const OUTSIDE = { navigation: null, formKey: null } as const

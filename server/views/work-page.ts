@@ -7,25 +7,14 @@ import { NO_MARKS, type WorkPage } from './site-view.ts'
 /** The hidden field that every form of the work space carries. */
 export const FORM_KEY = 'nyckel'
 
-/** What the menu of the work space has. What someone may not use is not in it. */
-export interface Navigation {
-  readonly items: readonly {
-    readonly href: string
-    readonly text: string
-    readonly isCurrent: boolean
-  }[]
-  readonly name: string
-  readonly role: string
-  readonly logOut: string
-}
-
 /** Each place of the work space, and the action that it takes to come there. */
-const PLACES: readonly { readonly href: string; readonly key: string; readonly action: Action }[] = [
-  { href: paths.rounds, key: 'place.rounds', action: 'rounds.see' },
-  { href: paths.users, key: 'place.users', action: 'accounts.run' },
-  { href: paths.log, key: 'place.log', action: 'log.read' },
-  { href: paths.account, key: 'place.account', action: 'account.own' },
-]
+const PLACES: readonly { readonly href: string; readonly key: string; readonly action: Action }[] =
+  [
+    { href: paths.rounds, key: 'place.rounds', action: 'rounds.see' },
+    { href: paths.users, key: 'place.users', action: 'accounts.run' },
+    { href: paths.log, key: 'place.log', action: 'log.read' },
+    { href: paths.account, key: 'place.account', action: 'account.own' },
+  ]
 
 export type Visitor = Pick<Visit, 'user' | 'formKey'>
 

@@ -2,14 +2,13 @@ import type { Container } from '../../server/container.ts'
 import { loadTexts } from '../../server/rendering/texts.ts'
 import { createLog, listen } from '../../server/web.ts'
 
-/** Serves the product on a port of its own: as associations see it, or with the pages of the staff too. */
+/** Serves the product on a port of its own: in earnest, or without a log beside what is measured. */
 export async function serve(container: Container, whom: 'public' | 'staff'): Promise<number> {
   const { port } = await listen(container, {
     municipality: { name: 'Provby kommun', contact: 'utredaren' },
     say: loadTexts('sv'),
     host: '127.0.0.1',
     port: 0,
-    openWorkspace: whom === 'staff',
     baseUrl: 'http://127.0.0.1',
     log: createLog(whom === 'staff' ? 'silent' : 'info'),
   })

@@ -51,7 +51,6 @@ export async function startSite(
     say,
     host: '127.0.0.1',
     port: 0,
-    openWorkspace: baseUrl !== null,
     baseUrl,
     log: createLog('silent'),
   })

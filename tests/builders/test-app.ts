@@ -19,13 +19,11 @@ export const renderer = createRenderer({ templates, assets, municipality: MUNICI
 export function testApp(
   container: Container,
   {
-    openWorkspace = false,
     baseUrl = 'https://svara.provby.example',
     trustedProxies = [],
     logLines = [],
     checkReady = () => container.store.checkReady(),
   }: {
-    openWorkspace?: boolean
     baseUrl?: string | null
     trustedProxies?: readonly string[]
     logLines?: string[]
@@ -34,7 +32,7 @@ export function testApp(
 ) {
   const log = pino({ base: null }, { write: line => void logLines.push(line) })
   const services = { ...container, checkReady, isStopping: () => false, renderer, assets, say, log }
-  return createApp(services, { openWorkspace, baseUrl, trustedProxies })
+  return createApp(services, { baseUrl, trustedProxies })
 }
 
 export function browse(app: ReturnType<typeof testApp>) {

@@ -22,6 +22,8 @@ interface Printed {
   readonly answer: readonly string[]
   readonly results: string
   readonly comparison: string
+  readonly rounds: string
+  readonly login: Readonly<Record<string, { readonly user: string; readonly password: string }>>
 }
 
 const filesIn = (folder: string) =>

@@ -1,18 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 
-import { declaredAudience } from '../../server/middleware/access.ts'
 import { paths, pathTo } from '../../server/paths.ts'
 import { Problem } from '../../server/problems.ts'
+import { type DeclaredRoute, routesOf } from '../builders/routes.ts'
 import { browse, testApp } from '../builders/test-app.ts'
 import { openTestRound, type TestContainer, testContainer } from '../builders/test-container.ts'
-
-interface Layer {
-  readonly route?: {
-    readonly path: string
-    readonly stack: readonly { readonly handle: unknown }[]
-  }
-  readonly handle: { readonly stack?: readonly Layer[] }
-}
 
 const logLines: string[] = []
 let container: TestContainer
@@ -24,12 +16,6 @@ beforeAll(async () => {
   app = testApp(container, { logLines })
 })
 
-const routesOf = (stack: readonly Layer[]): Layer['route'][] =>
-  stack.flatMap(layer => [
-    ...(layer.route === undefined ? [] : [layer.route]),
-    ...routesOf(layer.handle.stack ?? []),
-  ])
-
 const post = (path: string, fields: object | string) =>
   browse(app).post(path).type('form').send(fields)
 const submission = {
@@ -40,13 +26,17 @@ const submission = {
 }
 
 describe('every route', () => {
-  it('declares first of all who may use it', () => {
-    const routes = routesOf((app.router as unknown as { stack: Layer[] }).stack)
-    const audiences = routes.map(route => [route!.path, declaredAudience(route!.stack[0]!.handle)])
-    expect(audiences.length).toBeGreaterThan(15)
-    expect(audiences.filter(([, audience]) => audience === null)).toEqual([])
-    const staff = audiences.filter(([, audience]) => audience === 'staff').map(([path]) => path)
-    expect(staff.every(path => /^\/(omgangar|jamforelser)/.test(path!))).toBe(true)
+  it('declares first of all who may use it, and of the work space what it is', () => {
+    const routes = routesOf(app)
+    expect(routes.length).toBeGreaterThan(40)
+    expect(routes.filter(({ declaration }) => declaration === null)).toEqual([])
+    const isStaff = ({ declaration }: DeclaredRoute) => declaration?.audience === 'staff'
+    const staff = routes.filter(isStaff)
+    expect(staff.length).toBeGreaterThan(15)
+    expect(staff.filter(({ declaration }) => declaration?.action === null)).toEqual([])
+    const places = /^\/(omgangar|jamforelser|konto|konton|logg)(\/|$)/
+    const open = routes.filter(route => !isStaff(route) && places.test(route.path))
+    expect(open).toEqual([])
   })
 
   it.each([

@@ -8,6 +8,8 @@ export const LOGIN_FIELDS = {
   newPassword: 'nytt-losenord',
   repeated: 'nytt-losenord-igen',
   code: 'engangskod',
+  /** Confirms something else than a new password, on the same page. */
+  confirm: 'losenord-bekrafta',
 } as const
 
 export const SECRET_FIELDS: readonly string[] = [
@@ -15,6 +17,7 @@ export const SECRET_FIELDS: readonly string[] = [
   LOGIN_FIELDS.newPassword,
   LOGIN_FIELDS.repeated,
   LOGIN_FIELDS.code,
+  LOGIN_FIELDS.confirm,
 ]
 
 export function userNameField(say: Say): FieldKind {

@@ -3,7 +3,12 @@ import { formatMoment } from '../../../reports/formats/swedish.ts'
 import type { Session } from '../../accounts/session.ts'
 import { paths, pathTo } from '../../paths.ts'
 import { errorList, textField, titleOf, type Typed } from '../form-field.ts'
-import { codeField, newPasswordFields, ownPasswordField } from '../login/login-fields.ts'
+import {
+  codeField,
+  LOGIN_FIELDS,
+  newPasswordFields,
+  ownPasswordField,
+} from '../login/login-fields.ts'
 import type { ShownEnrolment } from '../login/login-views.ts'
 import { type Visitor, workPage } from '../work-page.ts'
 import { formatDayOrNone } from './user-facts.ts'
@@ -38,7 +43,7 @@ export function accountView(state: AccountState, typed: Typed, say: Say) {
     ],
     elsewhere: isLocal ? null : say('account.elsewhere'),
     password: isLocal ? passwordPart(state, typed, say) : null,
-    secondFactor: isLocal ? secondFactorPart(state, say) : null,
+    secondFactor: isLocal ? secondFactorPart(state, typed, say) : null,
     sessions: sessions.map(session => sessionItem(session, session.id === currentSession, say)),
     others: sessions.length > 1 ? paths.accountSessions : null,
   }
@@ -49,12 +54,12 @@ function passwordPart({ shortestPassword }: AccountState, typed: Typed, say: Say
   return { action: paths.accountPassword, fields: kinds.map(kind => textField(kind, typed)) }
 }
 
-function secondFactorPart({ visitor, needsSecondFactor }: AccountState, say: Say) {
+function secondFactorPart({ visitor, needsSecondFactor }: AccountState, typed: Typed, say: Say) {
   const { secondFactor } = visitor.user
   const has = secondFactor !== null
   const left = secondFactor?.recoveryCodes.length ?? 0
   // On the same page as the password's own field: each is told apart by its id.
-  const confirming = { ...ownPasswordField(say), id: CONFIRM_FIELD }
+  const confirming = { ...ownPasswordField(say), id: LOGIN_FIELDS.confirm }
   return {
     state: has ? say('account.secondFactor.on', { left }) : say('account.secondFactor.off'),
     href: paths.accountSecondFactor,
@@ -62,17 +67,18 @@ function secondFactorPart({ visitor, needsSecondFactor }: AccountState, say: Say
     codes: has
       ? {
           action: paths.accountCodes,
-          fields: [textField(confirming, { values: {}, errors: {} })],
+          fields: [textField(confirming, typed)],
           removal: needsSecondFactor ? null : paths.accountSecondFactorRemoval,
         }
       : null,
   }
 }
 
-/** The password that confirms what is done with the second factor. */
-export const CONFIRM_FIELD = 'losenord-bekrafta'
-
-function sessionItem({ id, startedAt, lastSeenAt, network }: Session, isCurrent: boolean, say: Say) {
+function sessionItem(
+  { id, startedAt, lastSeenAt, network }: Session,
+  isCurrent: boolean,
+  say: Say,
+) {
   const values = {
     started: formatMoment(startedAt),
     seen: formatMoment(lastSeenAt),
