@@ -19,22 +19,7 @@ const RETRY_AFTER_SECONDS = '10'
  * Turns what was thrown into a page. When the store did not answer, a form that was sent comes back with
  * everything in it, to be sent again with the same submission id.
  */
-export function problemPages({
-  renderer,
-  say,
-  log,
-}: {
-  readonly renderer: Renderer
-  readonly say: Say
-  readonly log: Logger
-}): ErrorRequestHandler {
-  const sendAgain = (req: Request, res: ExpressResponse) => {
-    const formKey = foundVisit(res)?.formKey ?? null
-    const fields = keptFields((req.body ?? new Map()) as FormBody)
-    const kept = fields.filter(({ name }) => name !== FORM_KEY)
-    const action = req.originalUrl
-    renderer.send(res, 'pages/login/again', againView({ action, fields: kept, formKey }, say))
-  }
+export function problemPages({ log, ...pages }: PageDeps & { log: Logger }): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     const problem = asProblem(error)
     if (problem.status >= 500) {
@@ -43,15 +28,37 @@ export function problemPages({
     }
     if (res.headersSent) return next(error)
     res.status(problem.status).set('Cache-Control', 'no-store')
-    if (isToSendAgain(problem) && !isSafeMethod(req.method)) return sendAgain(req, res)
-    if (problem.code !== 'store/unavailable') {
-      return renderer.send(res, 'pages/problem', problemView(toldTo(problem), say))
-    }
-    res.set('Retry-After', RETRY_AFTER_SECONDS)
-    if (req.method !== 'POST') return renderer.send(res, 'pages/problem', problemView(problem, say))
-    const fields = keptFields((req.body ?? new Map()) as FormBody)
-    renderer.send(res, 'pages/answer/retry', retryView(req.originalUrl, fields, say))
+    if (problem.code === 'store/unavailable') res.set('Retry-After', RETRY_AFTER_SECONDS)
+    if (isSafeMethod(req.method)) return sendTold(problem, res, pages)
+    sendAfterForm(problem, { req, res }, pages)
   }
+}
+
+interface PageDeps {
+  readonly renderer: Renderer
+  readonly say: Say
+}
+
+function sendTold(problem: Problem, res: ExpressResponse, { renderer, say }: PageDeps): void {
+  renderer.send(res, 'pages/problem', problemView(toldTo(problem), say))
+}
+
+/** A form that was sent and could not be taken, through no fault in it, comes back with everything in it. */
+function sendAfterForm(
+  problem: Problem,
+  { req, res }: { readonly req: Request; readonly res: ExpressResponse },
+  pages: PageDeps,
+): void {
+  const { renderer, say } = pages
+  const fields = keptFields((req.body ?? new Map()) as FormBody)
+  const action = req.originalUrl
+  if (problem.code === 'store/unavailable') {
+    return renderer.send(res, 'pages/answer/retry', retryView(action, fields, say))
+  }
+  if (!isToSendAgain(problem)) return sendTold(problem, res, pages)
+  const formKey = foundVisit(res)?.formKey ?? null
+  const kept = fields.filter(({ name }) => name !== FORM_KEY)
+  renderer.send(res, 'pages/login/again', againView({ action, fields: kept, formKey }, say))
 }
 
 /** Someone who was logged out meanwhile, or has logged in anew: what they typed is kept. */
@@ -59,9 +66,11 @@ function isToSendAgain({ code }: Problem): boolean {
   return code === 'access/notLoggedIn' || code === 'access/formExpired'
 }
 
+const TOLD: readonly string[] = ['store/unavailable', 'openid/unreachable']
+
 /** What is wrong on our side is for those who run the service: it can name files. Another's is told. */
 function toldTo(problem: Problem): Problem {
-  const isOurs = problem.status >= 500 && problem.code !== 'openid/unreachable'
+  const isOurs = problem.status >= 500 && !TOLD.includes(problem.code)
   return isOurs ? new Problem('internal', {}, { cause: problem }) : problem
 }
 

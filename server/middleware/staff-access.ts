@@ -32,38 +32,18 @@ export interface StaffAccess {
 
 export type ObjectOf<Params> = (params: Params) => Promise<ActedOn> | ActedOn
 
-export function createStaffAccess({
-  sessions,
-  cookies,
-}: {
+interface AccessDeps {
   readonly sessions: SessionService
   readonly cookies: StaffCookies
-}): StaffAccess {
-  const visitIn = async (req: Request): Promise<Visit | null> => {
-    const token = cookies.sessionIn(req)
-    return token === null ? null : sessions.find(token)
-  }
+}
 
-  /** Lets someone through who has come as far as a stage. */
-  async function admit(req: Request, res: ExpressResponse, stage: Stage): Promise<boolean> {
-    res.setHeader('Cache-Control', 'no-store')
-    const visit = await visitIn(req)
-    res.locals['visit'] = visit
-    if (visit?.session.stage !== stage) {
-      if (!isSafeMethod(req.method)) throw new Problem('access/notLoggedIn')
-      seeOther(res, pathTo.logIn(req.originalUrl))
-      return false
-    }
-    requireOwnForm(req, visit)
-    return true
-  }
-
+export function createStaffAccess(deps: AccessDeps): StaffAccess {
   return {
     mayDo: <Params>(action: Action, objectOf?: ObjectOf<Params>) =>
       declared(
         { audience: 'staff', action },
         afterForm<Params>(async (req, res) => {
-          if (!(await admit(req as Request, res, 'full'))) return false
+          if (!(await admit(req, res, { ...deps, stage: 'full' }))) return false
           const object = objectOf === undefined ? null : await objectOf(req.params)
           if (may(visitOf(res).user, action, object)) return true
           throw new Problem('access/forbidden')
@@ -72,25 +52,54 @@ export function createStaffAccess({
     isEntering: <Params>() =>
       declared(
         { audience: 'entering', action: null },
-        afterForm<Params>((req, res) => admit(req as Request, res, 'begun')),
+        afterForm<Params>((req, res) => admit(req, res, { ...deps, stage: 'begun' })),
       ),
     isLeaving: <Params>() =>
       declared(
         { audience: 'anyone', action: null },
         afterForm<Params>(async (req, res) => {
-          const visit = await visitIn(req as Request)
-          res.locals['visit'] = visit
-          if (visit !== null) requireOwnForm(req as Request, visit)
+          const visit = await findVisit(req, res, deps)
+          if (visit !== null) requireOwnForm(req, visit)
           return true
         }),
       ),
   }
 }
 
-type Stage = Visit['session']['stage']
+/** What is looked at in a request, whatever its path holds. */
+type Asked = Pick<Request, 'method' | 'originalUrl' | 'get' | 'body'>
+
+async function findVisit(
+  req: Asked,
+  res: ExpressResponse,
+  { sessions, cookies }: AccessDeps,
+): Promise<Visit | null> {
+  const token = cookies.sessionIn(req)
+  const visit = token === null ? null : await sessions.find(token)
+  res.locals['visit'] = visit
+  return visit
+}
+
+/** Lets someone through who has come as far as a stage; others are led to the log-in, or told. */
+async function admit(
+  req: Asked,
+  res: ExpressResponse,
+  { stage, ...deps }: AccessDeps & { readonly stage: Visit['session']['stage'] },
+): Promise<boolean> {
+  res.setHeader('Cache-Control', 'no-store')
+  const visit = await findVisit(req, res, deps)
+  if (visit?.session.stage === stage) {
+    requireOwnForm(req, visit)
+    return true
+  }
+  res.locals['visit'] = null
+  if (!isSafeMethod(req.method)) throw new Problem('access/notLoggedIn')
+  seeOther(res, pathTo.logIn(req.originalUrl))
+  return false
+}
 
 /** @throws Problem 'access/formExpired' for a form that is not of this session. */
-function requireOwnForm(req: Request, visit: Visit): void {
+function requireOwnForm(req: Asked, visit: Visit): void {
   if (isSafeMethod(req.method)) return
   const key = ((req.body ?? new Map()) as FormBody).get(FORM_KEY)?.[0] ?? ''
   if (!isSame(key, visit.formKey)) throw new Problem('access/formExpired')

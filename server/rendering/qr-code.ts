@@ -1,4 +1,4 @@
-import qrcode from 'qrcode-generator'
+import makeQrCode from 'qrcode-generator'
 
 import type { QrCode } from '../views/login/login-views.ts'
 
@@ -7,7 +7,7 @@ const MARGIN = 4
 
 /** A text as a QR code: one path of squares, of which each is one unit. */
 export function qrCode(text: string): QrCode {
-  const code = qrcode(0, 'M')
+  const code = makeQrCode(0, 'M')
   code.addData(text)
   code.make()
   const count = code.getModuleCount()

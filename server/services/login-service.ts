@@ -1,7 +1,12 @@
 import type { Instant } from '../../surveys/instant.ts'
-import { type LoginRules, type LoginStep, mayUsePassword, nextStep } from '../accounts/login-rules.ts'
+import {
+  type LoginRules,
+  type LoginStep,
+  mayUsePassword,
+  nextStep,
+} from '../accounts/login-rules.ts'
 import type { Actor } from '../accounts/log-entry.ts'
-import { type Login, normaliseUserName, standingOf, type User } from '../accounts/user.ts'
+import { normaliseUserName, standingOf, type User } from '../accounts/user.ts'
 import type { Visit } from './session-service.ts'
 import { loggedIn, type StaffDeps, updateUser } from './staff-deps.ts'
 import type { Counted } from './throttle-service.ts'
@@ -56,26 +61,40 @@ export function createLoginService(deps: StaffDeps): LoginService {
 }
 
 async function logIn(attempt: PasswordAttempt, deps: StaffDeps): Promise<LoginOutcome> {
-  const { store, hasher, throttle, acts, rules, now } = deps
-  const userName = normaliseUserName(attempt.userName)
-  const taken = await throttle.take(countedFor(attempt, userName ?? '', deps))
+  const userName = normaliseUserName(attempt.userName) ?? ''
+  const taken = await deps.throttle.take(countedFor(attempt, userName, deps))
   if (taken.kind === 'wait') return taken
-  const login: Login = { kind: 'local', userName: userName ?? '' }
-  const user = await store.findUserByLogin(login)
-  const isRight = await hasher.isRight(attempt.password, user?.password?.hash ?? null)
-  const { network } = attempt
-  if (user === null || !isRight) {
-    const object = user === null ? {} : { object: user.id }
-    await acts.note({ actor: { kind: 'visitor' }, network, act: 'login.refused', ...object })
-    return { kind: 'wrong' }
-  }
+  const user = await deps.store.findUserByLogin({ kind: 'local', userName })
+  const hash = user?.password?.hash ?? null
+  const isRight = await deps.hasher.isRight(attempt.password, hash)
+  if (user === null || !isRight) return refuse(user, attempt, deps)
   await taken.succeed()
-  const why = refusalOf(user, rules, now())
+  return admit(user, attempt, deps)
+}
+
+/** No such user, or another password. What was typed is not written down: it can be a password. */
+async function refuse(
+  user: User | null,
+  { network }: PasswordAttempt,
+  { acts }: StaffDeps,
+): Promise<LoginOutcome> {
+  const object = user === null ? {} : { object: user.id }
+  await acts.note({ actor: { kind: 'visitor' }, network, act: 'login.refused', ...object })
+  return { kind: 'wrong' }
+}
+
+/** Someone who has the password, if the account is good. */
+async function admit(
+  user: User,
+  { password, network }: PasswordAttempt,
+  deps: StaffDeps,
+): Promise<LoginOutcome> {
+  const why = refusalOf(user, deps.rules, deps.now())
   if (why !== null) {
-    await acts.note({ ...originOf(user, network), act: 'login.refused', detail: why })
+    await deps.acts.note({ ...originOf(user, network), act: 'login.refused', detail: why })
     return { kind: 'notAdmitted', why }
   }
-  const current = await withCurrentHash(user, attempt.password, deps)
+  const current = await withCurrentHash(user, password, deps)
   return { kind: 'right', entered: await enter(current, { by: 'password', network }, deps) }
 }
 
@@ -130,11 +149,7 @@ async function withCurrentHash(user: User, password: string, deps: StaffDeps): P
 }
 
 /** Begins a session for as much as is proven; when that is all, the log says who has logged in. */
-async function enter(
-  user: User,
-  { by, network }: Proven,
-  deps: StaffDeps,
-): Promise<Entered> {
+async function enter(user: User, { by, network }: Proven, deps: StaffDeps): Promise<Entered> {
   const step = by === 'openid' ? 'done' : nextStep(user, deps.rules)
   if (step !== 'done') {
     const token = await deps.sessions.begin(user, { stage: 'begun', by, network })

@@ -95,7 +95,9 @@ async function findByStartLink(
   { store, secret, now }: StaffDeps,
 ): Promise<User | null> {
   const user = await store.findUser(token.split('.')[0] ?? '')
-  const link = user?.startLink ?? null
-  if (user === null || link === null || !isAdmitted(user, now())) return null
-  return link.digest === secret.digest('startLink', token) && now() <= link.until ? user : null
+  const isGood =
+    user?.startLink?.digest === secret.digest('startLink', token) &&
+    now() <= user.startLink.until &&
+    isAdmitted(user, now())
+  return isGood ? user : null
 }

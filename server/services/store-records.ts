@@ -48,6 +48,11 @@ export async function* eachRecord(store: Store): AsyncGenerator<StoreRecord> {
   for (const value of await store.listCrosswalks()) yield { kind: 'crosswalk', value }
   for (const round of await store.listRounds()) yield* eachOfRound(round, store)
   for (const value of await store.listComparisons()) yield { kind: 'comparison', value }
+  yield* eachOfStaff(store)
+}
+
+/** Those who log in, and what was done. */
+async function* eachOfStaff(store: Store): AsyncGenerator<StoreRecord> {
   for (const value of await store.listUsers()) yield { kind: 'user', value }
   for await (const value of store.eachLogEntry()) yield { kind: 'logEntry', value }
 }

@@ -27,53 +27,58 @@ export interface Throttle {
   take(counted: readonly Counted[]): Promise<Taken>
 }
 
-export function createThrottle(deps: {
+interface ThrottleDeps {
   readonly store: AttemptStore
   readonly secret: StaffSecret
   readonly now: () => Instant
-}): Throttle {
-  const { store, secret, now } = deps
-  const keyOf = ({ by, text }: Counted) => secret.digest('attempts', `${by} ${text}`)
+}
 
-  async function waitFor(counted: Counted): Promise<number> {
-    return waitMs(await store.findAttempts(keyOf(counted)), now(), PATIENCE[counted.by])
-  }
-
-  /** @returns How long is to be waited; 0: it is counted. */
-  async function count(counted: Counted): Promise<number> {
-    const key = keyOf(counted)
-    const patience = PATIENCE[counted.by]
-    for (;;) {
-      const before = await store.findAttempts(key)
-      const wait = waitMs(before, now(), patience)
-      if (wait > 0) return wait
-      const attempts = oneMore({ key, before }, now(), patience)
-      if ((await store.saveAttempts(attempts)) === 'stored') return 0
-    }
-  }
-
-  async function takeBack(counted: Counted): Promise<void> {
-    const how = counted.by === 'network' || counted.by === 'everyone' ? 'one' : 'all'
-    let before: Attempts | null
-    do {
-      before = await store.findAttempts(keyOf(counted))
-    } while (before !== null && (await store.saveAttempts(takenBack(before, how))) === 'stale')
-  }
-
+export function createThrottle(deps: ThrottleDeps): Throttle {
   return {
     async take(counted) {
-      const waits = await Promise.all(counted.map(waitFor))
+      const waits = await Promise.all(counted.map(each => waitFor(each, deps)))
       if (Math.max(...waits) > 0) return waiting(Math.max(...waits))
       for (const each of counted) {
-        const wait = await count(each)
+        const wait = await count(each, deps)
         if (wait > 0) return waiting(wait)
       }
       const succeed = async () => {
-        for (const each of counted) await takeBack(each)
+        for (const each of counted) await takeBack(each, deps)
       }
       return { kind: 'taken', succeed }
     },
   }
+}
+
+function keyOf({ by, text }: Counted, { secret }: ThrottleDeps): string {
+  return secret.digest('attempts', `${by} ${text}`)
+}
+
+async function waitFor(counted: Counted, deps: ThrottleDeps): Promise<number> {
+  const attempts = await deps.store.findAttempts(keyOf(counted, deps))
+  return waitMs(attempts, deps.now(), PATIENCE[counted.by])
+}
+
+/** @returns How long is to be waited; 0: it is counted. */
+async function count(counted: Counted, deps: ThrottleDeps): Promise<number> {
+  const { store, now } = deps
+  const key = keyOf(counted, deps)
+  const patience = PATIENCE[counted.by]
+  for (;;) {
+    const before = await store.findAttempts(key)
+    const wait = waitMs(before, now(), patience)
+    if (wait > 0) return wait
+    const attempts = oneMore({ key, before }, now(), patience)
+    if ((await store.saveAttempts(attempts)) === 'stored') return 0
+  }
+}
+
+async function takeBack(counted: Counted, deps: ThrottleDeps): Promise<void> {
+  const how = counted.by === 'network' || counted.by === 'everyone' ? 'one' : 'all'
+  let before: Attempts | null
+  do {
+    before = await deps.store.findAttempts(keyOf(counted, deps))
+  } while (before !== null && (await deps.store.saveAttempts(takenBack(before, how))) === 'stale')
 }
 
 function waiting(ms: number): Taken {

@@ -29,11 +29,16 @@ export interface Typed {
 
 export const NOTHING_TYPED: Typed = { values: {}, errors: {} }
 
+const PLAIN = { help: null, type: 'text', autocomplete: null, inputmode: null } as const
+
 /** A field with what was typed in it. A secret is never sent back. */
 export function textField(kind: FieldKind, { values, errors }: Typed): TextField {
-  const { id, label, help = null, type = 'text', autocomplete = null, inputmode = null } = kind
+  const { id, label, help, type, autocomplete, inputmode } = { ...PLAIN, ...kind }
   const error = errors[id] ?? null
-  const described = [help === null ? [] : [`${id}-hjalp`], error === null ? [] : [`${id}-fel`]].flat()
+  const described = [
+    help === null ? [] : [`${id}-hjalp`],
+    error === null ? [] : [`${id}-fel`],
+  ].flat()
   return {
     id,
     label,

@@ -45,11 +45,11 @@ export function firstLoginRoutes(deps: FirstLoginRouteDeps): Router {
   })
   router.post(paths.start, mayUse<StartParams>('linkHolder'), formBody(), start(deps))
   router.get(paths.logInPassword, staff.isEntering(), (req, res) =>
-    sendChoose(req, res, NOTHING_TYPED, deps),
+    sendChoose({ req, res, typed: NOTHING_TYPED }, deps),
   )
   router.post(paths.logInPassword, staff.isEntering(), choose(deps))
   router.get(paths.logInSecondFactor, staff.isEntering(), (req, res) =>
-    sendAddFactor(req, res, NOTHING_TYPED, deps),
+    sendAddFactor({ req, res, typed: NOTHING_TYPED }, deps),
   )
   router.post(paths.logInSecondFactor, staff.isEntering(), addFactor(deps))
   return router
@@ -85,9 +85,16 @@ function start(deps: FirstLoginRouteDeps): RequestHandler<StartParams> {
   }
 }
 
-type Send = (req: Asked, res: ExpressResponse, typed: Typed, deps: FirstLoginRouteDeps) => void
+/** A request, where its answer goes, and what is shown of what was typed. */
+interface Exchange {
+  readonly req: Asked
+  readonly res: ExpressResponse
+  readonly typed: Typed
+}
 
-const sendChoose: Send = (req, res, typed, { renderer, say }) => {
+type Send = (exchange: Exchange, deps: FirstLoginRouteDeps) => void
+
+const sendChoose: Send = ({ req, res, typed }, { renderer, say }) => {
   const { user, formKey } = visitOf(res)
   const action = withNext(paths.logInPassword, nextIn(req))
   const place = { action, userName: user.shownAs, formKey, shortest: SHORTEST_PASSWORD }
@@ -106,11 +113,11 @@ function choose(deps: FirstLoginRouteDeps): RequestHandler {
       return goOn(res, { entered: outcome.entered, next: nextIn(req) }, cookies)
     }
     const typed = typedIn(req, [], { ...errors, ...unfitErrors(outcome, say) })
-    sendChoose(req, refuse(res, null), typed, deps)
+    sendChoose({ req, res: refuse(res, null), typed }, deps)
   }
 }
 
-const sendAddFactor: Send = (req, res, typed, { secondFactors, renderer, say }) => {
+const sendAddFactor: Send = ({ req, res, typed }, { secondFactors, renderer, say }) => {
   const visit = visitOf(res)
   const { secret, address } = secondFactors.enrolmentOf(visit)
   const place = { next: nextIn(req), formKey: visit.formKey, secret, qr: qrCode(address) }
@@ -127,7 +134,7 @@ function addFactor(deps: FirstLoginRouteDeps): RequestHandler {
     const outcome = await secondFactors.enrol(visit, fieldIn(req, LOGIN_FIELDS.code))
     if (outcome.kind === 'wrong') {
       const errors = { [LOGIN_FIELDS.code]: say('login.wrongCode') }
-      return sendAddFactor(req, refuse(res, null), typedIn(req, [], errors), deps)
+      return sendAddFactor({ req, res: refuse(res, null), typed: typedIn(req, [], errors) }, deps)
     }
     cookies.enter(res, outcome.entered)
     const view = recoveryCodesView(outcome.recoveryCodes, nextIn(req), say)

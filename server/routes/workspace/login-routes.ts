@@ -32,10 +32,12 @@ export interface LoginRouteDeps {
 export function loginRoutes(deps: LoginRouteDeps): Router {
   const { staff } = deps
   const router = Router()
-  router.get(paths.logIn, mayUse('anyone'), (req, res) => sendLogIn(req, res, NOTHING_TYPED, deps))
+  router.get(paths.logIn, mayUse('anyone'), (req, res) =>
+    sendLogIn({ req, res, typed: NOTHING_TYPED }, deps),
+  )
   router.post(paths.logIn, mayUse('anyone'), formBody(), logIn(deps))
   router.get(paths.logInCode, staff.isEntering(), (req, res) =>
-    sendCode(req, res, NOTHING_TYPED, deps),
+    sendCode({ req, res, typed: NOTHING_TYPED }, deps),
   )
   router.post(paths.logInCode, staff.isEntering(), giveCode(deps))
   router.post(paths.logOut, staff.isLeaving(), logOut(deps))
@@ -46,15 +48,22 @@ export function loginRoutes(deps: LoginRouteDeps): Router {
   return router
 }
 
-type Send = (req: Asked, res: ExpressResponse, typed: Typed, deps: LoginRouteDeps) => void
+/** A request, where its answer goes, and what is shown of what was typed. */
+interface Exchange {
+  readonly req: Asked
+  readonly res: ExpressResponse
+  readonly typed: Typed
+}
 
-const sendLogIn: Send = (req, res, typed, { openId, renderer, say }) => {
+type Send = (exchange: Exchange, deps: LoginRouteDeps) => void
+
+const sendLogIn: Send = ({ req, res, typed }, { openId, renderer, say }) => {
   const place = { next: nextIn(req), elsewhere: openId?.name ?? null }
   res.setHeader('Cache-Control', 'no-store')
   renderer.send(res, 'pages/login/log-in', logInView(place, typed, say))
 }
 
-const sendCode: Send = (req, res, typed, { renderer, say }) => {
+const sendCode: Send = ({ req, res, typed }, { renderer, say }) => {
   const place = { next: nextIn(req), formKey: visitOf(res).formKey }
   renderer.send(res, 'pages/login/code', codeView(place, typed, say))
 }
@@ -73,7 +82,7 @@ function logIn(deps: LoginRouteDeps): RequestHandler {
     }
     const errors = { [LOGIN_FIELDS.userName]: errorOf(outcome, deps.say) }
     refuse(res, outcome.kind === 'wait' ? outcome.seconds : null)
-    sendLogIn(req, res, typedIn(req, [LOGIN_FIELDS.userName], errors), deps)
+    sendLogIn({ req, res, typed: typedIn(req, [LOGIN_FIELDS.userName], errors) }, deps)
   }
 }
 
@@ -99,7 +108,7 @@ function giveCode(deps: LoginRouteDeps): RequestHandler {
       ? deps.say('login.wait', { seconds: outcome.seconds })
       : deps.say('login.wrongCode')
     refuse(res, isWait ? outcome.seconds : null)
-    sendCode(req, res, typedIn(req, [], { [LOGIN_FIELDS.code]: text }), deps)
+    sendCode({ req, res, typed: typedIn(req, [], { [LOGIN_FIELDS.code]: text }) }, deps)
   }
 }
 

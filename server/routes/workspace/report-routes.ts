@@ -69,56 +69,61 @@ interface ReportKind<Params> {
 
 /** The rounds, their results and comparisons: pages that only read. */
 export function reportRoutes(deps: ReportRouteDeps): Router {
-  const { rounds, results, comparisons, renderer, say, staff } = deps
+  const { rounds, comparisons, renderer, say, staff } = deps
   const router = Router()
-  const result: ReportKind<ResultParams> = {
+  router.get(paths.rounds, staff.mayDo('rounds.see'), async (_req, res) => {
+    const listed = {
+      visitor: visitOf(res),
+      rounds: await rounds.listProgress(),
+      comparable: await comparisons.listComparable(),
+    }
+    renderer.send(res, 'pages/work/rounds', roundsView(listed, say))
+  })
+  addResult(router, deps)
+  addComparison(router, deps)
+  return router
+}
+
+function addResult(router: Router, deps: ReportRouteDeps): void {
+  const { rounds, results, say, staff } = deps
+  const ofRounds = objectOf(rounds)
+  const mayRead = <Params extends ResultParams>() =>
+    staff.mayDo<Params>('results.read', ({ roundId }) => ofRounds([roundId]))
+  const kind: ReportKind<ResultParams> = {
     reportOf: async ({ roundId }) => resultReport(await results.currentResult(roundId), say),
     idOf: ({ roundId }) => roundId,
   }
-  const comparison: ReportKind<ComparisonParams> = {
-    reportOf: async ({ first, second }) =>
-      comparisonReport(await comparisons.compareRounds(first, second), say),
-    idOf: ({ first, second }) => `${first}-${second}`,
-  }
-  const ofRounds = objectOf(rounds)
-  const ofResult = ({ roundId }: ResultParams) => ofRounds([roundId])
-  const ofComparison = ({ first, second }: ComparisonParams) => ofRounds([first, second])
-
-  router.get(paths.rounds, staff.mayDo('rounds.see'), async (_req, res) => {
-    const view = roundsView(
-      {
-        visitor: visitOf(res),
-        rounds: await rounds.listProgress(),
-        comparable: await comparisons.listComparable(),
-      },
-      say,
-    )
-    renderer.send(res, 'pages/work/rounds', view)
-  })
-  router.get(paths.round, staff.mayDo<ResultParams>('results.read', ofResult), (req, res) => {
+  router.get(paths.round, mayRead<ResultParams>(), (req, res) => {
     res.redirect(303, pathTo.result(req.params.roundId))
   })
   router.get(
     paths.result,
-    staff.mayDo<ResultParams>('results.read', ofResult),
-    page(deps, result, ({ roundId }, extension) => pathTo.resultFile(roundId, extension)),
+    mayRead<ResultParams>(),
+    page(deps, kind, ({ roundId }, extension) => pathTo.resultFile(roundId, extension)),
   )
   router.get(
     paths.resultFile,
-    staff.mayDo<ResultFileParams>('results.read', ofResult),
-    file<ResultFileParams>(deps, result, 'resultat'),
+    mayRead<ResultFileParams>(),
+    file<ResultFileParams>(deps, kind, 'resultat'),
   )
-  router.get(
-    paths.comparison,
-    staff.mayDo<ComparisonParams>('results.read', ofComparison),
-    page(deps, comparison, pathTo.comparisonFile),
-  )
+}
+
+function addComparison(router: Router, deps: ReportRouteDeps): void {
+  const { rounds, comparisons, say, staff } = deps
+  const ofRounds = objectOf(rounds)
+  const mayRead = <Params extends ComparisonParams>() =>
+    staff.mayDo<Params>('results.read', ({ first, second }) => ofRounds([first, second]))
+  const kind: ReportKind<ComparisonParams> = {
+    reportOf: async ({ first, second }) =>
+      comparisonReport(await comparisons.compareRounds(first, second), say),
+    idOf: ({ first, second }) => `${first}-${second}`,
+  }
+  router.get(paths.comparison, mayRead<ComparisonParams>(), page(deps, kind, pathTo.comparisonFile))
   router.get(
     paths.comparisonFile,
-    staff.mayDo<ComparisonFileParams>('results.read', ofComparison),
-    file<ComparisonFileParams>(deps, comparison, 'jamforelse'),
+    mayRead<ComparisonFileParams>(),
+    file<ComparisonFileParams>(deps, kind, 'jamforelse'),
   )
-  return router
 }
 
 /** A report is certified when every round that it is of is. @throws Problem 'round/unknown'. */

@@ -56,8 +56,8 @@ export function userRoutes(deps: UserRouteDeps): Router {
   router.post(paths.user, other, changeUser(deps))
   router.post(paths.userStanding, other, changeStanding(deps))
   router.post(paths.userPassword, other, giveLink(deps))
-  router.post(paths.userSecondFactor, other, withReason(deps, 'steg', users.resetSecondFactor))
-  router.post(paths.userSessions, other, withReason(deps, 'avslutade', users.endSessions))
+  router.post(paths.userSecondFactor, other, withReason(deps, 'steg', 'resetSecondFactor'))
+  router.post(paths.userSessions, other, withReason(deps, 'avslutade', 'endSessions'))
   return router
 }
 
@@ -199,12 +199,12 @@ function changeStanding(deps: UserRouteDeps): RequestHandler<UserParams> {
 function withReason(
   deps: UserRouteDeps,
   done: string,
-  run: (userId: string, by: ByWhom) => Promise<void>,
+  how: 'resetSecondFactor' | 'endSessions',
 ): RequestHandler<UserParams> {
   return async (req, res) => {
     const by = await reasonFor(req, res, deps)
     if (by === null) return
-    await run(req.params.userId, by)
+    await deps.users[how](req.params.userId, by)
     seeOther(res, doneAt(req.params.userId, done))
   }
 }

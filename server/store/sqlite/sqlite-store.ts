@@ -15,7 +15,7 @@ import { createRoundStore } from './sqlite-round-store.ts'
 import { createSessionStore } from './sqlite-session-store.ts'
 import { createSurveyStore } from './sqlite-survey-store.ts'
 import { createUserStore } from './sqlite-user-store.ts'
-import { createWriteQueue } from './write-queue.ts'
+import { createWriteQueue, type WriteQueue } from './write-queue.ts'
 
 /** The embedded store: one SQLite file, no server. @param path A file, or `:memory:`. */
 export function createSqliteStore(path: string, largestBatch?: number): Store {
@@ -31,20 +31,7 @@ export function createSqliteStore(path: string, largestBatch?: number): Store {
   }
   return {
     description: describe(db),
-    ...refusingHalfCharacters({
-      ...createAssociationStore(db, queue),
-      ...createSurveyStore(db, queue),
-      ...createRoundStore(db, queue),
-      ...createInvitationStore(db, queue),
-      ...createResponseStore(db, queue),
-      ...createResultStore(db, queue),
-      ...createLeaseStore(db, queue),
-      ...createConditionStore(db, queue),
-      ...createUserStore(db, queue),
-      ...createSessionStore(db, queue),
-      ...createAttemptStore(db, queue),
-      ...createLogStore(db, queue),
-    }),
+    ...refusingHalfCharacters(createRecords(db, queue)),
     claimServing: claim,
     // There can be only one: who serves it has it alone.
     claimAlone: claim,
@@ -59,6 +46,24 @@ export function createSqliteStore(path: string, largestBatch?: number): Store {
       await queue.settle()
       db.close()
     },
+  }
+}
+
+/** Every port, over one file. */
+function createRecords(db: Database, queue: WriteQueue) {
+  return {
+    ...createAssociationStore(db, queue),
+    ...createSurveyStore(db, queue),
+    ...createRoundStore(db, queue),
+    ...createInvitationStore(db, queue),
+    ...createResponseStore(db, queue),
+    ...createResultStore(db, queue),
+    ...createLeaseStore(db, queue),
+    ...createConditionStore(db, queue),
+    ...createUserStore(db, queue),
+    ...createSessionStore(db, queue),
+    ...createAttemptStore(db, queue),
+    ...createLogStore(db, queue),
   }
 }
 
