@@ -64,10 +64,10 @@ export async function listen(
     say: rest.say,
     log,
   }
-  const server = createServer(
-    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
-    createApp(services, rest),
-  )
+  const server = createServer({
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
@@ -80,6 +80,8 @@ export async function listen(
     )
   })
   const listening = (server.address() as AddressInfo).port
+  const baseUrl = rest.baseUrl?.replace(/:0$/, `:${listening}`) ?? null
+  server.on('request', createApp(services, { ...rest, baseUrl }))
   // An address of IPv6 has colons of its own.
   const urlOf = (name: string) => `http://${isIPv6(name) ? `[${name}]` : name}:${listening}`
   const stop = (noticeMs = NOTICE_MS) => drain.stop(server, noticeMs)

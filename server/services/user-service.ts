@@ -211,7 +211,7 @@ async function resetPassword(
   const token = wanted === null ? newStartToken(id, deps) : null
   const startLink = startLinkOf(token, deps)
   const password = await hashed(wanted, deps)
-  await changer(deps)({ id, by, act: 'user.reset', detail: 'password' }, found =>
+  await changer(deps)({ id, by, act: 'user.reset', detail: 'newPassword' }, found =>
     changeAndEndSessions(found, { password, startLink }),
   )
   return token

@@ -1,6 +1,7 @@
 import type { Say } from '../../../reports/documents/document.ts'
 import { formatCount, formatMoment, MISSING } from '../../../reports/formats/swedish.ts'
 import { ACTS, type LogEntry } from '../../accounts/log-entry.ts'
+import { ROLES } from '../../accounts/role.ts'
 import type { User, UserId } from '../../accounts/user.ts'
 import { paths, pathTo } from '../../paths.ts'
 import { textField } from '../form-field.ts'
@@ -56,8 +57,27 @@ function entryRow(entry: LogEntry, names: ReadonlyMap<UserId, string>, say: Say)
   }
 }
 
+/** Details that are words of the program; anything else stands as it is: a format, a digest, a code. */
+const DETAILS = [
+  'password',
+  'openid',
+  'recoveryCode',
+  'code',
+  'disabled',
+  'ended',
+  'elsewhere',
+  'newPassword',
+  'secondFactor',
+]
+
+function detailText(detail: string, say: Say): string {
+  if (ROLES.some(role => role === detail)) return say(`role.${detail}`)
+  return DETAILS.includes(detail) ? say(`detail.${detail}`) : detail
+}
+
 /** What was done, and how; or that it came to nothing. */
 export function whatText({ act, detail, refusalOf }: LogEntry, say: Say): string {
-  const what = detail === null ? say(`act.${act}`) : `${say(`act.${act}`)} (${detail})`
+  const what =
+    detail === null ? say(`act.${act}`) : `${say(`act.${act}`)} (${detailText(detail, say)})`
   return refusalOf === null ? what : say('log.refusal', { what, number: refusalOf })
 }
