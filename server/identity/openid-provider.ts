@@ -108,12 +108,22 @@ async function asking<T>(ask: () => Promise<T>, name: string): Promise<T> {
     if (cause instanceof client.AuthorizationResponseError) {
       throw new Problem('openid/refused', { name }, { cause })
     }
-    const isAnswer = cause instanceof client.ClientError && !isTimeout(cause)
-    throw new Problem(isAnswer ? 'openid/expired' : 'openid/unreachable', { name }, { cause })
+    throw new Problem(isAway(cause) ? 'openid/unreachable' : 'openid/expired', { name }, { cause })
   }
 }
 
-/** The service did not answer, or not as one that keeps to the protocol. */
-function isTimeout({ code }: client.ClientError): boolean {
-  return ['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM'].includes(code ?? '')
+/** Whether the service did not answer: what it says no to, and what it says that cannot be, is another thing. */
+function isAway(error: unknown): boolean {
+  const { message, code, cause } = (error ?? {}) as Thrown
+  const isSlow = code === 'OAUTH_TIMEOUT' || code === 'OAUTH_ABORT'
+  // What `fetch` says when there is nobody at the other end.
+  return (
+    isSlow || message === 'fetch failed' || (cause as Thrown | null)?.message === 'fetch failed'
+  )
+}
+
+interface Thrown {
+  readonly message?: unknown
+  readonly code?: unknown
+  readonly cause?: unknown
 }
