@@ -34,12 +34,24 @@ const HOUR = 60 * MINUTE
  */
 export const PATIENCE = {
   device: { free: 5, firstWaitMs: SECOND, longestWaitMs: 5 * MINUTE, forgottenAfterMs: 24 * HOUR },
-  account: { free: 5, firstWaitMs: SECOND, longestWaitMs: 15 * MINUTE, forgottenAfterMs: 24 * HOUR },
+  account: {
+    free: 5,
+    firstWaitMs: SECOND,
+    longestWaitMs: 15 * MINUTE,
+    forgottenAfterMs: 24 * HOUR,
+  },
   // A whole town hall may have one address.
   network: { free: 30, firstWaitMs: SECOND, longestWaitMs: 5 * MINUTE, forgottenAfterMs: HOUR },
-  everyone: { free: 300, firstWaitMs: SECOND / 4, longestWaitMs: 10 * SECOND, forgottenAfterMs: HOUR },
+  everyone: {
+    free: 300,
+    firstWaitMs: SECOND / 4,
+    longestWaitMs: 10 * SECOND,
+    forgottenAfterMs: HOUR,
+  },
   code: { free: 5, firstWaitMs: SECOND, longestWaitMs: 15 * MINUTE, forgottenAfterMs: 24 * HOUR },
 } as const satisfies Readonly<Record<string, Patience>>
+
+const LONG_AGO: Instant = '1970-01-01T00:00:00.000Z'
 
 /** Longer than any failure is remembered. */
 export const LONGEST_REMEMBERED_MS = 24 * HOUR
@@ -63,13 +75,16 @@ export function oneMore(
   const kept = before !== null && !isForgotten(before, now, patience) ? before.failures : 0
   const failures = kept + 1
   const revision = (before?.revision ?? 0) + 1
-  return { key, revision, failures, lastAt: now, until: after(now, waitAfter(failures, patience)) }
+  const wait = waitAfter(failures, patience)
+  // A clock that is set back makes nobody wait who does not have to.
+  const until = wait === 0 ? LONG_AGO : after(now, wait)
+  return { key, revision, failures, lastAt: now, until }
 }
 
 /** Takes back what was counted when it turned out to be right; `all`: whatever was counted before, too. */
 export function takenBack(attempts: Attempts, how: 'one' | 'all'): Attempts {
   const failures = how === 'all' ? 0 : Math.max(attempts.failures - 1, 0)
-  return { ...attempts, revision: attempts.revision + 1, failures, until: attempts.lastAt }
+  return { ...attempts, revision: attempts.revision + 1, failures, until: LONG_AGO }
 }
 
 function isForgotten(attempts: Attempts, now: Instant, { forgottenAfterMs }: Patience): boolean {

@@ -21,12 +21,13 @@ export function addVerify(program: Command, terminal: Terminal): void {
       }
       await inInstallation({ ...flags, evenIfMoved: true }, terminal, async ({ container }) => {
         const progress = terminal.progress('cli.progress.verified')
-        const { faults, ...counts } = await container.verification.verify(progress.report)
+        const { faults, entries, ...counts } = await container.verification.verify(progress.report)
         progress.done()
         if (faults.length > 0)
           throw new Problem('store/unsound', { count: faults.length }, { faults })
         const digest = await storeDigest(container.store)
         print(say('cli.verify.sound', { ...counts, digest }))
+        terminal.tell(say('cli.verify.log', { entries }))
       })
     })
 }

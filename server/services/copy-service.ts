@@ -78,6 +78,7 @@ async function fill({ from, to, progress }: Copying): Promise<number> {
     copied = responses
     progress(responses)
   })
+  if (!(await hasSameAside(from, to))) throw new Problem('copy/different')
   return copied
 }
 
@@ -97,12 +98,14 @@ export async function requireEmpty(store: Store): Promise<void> {
 
 async function compare({ from, to }: Copying): Promise<string> {
   const digest = await storeDigest(from)
-  const isSame = (await storeDigest(to)) === digest && (await hasSameAside(from, to))
-  if (!isSame) throw new Problem('copy/different')
+  if ((await storeDigest(to)) !== digest) throw new Problem('copy/different')
   return digest
 }
 
-/** The accounts are there, and the log as far as it had come: by its chain, the same last entry is the same log. */
+/**
+ * What is in no digest has come along too: the accounts, and the log as far as it had come. By its chain, the
+ * same last entry is the same log.
+ */
 async function hasSameAside(from: Store, to: Store): Promise<boolean> {
   const [users, copied] = [await from.listUsers(), await to.listUsers()]
   const last = await to.findLastLogEntry()
