@@ -54,9 +54,13 @@ const validator = new HtmlValidate(
   }),
 )
 
-/** 0 errors in the page as it was sent. */
-export async function expectValidHtml(url: string): Promise<void> {
-  const html = await (await fetch(url)).text()
+/** 0 errors in the page as it was sent. @param cookie Of someone who is logged in. */
+export async function expectValidHtml(url: string, cookie = ''): Promise<void> {
+  await expectValidText(await (await fetch(url, { headers: { cookie } })).text(), url)
+}
+
+/** The same for a page that comes only as the answer to a form. @param url Names it. */
+export async function expectValidText(html: string, url: string): Promise<void> {
   const report = await validator.validateString(html, 'page.html')
   const errors = report.results.flatMap(({ messages }) =>
     messages.map(({ line, ruleId, message }) => `${line} ${ruleId}: ${message}`),
