@@ -14,6 +14,7 @@ import {
 import { type ComparisonService, createComparisonService } from './services/comparison-service.ts'
 import { createImportService, type ImportService } from './services/import-service.ts'
 import type { Job } from './jobs/run-jobs.ts'
+import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
 import { createRegisterService, type RegisterService } from './services/register-service.ts'
 import { repairOpenRounds } from './services/repair-answered.ts'
 import { createResultService, type ResultService } from './services/result-service.ts'
@@ -57,6 +58,7 @@ export interface Container extends StaffServices {
   readonly imports: ImportService
   readonly certification: CertificationService
   readonly results: ResultService
+  readonly outlooks: OutlookService
   readonly comparisons: ComparisonService
   readonly verification: VerifyService
   readonly now: () => Instant
@@ -149,6 +151,7 @@ export function createContainer(surroundings: Surroundings): Container {
     imports: createImportService({ ...access, rounds }),
     certification: createCertificationService({ ...access, rounds, program }),
     results,
+    outlooks: createOutlookService({ store, rounds, sectors }),
     comparisons,
     jobs: [
       {

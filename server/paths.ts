@@ -8,6 +8,7 @@ export const paths = {
 
   answer: '/svara/:token',
   answerPart: '/svara/:token/del/:part',
+  answerPartAgain: '/svara/:token/del/:part/igen',
   answerQuestions: '/svara/:token/fragor',
   answerReview: '/svara/:token/granska',
   answerSubmit: '/svara/:token/skicka',
@@ -43,6 +44,7 @@ export const paths = {
   log: '/logg',
 
   rounds: '/omgangar',
+  method: '/omgangar/metod',
   round: '/omgangar/:roundId',
   result: '/omgangar/:roundId/resultat',
   resultFile: '/omgangar/:roundId/resultat.:format',
@@ -54,6 +56,7 @@ export const paths = {
 export const pathTo = {
   answer: (token: string) => fill(paths.answer, { token }),
   answerPart: (token: string, part: number) => fill(paths.answerPart, { token, part }),
+  answerPartAgain: (token: string, part: number) => fill(paths.answerPartAgain, { token, part }),
   answerQuestions: (token: string) => fill(paths.answerQuestions, { token }),
   answerReview: (token: string) => fill(paths.answerReview, { token }),
   answerSubmit: (token: string) => fill(paths.answerSubmit, { token }),
@@ -87,7 +90,7 @@ function fill(path: string, values: Readonly<Record<string, string | number>>): 
 }
 
 /** The same path again, with what else is asked for; what is empty is left out. */
-export function withQuery(path: string, query: Readonly<Record<string, string>>): string {
+function withQuery(path: string, query: Readonly<Record<string, string>>): string {
   const given = Object.entries(query).filter(([, value]) => value !== '')
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`
 }

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { type AddressInfo, isIPv6 } from 'node:net'
 
 import pino, { type Logger } from 'pino'
@@ -7,6 +7,7 @@ import type { Say } from '../reports/documents/document.ts'
 import { type AppOptions, createApp } from './app.ts'
 import type { Container } from './container.ts'
 import { createDrain, NOTICE_MS } from './drain.ts'
+import { createExpressServer } from './express-server.ts'
 import { createLogDestination } from './log-destination.ts'
 import { loadAssets } from './middleware/assets.ts'
 import { paths } from './paths.ts'
@@ -48,6 +49,10 @@ export interface Listening {
 const HEADERS_TIMEOUT_MS = 15_000
 const REQUEST_TIMEOUT_MS = 30_000
 
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port
+}
+
 /** Puts the application on an address. @throws Problem 'server/portTaken' or 'server/noSuchHost'. */
 export async function listen(
   container: Container,
@@ -64,7 +69,8 @@ export async function listen(
     say: rest.say,
     log,
   }
-  const server = createServer({
+  const app = createApp(services, { ...rest, listeningPort: () => portOf(server) })
+  const server: Server = createExpressServer(app, {
     headersTimeout: HEADERS_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
   })
@@ -79,9 +85,7 @@ export async function listen(
       { cause },
     )
   })
-  const listening = (server.address() as AddressInfo).port
-  const baseUrl = rest.baseUrl?.replace(/:0$/, `:${listening}`) ?? null
-  server.on('request', createApp(services, { ...rest, baseUrl }))
+  const listening = portOf(server)
   // An address of IPv6 has colons of its own.
   const urlOf = (name: string) => `http://${isIPv6(name) ? `[${name}]` : name}:${listening}`
   const stop = (noticeMs = NOTICE_MS) => drain.stop(server, noticeMs)

@@ -2,7 +2,7 @@ import type { Sector } from '../../surveys/association.ts'
 import { comparabilityClass, type Pair, type PublishedCrosswalk } from '../../surveys/crosswalk.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { Question } from '../../surveys/questions/question.ts'
-import { questionsOf, type Survey } from '../../surveys/survey.ts'
+import { pageOf, questionsOf, type Survey } from '../../surveys/survey.ts'
 import { buildProgress, type ResultSource } from '../results/build-result.ts'
 import type { Program } from '../results/result-set.ts'
 import { MARGIN } from '../statistics/difference-test.ts'
@@ -150,10 +150,9 @@ function comparedItem(
 function askedQuestion(survey: Survey, id: string): AskedQuestion {
   const question = getQuestion(survey, id)
   if (question.type !== 'scale') throw new RangeError(`${id} has no scale`)
-  const page = survey.pages.find(({ questions }) => questions.includes(question))
   return {
     id,
-    theme: page?.title.sv ?? '',
+    theme: pageOf(survey, id)?.title.sv ?? '',
     wording: question.label.sv,
     scale: { min: question.scale.min, max: question.scale.max },
   }

@@ -3,7 +3,12 @@ import type { Instant } from '../../surveys/instant.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
 import type { OpenedRound, Round } from '../../surveys/round.ts'
-import { type PublishedSurvey, scaleQuestionsOf, type Survey } from '../../surveys/survey.ts'
+import {
+  pageOf,
+  type PublishedSurvey,
+  scaleQuestionsOf,
+  type Survey,
+} from '../../surveys/survey.ts'
 import { type DisclosureRule, type ItemPattern, itemPattern } from '../disclosure/item-pattern.ts'
 import { indexItemsOf, indexTitle } from '../tally/index-items.ts'
 import type { RoundTally } from '../tally/round-tally.ts'
@@ -104,8 +109,8 @@ function itemResults(source: ResultSource): readonly ItemResult[] {
   })
 }
 
-function themeOf({ pages }: Survey, question: ScaleQuestion): string {
-  return pages.find(({ questions }) => questions.includes(question))?.title.sv ?? ''
+function themeOf(survey: Survey, { id }: ScaleQuestion): string {
+  return pageOf(survey, id)?.title.sv ?? ''
 }
 
 function indexResults(source: ResultSource): readonly IndexResult[] {

@@ -12,7 +12,7 @@ export interface SectorException {
   readonly sector: SectorId
   readonly direction: 'higher' | 'lower'
   readonly mean: Figure
-  /** Of the other sectors together. */
+  /** Of the sectors that it differs from, together. */
   readonly others: Figure
 }
 
@@ -28,10 +28,10 @@ export function exceptionsOf(
     sector: stratum.sector,
     ...sampleOf(stratum, gradeScoring(scale)),
   }))
-  return sectorExceptions(samples).flatMap(({ sector, difference }) => {
+  return sectorExceptions(samples).flatMap(({ sector, difference, others: held }) => {
     const cell = sectors.find(each => each.sector === sector)
     if (cell === undefined || isWithheld(cell.mean.value)) return []
-    const others = estimateOf(samples.filter(sample => sample.sector !== sector)).mean
+    const others = estimateOf(samples.filter(sample => held.includes(sample.sector))).mean
     return [
       {
         sector,

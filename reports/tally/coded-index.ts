@@ -18,9 +18,9 @@ export interface CodedIndex {
   readonly hasAlpha: boolean
 }
 
+const GRADED_BITS = 12
 /** Set apart from the steps, whose sum is always less: so one addition counts items and sums their steps. */
-export const GRADED = 256
-const GRADED_BITS = 8
+export const GRADED = 2 ** GRADED_BITS
 
 /** @throws {RangeError} If an index names a question that is not counted, or mixes scales. */
 export function codedIndex(index: IndexItems, questions: readonly ScaleQuestion[]): CodedIndex {

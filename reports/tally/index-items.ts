@@ -1,8 +1,6 @@
-import { scaleQuestionsOf, type Survey } from '../../surveys/survey.ts'
+import { hiddenParts } from '../../surveys/logic/visibility.ts'
+import { OVERALL_INDEX, scaleQuestionsOf, type Survey } from '../../surveys/survey.ts'
 import type { IndexItems } from './index-tally.ts'
-
-/** The index over all questions: no theme may have its id. */
-export const OVERALL_INDEX = 'alla'
 
 /**
  * Every index of a survey: its themes in the order of the definition, then the one over all questions on
@@ -41,8 +39,10 @@ function leastItems(items: number): number {
   return Math.ceil(items / 2)
 }
 
+/** What only some are asked would make an index over all questions another thing for each of them. */
 function overallItems(survey: Survey): readonly string[] {
-  const questions = scaleQuestionsOf(survey)
+  const hidden = hiddenParts(survey, {})
+  const questions = scaleQuestionsOf(survey).filter(({ id }) => !hidden.has(id))
   const headline = questions.find(({ id }) => id === survey.headline)?.scale
   return questions
     .filter(({ scale }) => scale.min === headline?.min && scale.max === headline.max)

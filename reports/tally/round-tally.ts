@@ -2,7 +2,7 @@ import type { SectorId } from '../../surveys/association.ts'
 import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
 import type { Answers, ResponseMode } from '../../surveys/response.ts'
 import { type AlphaTally } from './alpha-tally.ts'
-import { answerCode } from './answer-code.ts'
+import { answerCode, NOT_SHOWN } from './answer-code.ts'
 import { type CodedFold, createCodedFold } from './coded-fold.ts'
 import { type Dispositions, submittedDisposition } from './disposition.ts'
 import { codedIndex } from './coded-index.ts'
@@ -42,6 +42,8 @@ export interface RoundTally {
 export interface CountedResponse {
   readonly sector: SectorId
   readonly answers: Answers
+  /** What a condition kept from it. */
+  readonly hidden?: ReadonlySet<string>
   readonly mode: ResponseMode
 }
 
@@ -59,6 +61,8 @@ export interface TallyPlan {
   readonly invited: Readonly<Record<SectorId, number>>
 }
 
+const NOTHING: ReadonlySet<string> = new Set()
+
 /** Starts counting a round. */
 export function createRoundTallyFold(plan: TallyPlan): RoundTallyFold {
   const { questions, indices, invited } = plan
@@ -74,16 +78,17 @@ export function createRoundTallyFold(plan: TallyPlan): RoundTallyFold {
     indices: indices.map(index => codedIndex(index, questions)),
   })
   return {
-    add({ sector, answers, mode }) {
+    add({ sector, answers, hidden = NOTHING, mode }) {
       const at = place.get(sector)
       const counted = submitted[at ?? -1]
       if (at === undefined || counted === undefined) {
         throw new RangeError(`sector ${sector} is not in the frame`)
       }
-      counted[submittedDisposition(answers, coreItems)] += 1
+      const shown = hidden.size === 0 ? coreItems : coreItems.filter(id => !hidden.has(id))
+      counted[submittedDisposition(answers, shown)] += 1
       modes[mode] += 1
       for (const [item, { id, scale }] of questions.entries()) {
-        codes[item] = answerCode(answers[id], scale)
+        codes[item] = answerCode(hidden.has(id) ? NOT_SHOWN : answers[id], scale)
       }
       fold.add(at, codes, 0)
     },

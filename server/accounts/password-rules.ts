@@ -7,7 +7,7 @@ import { COMMON_PASSWORDS, COMMON_WORDS } from './common-passwords.ts'
  */
 export const SHORTEST_PASSWORD = 12
 /** Hashed as it is, whatever its length; beyond this nobody types it. */
-export const LONGEST_PASSWORD = 256
+const LONGEST_PASSWORD = 256
 
 /** Why a password is not taken; each has its sentence under `password.`. */
 export type PasswordFault = 'short' | 'long' | 'common' | 'context' | 'monotonous'

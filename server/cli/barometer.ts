@@ -6,6 +6,7 @@ import { readProgram } from '../program.ts'
 import { addBackup } from './backup.ts'
 import { addCopy } from './copy.ts'
 import { addDemo } from './demo.ts'
+import { addEstimate } from './estimate.ts'
 import { addInit } from './init.ts'
 import { addLog } from './log.ts'
 import { addMail } from './mail.ts'
@@ -102,6 +103,7 @@ export function createCommands(terminal: Terminal): Command {
   addUser(program, terminal)
   addLog(program, terminal)
   addVerify(program, terminal)
+  addEstimate(program, terminal)
   addBackup(program, terminal)
   addRestore(program, terminal)
   addCopy(program, terminal)

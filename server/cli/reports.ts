@@ -4,6 +4,7 @@ import type { ActName } from '../accounts/log-entry.ts'
 import { createSiteRenderer } from '../web.ts'
 import {
   comparisonReport,
+  outlookReport,
   REPORT_FORMATS,
   type Report,
   reportFile,
@@ -62,6 +63,19 @@ export function addReports(program: Command, terminal: Terminal): void {
 function asRead({ format, out }: ReportFlags) {
   const act: ActName = out === undefined ? 'results.read' : 'results.exported'
   return { act, detail: format }
+}
+
+/** `barometer round outlook`. */
+export function addOutlook(round: Command, terminal: Terminal): void {
+  withReportOutput(round.command('outlook'))
+    .description('visa vad omgången kan komma att visa: dolda sektorer och minsta förändring')
+    .argument('<id>')
+    .action((id: string, flags: ReportFlags) =>
+      inInstallation(flags, terminal, async installation => {
+        const outlook = await installation.container.outlooks.outlookOf(id)
+        await deliverReport(outlookReport(outlook, terminal.say), { installation, flags, terminal })
+      }),
+    )
 }
 
 function withReportOutput(command: Command): Command {

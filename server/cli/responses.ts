@@ -22,12 +22,13 @@ export function addResponses(program: Command, terminal: Terminal): void {
         const table = readTableFile(file)
         const options = { lateReason: flags.late ?? null, progress: progress.report }
         const act = { act: 'responses.imported', object: round, reason: flags.late } as const
-        const { count, replacedDrafts } = await record(act, () =>
+        const { count, replacedDrafts, notAsked } = await record(act, () =>
           container.imports.importResponses(round, table, options),
         )
         progress.done()
         print(say('cli.responses.imported', { count, round }))
         if (replacedDrafts > 0) print(say('cli.responses.drafts', { count: replacedDrafts }))
+        if (notAsked > 0) print(say('cli.responses.notAsked', { count: notAsked }))
       }),
     )
 }

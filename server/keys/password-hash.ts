@@ -12,7 +12,7 @@ export interface PasswordCost {
  * About 50 ms and 64 MB for each guess: what RFC 9106 recommends where memory is short, and what a machine
  * that serves a municipality bears when everyone logs in at eight.
  */
-export const PASSWORD_COST: PasswordCost = { memoryCost: 65_536, timeCost: 3 }
+const PASSWORD_COST: PasswordCost = { memoryCost: 65_536, timeCost: 3 }
 
 export interface PasswordHasher {
   hash(password: string): Promise<string>

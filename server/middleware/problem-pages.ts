@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, Response as ExpressResponse } from '
 import type { Logger } from 'pino'
 
 import type { Say } from '../../reports/documents/document.ts'
+import { paths } from '../paths.ts'
 import { Problem } from '../problems.ts'
 import type { Renderer } from '../rendering/renderer.ts'
 import { keptFields } from '../views/answer/form-fields.ts'
@@ -52,19 +53,24 @@ function sendAfterForm(
   const { renderer, say } = pages
   const fields = keptFields((req.body ?? new Map()) as FormBody)
   const action = req.originalUrl
-  if (problem.code === 'store/unavailable') {
+  if (!isToSendAgain(problem)) return sendTold(problem, res, pages)
+  if (action.startsWith(ANSWERS)) {
     return renderer.send(res, 'pages/answer/retry', retryView(action, fields, say))
   }
-  if (!isToSendAgain(problem)) return sendTold(problem, res, pages)
-  const formKey = foundVisit(res)?.formKey ?? null
+  const sentKey = fields.find(({ name }) => name === FORM_KEY)?.value ?? ''
+  const formKey = foundVisit(res)?.formKey ?? sentKey
   const kept = fields.filter(({ name }) => name !== FORM_KEY)
-  renderer.send(res, 'pages/login/again', againView({ action, fields: kept, formKey }, say))
+  const { code } = problem
+  renderer.send(res, 'pages/login/again', againView({ code, action, fields: kept, formKey }, say))
 }
 
-/** Someone who was logged out meanwhile, or has logged in anew: what they typed is kept. */
+/** The store was away, or someone was logged out meanwhile, or has logged in anew: what they typed is kept. */
 function isToSendAgain({ code }: Problem): boolean {
-  return code === 'access/notLoggedIn' || code === 'access/formExpired'
+  return ['store/unavailable', 'access/notLoggedIn', 'access/formExpired'].includes(code)
 }
+
+/** Where associations send their answers. */
+const ANSWERS = paths.answer.replace(/:.*$/, '')
 
 const TOLD: readonly string[] = ['store/unavailable', 'openid/unreachable']
 

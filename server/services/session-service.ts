@@ -23,6 +23,8 @@ export interface SessionService {
   /** Who comes with a cookie; `null`: nobody, or it is over. */
   find(token: string): Promise<Visit | null>
   end(visit: Visit): Promise<void>
+  /** Ends whatever session a browser has had: it is to have another. */
+  drop(token: string | null): Promise<void>
   /** Those that are not over, the latest begun first. */
   listOf(user: User): Promise<readonly Session[]>
   /** Ends one of someone's own. @throws Problem 'session/unknown'. */
@@ -65,6 +67,9 @@ export function createSessionService(deps: SessionDeps): SessionService {
     },
 
     end: ({ session }) => store.removeSession(session.id),
+    drop: async token => {
+      if (token !== null) await store.removeSession(secret.digest('session', token))
+    },
     listOf: async user =>
       (await store.listSessions(user.id)).filter(session => isGood(session, user, deps)),
 

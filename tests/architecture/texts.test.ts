@@ -13,7 +13,12 @@ import { ACTS } from '../../server/accounts/log-entry.ts'
 import { ROLES } from '../../server/accounts/role.ts'
 import { PROBLEMS } from '../../server/problems.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
+import { GALLERY_STATES } from '../../server/demo/question-gallery.ts'
+import { ASPECTS } from '../../surveys/diff/question-aspects.ts'
+import { PAGE_ASPECTS, SURVEY_ASPECTS } from '../../surveys/diff/survey-diff.ts'
+import { ANSWER_TESTS } from '../../surveys/logic/condition.ts'
 import { ISSUE_CODES } from '../../surveys/questions/question-type.ts'
+import { YES_NO } from '../../surveys/questions/yes-no.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const texts = JSON.parse(readFileSync(join(root, 'templates/texts/sv.json'), 'utf8')) as Record<
@@ -53,12 +58,30 @@ describe('the catalogue of sentences', () => {
   })
 
   it('has one for every fault that is found in a definition', () => {
+    const codes = written(String.raw`fault\(\s*[^,]+,\s*`)
+    expect(codes.length).toBeGreaterThan(50)
+    expect(missing(codes.map(name => `fault.${name}`))).toEqual([])
+  })
+
+  it('has one for everything that a condition can ask, and for what can be answered and typed', () => {
     expect(
-      missing(
-        written(String.raw`fault\([^')]*(?:'[^']*'|\x60[^\x60]*\x60|\)), `).map(
-          name => `fault.${name}`,
-        ),
-      ),
+      missing([
+        ...ANSWER_TESTS.map(test => `condition.${test}`),
+        ...YES_NO.map(code => `answer.${code}`),
+        ...['number', 'date'].flatMap(type => [`answer.${type}`, `question.${type}s`]),
+      ]),
+    ).toEqual([])
+  })
+
+  it('has one for everything that can differ between two versions, and for every state of the gallery', () => {
+    expect(
+      missing([
+        ...ASPECTS.map(aspect => `diff.aspect.${aspect}`),
+        ...PAGE_ASPECTS.map(aspect => `diff.page.${aspect}`),
+        ...SURVEY_ASPECTS.map(aspect => `diff.survey.${aspect}`),
+        ...GALLERY_STATES.map(state => `gallery.${state}`),
+        ...['confirm', 'refuse'].map(level => `preview.check.${level}`),
+      ]),
     ).toEqual([])
   })
 
@@ -115,7 +138,7 @@ describe('the catalogue of sentences', () => {
 
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|flag|verdict|level|outcome|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|role|standing|act|detail|password|login\.notAdmitted|user\.faulty|column|comparison\.figure|answer\.(notYetOpen|closed))/
+      /^(problem|define|flag|verdict|level|outcome|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|role|standing|act|detail|password|login\.notAdmitted|user\.faulty|column|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|answer\.(notYetOpen|closed|ja|nej|number|date)|question\.(number|date)s)/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`),
     )

@@ -56,16 +56,16 @@ const validator = new HtmlValidate(
 
 /** 0 errors in the page as it was sent. @param cookie Of someone who is logged in. */
 export async function expectValidHtml(url: string, cookie = ''): Promise<void> {
-  await expectValidText(await (await fetch(url, { headers: { cookie } })).text(), url)
+  await expectValidMarkup(url, await (await fetch(url, { headers: { cookie } })).text())
 }
 
-/** The same for a page that comes only as the answer to a form. @param url Names it. */
-export async function expectValidText(html: string, url: string): Promise<void> {
+/** 0 errors in a page that lies in a file, or came as the answer to a form. */
+export async function expectValidMarkup(name: string, html: string): Promise<void> {
   const report = await validator.validateString(html, 'page.html')
   const errors = report.results.flatMap(({ messages }) =>
     messages.map(({ line, ruleId, message }) => `${line} ${ruleId}: ${message}`),
   )
-  expect([url, ...errors]).toEqual([url])
+  expect([name, ...errors]).toEqual([name])
 }
 
 /** Nothing has to be scrolled sideways to be read. */

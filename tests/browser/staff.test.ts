@@ -8,7 +8,7 @@ import { paths, pathTo } from '../../server/paths.ts'
 import { addStaff, PASSWORD } from '../builders/staff.ts'
 import { sharedSecretIn } from '../builders/staff-visitor.ts'
 import { type TestContainer, testContainer } from '../builders/test-container.ts'
-import { expectAccessible, expectNoSidewaysScroll, expectValidText } from './expectations.ts'
+import { expectAccessible, expectNoSidewaysScroll, expectValidMarkup } from './expectations.ts'
 import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
 
 const SIZES = [
@@ -50,7 +50,7 @@ const SIZES = [
   async function expectGood(page: Page): Promise<void> {
     await expectAccessible(page)
     await expectNoSidewaysScroll(page)
-    await expectValidText(await page.content(), page.url())
+    await expectValidMarkup(page.url(), await page.content())
   }
 
   const codeIn = async (page: Page) =>

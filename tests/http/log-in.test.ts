@@ -135,7 +135,9 @@ describe('a second factor', () => {
     const shown = await visitor.submit(paths.logInSecondFactor, {
       engangskod: codeNow(sharedSecretIn(page)),
     })
-    const codes = [...shown.text.matchAll(/<li class="code-text">([\w-]+)</g)].map(([, code]) => code!)
+    const codes = [...shown.text.matchAll(/<li class="code-text">([\w-]+)</g)].map(
+      ([, code]) => code!,
+    )
     expect(new Set(codes).size).toBe(10)
     expect(shown.text).toContain(`download="reservkoder.txt"`)
     expect(decodeURIComponent(shown.text)).toContain(codes[9])
@@ -156,7 +158,10 @@ describe('a second factor', () => {
     await thief.logIn('utredare', PASSWORD)
     const shared = sharedSecretIn((await thief.get(paths.logInSecondFactor)).text)
     const added = await thief.submit(paths.logInSecondFactor, { engangskod: codeNow(shared) })
-    const wanted = { 'nytt-losenord': 'fyra röda båtar i hamn', 'nytt-losenord-igen': 'fyra röda båtar i hamn' }
+    const wanted = {
+      'nytt-losenord': 'fyra röda båtar i hamn',
+      'nytt-losenord-igen': 'fyra röda båtar i hamn',
+    }
     const chosen = await thief.submit(paths.logInPassword, wanted)
     expect([added.status, chosen.status]).toEqual([403, 403])
   })
@@ -237,7 +242,9 @@ describe('POST /logga-ut', () => {
     const { post, get, cookie } = await logInAs('reader', { app, container })
     const { status, headers } = await post(paths.logOut)
     expect([status, headers['location']]).toEqual([303, paths.loggedOut])
-    expect(String(headers['set-cookie'])).toMatch(new RegExp(`^${COOKIE}=; .*Expires=Thu, 01 Jan 1970`))
+    expect(String(headers['set-cookie'])).toMatch(
+      new RegExp(`^${COOKIE}=; .*Expires=Thu, 01 Jan 1970`),
+    )
     expect((await get(paths.rounds)).status).toBe(303)
     expect((await browse(app).get(paths.rounds).set('Cookie', cookie)).status).toBe(303)
     expect((await acts()).slice(0, 1)).toEqual(['login.ended'])
@@ -270,10 +277,7 @@ describe('where someone goes on after the log-in', () => {
     expect(readNext(given)).toBe(expected)
     if (typeof given !== 'string') return
     await addStaff(container, 'reader')
-    const { headers } = await visitor.post(`${paths.logIn}?${new URLSearchParams({ next: given })}`, {
-      anvandarnamn: 'lasare',
-      losenord: PASSWORD,
-    })
+    const { headers } = await visitor.logIn('lasare', PASSWORD, given)
     expect(headers['location']).toBe(expected)
   })
 })

@@ -28,6 +28,7 @@ type Row = Readonly<Record<string, Answers>>
 
 const TABLE: Readonly<Record<string, Row>> = {
   [`GET ${paths.rounds}`]: { none: ALL },
+  [`GET ${paths.method}`]: { none: ALL },
   [`GET ${paths.round}`]: { certified: DONE, open: [303, 303, 303, 403] },
   [`GET ${paths.result}`]: { certified: ALL, open: [200, 200, 200, 403] },
   [`GET ${paths.resultFile}`]: { certified: ALL, open: [200, 200, 200, 403] },

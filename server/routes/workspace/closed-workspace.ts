@@ -12,6 +12,7 @@ const PLACES = [
   paths.users,
   paths.log,
   paths.rounds,
+  paths.method,
   '/jamforelser',
 ]
 

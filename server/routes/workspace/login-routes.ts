@@ -12,6 +12,7 @@ import type { Renderer } from '../../rendering/renderer.ts'
 import type { LoginOutcome, LoginService } from '../../services/login-service.ts'
 import type { OpenIdService } from '../../services/openid-service.ts'
 import type { SecondFactorService } from '../../services/second-factor-service.ts'
+import type { SessionService } from '../../services/session-service.ts'
 import { NOTHING_TYPED, type Typed } from '../../views/form-field.ts'
 import { LOGIN_FIELDS } from '../../views/login/login-fields.ts'
 import { codeView, loggedOutView, logInView } from '../../views/login/login-views.ts'
@@ -20,6 +21,7 @@ import { type Asked, fieldIn, goOn, nextIn, refuse, typedIn } from './staff-form
 export interface LoginRouteDeps {
   readonly logins: LoginService
   readonly secondFactors: SecondFactorService
+  readonly sessions: SessionService
   /** `null`: nobody logs in elsewhere. */
   readonly openId: OpenIdService | null
   readonly staff: StaffAccess
@@ -78,6 +80,7 @@ function logIn(deps: LoginRouteDeps): RequestHandler {
       network: networkOf(req.ip),
     })
     if (outcome.kind === 'right') {
+      await deps.sessions.drop(deps.cookies.sessionIn(req))
       return goOn(res, { entered: outcome.entered, next: nextIn(req) }, deps.cookies)
     }
     const errors = { [LOGIN_FIELDS.userName]: errorOf(outcome, deps.say) }

@@ -5,14 +5,17 @@ import { mayUse } from '../../middleware/access.ts'
 import type { StaffCookies } from '../../middleware/staff-cookies.ts'
 import { paths } from '../../paths.ts'
 import type { OpenIdService } from '../../services/openid-service.ts'
+import type { SessionService } from '../../services/session-service.ts'
 import { goOn, nextIn } from './staff-form.ts'
 
 /** In by another service: there, and back. */
 export function openIdRoutes({
   openId,
+  sessions,
   cookies,
 }: {
   readonly openId: OpenIdService
+  readonly sessions: SessionService
   readonly cookies: StaffCookies
 }): Router {
   const router = Router()
@@ -28,7 +31,9 @@ export function openIdRoutes({
     cookies.dropNote(res)
     const query = new URL(req.originalUrl, 'http://localhost').searchParams.toString()
     const network = networkOf(req.ip)
-    goOn(res, await openId.end({ note, query, network }), cookies)
+    const came = await openId.end({ note, query, network })
+    await sessions.drop(cookies.sessionIn(req))
+    goOn(res, came, cookies)
   })
   return router
 }

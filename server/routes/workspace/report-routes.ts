@@ -6,6 +6,7 @@ import {
 } from 'express'
 
 import type { Say } from '../../../reports/documents/document.ts'
+import { methodDocument } from '../../../reports/documents/method-document.ts'
 import type { ActName } from '../../accounts/log-entry.ts'
 import type { ActedOn } from '../../accounts/policy.ts'
 import { originIn, type StaffAccess, visitOf } from '../../middleware/staff-access.ts'
@@ -69,8 +70,16 @@ interface ReportKind<Params> {
 
 /** The rounds, their results and comparisons: pages that only read. */
 export function reportRoutes(deps: ReportRouteDeps): Router {
-  const { rounds, comparisons, renderer, say, staff } = deps
   const router = Router()
+  addLists(router, deps)
+  addResult(router, deps)
+  addComparison(router, deps)
+  return router
+}
+
+/** What there is to be read, and how its numbers come about. */
+function addLists(router: Router, deps: ReportRouteDeps): void {
+  const { rounds, comparisons, renderer, say, staff } = deps
   router.get(paths.rounds, staff.mayDo('rounds.see'), async (_req, res) => {
     const listed = {
       visitor: visitOf(res),
@@ -79,9 +88,11 @@ export function reportRoutes(deps: ReportRouteDeps): Router {
     }
     renderer.send(res, 'pages/work/rounds', roundsView(listed, say))
   })
-  addResult(router, deps)
-  addComparison(router, deps)
-  return router
+  router.get(paths.method, staff.mayDo('results.read'), (_req, res) => {
+    const document = methodDocument(say)
+    const frame = workPage(document.title, { visitor: visitOf(res), current: paths.method }, say)
+    renderer.send(res, 'pages/work/report', reportView(document, { say, downloads: [], frame }))
+  })
 }
 
 function addResult(router: Router, deps: ReportRouteDeps): void {

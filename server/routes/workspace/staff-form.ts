@@ -36,7 +36,7 @@ const STEP_PATHS = {
 } as const
 
 /** Where someone who has come a step further goes on. */
-export function pathAfter({ step }: Entered, next: string): string {
+function pathAfter({ step }: Entered, next: string): string {
   return step === 'done' ? next : withNext(STEP_PATHS[step], next)
 }
 

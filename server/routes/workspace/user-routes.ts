@@ -23,7 +23,7 @@ import { type Asked, fieldIn, refuse, typedIn } from './staff-form.ts'
 export interface UserRouteDeps {
   readonly users: UserService
   /** The address that start links are made from; never that of a request. */
-  readonly baseUrl: string
+  readonly addressOf: (path: string) => string
   readonly staff: StaffAccess
   readonly renderer: Renderer
   readonly say: Say
@@ -222,9 +222,9 @@ function giveLink(deps: UserRouteDeps): RequestHandler<UserParams> {
 function sendLink(
   res: ExpressResponse,
   { user, startToken }: { readonly user: User; readonly startToken: string | null },
-  { baseUrl, renderer, say, now }: UserRouteDeps,
+  { addressOf, renderer, say, now }: UserRouteDeps,
 ): void {
-  const link = baseUrl + pathTo.start(startToken ?? '')
+  const link = addressOf(pathTo.start(startToken ?? ''))
   const place = { visitor: visitOf(res), user, link, until: user.startLink?.until ?? now() }
   renderer.send(res, 'pages/work/start-link', startLinkView(place, say))
 }

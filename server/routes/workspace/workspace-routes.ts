@@ -30,7 +30,7 @@ export function workspaceRoutes(
   const router = Router()
   router.use(reportRoutes(all))
   router.use(loginRoutes(all))
-  if (deps.openId !== null) router.use(openIdRoutes({ openId: deps.openId, cookies }))
+  if (deps.openId !== null) router.use(openIdRoutes({ ...all, openId: deps.openId }))
   router.use(firstLoginRoutes(all))
   router.use(accountRoutes(all))
   router.use(userRoutes(all))

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose'
 
 import type { Store } from '../store.ts'
 import { refusingHalfCharacters } from '../whole-text.ts'
+import { type AnsweredMarks, createAnsweredMarks } from './answered-marks.ts'
 import { connect, nameOf, writeConcernOf } from './connection.ts'
 import { asked } from './errors.ts'
 import { createAssociationStore } from './mongo-association-store.ts'
@@ -16,8 +17,8 @@ import { createRoundStore } from './mongo-round-store.ts'
 import { createSessionStore } from './mongo-session-store.ts'
 import { createSurveyStore } from './mongo-survey-store.ts'
 import { createUserStore } from './mongo-user-store.ts'
-import { createOpenings } from './openings.ts'
-import { createModels } from './models.ts'
+import { createOpenings, type Openings } from './openings.ts'
+import { createModels, type Models } from './models.ts'
 import { createClaims } from './presence.ts'
 import { checkReady, missingIndexes, prepareDatabase } from './prepare-database.ts'
 import { settling } from './settling.ts'
@@ -35,26 +36,14 @@ export async function createMongoStore(
   const connection = await connect(address, options)
   const models = createModels(connection)
   const openings = createOpenings(models)
+  const marks = createAnsweredMarks(models)
   try {
     await prepareDatabase(models, nameOf(address))
   } catch (error) {
     await connection.close()
     throw error
   }
-  const { methods, settle } = settling({
-    ...createAssociationStore(models),
-    ...createSurveyStore(models),
-    ...createRoundStore(models, openings),
-    ...createInvitationStore(models, openings),
-    ...createResponseStore(models),
-    ...createResultStore(models),
-    ...createLeaseStore(models),
-    ...createConditionStore(models),
-    ...createUserStore(models),
-    ...createSessionStore(models),
-    ...createAttemptStore(models),
-    ...createLogStore(models),
-  })
+  const { methods, settle } = settling(createRecords(models, { openings, marks }))
   return {
     description: await describe(connection, address),
     ...refusingHalfCharacters(methods),
@@ -65,8 +54,30 @@ export async function createMongoStore(
     checkReady: () => checkReady(models, nameOf(address)),
     close: async () => {
       await settle()
+      await marks.settle()
       await connection.close()
     },
+  }
+}
+
+/** Every port, over one database. */
+function createRecords(
+  models: Models,
+  { openings, marks }: { readonly openings: Openings; readonly marks: AnsweredMarks },
+) {
+  return {
+    ...createAssociationStore(models),
+    ...createSurveyStore(models),
+    ...createRoundStore(models, openings),
+    ...createInvitationStore(models, openings, marks),
+    ...createResponseStore(models, marks),
+    ...createResultStore(models),
+    ...createLeaseStore(models),
+    ...createConditionStore(models),
+    ...createUserStore(models),
+    ...createSessionStore(models),
+    ...createAttemptStore(models),
+    ...createLogStore(models),
   }
 }
 

@@ -5,6 +5,7 @@ const UNTRACKED = [
   'eachInvitation',
   'eachLogEntry',
   'eachResponse',
+  'eachInAnyOrder',
   'eachStored',
   'close',
 ]

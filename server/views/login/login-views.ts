@@ -118,18 +118,23 @@ export function loggedOutView(
   }
 }
 
-/** A form that could not be taken as it came, to be sent again with everything that was typed. */
-export function againView(
-  { action, fields, formKey }: { action: string; fields: readonly KeptField[]; formKey: string | null },
-  say: Say,
-) {
-  const key = formKey === null ? 'notLoggedIn' : 'formExpired'
-  const heading = say(`problem.access/${key}.title`)
+/** A form that could not be taken as it came, and why. */
+export interface SentInVain {
+  readonly code: string
+  readonly action: string
+  readonly fields: readonly KeptField[]
+  /** That of the session of now, or the one that was sent. */
+  readonly formKey: string
+}
+
+/** A form to be sent again, with everything that was typed. */
+export function againView({ code, action, fields, formKey }: SentInVain, say: Say) {
+  const heading = say(`problem.${code}.title`)
   return {
-    ...entryPage(heading, NOTHING_TYPED, formKey ?? ''),
+    ...entryPage(heading, NOTHING_TYPED, formKey),
     heading,
-    explanation: say(`problem.access/${key}`),
-    logIn: formKey === null ? paths.logIn : null,
+    explanation: say(`problem.${code}`),
+    logIn: code === 'access/notLoggedIn' ? paths.logIn : null,
     action,
     fields,
   }
