@@ -30,6 +30,8 @@ export interface AddedUser {
   readonly startToken: string | null
 }
 
+export type UserField = 'userName' | 'name' | 'lastDay'
+
 /** Who does it, and why. */
 export interface ByWhom extends Origin {
   readonly reason?: string | undefined
@@ -37,6 +39,8 @@ export interface ByWhom extends Origin {
 
 /** The accounts of others: what administrators and the command line do with them. */
 export interface UserService {
+  /** Which fields cannot be as they are; `add` throws for the first of them. */
+  faultyFields(wanted: Pick<NewUser, 'userName' | 'name' | 'lastDay'>): readonly UserField[]
   /** @throws Problem 'user/faulty', 'user/exists' or 'user/unfitPassword'. */
   add(wanted: NewUser, by: ByWhom): Promise<AddedUser>
   /** In the order of the logins. */
@@ -67,6 +71,7 @@ export function createUserService(deps: StaffDeps): UserService {
   const { store } = deps
   const changing = changer(deps)
   return {
+    faultyFields,
     add: (wanted, by) => addUser(wanted, by, deps),
     list: () => store.listUsers(),
     get: id => getUser(id, store),
@@ -162,13 +167,11 @@ async function hashed(
 }
 
 /** @returns The user name as it is stored. */
-function checkNew({ userName, name, lastDay, password }: NewUser, deps: StaffDeps): string {
-  const normalised = normaliseUserName(userName)
-  if (normalised === null) throw new Problem('user/faulty', { field: 'userName', value: userName })
-  checkName(name)
-  checkDay(lastDay)
-  checkPassword(password, [name, normalised], deps)
-  return normalised
+function checkNew(wanted: NewUser, deps: StaffDeps): string {
+  refuseFaulty(wanted, faultyFields(wanted))
+  const userName = normaliseUserName(wanted.userName) ?? ''
+  checkPassword(wanted.password, [wanted.name, userName], deps)
+  return userName
 }
 
 function checkPassword(
@@ -180,16 +183,36 @@ function checkPassword(
   if (fault !== null) throw new Problem('user/unfitPassword', { fault })
 }
 
+function faultyFields({ userName, name, lastDay }: Pick<NewUser, UserField>): readonly UserField[] {
+  const isSound: Readonly<Record<UserField, boolean>> = {
+    name: isName(name),
+    userName: normaliseUserName(userName) !== null,
+    lastDay: isDayOrNone(lastDay),
+  }
+  return (['name', 'userName', 'lastDay'] as const).filter(field => !isSound[field])
+}
+
+/** @throws Problem 'user/faulty' that names the first. */
+function refuseFaulty(given: Pick<NewUser, UserField>, [field]: readonly UserField[]): void {
+  if (field !== undefined) throw new Problem('user/faulty', { field, value: given[field] ?? '' })
+}
+
 const LONGEST_NAME = 100
 
+function isName(name: string): boolean {
+  return /^[^\p{C}]+$/u.test(name) && name.trim() !== '' && name.length <= LONGEST_NAME
+}
+
 function checkName(name: string): void {
-  const isSound = /^[^\p{C}]+$/u.test(name) && name.trim() !== '' && name.length <= LONGEST_NAME
-  if (!isSound) throw new Problem('user/faulty', { field: 'name', value: name })
+  if (!isName(name)) throw new Problem('user/faulty', { field: 'name', value: name })
+}
+
+function isDayOrNone(day: CalendarDay | null): boolean {
+  return day === null || (/^\d{4}-\d\d-\d\d$/.test(day) && endOfDay(day) !== null)
 }
 
 function checkDay(day: CalendarDay | null): void {
-  const isSound = day === null || (/^\d{4}-\d\d-\d\d$/.test(day) && endOfDay(day) !== null)
-  if (!isSound) throw new Problem('user/faulty', { field: 'lastDay', value: day ?? '' })
+  if (!isDayOrNone(day)) throw new Problem('user/faulty', { field: 'lastDay', value: day ?? '' })
 }
 
 async function getNamed(written: string, { store }: StaffDeps): Promise<User> {

@@ -63,6 +63,13 @@ describe('Konton', () => {
     expect((await container.users.list()).length).toBe(before)
   })
 
+  it('tells everything that is wrong at once', async () => {
+    const { text } = await admin.post(paths.newUser)
+    for (const sentence of ['Skriv personens namn', 'minst tre tecken', 'Välj en roll.']) {
+      expect(text.split(sentence).length).toBe(3)
+    }
+  })
+
   it('changes name, role and last day, and says so in the log', async () => {
     const { id } = await addStaff(container, 'investigator')
     const sent = { namn: 'Kim Ny', roll: 'revisor', 'sista-dag': '2027-01-31', skal: 'ny tjänst' }

@@ -106,6 +106,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   userName: USER_FIELDS.userName,
   name: USER_FIELDS.name,
   lastDay: USER_FIELDS.lastDay,
+  role: USER_FIELDS.role,
 }
 
 /** What someone typed that could not be taken, as errors beside the fields. @throws Anything else. */
@@ -114,8 +115,14 @@ function errorsOf(problem: unknown, say: Say): Typed['errors'] {
   const { code, values } = problem
   if (code === 'user/exists') return { [USER_FIELDS.userName]: say('problem.user/exists', values) }
   if (code !== 'user/faulty') throw problem
-  const field = String(values['field'])
-  return { [FIELD_OF[field] ?? field]: say(`user.faulty.${field}`) }
+  return faultErrors([String(values['field'])], say)
+}
+
+/** What is wrong with fields, beside each of them. */
+function faultErrors(fields: readonly string[], say: Say): Typed['errors'] {
+  return Object.fromEntries(
+    fields.map(field => [FIELD_OF[field] ?? field, say(`user.faulty.${field}`)]),
+  )
 }
 
 function byWhom(req: Asked, res: ExpressResponse): ByWhom {
@@ -128,20 +135,19 @@ const dayOrNone = (typed: string) => (typed === '' ? null : typed)
 function addUser(deps: UserRouteDeps): RequestHandler {
   const { users, say } = deps
   return async (req, res) => {
-    const role = readRole(fieldIn(req, USER_FIELDS.role))
     const refused = (errors: Typed['errors']) =>
       sendNew(refuse(res, null), typedIn(req, Object.values(USER_FIELDS), errors), deps)
-    if (role === null) return refused({ [USER_FIELDS.role]: say('user.faulty.role') })
-    const wanted = {
+    const role = readRole(fieldIn(req, USER_FIELDS.role))
+    const person = {
       userName: fieldIn(req, USER_FIELDS.userName),
       name: fieldIn(req, USER_FIELDS.name),
       lastDay: dayOrNone(fieldIn(req, USER_FIELDS.lastDay)),
-      role,
-      password: null,
     }
+    const faulty = [...users.faultyFields(person), ...(role === null ? (['role'] as const) : [])]
+    if (role === null || faulty.length > 0) return refused(faultErrors(faulty, say))
     try {
-      const { user, startToken } = await users.add(wanted, byWhom(req, res))
-      sendLink(res, { user, startToken }, deps)
+      const added = await users.add({ ...person, role, password: null }, byWhom(req, res))
+      sendLink(res, added, deps)
     } catch (problem) {
       refused(errorsOf(problem, say))
     }
