@@ -2,6 +2,7 @@ import type { Instant } from '../../surveys/instant.ts'
 import { type Attempts, oneMore, PATIENCE, takenBack, waitMs } from '../accounts/attempts.ts'
 import type { StaffSecret } from '../keys/staff-secret.ts'
 import type { AttemptStore } from '../store/attempt-store.ts'
+import { createTurns } from './turns.ts'
 
 /** By what an attempt is counted: `account` and a user name, `network` and a net. */
 export interface Counted {
@@ -33,21 +34,32 @@ interface ThrottleDeps {
   readonly now: () => Instant
 }
 
+/** Of those that come at once for one account, so many are looked at; the others can come again. */
+const MOST_AT_ONCE = 20
+
 export function createThrottle(deps: ThrottleDeps): Throttle {
+  const turns = createTurns(MOST_AT_ONCE)
   return {
     async take(counted) {
-      const waits = await Promise.all(counted.map(each => waitFor(each, deps)))
-      if (Math.max(...waits) > 0) return waiting(Math.max(...waits))
-      for (const each of counted) {
-        const wait = await count(each, deps)
-        if (wait > 0) return waiting(wait)
-      }
-      const succeed = async () => {
-        for (const each of counted) await takeBack(each, deps)
-      }
-      return { kind: 'taken', succeed }
+      const [first] = counted
+      const name = first === undefined ? '' : keyOf(first, deps)
+      return (await turns.take(name, () => take(counted, deps))) ?? waiting(1000)
     },
   }
+}
+
+async function take(counted: readonly Counted[], deps: ThrottleDeps): Promise<Taken> {
+  // First whether any of them says no: what is not made is not counted.
+  for (const look of [waitFor, count]) {
+    for (const each of counted) {
+      const wait = await look(each, deps)
+      if (wait > 0) return waiting(wait)
+    }
+  }
+  const succeed = async () => {
+    for (const each of counted) await takeBack(each, deps)
+  }
+  return { kind: 'taken', succeed }
 }
 
 function keyOf({ by, text }: Counted, { secret }: ThrottleDeps): string {
