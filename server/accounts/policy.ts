@@ -43,7 +43,11 @@ export function may(
   return allowed.includes(user.role) && (object === null || mayActOn(user, action, object))
 }
 
-function mayActOn({ id, role }: Pick<User, 'id' | 'role'>, action: Action, object: ActedOn): boolean {
+function mayActOn(
+  { id, role }: Pick<User, 'id' | 'role'>,
+  action: Action,
+  object: ActedOn,
+): boolean {
   switch (object.kind) {
     case 'result':
       return object.isCertified || role !== 'reader'

@@ -43,7 +43,9 @@ export function isOver(session: Session, now: Instant, limits: SessionLimits): b
   const sinceSeen = Date.parse(now) - Date.parse(session.lastSeenAt)
   if (sinceSeen < -MOST_SKEW_MS) return true
   const longest =
-    session.stage === 'begun' ? LONGEST_BEGUN_MINUTES * MINUTE_MS : limits.longestHours * 60 * MINUTE_MS
+    session.stage === 'begun'
+      ? LONGEST_BEGUN_MINUTES * MINUTE_MS
+      : limits.longestHours * 60 * MINUTE_MS
   return sinceStart >= longest || sinceSeen >= limits.idleMinutes * MINUTE_MS
 }
 

@@ -8,6 +8,7 @@ import { Problem } from '../problems.ts'
 import { whatText } from '../views/staff/log-view.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
 import type { Terminal } from './terminal.ts'
+import { whoCommands } from './who-commands.ts'
 
 interface ListFlags extends InstallationFlags {
   readonly user?: string
@@ -39,8 +40,8 @@ function addList(log: Command, terminal: Terminal): void {
         .default('text'),
     )
     .action((flags: ListFlags) =>
-      inInstallation(flags, terminal, async ({ container, record }) => {
-        await record({ act: 'log.read' }, async () => undefined)
+      inInstallation(flags, terminal, async ({ container }) => {
+        await container.acts.note({ ...whoCommands(), act: 'log.read' })
         const { users } = container
         const by = flags.user === undefined ? null : (await users.getNamed(flags.user)).id
         const known = await users.list()

@@ -20,6 +20,7 @@ import {
 import { keepSmall } from './keep-small.ts'
 import { askPassphrase, type PassphraseFlags, withPassphrase } from './passphrase.ts'
 import type { Terminal } from './terminal.ts'
+import { whoCommands } from './who-commands.ts'
 
 interface RestoreFlags extends InstallationFlags, PassphraseFlags {
   readonly keys?: true
@@ -63,7 +64,7 @@ async function restoreStore(file: string, flags: RestoreFlags, terminal: Termina
 }
 
 async function restoreInto(
-  { config, container, record }: Installation,
+  { config, container }: Installation,
   given: { readonly file: string; readonly backup: SealedLines; readonly terminal: Terminal },
 ): Promise<void> {
   const { file, backup, terminal } = given
@@ -82,7 +83,7 @@ async function restoreInto(
   progress.done()
   if (faults.length > 0) throw new Problem('store/unsound', { count: faults.length }, { faults })
   // The log goes on after what was restored of it.
-  await record({ act: 'store.restored', detail: digest }, async () => undefined)
+  await container.acts.note({ ...whoCommands(), act: 'store.restored', detail: digest })
   tell(say('cli.restore.done', { records: backup.lines, digest }))
   if (retired.length > 0) tell(say('cli.restore.retired', { rounds: retired.join(', ') }))
   tell(say('cli.restore.held'))

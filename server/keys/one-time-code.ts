@@ -29,7 +29,11 @@ export function stepOf(ms: number): number {
  */
 export function stepOfCode(
   typed: string,
-  { shared, ms, lastStep }: { readonly shared: Uint8Array; readonly ms: number; readonly lastStep: number },
+  {
+    shared,
+    ms,
+    lastStep,
+  }: { readonly shared: Uint8Array; readonly ms: number; readonly lastStep: number },
 ): number | null {
   const code = Buffer.from(typed.replaceAll(/\s/g, ''))
   const now = stepOf(ms)

@@ -9,7 +9,10 @@ export interface Visitor {
   /** Sends just these fields. */
   readonly post: (path: string, fields: Readonly<Record<string, string>>) => Promise<Awaited<Sent>>
   /** Opens a page and sends its form, with its hidden fields. */
-  readonly submit: (path: string, fields: Readonly<Record<string, string>>) => Promise<Awaited<Sent>>
+  readonly submit: (
+    path: string,
+    fields: Readonly<Record<string, string>>,
+  ) => Promise<Awaited<Sent>>
   readonly logIn: (userName: string, password: string, next?: string) => Promise<Awaited<Sent>>
 }
 

@@ -170,7 +170,12 @@ eachPairOfStores('ActLog', stores => {
     await expect(failing).rejects.toThrow('hemlig text')
     const [refusal, begun] = await store.listLogEntries(ALL, 2)
     expect(begun).toMatchObject({ number: 2, refusalOf: null })
-    expect(refusal).toMatchObject({ number: 3, refusalOf: 2, act: 'round.opened', detail: 'internal' })
+    expect(refusal).toMatchObject({
+      number: 3,
+      refusalOf: 2,
+      act: 'round.opened',
+      detail: 'internal',
+    })
   })
 
   it('does not do what it cannot hold', async () => {

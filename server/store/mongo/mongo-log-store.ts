@@ -17,7 +17,10 @@ export function createLogStore({ log }: Pick<Models, 'log'>): LogStore {
       return last === undefined ? null : parseDocument<LogEntry>(last.text)
     },
     async listLogEntries(filter, limit) {
-      const query = log.find(matching(filter) as never).sort({ _id: -1 }).limit(limit)
+      const query = log
+        .find(matching(filter) as never)
+        .sort({ _id: -1 })
+        .limit(limit)
       return (await asked(query.lean().exec())).map(({ text }) => parseDocument<LogEntry>(text))
     },
     async *eachLogEntry() {

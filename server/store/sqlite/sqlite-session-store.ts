@@ -12,7 +12,9 @@ interface SessionRow {
 
 export function createSessionStore(db: Database, queue: WriteQueue): SessionStore {
   const read = createReader(db)
-  const find = db.prepare<[string], SessionRow>('SELECT doc, last_seen_at FROM session WHERE id = ?')
+  const find = db.prepare<[string], SessionRow>(
+    'SELECT doc, last_seen_at FROM session WHERE id = ?',
+  )
   const list = db.prepare<[string], SessionRow>(
     'SELECT doc, last_seen_at FROM session WHERE user = ? ORDER BY started_at DESC, id',
   )
@@ -34,7 +36,9 @@ function createSessionWriters(
   const insert = db.prepare(
     'INSERT INTO session (id, user, started_at, last_seen_at, doc) VALUES (?, ?, ?, ?, ?)',
   )
-  const see = db.prepare('UPDATE session SET last_seen_at = @at WHERE id = @id AND last_seen_at < @at')
+  const see = db.prepare(
+    'UPDATE session SET last_seen_at = @at WHERE id = @id AND last_seen_at < @at',
+  )
   const remove = db.prepare('DELETE FROM session WHERE id = ?')
   const removeOf = db.prepare('DELETE FROM session WHERE user = ? AND id <> ?')
   const removeBefore = db.prepare('DELETE FROM session WHERE started_at < ?')

@@ -97,7 +97,11 @@ export function userView({ visitor, user, now, done }: UserPlace, typed: Typed, 
 }
 
 function actsOn(user: User, isLocal: boolean, say: Say) {
-  const act = (key: string, action: string, more: { value?: string; isDangerous?: boolean } = {}) => ({
+  const act = (
+    key: string,
+    action: string,
+    more: { value?: string; isDangerous?: boolean } = {},
+  ) => ({
     text: say(key),
     action,
     value: more.value ?? null,
@@ -115,7 +119,9 @@ function actsOn(user: User, isLocal: boolean, say: Say) {
   ]
 }
 
-function fieldKinds(say: Say): Readonly<Record<'userName' | 'name' | 'lastDay' | 'reason', FieldKind>> {
+function fieldKinds(
+  say: Say,
+): Readonly<Record<'userName' | 'name' | 'lastDay' | 'reason', FieldKind>> {
   return {
     name: { id: USER_FIELDS.name, label: say('field.name'), autocomplete: 'off' },
     userName: {

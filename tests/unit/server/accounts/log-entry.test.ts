@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { actorText, BEFORE_FIRST, entryFault, type LogEntry } from '../../../../server/accounts/log-entry.ts'
+import {
+  actorText,
+  BEFORE_FIRST,
+  entryFault,
+  type LogEntry,
+} from '../../../../server/accounts/log-entry.ts'
 import { logEntries } from '../../../builders/staff-records.ts'
 
 /** The first fault that someone finds who goes through the chain. */

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 
 import { type Action, may } from '../../../../server/accounts/policy.ts'
-import { readRole, type Role, rolesWithSecondFactor, ROLES } from '../../../../server/accounts/role.ts'
+import {
+  readRole,
+  type Role,
+  rolesWithSecondFactor,
+  ROLES,
+} from '../../../../server/accounts/role.ts'
 
 const who = (role: Role) => ({ id: 'jag', role })
 const mayDo = (action: Action) => ROLES.filter(role => may(who(role), action))
@@ -22,7 +27,12 @@ describe('who may', () => {
   })
 
   it('lets an auditor change nothing, and nobody else open an audit', () => {
-    const changes: readonly Action[] = ['rounds.run', 'answers.change', 'links.export', 'accounts.run']
+    const changes: readonly Action[] = [
+      'rounds.run',
+      'answers.change',
+      'links.export',
+      'accounts.run',
+    ]
     expect(changes.filter(action => may(who('auditor'), action))).toEqual([])
     expect(mayDo('audits.run')).toEqual(['auditor'])
   })

@@ -13,13 +13,43 @@ describe('a session', () => {
   it.each([
     ['lives while it is used', '2026-10-24T21:00:00.000Z', '2026-10-24T21:29:59.000Z', false],
     ['ends when it is not', '2026-10-24T21:00:00.000Z', '2026-10-24T21:30:00.000Z', true],
-    ['ends after eight hours, however used', '2026-10-25T03:59:30.000Z', '2026-10-25T04:00:00.000Z', true],
-    ['is eight hours also on the night that has 25', '2026-10-25T03:30:00.000Z', '2026-10-25T03:59:59.000Z', false],
-    ['ends when the clock is set back by a day', '2026-10-24T21:00:00.000Z', '2026-10-23T21:01:00.000Z', true],
-    ['ends when it is set back by an hour', '2026-10-24T21:00:00.000Z', '2026-10-24T20:01:00.000Z', true],
+    [
+      'ends after eight hours, however used',
+      '2026-10-25T03:59:30.000Z',
+      '2026-10-25T04:00:00.000Z',
+      true,
+    ],
+    [
+      'is eight hours also on the night that has 25',
+      '2026-10-25T03:30:00.000Z',
+      '2026-10-25T03:59:59.000Z',
+      false,
+    ],
+    [
+      'ends when the clock is set back by a day',
+      '2026-10-24T21:00:00.000Z',
+      '2026-10-23T21:01:00.000Z',
+      true,
+    ],
+    [
+      'ends when it is set back by an hour',
+      '2026-10-24T21:00:00.000Z',
+      '2026-10-24T20:01:00.000Z',
+      true,
+    ],
     ['bears that clocks of servers differ by a minute', '2026-10-24T20:01:00.000Z', STARTED, false],
-    ['ends when the clock is set ahead by a day', '2026-10-24T21:00:00.000Z', '2026-10-25T21:00:00.000Z', true],
-    ['ends when it is set ahead by ten years', '2026-10-24T21:00:00.000Z', '2036-10-24T21:00:00.000Z', true],
+    [
+      'ends when the clock is set ahead by a day',
+      '2026-10-24T21:00:00.000Z',
+      '2026-10-25T21:00:00.000Z',
+      true,
+    ],
+    [
+      'ends when it is set ahead by ten years',
+      '2026-10-24T21:00:00.000Z',
+      '2036-10-24T21:00:00.000Z',
+      true,
+    ],
   ])('%s', (_claim, lastSeenAt, now, expected) => {
     expect(over(lastSeenAt, now)).toBe(expected)
   })

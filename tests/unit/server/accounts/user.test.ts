@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { isAdmitted, loginKey, normaliseUserName, standingOf } from '../../../../server/accounts/user.ts'
+import {
+  isAdmitted,
+  loginKey,
+  normaliseUserName,
+  standingOf,
+} from '../../../../server/accounts/user.ts'
 import { user } from '../../../builders/staff-records.ts'
 
 describe('a user name', () => {
@@ -26,7 +31,12 @@ describe('an account', () => {
   const until = (lastDay: string | null) => user('anna', { lastDay })
 
   it.each([
-    ['at the end of its last day in Stockholm in summer', '2026-06-30', '2026-06-30T21:59:59.000Z', true],
+    [
+      'at the end of its last day in Stockholm in summer',
+      '2026-06-30',
+      '2026-06-30T21:59:59.000Z',
+      true,
+    ],
     ['a second later', '2026-06-30', '2026-06-30T22:00:00.000Z', false],
     ['at the end of its last day in winter', '2026-12-31', '2026-12-31T22:59:59.000Z', true],
     ['a second later', '2026-12-31', '2026-12-31T23:00:00.000Z', false],

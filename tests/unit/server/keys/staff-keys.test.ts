@@ -27,7 +27,8 @@ describe('a one-time code', () => {
 
   const ms = 1_111_111_111_000
   const step = stepOf(ms)
-  const given = (typed: string, lastStep = -1) => stepOfCode(typed, { shared: SHARED, ms, lastStep })
+  const given = (typed: string, lastStep = -1) =>
+    stepOfCode(typed, { shared: SHARED, ms, lastStep })
 
   it('is taken half a minute early or late, and with a space in it', () => {
     for (const near of [step - 1, step, step + 1]) {

@@ -23,10 +23,10 @@ it('does what waits for one name in the order in which it came, and other names 
 
 it('lets in no more than so many for one name, until one of them is done', async () => {
   const turns = createTurns(2)
-  const waiting = [turns.take('a', async () => 1), turns.take('a', async () => 2)]
+  const one = turns.take('a', async () => 1)
+  const two = turns.take('a', async () => 2)
   expect(turns.take('a', async () => 3)).toBeNull()
-  expect(await Promise.all(waiting)).toEqual([1, 2])
-  await waiting[1]
+  expect([await one, await two]).toEqual([1, 2])
   expect(await turns.take('a', async () => 4)).toBe(4)
 })
 
