@@ -69,7 +69,7 @@ function createRecords(
     ...createAssociationStore(models),
     ...createSurveyStore(models),
     ...createRoundStore(models, openings),
-    ...createInvitationStore(models, openings, marks),
+    ...createInvitationStore(models, { openings, marks }),
     ...createResponseStore(models, marks),
     ...createResultStore(models),
     ...createLeaseStore(models),
