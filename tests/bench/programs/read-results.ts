@@ -39,7 +39,11 @@ async function open(address: string): Promise<Side> {
   const { store, rowsRead } = countingRows(await openBenchStore(address))
   const container = benchContainer(store)
   const user = await addStaff(container, 'investigator')
-  const token = await container.sessions.begin(user, { stage: 'full', by: 'password', network: null })
+  const token = await container.sessions.begin(user, {
+    stage: 'full',
+    by: 'password',
+    network: null,
+  })
   const base = `http://127.0.0.1:${await serve(container, 'staff')}`
   return { rowsRead, base, cookie: `${PLAIN_COOKIE}=${token}` }
 }
