@@ -94,6 +94,7 @@ export const PROBLEMS = {
   'user/faulty': 422,
   'user/exists': 409,
   'user/unknown': 404,
+  'user/several': 409,
   'user/unfitPassword': 422,
   'user/noPassword': 422,
   'user/elsewhere': 409,

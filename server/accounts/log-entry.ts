@@ -103,6 +103,11 @@ export interface LogEntry {
 /** What stands before the first entry. */
 export const BEFORE_FIRST = '0'.repeat(64)
 
+/** An entry as it is noted elsewhere: its number and its hash, `120:9f86d081…`. */
+export function entryName({ number, hash }: Pick<LogEntry, 'number' | 'hash'>): string {
+  return `${number}:${hash}`
+}
+
 /** The entry that follows another. @param last `null`: there is none. */
 export function entryAfter(
   last: Pick<LogEntry, 'number' | 'hash'> | null,

@@ -111,3 +111,16 @@ export function normaliseUserName(typed: string): string | null {
   const isSound = /^[^\s\p{C}]{3,}$/u.test(userName) && userName.length <= LONGEST_USER_NAME
   return isSound ? userName : null
 }
+
+const LONGEST_NAME = 100
+
+/**
+ * What someone is called, as it is stored.
+ *
+ * @returns `null` when it cannot be a name: empty, too long, or with characters that are not seen.
+ */
+export function normaliseName(typed: string): string | null {
+  const name = typed.trim()
+  const isSound = /^[^\p{C}]+$/u.test(name) && name.length <= LONGEST_NAME
+  return isSound ? name : null
+}

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 
 import { canonical } from '../../reports/results/canonical.ts'
 import { formatMoment } from '../../reports/formats/swedish.ts'
-import { ACTS, type ActName, type LogEntry } from '../accounts/log-entry.ts'
+import { ACTS, type ActName, entryName, type LogEntry } from '../accounts/log-entry.ts'
 import type { User } from '../accounts/user.ts'
 import { Problem } from '../problems.ts'
 import { whatText } from '../views/staff/log-view.ts'
@@ -101,10 +101,8 @@ function addVerifyLog(log: Command, terminal: Terminal): void {
 
 /** @throws Problem 'log/notAnEntry', or 'log/otherEntry' when the log has been cut or written anew. */
 async function requireKnown(known: string, entries: AsyncIterable<LogEntry>): Promise<void> {
-  const [, number = '', hash = ''] = /^(\d+):([0-9a-f]{64})$/.exec(known) ?? []
-  if (number === '') throw new Problem('log/notAnEntry', { known })
-  for await (const entry of entries) {
-    if (entry.number === Number(number) && entry.hash === hash) return
-  }
+  const [, number] = /^(\d+):[0-9a-f]{64}$/.exec(known) ?? []
+  if (number === undefined) throw new Problem('log/notAnEntry', { known })
+  for await (const entry of entries) if (entryName(entry) === known) return
   throw new Problem('log/otherEntry', { number })
 }

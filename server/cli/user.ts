@@ -129,13 +129,18 @@ function addListUsers(user: Command, terminal: Terminal): void {
     .action((flags: InstallationFlags) =>
       inInstallation(flags, terminal, async ({ container }) => {
         for (const listed of await container.users.list()) {
-          const { shownAs, name, role, lastDay, secondFactor } = listed
+          const { id, shownAs, name, role, lastDay } = listed
           const standing = say(`standing.${standingOf(listed, container.now())}`)
-          const factor = say(secondFactor === null ? 'cli.user.oneStep' : 'cli.user.twoSteps')
-          print([shownAs, name, ROLE_WORDS[role], standing, lastDay ?? '–', factor].join('\t'))
+          const steps = say(stepsKey(listed))
+          print([shownAs, name, ROLE_WORDS[role], standing, lastDay ?? '–', steps, id].join('\t'))
         }
       }),
     )
+}
+
+function stepsKey({ login, secondFactor }: User): string {
+  if (login.kind === 'openid') return 'user.elsewhere'
+  return secondFactor === null ? 'cli.user.oneStep' : 'cli.user.twoSteps'
 }
 
 function addChange(user: Command, terminal: Terminal): void {

@@ -5,6 +5,7 @@ import {
   actorText,
   entryAfter,
   entryFault,
+  entryName,
   type LogEntry,
   type Origin,
 } from '../accounts/log-entry.ts'
@@ -17,7 +18,7 @@ export type Told = Act & Origin
 /** What the whole log comes to. */
 export interface LogVerification {
   readonly entries: number
-  /** Hash of the last entry: who has noted it elsewhere sees if the log is cut or written anew. */
+  /** The last entry by `entryName`: who has noted it elsewhere sees if the log is cut or written anew. */
   readonly head: string | null
   readonly faults: readonly Fault[]
 }
@@ -113,5 +114,5 @@ async function verifyLog(store: LogStore): Promise<LogVerification> {
     if (found !== null && faults.length === 0) faults.push(fault(`logg/${entry.number}`, found))
     last = entry
   }
-  return { entries, head: last?.hash ?? null, faults }
+  return { entries, head: last === null ? null : entryName(last), faults }
 }

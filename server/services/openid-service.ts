@@ -6,6 +6,8 @@ import {
   changeUser,
   isAdmitted,
   type Login,
+  normaliseName,
+  normaliseUserName,
   type User,
 } from '../accounts/user.ts'
 import type { Role } from '../accounts/role.ts'
@@ -129,9 +131,13 @@ function personIn(claims: Claims, { roles, claims: names }: OpenIdRules): Person
   const found = roleFromGroups(textsInClaim(claims, names.groups), roles)
   if (found.kind === 'none') throw new Problem('openid/noRole')
   if (found.kind === 'conflict') throw new Problem('openid/twoRoles')
-  const [shownAs = claims.sub] = textsInClaim(claims, names.userName)
-  const [name = shownAs] = textsInClaim(claims, names.name)
-  return { name, shownAs: shownAs.toLowerCase(), role: found.role }
+  const soundIn = (claim: string, sound: (typed: string) => string | null) =>
+    textsInClaim(claims, claim)
+      .map(sound)
+      .find(text => text !== null)
+  const shownAs = soundIn(names.userName, normaliseUserName) ?? claims.sub.toLowerCase()
+  const name = soundIn(names.name, normaliseName) ?? shownAs
+  return { name, shownAs, role: found.role }
 }
 
 const ID_BYTES = 16

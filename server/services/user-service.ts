@@ -7,6 +7,7 @@ import type { Role } from '../accounts/role.ts'
 import {
   changeAndEndSessions,
   changeUser,
+  normaliseName,
   normaliseUserName,
   type User,
   type UserId,
@@ -47,7 +48,7 @@ export interface UserService {
   list(): Promise<readonly User[]>
   /** @throws Problem 'user/unknown'. */
   get(id: UserId): Promise<User>
-  /** Who is meant by a user name, or an id. @throws Problem 'user/unknown'. */
+  /** Who is meant by a user name, or an id. @throws Problem 'user/unknown', or 'user/several' who are known by it. */
   getNamed(userName: string): Promise<User>
   /** Another name or role. Another role ends every session. @throws Problem 'user/faulty'. */
   change(id: UserId, to: { readonly name: string; readonly role: Role }, by: ByWhom): Promise<void>
@@ -76,13 +77,14 @@ export function createUserService(deps: StaffDeps): UserService {
     list: () => store.listUsers(),
     get: id => getUser(id, store),
     getNamed: userName => getNamed(userName, deps),
-    async change(id, { name, role }, by) {
-      checkName(name)
+    async change(id, to, by) {
+      const { role } = to
+      const name = checkName(to.name)
       const detail = { act: 'user.changed', detail: role } as const
       await changing({ id, by, ...detail }, user =>
         user.role === role
-          ? changeUser(user, { name: name.trim() })
-          : changeAndEndSessions(user, { name: name.trim(), role }),
+          ? changeUser(user, { name })
+          : changeAndEndSessions(user, { name, role }),
       )
     },
     async endOn(id, lastDay, by) {
@@ -138,7 +140,7 @@ async function addUser(wanted: NewUser, by: ByWhom, deps: StaffDeps): Promise<Ad
     id,
     revision: 1,
     login: { kind: 'local', userName },
-    name: wanted.name.trim(),
+    name: checkName(wanted.name),
     shownAs: userName,
     role: wanted.role,
     lastDay: wanted.lastDay,
@@ -185,7 +187,7 @@ function checkPassword(
 
 function faultyFields({ userName, name, lastDay }: Pick<NewUser, UserField>): readonly UserField[] {
   const isSound: Readonly<Record<UserField, boolean>> = {
-    name: isName(name),
+    name: normaliseName(name) !== null,
     userName: normaliseUserName(userName) !== null,
     lastDay: isDayOrNone(lastDay),
   }
@@ -197,14 +199,11 @@ function refuseFaulty(given: Pick<NewUser, UserField>, [field]: readonly UserFie
   if (field !== undefined) throw new Problem('user/faulty', { field, value: given[field] ?? '' })
 }
 
-const LONGEST_NAME = 100
-
-function isName(name: string): boolean {
-  return /^[^\p{C}]+$/u.test(name) && name.trim() !== '' && name.length <= LONGEST_NAME
-}
-
-function checkName(name: string): void {
-  if (!isName(name)) throw new Problem('user/faulty', { field: 'name', value: name })
+/** @returns The name as it is stored. */
+function checkName(name: string): string {
+  const stored = normaliseName(name)
+  if (stored === null) throw new Problem('user/faulty', { field: 'name', value: name })
+  return stored
 }
 
 function isDayOrNone(day: CalendarDay | null): boolean {
@@ -218,8 +217,12 @@ function checkDay(day: CalendarDay | null): void {
 async function getNamed(written: string, { store }: StaffDeps): Promise<User> {
   const userName = normaliseUserName(written)
   const users = await store.listUsers()
-  const found = users.find(({ id, shownAs }) => shownAs === userName || id === written)
+  const [found, ...others] = users.filter(
+    ({ id, shownAs }) => shownAs === userName || id === written,
+  )
   if (found === undefined) throw new Problem('user/unknown', { user: written })
+  // One person can have an account of ours and one by another service: which is meant has to be said.
+  if (others.length > 0) throw new Problem('user/several', { user: written })
   return found
 }
 

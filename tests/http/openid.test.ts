@@ -121,6 +121,23 @@ describe('log-in at another service', () => {
     expect(new URL(old.url).pathname).toBe(paths.logIn)
   })
 
+  it('shows no name that nobody could have been given here', async () => {
+    identity.person = { ...KIM, name: 'Kim\u001B[2J Ek', email: 'kim ek' }
+    await logIn()
+    expect(await only()).toMatchObject({ name: 'kim-7', shownAs: 'kim-7' })
+  })
+
+  it('is told apart by its id from an account of ours with the same name', async () => {
+    await addStaff(container, 'reader', KIM.email)
+    await logIn()
+    await expect(container.users.getNamed(KIM.email)).rejects.toMatchObject({
+      code: 'user/several',
+    })
+    const users = await container.users.list()
+    const found = await Promise.all(users.map(({ id }) => container.users.getNamed(id)))
+    expect(found).toEqual(users)
+  })
+
   it.each([
     [[], 'Du har ingen roll här'],
     [['okänd'], 'Du har ingen roll här'],

@@ -57,6 +57,7 @@ export function accountRoutes(deps: AccountRouteDeps): Router {
 /** What was done before this page was shown, by a word in its address. */
 const DONE: Readonly<Record<string, string>> = {
   losenord: 'account.done.password',
+  avslutad: 'account.done.session',
   avslutade: 'account.done.sessions',
   'ett-steg': 'account.done.factorRemoved',
 }
@@ -214,6 +215,6 @@ function endOne({ sessions, acts }: AccountRouteDeps): RequestHandler<SessionPar
     await acts.record({ ...originIn(req, res), act: 'sessions.ended', object: user.id }, () =>
       sessions.endOne(user.id, req.params.sessionId),
     )
-    seeOther(res, doneAt('avslutade'))
+    seeOther(res, doneAt('avslutad'))
   }
 }

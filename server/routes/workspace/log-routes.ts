@@ -1,7 +1,7 @@
 import { Router } from 'express'
 
 import type { Say } from '../../../reports/documents/document.ts'
-import { ACTS } from '../../accounts/log-entry.ts'
+import { ACTS, entryName } from '../../accounts/log-entry.ts'
 import { originIn, type StaffAccess, visitOf } from '../../middleware/staff-access.ts'
 import { paths } from '../../paths.ts'
 import type { Renderer } from '../../rendering/renderer.ts'
@@ -40,7 +40,7 @@ export function logRoutes({ acts, users, staff, renderer, say }: LogRouteDeps): 
       entries,
       older: found.length > PAGE_LENGTH ? (entries.at(-1)?.number ?? null) : null,
       users: await users.list(),
-      head: last?.hash ?? null,
+      head: last === undefined ? null : entryName(last),
     }
     renderer.send(res, 'pages/work/log', logView(place, say))
   })

@@ -15,8 +15,7 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   // Leases and the condition came: collections of their own, nothing in the others is changed.
   { to: 2, run: async () => undefined },
-  // What a comparison rests on is kept with it. Those of before rest on the two results alone. Users and
-  // the log came, in collections of their own.
+  // What a comparison rests on is kept with it. Those of before rest on the two results alone.
   {
     to: 3,
     run: async ({ comparison }) => {
@@ -26,4 +25,6 @@ export const MIGRATIONS: readonly Migration[] = [
       )
     },
   },
+  // Users came, and the log of who does what: collections of their own.
+  { to: 4, run: async () => undefined },
 ]

@@ -4,7 +4,7 @@ import { toCondition } from './mongo-condition-store.ts'
 import type { Models } from './models.ts'
 
 /** Counted up with every change of the documents; each has its step in `migrations.ts`. */
-export const SCHEMA_VERSION = 3
+export const SCHEMA_VERSION = 4
 
 /**
  * Makes the collections and indexes of a new database, and checks that an old one is of this version: an

@@ -24,12 +24,16 @@ CREATE TABLE condition (
   },
   {
     // What a comparison rests on is kept with it. Those of before rest on the two results alone.
-    // Users came, and the log of who does what.
     to: 3,
     sql: `
 ALTER TABLE comparison ADD COLUMN sealed TEXT CHECK (json_valid(sealed));
 ALTER TABLE comparison ADD COLUMN seal_salt TEXT;
-
+`,
+  },
+  {
+    // Users came, and the log of who does what.
+    to: 4,
+    sql: `
 CREATE TABLE user (
   login TEXT PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,

@@ -21,7 +21,7 @@ export interface LogPlace {
   /** There are more, from this number on. */
   readonly older: number | null
   readonly users: readonly User[]
-  /** Hash of the last entry of all. */
+  /** The last entry of all, as it is noted elsewhere. */
   readonly head: string | null
 }
 

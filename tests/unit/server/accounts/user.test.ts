@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import {
   isAdmitted,
   loginKey,
+  normaliseName,
   normaliseUserName,
   standingOf,
 } from '../../../../server/accounts/user.ts'
@@ -24,6 +25,18 @@ describe('a user name', () => {
   it('and another service’s name for someone are never the same login', () => {
     const local = loginKey({ kind: 'local', userName: 'a' })
     expect(loginKey({ kind: 'openid', issuer: 'a', subject: '' })).not.toBe(local)
+  })
+})
+
+describe('a name', () => {
+  it.each([
+    ['has no spaces around it', ' Anna Ek ', 'Anna Ek'],
+    ['is never only spaces', '  ', null],
+    ['has no characters that a terminal obeys', 'Anna\u001B[2J', null],
+    ['has none that turn the text around', 'Anna\u202E', null],
+    ['has at most a hundred characters', 'a'.repeat(101), null],
+  ])('%s', (_claim, typed, expected) => {
+    expect(normaliseName(typed)).toBe(expected)
   })
 })
 
