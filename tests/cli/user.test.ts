@@ -136,9 +136,9 @@ describe('barometer log', () => {
     })
     expect(await Promise.all(commands)).toEqual([0, 0, 0, 0])
     await barometer.run('round', 'open', 'finns-inte')
-    const last = (await barometer.ok('log', 'list', '--act', 'round.opened')).trim().split('\n')
-    expect(last).toHaveLength(2)
-    expect(last[1]).toMatch(
+    const lines = (await barometer.ok('log', 'list', '--act', 'round.opened')).trim().split('\n')
+    expect(lines).toHaveLength(2)
+    expect(lines[1]).toMatch(
       /Blev inte av: Öppnade en omgång \(round\/unknown\), se post \d+\tfinns-inte/,
     )
     const told = await barometer.ok('log', 'verify')
