@@ -12,6 +12,7 @@ import { REPORT_FORMATS } from '../../server/rendering/report-files.ts'
 import { ACTS } from '../../server/accounts/log-entry.ts'
 import { ROLES } from '../../server/accounts/role.ts'
 import { PROBLEMS } from '../../server/problems.ts'
+import { DETAILS } from '../../server/views/staff/log-view.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
 import { GALLERY_STATES } from '../../server/demo/question-gallery.ts'
 import { ASPECTS } from '../../surveys/diff/question-aspects.ts'
@@ -131,6 +132,7 @@ describe('the catalogue of sentences', () => {
         ...refusals.map(why => `login.notAdmitted.${why}`),
         ...passwords.map(fault => `password.${fault}`),
         ...fields.map(field => `user.faulty.${field}`),
+        ...DETAILS.map(detail => `detail.${detail}`),
         ...logFaults.map(fault => `fault.${fault}`),
       ]),
     ).toEqual([])

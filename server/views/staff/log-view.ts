@@ -58,7 +58,7 @@ function entryRow(entry: LogEntry, names: ReadonlyMap<UserId, string>, say: Say)
 }
 
 /** Details that are words of the program; anything else stands as it is: a format, a digest, a code. */
-const DETAILS = [
+export const DETAILS = [
   'password',
   'openid',
   'recoveryCode',
