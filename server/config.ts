@@ -8,6 +8,7 @@ import { type Fault, fault, repeats } from '../surveys/fault.ts'
 import { shapeFaults } from '../surveys/schema/check-shape.ts'
 import { readJsonFile } from './files/read-json.ts'
 import { readFileBytes } from './files/read-table.ts'
+import { loginFaults, LoginSettings, USUAL_LOGIN } from './login-settings.ts'
 import { Problem } from './problems.ts'
 import {
   AccessibilitySettings,
@@ -39,6 +40,7 @@ const ConfigFile = Type.Object(
     trustedProxies: Type.Optional(Type.Array(text(50), { maxItems: 50 })),
     store: text(1000),
     keys: text(1000),
+    login: Type.Optional(LoginSettings),
     sectors: Type.Array(
       Type.Object(
         { id: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 40 }), name: text(80) },
@@ -52,7 +54,10 @@ const ConfigFile = Type.Object(
 export type ConfigFile = Static<typeof ConfigFile>
 
 /** Everything that is configured, checked and frozen. Paths are absolute. */
-export type Config = Readonly<Required<ConfigFile>>
+export type Config = Readonly<Required<ConfigFile>> & {
+  /** What the other service knows this one by; `null`: nothing. Never in the settings themselves. */
+  readonly openIdSecret: string | null
+}
 
 /** Flags and environment win over the file. */
 export interface ConfigOverrides {
@@ -69,6 +74,7 @@ export const EXAMPLE_CONFIG: Required<ConfigFile> = {
   trustedProxies: [],
   store: 'barometer.sqlite',
   keys: 'keys',
+  login: USUAL_LOGIN,
   sectors: [
     { id: 'idrott', name: 'Idrott' },
     { id: 'kultur', name: 'Kultur' },
@@ -100,13 +106,15 @@ export function loadConfig(path: string, flags: ConfigOverrides = {}): Config {
   const config = {
     ...LEFT_OUT,
     ...file,
+    login: file.login ?? USUAL_LOGIN,
     theme: theme.logo === undefined ? theme : { ...theme, logo: inFolder(theme.logo) },
     ...given,
     store: store === undefined ? storeAddress(file.store, dirname(path)) : storeAddress(store),
     keys: inFolder(file.keys),
   }
   checkConfig(config)
-  return Object.freeze(config)
+  const openIdSecret = textInFile(process.env['BAROMETER_OIDC_SECRET_FILE']) ?? null
+  return Object.freeze({ ...config, openIdSecret })
 }
 
 /** What the environment says. @throws Problem 'server/badPort' or 'file/unreadable'. */
@@ -117,7 +125,7 @@ function environment(): Partial<Given> {
     baseUrl: process.env['BAROMETER_BASE_URL'],
     host: process.env['BAROMETER_HOST'],
     port: port === undefined ? undefined : readPort(port),
-    store: process.env['BAROMETER_STORE'] ?? storeInFile(process.env['BAROMETER_STORE_FILE']),
+    store: process.env['BAROMETER_STORE'] ?? textInFile(process.env['BAROMETER_STORE_FILE']),
     trustedProxies: proxies
       ?.split(',')
       .map(proxy => proxy.trim())
@@ -125,8 +133,8 @@ function environment(): Partial<Given> {
   })
 }
 
-/** An address with a password stands in a file of its own: what is in the environment is seen by many. */
-function storeInFile(path: string | undefined): string | undefined {
+/** What is secret stands in a file of its own: what is in the environment is seen by many. */
+function textInFile(path: string | undefined): string | undefined {
   return path === undefined ? undefined : Buffer.from(readFileBytes(path)).toString('utf8').trim()
 }
 
@@ -174,6 +182,7 @@ function checkConfig(data: unknown): ConfigFile {
   const faults = [
     ...baseUrlFaults(config),
     ...proxyFaults(config),
+    ...loginFaults(config.login ?? USUAL_LOGIN),
     ...sectorFaults(config),
     ...themeFaults(config.theme ?? { colour: DEFAULT_COLOUR }),
   ]

@@ -1,9 +1,11 @@
 import type { Program } from '../reports/results/result-set.ts'
 import type { Sector } from '../surveys/association.ts'
 import type { Instant } from '../surveys/instant.ts'
-import { isServerAddress } from './config.ts'
+import { type Config, isServerAddress } from './config.ts'
 import { type RetiredKeys, rememberRetiredKeys } from './keys/retired-keys.ts'
 import { createServerSecret } from './keys/server-secret.ts'
+import { withUsual } from './login-settings.ts'
+import { type ActLog, createActLog } from './services/act-log.ts'
 import { type AnswerService, createAnswerService } from './services/answer-service.ts'
 import {
   type CertificationService,
@@ -22,6 +24,11 @@ import { type RepairDeps, repairOpenRounds } from './services/repair-answered.ts
 import { createResultService, type ResultService } from './services/result-service.ts'
 import { createRoundKeys } from './services/round-keys.ts'
 import { createRoundService, type RoundService } from './services/round-service.ts'
+import {
+  createStaffServices,
+  type StaffServices,
+  type StaffSettings,
+} from './services/staff-services.ts'
 import { createSurveyService, type SurveyService } from './services/survey-service.ts'
 import { createWayOutService, type WayOutService } from './services/way-out-service.ts'
 import { createVerifyService, type VerifyService } from './services/verify-service.ts'
@@ -32,12 +39,14 @@ import type { Upgraded, UpgradeOptions } from './store/upgrade.ts'
 
 const REPAIR_EVERY_MS = 10 * 60_000
 const CLEAR_EVERY_MS = 10 * 60_000
+const FORGET_EVERY_MS = 60 * 60_000
 
 /** What the outside world lends the services. */
 export interface Surroundings {
   readonly store: Store
   readonly secret: Uint8Array
   readonly sectors: readonly Sector[]
+  readonly staff: StaffSettings
   readonly program: Program
   readonly now: () => Instant
   readonly randomBytes: (size: number) => Buffer
@@ -45,8 +54,9 @@ export interface Surroundings {
   readonly retired?: RetiredKeys
 }
 
-export interface Container {
+export interface Container extends StaffServices {
   readonly store: Store
+  readonly acts: ActLog
   readonly register: RegisterService
   readonly surveys: SurveyService
   readonly rounds: RoundService
@@ -113,6 +123,19 @@ export async function restoreImage(
   return true
 }
 
+/** The other service that people log in at, as the settings have it; `null`: none. */
+export async function openIdOf({
+  baseUrl,
+  login,
+  openIdSecret,
+}: Config): Promise<StaffSettings['openId']> {
+  if (login.openId === undefined) return null
+  const { roles, claims, ...settings } = withUsual(login.openId)
+  const { createOpenIdProvider } = await import('./identity/openid-provider.ts')
+  const provider = createOpenIdProvider({ ...settings, baseUrl, clientSecret: openIdSecret })
+  return { provider, rules: { roles, claims } }
+}
+
 /** The composition root: ties the services together over a store. */
 export function createContainer(surroundings: Surroundings): Container {
   const { store, sectors, program, now, randomBytes } = surroundings
@@ -124,8 +147,13 @@ export function createContainer(surroundings: Surroundings): Container {
   const access = { store, surveys, keys, secret, now, randomBytes }
   const results = createResultService({ ...access, rounds, program })
   const comparisons = createComparisonService({ ...access, rounds, results, program })
+  const acts = createActLog({ store, now })
+  const staff = createStaffServices({ ...surroundings, acts })
   return {
+    ...staff,
     store,
+    acts,
+    now,
     register: createRegisterService({ store, sectors }),
     surveys,
     rounds,
@@ -139,9 +167,11 @@ export function createContainer(surroundings: Surroundings): Container {
     results,
     outlooks: createOutlookService({ store, rounds, sectors }),
     comparisons,
-    jobs: jobsOver({ store, keys, now }),
-    now,
-    verification: createVerifyService({ store, surveys, comparisons, program }),
+    jobs: [
+      ...jobsOver({ store, keys, now }),
+      { name: 'forget-sessions', everyMs: FORGET_EVERY_MS, run: staff.forget },
+    ],
+    verification: createVerifyService({ store, surveys, comparisons, acts, program }),
   }
 }
 

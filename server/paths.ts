@@ -28,6 +28,34 @@ export const paths = {
   wayOut: '/svara/:token/avsta/:way',
   wayBack: '/svara/:token/avsta/:way/angra',
 
+  logIn: '/logga-in',
+  logInCode: '/logga-in/kod',
+  logInSecondFactor: '/logga-in/tvasteg',
+  logInPassword: '/logga-in/losenord',
+  logInElsewhere: '/logga-in/tjanst',
+  logInReturn: '/logga-in/tjanst/svar',
+  logOut: '/logga-ut',
+  loggedOut: '/utloggad',
+  start: '/valkommen/:startToken',
+
+  account: '/konto',
+  accountPassword: '/konto/losenord',
+  accountSecondFactor: '/konto/tvasteg',
+  accountSecondFactorRemoval: '/konto/tvasteg/ta-bort',
+  accountCodes: '/konto/reservkoder',
+  accountSessions: '/konto/inloggningar',
+  accountSession: '/konto/inloggningar/:sessionId',
+
+  users: '/konton',
+  newUser: '/konton/nytt',
+  user: '/konton/:userId',
+  userStanding: '/konton/:userId/lage',
+  userPassword: '/konton/:userId/losenord',
+  userSecondFactor: '/konton/:userId/tvasteg',
+  userSessions: '/konton/:userId/inloggningar',
+
+  log: '/logg',
+
   rounds: '/omgangar',
   method: '/omgangar/metod',
   round: '/omgangar/:roundId',
@@ -76,6 +104,19 @@ function pathsUnder(prefix: string) {
     wayBack: (token: string, way: WayOutKind) =>
       fill(paths.wayBack, { token, way: WAY_OUT_NAMES[way] }),
 
+    /** @param next A path of ours, where someone was on the way to. */
+    logIn: (next: string) => withNext(paths.logIn, next),
+    logInElsewhere: (next: string) => withNext(paths.logInElsewhere, next),
+    start: (startToken: string) => fill(paths.start, { startToken }),
+    accountSession: (sessionId: string) => fill(paths.accountSession, { sessionId }),
+    user: (userId: string) => fill(paths.user, { userId }),
+    userStanding: (userId: string) => fill(paths.userStanding, { userId }),
+    userPassword: (userId: string) => fill(paths.userPassword, { userId }),
+    userSecondFactor: (userId: string) => fill(paths.userSecondFactor, { userId }),
+    userSessions: (userId: string) => fill(paths.userSessions, { userId }),
+    /** @param query What is asked for: entries before a number, by someone, of a kind. */
+    log: (query: Readonly<Record<string, string>>) => withQuery(paths.log, query),
+
     round: (roundId: string) => fill(paths.round, { roundId }),
     result: (roundId: string) => fill(paths.result, { roundId }),
     resultFile: (roundId: string, format: string) => fill(paths.resultFile, { roundId, format }),
@@ -93,4 +134,29 @@ export const pathTo: PathTo = pathsUnder('')
 /** Links to the same pages in a language. */
 export function pathsIn(language: Language): PathTo {
   return pathsUnder(PUBLIC_LANGUAGES[language].prefix)
+}
+
+/** The same path again, with what else is asked for; what is empty is left out. */
+function withQuery(path: string, query: Readonly<Record<string, string>>): string {
+  const given = Object.entries(query).filter(([, value]) => value !== '')
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`
+}
+
+/** A path of the log-in that leads on to another, where that is not the usual one. */
+export function withNext(path: string, next: string): string {
+  return withQuery(path, { next: next === paths.rounds ? '' : next })
+}
+
+const LONGEST_NEXT = 500
+
+/**
+ * Where to go after the log-in: only to a path of our own, and by reading.
+ *
+ * @param given As it stood in an address, decoded once; anything.
+ */
+export function readNext(given: unknown): string {
+  if (typeof given !== 'string' || given.length > LONGEST_NEXT) return paths.rounds
+  const isOurs = /^\/(?![/\\])[^\p{C}\\]*$/u.test(given)
+  const isLogIn = given.startsWith(paths.logIn) || given.startsWith(paths.logOut)
+  return isOurs && !isLogIn ? given : paths.rounds
 }

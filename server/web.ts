@@ -70,6 +70,10 @@ interface Served {
   readonly log: Logger
 }
 
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port
+}
+
 /** Puts the application on an address. @throws Problem 'server/portTaken' or 'server/noSuchHost'. */
 export async function listen(
   container: Container,
@@ -87,7 +91,8 @@ export async function listen(
     say: front.locales('sv').say,
     log,
   }
-  const server = createExpressServer(createApp(services, options), {
+  const app = createApp(services, { ...options, listeningPort: () => portOf(server) })
+  const server: Server = createExpressServer(app, {
     headersTimeout: HEADERS_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
   })
@@ -102,7 +107,7 @@ export async function listen(
       { cause },
     )
   })
-  const listening = (server.address() as AddressInfo).port
+  const listening = portOf(server)
   // An address of IPv6 has colons of its own.
   const urlOf = (name: string) => `http://${isIPv6(name) ? `[${name}]` : name}:${listening}`
   const stop = (noticeMs = NOTICE_MS) => drain.stop(server, noticeMs)

@@ -8,6 +8,7 @@ import { writeSealedLines } from '../files/sealed-lines.ts'
 import { sealKeys } from '../keys/key-archive.ts'
 import { readProgram } from '../program.ts'
 import { backupLines } from '../services/backup-service.ts'
+import { isDigested } from '../services/store-digest.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
 import { keepSmall } from './keep-small.ts'
 import { askPassphrase, type PassphraseFlags, withPassphrase } from './passphrase.ts'
@@ -35,12 +36,14 @@ export function addBackup(program: Command, terminal: Terminal): void {
 async function backupStore(flags: BackupFlags, terminal: Terminal): Promise<void> {
   const { say, tell } = terminal
   keepSmall()
-  await inInstallation({ ...flags, evenIfMoved: true }, terminal, async ({ container }) => {
+  await inInstallation({ ...flags, evenIfMoved: true }, terminal, async ({ container, record }) => {
     const progress = terminal.progress('cli.progress.backedUp')
     const { name, version } = readProgram()
     const header = { kind: BACKUP, program: `${name} ${version}`, takenAt: toInstant(new Date()) }
     const lines = backupLines(container.store, progress.report)
-    const { lines: records, digest } = await writeSealedLines(flags.out, header, lines)
+    const { lines: records, digest } = await record({ act: 'store.backedUp' }, () =>
+      writeSealedLines(flags.out, header, { lines, isDigested }),
+    )
     progress.done()
     tell(say('cli.backup.done', { out: flags.out, records, digest }))
   })

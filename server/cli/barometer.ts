@@ -9,6 +9,7 @@ import { addDemo } from './demo.ts'
 import { addEstimate } from './estimate.ts'
 import { addInit } from './init.ts'
 import { addInvitation } from './invitation.ts'
+import { addLog } from './log.ts'
 import { addMail } from './mail.ts'
 import { addRegister } from './register.ts'
 import { addReports } from './reports.ts'
@@ -19,6 +20,7 @@ import { addServe } from './serve.ts'
 import { addSurvey } from './survey.ts'
 import { problemLines, type Terminal } from './terminal.ts'
 import { addUpgrade } from './upgrade.ts'
+import { addUser } from './user.ts'
 import { addVerify } from './verify.ts'
 
 const EXIT_PROBLEM = 1
@@ -100,6 +102,8 @@ export function createCommands(terminal: Terminal): Command {
   addInvitation(program, terminal)
   addResponses(program, terminal)
   addReports(program, terminal)
+  addUser(program, terminal)
+  addLog(program, terminal)
   addVerify(program, terminal)
   addEstimate(program, terminal)
   addBackup(program, terminal)

@@ -2,10 +2,12 @@ import type { Command } from 'commander'
 
 import { toInstant } from '../../surveys/instant.ts'
 import { storeAddress } from '../config.ts'
+import { createActLog } from '../services/act-log.ts'
 import { copyStore, moveStore } from '../services/copy-service.ts'
 import { existing, inStore } from './installation.ts'
 import { keepSmall } from './keep-small.ts'
 import type { Terminal } from './terminal.ts'
+import { recordingIn } from './who-commands.ts'
 
 interface CopyFlags {
   readonly from: string
@@ -29,7 +31,10 @@ export function addCopy(program: Command, terminal: Terminal): void {
           const progress = terminal.progress('cli.progress.copied')
           const now = () => toInstant(new Date())
           const run = move === true ? moveStore : copyStore
-          const copied = await run({ from, to, now, progress: progress.report })
+          const act = { act: move === true ? 'store.moved' : 'store.copied' } as const
+          const copied = await recordingIn(createActLog({ store: from, now }))(act, () =>
+            run({ from, to, now, progress: progress.report }),
+          )
           progress.done()
           print(say(move === true ? 'cli.copy.moved' : 'cli.copy.done', { ...copied }))
         }),

@@ -4,10 +4,13 @@ import { join } from 'node:path'
 
 import type { Command } from 'commander'
 
+import { ROLE_WORDS } from '../accounts/role.ts'
 import { readPort, storeAddress } from '../config.ts'
 import type { Container } from '../container.ts'
+import { createDemoDoor, type DemoDoor } from '../demo/demo-door.ts'
 import { DEMO_SITE } from '../demo/demo-site.ts'
-import { DEMO_OPEN_ROUND, DEMO_RESULT_ROUNDS } from '../demo/fill-demo.ts'
+import { addDemoUsers, type DemoLogin } from '../demo/demo-users.ts'
+import { DEMO_OPEN_ROUND, DEMO_RESULT_ROUNDS, DEMO_SEED } from '../demo/fill-demo.ts'
 import { openDemo } from '../demo/open-demo.ts'
 import { paths, pathTo } from '../paths.ts'
 import {
@@ -83,30 +86,55 @@ async function serveDemo(
   const stopped = terminal.untilStopped()
   const isLocal = flags.host === undefined
   const host = flags.host ?? LOOPBACK
+  const staff = isLocal ? await openStaff(container) : null
   const { stop, urlOf } = await listen(container, {
     site: DEMO_SITE,
     host,
     port: flags.port,
-    openWorkspace: isLocal,
     baseUrl: isLocal ? `http://${LOOPBACK}:${flags.port}` : null,
     log: createLog('silent'),
+    ...(staff === null ? {} : { beforeWorkspace: staff.door.open }),
   })
   const url = urlOf(reachableName(host))
   const links = await container.rounds.listLinks(DEMO_OPEN_ROUND)
   const answer = links
     .filter(({ isAnswered }) => isAnswered === false)
     .map(({ token }) => url + pathTo.answer(token))
-  const staff = isLocal
-    ? {
-        results: url + pathTo.result(DEMO_RESULT_ROUNDS[1]),
-        comparison: url + pathTo.comparison(...DEMO_RESULT_ROUNDS),
-      }
-    : null
-  if (flags.json === true) terminal.print(JSON.stringify({ url, answer, ...staff }))
-  else terminal.print(guide({ url, answer, staff }, terminal))
+  const shown = { url, answer, staff: staff === null ? null : staffLinks(url, staff) }
+  if (flags.json === true) terminal.print(JSON.stringify({ url, answer, ...shown.staff }))
+  else terminal.print(guide(shown, terminal))
   await stopped
   // Nobody else takes over.
   await stop(0)
+}
+
+/** One log-in for each role, and links that need none. */
+interface DemoStaff {
+  readonly login: Readonly<Record<string, DemoLogin>>
+  readonly door: DemoDoor
+}
+
+async function openStaff(container: Container): Promise<DemoStaff> {
+  const login = await addDemoUsers(container, DEMO_SEED)
+  const user = await container.users.getNamed(ROLE_WORDS.investigator)
+  return { login, door: createDemoDoor({ logins: container.logins, user }) }
+}
+
+/** What the demo prints for those who work with the enkät. */
+interface StaffLinks {
+  readonly results: string
+  readonly comparison: string
+  readonly rounds: string
+  readonly login: DemoStaff['login']
+}
+
+function staffLinks(url: string, { door, login }: DemoStaff): StaffLinks {
+  return {
+    results: url + door.linkTo(pathTo.result(DEMO_RESULT_ROUNDS[1])),
+    comparison: url + door.linkTo(pathTo.comparison(...DEMO_RESULT_ROUNDS)),
+    rounds: url + door.linkTo(paths.rounds),
+    login,
+  }
 }
 
 /** An address that listens to every network is reached by the first of this machine's own. */
@@ -119,15 +147,7 @@ function reachableName(host: string): string {
 }
 
 function guide(
-  {
-    url,
-    answer,
-    staff,
-  }: {
-    url: string
-    answer: readonly string[]
-    staff: { readonly results: string; readonly comparison: string } | null
-  },
+  { url, answer, staff }: { url: string; answer: readonly string[]; staff: StaffLinks | null },
   { say }: Terminal,
 ): string {
   const [first = '', second = '', ...others] = answer
@@ -138,19 +158,27 @@ function guide(
     say('cli.demo.answer', { count: others.length }),
     `  ${first}`,
     `  ${second}`,
-    ...(staff === null
-      ? ['', say('cli.demo.formsOnly')]
-      : [
-          say('cli.demo.results'),
-          `  ${staff.results}`,
-          say('cli.demo.comparison'),
-          `  ${staff.comparison}`,
-          say('cli.demo.rounds'),
-          `  ${url}${paths.rounds}`,
-        ]),
+    ...(staff === null ? ['', say('cli.demo.formsOnly')] : staffGuide(staff, { url, say })),
     '',
     say('cli.serve.listening', { url }),
   ].join('\n')
+}
+
+function staffGuide(
+  { results, comparison, rounds, login }: StaffLinks,
+  { url, say }: Pick<Terminal, 'say'> & { readonly url: string },
+): readonly string[] {
+  const widest = Math.max(...Object.values(login).map(({ user }) => user.length))
+  return [
+    say('cli.demo.results'),
+    `  ${results}`,
+    say('cli.demo.comparison'),
+    `  ${comparison}`,
+    say('cli.demo.rounds'),
+    `  ${rounds}`,
+    say('cli.demo.login', { url: url + paths.logIn }),
+    ...Object.values(login).map(({ user, password }) => `  ${user.padEnd(widest)}  ${password}`),
+  ]
 }
 
 async function writeDemo(container: Container, folder: string, terminal: Terminal): Promise<void> {

@@ -10,14 +10,16 @@ import {
   isStandaloneAllowed,
   loadConfig,
 } from '../config.ts'
-import { type Container, createContainer, openStore } from '../container.ts'
+import { type Container, createContainer, openIdOf, openStore } from '../container.ts'
 import { readSecret } from '../keys/key-files.ts'
 import { createRandomPool } from '../keys/random-pool.ts'
 import { createRetiredKeys } from '../keys/retired-keys.ts'
+import { loginRules } from '../login-settings.ts'
 import { Problem } from '../problems.ts'
 import { readProgram } from '../program.ts'
 import type { Store } from '../store/store.ts'
 import type { Terminal } from './terminal.ts'
+import { type RecordAct, recordingIn } from './who-commands.ts'
 
 /** Flags of every command that works on an installation. */
 export interface InstallationFlags {
@@ -39,6 +41,8 @@ export function withInstallation(command: Command): Command {
 export interface Installation {
   readonly config: Config
   readonly container: Container
+  /** Does something that the log is to hold. */
+  readonly record: RecordAct
 }
 
 type Work = (installation: Installation) => Promise<void>
@@ -88,17 +92,20 @@ export async function inNewInstallation(
 
 async function workIn(config: Config, terminal: Terminal, work: Work): Promise<void> {
   const secret = readSecret(config.keys)
+  const openId = await openIdOf(config)
+  const staff = { rules: loginRules(config.login), municipality: config.municipality.name, openId }
   await inStore(config.store, terminal, async store => {
     const container = createContainer({
       store,
       secret,
       sectors: config.sectors,
+      staff,
       program: readProgram(),
       now: () => toInstant(new Date()),
       randomBytes: createRandomPool(),
       retired: createRetiredKeys(config.keys),
     })
-    await work({ config, container })
+    await work({ config, container, record: recordingIn(container.acts) })
   })
 }
 

@@ -11,8 +11,8 @@ export function addMail(program: Command, terminal: Terminal): void {
   withInstallation(mail.command('allow'))
     .description('tillåt utskick från ett lager som är återställt eller kopierat')
     .action((flags: InstallationFlags) =>
-      inInstallation(flags, terminal, async ({ container }) => {
-        const wasHeld = await allowSending(container.store)
+      inInstallation(flags, terminal, async ({ container, record }) => {
+        const wasHeld = await record({ act: 'mail.allowed' }, () => allowSending(container.store))
         print(say(wasHeld ? 'cli.mail.allowed' : 'cli.mail.already'))
       }),
     )

@@ -23,8 +23,11 @@ export function addRegister(program: Command, terminal: Terminal): void {
     .description('läs in föreningar från en CSV-fil: allt eller inget')
     .argument('<fil>', `CSV med kolumnerna ${Object.values(REGISTER_COLUMNS).join(', ')}`)
     .action((file: string, flags: InstallationFlags) =>
-      inNewInstallation(flags, terminal, async ({ container }) => {
-        const { absent, ...counts } = await container.register.importRegister(readTableFile(file))
+      inNewInstallation(flags, terminal, async ({ container, record }) => {
+        const table = readTableFile(file)
+        const { absent, ...counts } = await record({ act: 'register.imported' }, () =>
+          container.register.importRegister(table),
+        )
         print(say('cli.register.imported', { ...counts }))
         if (absent > 0) print(say('cli.register.absent', { count: absent }))
       }),
@@ -33,9 +36,12 @@ export function addRegister(program: Command, terminal: Terminal): void {
   withCsvOutput(withInstallation(register.command('export')), 'csv-excel')
     .description('skriv ut registret som CSV')
     .action((flags: ExportFlags) =>
-      inInstallation(flags, terminal, async ({ container, config }) => {
+      inInstallation(flags, terminal, async ({ container, config, record }) => {
         const names = new Map(config.sectors.map(({ id, name }) => [id, name]))
-        const rows = (await container.register.listRegister()).map(association => [
+        const associations = await record({ act: 'register.exported' }, () =>
+          container.register.listRegister(),
+        )
+        const rows = associations.map(association => [
           association.id,
           association.name,
           association.orgNumber ?? '',

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 
+import type { ActName } from '../accounts/log-entry.ts'
 import { createFront } from '../web.ts'
 import {
   comparisonReport,
@@ -27,7 +28,10 @@ export function addReports(program: Command, terminal: Terminal): void {
     .argument('<omgång>')
     .action((round: string, flags: ReportFlags) =>
       inInstallation(flags, terminal, async installation => {
-        const current = await installation.container.results.currentResult(round)
+        const act = { ...asRead(flags), object: round }
+        const current = await installation.record(act, () =>
+          installation.container.results.currentResult(round),
+        )
         await deliverReport(resultReport(current, terminal.say), { installation, flags, terminal })
       }),
     )
@@ -38,7 +42,14 @@ export function addReports(program: Command, terminal: Terminal): void {
     .argument('<omgång>')
     .action((one: string, other: string, flags: ReportFlags) =>
       inInstallation(flags, terminal, async installation => {
-        const current = await installation.container.comparisons.certifyComparison(one, other)
+        const act = {
+          ...asRead(flags),
+          act: 'comparison.certified',
+          object: `${one}-${other}`,
+        } as const
+        const current = await installation.record(act, () =>
+          installation.container.comparisons.certifyComparison(one, other),
+        )
         const report = comparisonReport(current, terminal.say)
         if (current.digest !== null) {
           terminal.tell(terminal.say('cli.compare.certified', { digest: current.digest }))
@@ -46,6 +57,12 @@ export function addReports(program: Command, terminal: Terminal): void {
         await deliverReport(report, { installation, flags, terminal })
       }),
     )
+}
+
+/** What the log has of a report that is shown, or written to a file. */
+function asRead({ format, out }: ReportFlags) {
+  const act: ActName = out === undefined ? 'results.read' : 'results.exported'
+  return { act, detail: format }
 }
 
 /** `barometer round outlook`. */

@@ -17,15 +17,13 @@ export function addResponses(program: Command, terminal: Terminal): void {
     .argument('<fil>', 'CSV: id eller organisationsnummer, och en kolumn per fråga')
     .option('--late <skäl>', 'ta in sena svar i en omgång som granskas; skälet skrivs ut')
     .action((round: string, file: string, flags: ImportFlags) =>
-      inInstallation(flags, terminal, async ({ container }) => {
+      inInstallation(flags, terminal, async ({ container, record }) => {
         const progress = terminal.progress('cli.progress.checked')
-        const { count, replacedDrafts, notAsked } = await container.imports.importResponses(
-          round,
-          readTableFile(file),
-          {
-            lateReason: flags.late ?? null,
-            progress: progress.report,
-          },
+        const table = readTableFile(file)
+        const options = { lateReason: flags.late ?? null, progress: progress.report }
+        const act = { act: 'responses.imported', object: round, reason: flags.late } as const
+        const { count, replacedDrafts, notAsked } = await record(act, () =>
+          container.imports.importResponses(round, table, options),
         )
         progress.done()
         print(say('cli.responses.imported', { count, round }))

@@ -9,6 +9,7 @@ import { unsealKeys } from '../keys/key-archive.ts'
 import { createRetiredKeys } from '../keys/retired-keys.ts'
 import { Problem } from '../problems.ts'
 import { restoreBackup } from '../services/backup-service.ts'
+import { isDigested } from '../services/store-digest.ts'
 import { BACKUP } from './backup.ts'
 import {
   type Installation,
@@ -19,6 +20,7 @@ import {
 import { keepSmall } from './keep-small.ts'
 import { askPassphrase, type PassphraseFlags, withPassphrase } from './passphrase.ts'
 import type { Terminal } from './terminal.ts'
+import { whoCommands } from './who-commands.ts'
 
 interface RestoreFlags extends InstallationFlags, PassphraseFlags {
   readonly keys?: true
@@ -46,7 +48,7 @@ async function restoreKeys(file: string, flags: RestoreFlags, terminal: Terminal
 async function restoreStore(file: string, flags: RestoreFlags, terminal: Terminal): Promise<void> {
   keepSmall()
   // All of it is read before anything is written.
-  const backup = await checkSealedLines(file)
+  const backup = await checkSealedLines(file, isDigested)
   const { kind } = backup.header as { readonly kind?: unknown }
   if (kind === BACKUP) {
     await inNewInstallation(flags, terminal, installation =>
@@ -80,6 +82,8 @@ async function restoreInto(
   const { faults } = await verification.verify(() => undefined)
   progress.done()
   if (faults.length > 0) throw new Problem('store/unsound', { count: faults.length }, { faults })
+  // The log goes on after what was restored of it.
+  await container.acts.note({ ...whoCommands(), act: 'store.restored', detail: digest })
   tell(say('cli.restore.done', { records: backup.lines, digest }))
   if (retired.length > 0) tell(say('cli.restore.retired', { rounds: retired.join(', ') }))
   tell(say('cli.restore.held'))

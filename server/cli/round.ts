@@ -31,7 +31,11 @@ interface CreateFlags extends InstallationFlags {
   readonly synthetic?: true
 }
 
-type LinksFlags = InstallationFlags & { readonly format: string; readonly out?: string }
+type LinksFlags = InstallationFlags & {
+  readonly format: string
+  readonly out?: string
+  readonly reason?: string
+}
 
 /** `barometer round create|open|close|certify|links|outcomes|outcome|list|outlook`. */
 export function addRound(program: Command, terminal: Terminal): void {
@@ -60,8 +64,8 @@ function addCreate(round: Command, terminal: Terminal): void {
     .option('--registry-number <nummer>', 'diarienummer')
     .addOption(new Option('--synthetic', 'allt i omgången är påhittat och märks så'))
     .action((id: string, flags: CreateFlags) =>
-      inNewInstallation(flags, terminal, async ({ container }) => {
-        const created = await container.rounds.createRound({
+      inNewInstallation(flags, terminal, async ({ container, record }) => {
+        const wanted = {
           id,
           survey: flags.survey,
           year: asYear(flags.year),
@@ -73,7 +77,10 @@ function addCreate(round: Command, terminal: Terminal): void {
           closesAt: orFaulty('closes', flags.closes, endOfDay),
           ...(flags.resultDay === undefined ? {} : { resultDay: flags.resultDay }),
           synthetic: flags.synthetic === true,
-        })
+        }
+        const created = await record({ act: 'round.created', object: id }, () =>
+          container.rounds.createRound(wanted),
+        )
         print(say('cli.round.created', { round: id, closes: formatMoment(created.closesAt) }))
       }),
     )
@@ -85,8 +92,10 @@ function addSteps(round: Command, terminal: Terminal): void {
     .description('öppna omgången och bjud in alla föreningar i registret; går inte att ångra')
     .argument('<id>')
     .action((id: string, flags: InstallationFlags) =>
-      inInstallation(flags, terminal, async ({ container }) => {
-        const { invited } = await container.rounds.openRound(id)
+      inInstallation(flags, terminal, async ({ container, record }) => {
+        const { invited } = await record({ act: 'round.opened', object: id }, () =>
+          container.rounds.openRound(id),
+        )
         print(say('cli.round.opened', { round: id, invited }))
       }),
     )
@@ -95,8 +104,8 @@ function addSteps(round: Command, terminal: Terminal): void {
     .description('stäng omgången direkt, utan respittid')
     .argument('<id>')
     .action((id: string, flags: InstallationFlags) =>
-      inInstallation(flags, terminal, async ({ container }) => {
-        await container.rounds.closeRound(id)
+      inInstallation(flags, terminal, async ({ container, record }) => {
+        await record({ act: 'round.closed', object: id }, () => container.rounds.closeRound(id))
         print(say('cli.round.closed', { round: id }))
       }),
     )
@@ -105,9 +114,11 @@ function addSteps(round: Command, terminal: Terminal): void {
     .description('fastställ resultatet; går inte att ångra')
     .argument('<id>')
     .action((id: string, flags: InstallationFlags) =>
-      inInstallation(flags, terminal, async ({ container }) => {
+      inInstallation(flags, terminal, async ({ container, record }) => {
         const progress = terminal.progress('cli.progress.counted')
-        const { digest } = await container.certification.certifyRound(id, progress.report)
+        const { digest } = await record({ act: 'round.certified', object: id }, () =>
+          container.certification.certifyRound(id, progress.report),
+        )
         progress.done()
         print(say('cli.round.certified', { round: id, digest }))
         if (!(await container.rounds.isCleared(id)))
@@ -120,9 +131,11 @@ function addLinks(round: Command, terminal: Terminal): void {
   withCsvOutput(withInstallation(round.command('links')), 'csv')
     .description('skriv ut de personliga länkarna som CSV')
     .argument('<id>')
+    .option('--reason <skäl>', 'varför; skrivs i loggen')
     .action((id: string, flags: LinksFlags) =>
-      inInstallation(flags, terminal, async ({ container, config }) => {
-        const links = await container.rounds.listLinks(id)
+      inInstallation(flags, terminal, async ({ container, config, record }) => {
+        const act = { act: 'links.exported', object: id, reason: flags.reason } as const
+        const links = await record(act, () => container.rounds.listLinks(id))
         const rows = links.map(({ association, token, isAnswered }): readonly CsvValue[] => [
           association.associationId,
           association.name,

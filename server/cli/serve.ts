@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 
 import { type Config, readPort } from '../config.ts'
+import type { Container } from '../container.ts'
 import { runJobs } from '../jobs/run-jobs.ts'
-import { isLoopbackHost } from '../middleware/known-host.ts'
-import { isLoopback } from '../middleware/workspace-gate.ts'
+import { isLoopbackHost } from '../loopback.ts'
 import { paths } from '../paths.ts'
 import { Problem } from '../problems.ts'
 import { isHeld } from '../services/held-copy.ts'
@@ -15,7 +15,6 @@ import type { Terminal } from './terminal.ts'
 interface ServeFlags extends InstallationFlags {
   readonly host?: string
   readonly port?: number
-  readonly openWorkspace?: true
 }
 
 /** `barometer serve`: answers until someone stops it. */
@@ -25,27 +24,20 @@ export function addServe(program: Command, terminal: Terminal): void {
     .description('starta webbtjänsten')
     .option('--host <adress>', 'adress att lyssna på (annars den i inställningarna)')
     .option('--port <port>', 'port att lyssna på; 0 väljer en ledig', readPort)
-    .option('--open-workspace', 'öppna arbetssidorna för den som sitter vid datorn')
     .action((flags: ServeFlags) =>
       inInstallation(flags, terminal, async ({ config, container }) => {
-        const openWorkspace = flags.openWorkspace === true
         requireSafeAddress(config)
-        if (openWorkspace) requireLoopback(config)
         const stopped = terminal.untilStopped()
         const release = await container.store.claimServing()
         const log = createLog('info')
-        const { stop, urlOf } = await listen(container, {
-          ...config,
-          site: config,
-          openWorkspace,
-          log,
-        })
+        const { stop, urlOf } = await listen(container, { ...config, site: config, log })
         const url = urlOf(config.host)
         tell(say('cli.serve.listening', { url }))
         tell(say('cli.serve.links', { url: config.baseUrl }))
         if (await isHeld(container.store)) tell(say('cli.serve.held'))
         for (const warning of siteWarnings(config, say)) tell(warning)
-        if (openWorkspace) tell(say('cli.serve.workspace', { url: url + paths.rounds }))
+        tell(say('cli.serve.workspace', { url: config.baseUrl + paths.rounds }))
+        if (await isNobodyIn(container)) tell(say('cli.serve.noUser'))
         const jobs = runJobs(container.jobs, { leases: container.store, log })
         const failure = await Promise.race([stopped, container.store.untilFailed()])
         if (failure !== undefined)
@@ -67,13 +59,7 @@ function requireSafeAddress({ baseUrl }: Pick<Config, 'baseUrl'>): void {
     throw new Problem('server/insecure', { baseUrl })
 }
 
-/**
- * Staff pages are for this machine alone: not for an address that others reach, nor behind a proxy,
- * which reaches us from this machine too.
- *
- * @throws Problem 'server/notLoopback' or 'server/notLocal'.
- */
-function requireLoopback({ host, baseUrl }: Pick<Config, 'host' | 'baseUrl'>): void {
-  if (host !== 'localhost' && !isLoopback(host)) throw new Problem('server/notLoopback', { host })
-  if (!isLoopbackHost(new URL(baseUrl).host)) throw new Problem('server/notLocal', { baseUrl })
+/** Nobody has an account, and nobody can get one by logging in elsewhere. */
+async function isNobodyIn({ users, openId }: Container): Promise<boolean> {
+  return openId === null && (await users.list()).length === 0
 }

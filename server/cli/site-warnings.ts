@@ -1,6 +1,6 @@
 import type { Say } from '../../reports/documents/document.ts'
 import type { Config } from '../config.ts'
-import { isLoopbackHost } from '../middleware/known-host.ts'
+import { isLoopbackHost } from '../loopback.ts'
 import { readAccessibilityCheck } from '../rendering/accessibility-check.ts'
 import { missingElements } from '../views/site/statement.ts'
 

@@ -25,8 +25,11 @@ export function addSurvey(program: Command, terminal: Terminal): void {
     .description('publicera en definition: den ändras sedan aldrig')
     .argument('<fil>', DEFINITION_HELP)
     .action((file: string, flags: InstallationFlags) =>
-      inNewInstallation(flags, terminal, async ({ container }) => {
-        const { published, isNew } = await container.surveys.publish(readDefinition(file))
+      inNewInstallation(flags, terminal, async ({ container, record }) => {
+        const definition = readDefinition(file)
+        const { published, isNew } = await record({ act: 'survey.published' }, () =>
+          container.surveys.publish(definition),
+        )
         const { key, digest } = published
         print(say(isNew ? 'cli.survey.published' : 'cli.survey.known', { key, digest }))
       }),

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 
 import { checkSealedLines } from '../files/sealed-lines.ts'
 import { Problem } from '../problems.ts'
-import { storeDigest } from '../services/store-digest.ts'
+import { isDigested, storeDigest } from '../services/store-digest.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
 import { keepSmall } from './keep-small.ts'
 import type { Terminal } from './terminal.ts'
@@ -15,20 +15,19 @@ export function addVerify(program: Command, terminal: Terminal): void {
     .action(async (file: string | undefined, flags: InstallationFlags) => {
       keepSmall()
       if (file !== undefined) {
-        const { lines, digest } = await checkSealedLines(file)
+        const { lines, digest } = await checkSealedLines(file, isDigested)
         print(say('cli.verify.file', { records: lines, digest }))
         return
       }
       await inInstallation({ ...flags, evenIfMoved: true }, terminal, async ({ container }) => {
         const progress = terminal.progress('cli.progress.verified')
-        const { faults, surveys, rounds, responses } = await container.verification.verify(
-          progress.report,
-        )
+        const { faults, entries, ...counts } = await container.verification.verify(progress.report)
         progress.done()
         if (faults.length > 0)
           throw new Problem('store/unsound', { count: faults.length }, { faults })
         const digest = await storeDigest(container.store)
-        print(say('cli.verify.sound', { surveys, rounds, responses, digest }))
+        print(say('cli.verify.sound', { ...counts, digest }))
+        terminal.tell(say('cli.verify.log', { entries }))
       })
     })
 }

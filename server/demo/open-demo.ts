@@ -1,14 +1,27 @@
+import { randomBytes } from 'node:crypto'
+
 import { type Container, createContainer } from '../container.ts'
 import { readProgram } from '../program.ts'
+import type { StaffSettings } from '../services/staff-services.ts'
 import type { Store } from '../store/store.ts'
 import { createDemoClock } from './demo-clock.ts'
 import { DEMO_SECTORS } from './demo-register.ts'
+import { DEMO_SITE } from './demo-site.ts'
 import { DEMO_SEED, fillDemo } from './fill-demo.ts'
 import { createSeededRandom } from './seeded-random.ts'
 
+/** Anyone may try the demo at once: a password is enough. The settings have no word for that. */
+const DEMO_STAFF: StaffSettings = {
+  rules: { limits: { idleMinutes: 30, longestHours: 8 }, secondFactorFor: [], breakGlass: null },
+  municipality: DEMO_SITE.municipality.name,
+  realTime: Date.now,
+  openId: null,
+}
+
 /**
  * The application over the store of the example data, with keys, randomness and a clock of the demo's
- * own: the same bytes every time. Nothing is in it until `fill` has run.
+ * own: the same bytes every time. Nothing is in it until `fill` has run; what is drawn afterwards, as
+ * sessions are, nobody can foretell.
  */
 export function openDemo(store: Store): {
   readonly container: Container
@@ -16,13 +29,19 @@ export function openDemo(store: Store): {
 } {
   const random = createSeededRandom(DEMO_SEED)
   const clock = createDemoClock()
+  let draw = random.bytes
   const container = createContainer({
     store,
     secret: createSeededRandom(`${DEMO_SEED} secret`).bytes(32),
     sectors: DEMO_SECTORS,
+    staff: DEMO_STAFF,
     program: readProgram(),
     now: clock.now,
-    randomBytes: random.bytes,
+    randomBytes: size => draw(size),
   })
-  return { container, fill: () => fillDemo({ container, clock, random }) }
+  const fill = async () => {
+    await fillDemo({ container, clock, random })
+    draw = randomBytes
+  }
+  return { container, fill }
 }

@@ -9,8 +9,8 @@ import { Problem } from '../problems.ts'
 
 /**
  * A text file that shows if a single byte of it is another: a first line that says what it is, a line for
- * each record, and a last line with how many they are (`lines`), the SHA-256 of them (`digest`), and the
- * SHA-256 of every line before it (`sha256`).
+ * each record, and a last line with how many they are (`lines`), the SHA-256 of those that make up its digest
+ * (`digest`), and the SHA-256 of every line before it (`sha256`).
  */
 export interface SealedLines {
   /** The first line, read as JSON. */
@@ -24,10 +24,14 @@ interface Running {
   lines: number
   readonly all: LineDigest
   readonly records: LineDigest
+  readonly isDigested: IsDigested
 }
 
-function newRunning(): Running {
-  return { lines: 0, all: createLineDigest(), records: createLineDigest() }
+/** Whether a record's line is part of the digest. */
+export type IsDigested = (line: string) => boolean
+
+function newRunning(isDigested: IsDigested): Running {
+  return { lines: 0, all: createLineDigest(), records: createLineDigest(), isDigested }
 }
 
 /** The last line. It can be made once. */
@@ -48,10 +52,10 @@ function digestIn(last: string): string {
 export async function writeSealedLines(
   path: string,
   header: object,
-  lines: AsyncIterable<string>,
+  { lines, isDigested }: { readonly lines: AsyncIterable<string>; readonly isDigested: IsDigested },
 ): Promise<SealedLines> {
   const beside = `${path}.${process.pid}.tmp`
-  const running = newRunning()
+  const running = newRunning(isDigested)
   let last = ''
   async function* text() {
     const first = canonical(header)
@@ -106,8 +110,8 @@ async function syncFolder(path: string): Promise<void> {
  *
  * @throws Problem 'file/unreadable', or 'file/broken' when anything in it is not as it was written.
  */
-export async function checkSealedLines(path: string): Promise<SealedLines> {
-  const running = newRunning()
+export async function checkSealedLines(path: string, isDigested: IsDigested): Promise<SealedLines> {
+  const running = newRunning(isDigested)
   let header: string | null = null
   let held: string | null = null
   for await (const line of eachLine(path)) {
@@ -128,7 +132,7 @@ export async function checkSealedLines(path: string): Promise<SealedLines> {
 function count(line: string, running: Running): void {
   running.lines += 1
   running.all.add(line)
-  running.records.add(line)
+  if (running.isDigested(line)) running.records.add(line)
 }
 
 /** The records of a file that has been checked. */

@@ -1,13 +1,7 @@
 import type { RequestHandler } from 'express'
 
+import { isLoopbackHost } from '../loopback.ts'
 import { Problem } from '../problems.ts'
-
-const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]']
-
-/** Whether a Host header names this machine itself. */
-export function isLoopbackHost(host: string | undefined): boolean {
-  return LOOPBACK_NAMES.includes((host ?? '').replace(/:\d+$/, ''))
-}
 
 /**
  * Answers only under names that it is known by: a Host header of someone's own choosing could otherwise

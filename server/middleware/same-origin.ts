@@ -4,6 +4,11 @@ import { Problem } from '../problems.ts'
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
+/** Whether a request only reads. */
+export function isSafeMethod(method: string): boolean {
+  return SAFE_METHODS.includes(method)
+}
+
 /**
  * Refuses changes that another site makes in a visitor's browser. Browsers say where a request comes
  * from; where they do not, the origin has to be this host. Requests that say neither are let through:
@@ -12,7 +17,7 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
  */
 export function sameOriginOnly(): RequestHandler {
   return (req, _res, next) => {
-    if (!SAFE_METHODS.includes(req.method) && isForeign(req)) throw new Problem('request/foreign')
+    if (!isSafeMethod(req.method) && isForeign(req)) throw new Problem('request/foreign')
     next()
   }
 }

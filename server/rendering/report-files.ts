@@ -12,6 +12,7 @@ import type { Outlook } from '../../reports/results/outlook.ts'
 import type { CurrentComparison } from '../services/comparison-service.ts'
 import type { CurrentResult } from '../services/result-service.ts'
 import { reportView } from '../views/report-view.ts'
+import { OUTSIDE } from '../views/site-view.ts'
 
 /** A report in one of the forms that people take with them. */
 export interface ReportFile {
@@ -75,7 +76,7 @@ export function reportFile(
       }
     case 'html':
       return {
-        body: renderAlone(reportView(report.document, { say, downloads: [], navigation: null })),
+        body: renderAlone(reportView(report.document, { say, downloads: [], frame: OUTSIDE })),
         contentType: 'text/html; charset=utf-8',
       }
     case 'json':

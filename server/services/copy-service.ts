@@ -78,20 +78,40 @@ async function fill({ from, to, progress }: Copying): Promise<number> {
     copied = responses
     progress(responses)
   })
+  if (!(await hasSameAside(from, to))) throw new Problem('copy/different')
   return copied
 }
 
 /** @throws Problem 'copy/notEmpty'. */
 export async function requireEmpty(store: Store): Promise<void> {
   const { kind } = await store.findCondition()
-  const held = [await store.listRounds(), await store.listAssociations(), await store.listSurveys()]
-  if (kind !== 'ready' || held.some(({ length }) => length > 0)) throw new Problem('copy/notEmpty')
+  const held = [
+    await store.listRounds(),
+    await store.listAssociations(),
+    await store.listSurveys(),
+    await store.listUsers(),
+  ]
+  const hasLog = (await store.findLastLogEntry()) !== null
+  if (kind !== 'ready' || hasLog || held.some(({ length }) => length > 0))
+    throw new Problem('copy/notEmpty')
 }
 
 async function compare({ from, to }: Copying): Promise<string> {
   const digest = await storeDigest(from)
   if ((await storeDigest(to)) !== digest) throw new Problem('copy/different')
   return digest
+}
+
+/**
+ * What is in no digest has come along too: the accounts, and the log as far as it had come. By its chain, the
+ * same last entry is the same log.
+ */
+async function hasSameAside(from: Store, to: Store): Promise<boolean> {
+  const [users, copied] = [await from.listUsers(), await to.listUsers()]
+  const last = await to.findLastLogEntry()
+  const upToLast = { by: null, act: null, object: null, before: (last?.number ?? 0) + 1 }
+  const [same] = await from.listLogEntries(upToLast, 1)
+  return copied.length === users.length && same?.hash === last?.hash
 }
 
 async function countResponses(store: Store): Promise<number> {

@@ -23,12 +23,20 @@ const WRITERS: { readonly [Kind in RecordKind]: Writer<Kind> } = {
   response: (values, store) => store.restoreResponses(values),
   result: eachAlone((value, store) => store.insertResult(value)),
   comparison: eachAlone((value, store) => store.insertComparison(value)),
+  user: together((value, store) => store.insertUser(value)),
+  logEntry: together((value, store) => store.insertLogEntry(value)),
 }
 
 function eachAlone<Value>(write: (value: Value, store: Store) => Promise<unknown>) {
   return async (values: readonly Value[], store: Store): Promise<void> => {
     for (const value of values) await write(value, store)
   }
+}
+
+/** Small ones are asked for at once, so that they can share a commit. */
+function together<Value>(write: (value: Value, store: Store) => Promise<unknown>) {
+  return (values: readonly Value[], store: Store) =>
+    Promise.all(values.map(value => write(value, store)))
 }
 
 /**

@@ -4,11 +4,16 @@ import type { Invitation } from '../../surveys/invitation.ts'
 import type { Response } from '../../surveys/response.ts'
 import type { FrameEntry, Round, RoundId } from '../../surveys/round.ts'
 import type { PublishedSurvey } from '../../surveys/survey.ts'
+import type { LogEntry } from '../accounts/log-entry.ts'
+import type { User } from '../accounts/user.ts'
 import type { CertifiedComparison, CertifiedResult } from '../store/result-store.ts'
 import type { RoundCopy } from '../store/round-store.ts'
 import type { Store } from '../store/store.ts'
 
-/** Every kind of record that a store holds, and what one of it is. Leases and the condition are not copied. */
+/**
+ * Every kind of record that a store holds, and what one of it is. What is of the moment is not copied: leases,
+ * the condition, sessions, and what has been tried in vain.
+ */
 export interface RecordKinds {
   readonly association: Association
   readonly survey: PublishedSurvey
@@ -19,6 +24,8 @@ export interface RecordKinds {
   readonly response: Response
   readonly result: CertifiedResult
   readonly comparison: CertifiedComparison
+  readonly user: User
+  readonly logEntry: LogEntry
 }
 
 export type RecordKind = keyof RecordKinds
@@ -41,6 +48,13 @@ export async function* eachRecord(store: Store): AsyncGenerator<StoreRecord> {
   for (const value of await store.listCrosswalks()) yield { kind: 'crosswalk', value }
   for (const round of await store.listRounds()) yield* eachOfRound(round, store)
   for (const value of await store.listComparisons()) yield { kind: 'comparison', value }
+  yield* eachOfStaff(store)
+}
+
+/** Those who log in, and what was done. */
+async function* eachOfStaff(store: Store): AsyncGenerator<StoreRecord> {
+  for (const value of await store.listUsers()) yield { kind: 'user', value }
+  for await (const value of store.eachLogEntry()) yield { kind: 'logEntry', value }
 }
 
 async function* eachOfRound(round: Round, store: Store): AsyncGenerator<StoreRecord> {

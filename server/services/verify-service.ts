@@ -2,6 +2,7 @@ import { digestOf } from '../../reports/results/canonical.ts'
 import type { Program } from '../../reports/results/result-set.ts'
 import { type Fault, fault } from '../../surveys/fault.ts'
 import type { Store } from '../store/store.ts'
+import type { ActLog } from './act-log.ts'
 import type { ComparisonService } from './comparison-service.ts'
 import type { SurveyService } from './survey-service.ts'
 import { comparisonFaults } from './verify-comparison.ts'
@@ -12,6 +13,8 @@ export interface Verification {
   readonly surveys: number
   readonly rounds: number
   readonly responses: number
+  /** Entries of the log of who did what. */
+  readonly entries: number
   readonly faults: readonly Fault[]
 }
 
@@ -19,7 +22,8 @@ export interface VerifyService {
   /**
    * Goes through the store and works out again what can be worked out: digests of published versions;
    * frames, invitations and responses against each other; of each certified round its digest, its
-   * commitment, the leaf of every response, and the published figures themselves; and the comparisons.
+   * commitment, the leaf of every response, and the published figures themselves; the comparisons; and the
+   * chain of the log.
    *
    * @param progress Called with the number of responses that are gone through.
    */
@@ -30,6 +34,7 @@ export interface VerifyDeps {
   readonly store: Store
   readonly surveys: SurveyService
   readonly comparisons: ComparisonService
+  readonly acts: ActLog
   readonly program: Program
 }
 
@@ -51,7 +56,9 @@ export function createVerifyService(deps: VerifyDeps): VerifyService {
       for (const comparison of await store.listComparisons()) {
         faults.push(...(await comparisonFaults(comparison, deps)))
       }
-      return { surveys: surveys.length, rounds: rounds.length, responses, faults }
+      const { entries, faults: broken } = await deps.acts.verify()
+      faults.push(...broken)
+      return { surveys: surveys.length, rounds: rounds.length, responses, entries, faults }
     },
   }
 }

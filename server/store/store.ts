@@ -1,12 +1,16 @@
 import type { Problem } from '../problems.ts'
 import type { AssociationStore } from './association-store.ts'
+import type { AttemptStore } from './attempt-store.ts'
 import type { ConditionStore } from './condition-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
 import type { LeaseStore } from './lease-store.ts'
+import type { LogStore } from './log-store.ts'
 import type { ResponseStore } from './response-store.ts'
 import type { ResultStore } from './result-store.ts'
 import type { RoundStore } from './round-store.ts'
+import type { SessionStore } from './session-store.ts'
 import type { SurveyStore } from './survey-store.ts'
+import type { UserStore } from './user-store.ts'
 
 /** Lets go of a claim. */
 export type Release = () => Promise<void>
@@ -28,7 +32,11 @@ export interface Store
     ResponseStore,
     ResultStore,
     LeaseStore,
-    ConditionStore {
+    ConditionStore,
+    UserStore,
+    SessionStore,
+    AttemptStore,
+    LogStore {
   /** Which store this is, for people: printed at start. */
   readonly description: string
   /**

@@ -21,20 +21,20 @@ export function reportView(
   {
     say,
     downloads,
-    navigation,
+    frame,
   }: {
     readonly say: Say
     readonly downloads: readonly Download[]
-    readonly navigation: WorkPage['navigation']
+    readonly frame: Pick<WorkPage, 'navigation' | 'formKey'>
   },
 ) {
   const page: WorkPage = {
+    ...frame,
     title: document.title,
     synthetic: document.synthetic,
     preliminary: document.preliminary,
     uncertified: document.uncertified,
     hasCharts: document.sections.some(({ kind }) => kind === 'figure'),
-    navigation,
   }
   const mark = document.synthetic ? say('mark.synthetic') : null
   return {

@@ -1,28 +1,30 @@
 import { yearNames } from '../../reports/documents/comparison-names.ts'
 import type { Say } from '../../reports/documents/document.ts'
 import { formatCount, formatMoment, formatShare, MISSING } from '../../reports/formats/swedish.ts'
-import { pathTo } from '../paths.ts'
+import { may } from '../accounts/policy.ts'
+import { pathTo, paths } from '../paths.ts'
 import type { ComparablePair } from '../services/comparison-service.ts'
 import type { RoundProgress } from '../services/round-service.ts'
-import { NO_MARKS, type WorkPage } from './site-view.ts'
-import { WORK_NAVIGATION } from './work-navigation.ts'
+import { type Visitor, workPage } from './work-page.ts'
 
-/** The rounds, newest year first, and those that can be compared. */
-export function roundsView(
-  listed: readonly RoundProgress[],
-  comparable: readonly ComparablePair[],
-  say: Say,
-) {
-  const page: WorkPage = {
-    ...NO_MARKS,
-    title: say('rounds.title'),
-    synthetic: listed.some(({ round }) => round.synthetic),
-    hasCharts: false,
-    navigation: WORK_NAVIGATION,
-  }
+/** What the page of rounds is made from. */
+export interface ListedRounds {
+  readonly visitor: Visitor
+  readonly rounds: readonly RoundProgress[]
+  readonly comparable: readonly ComparablePair[]
+}
+
+/** The rounds, newest year first, and those that can be compared. Whose result someone may not read is not there. */
+export function roundsView({ visitor, rounds, comparable }: ListedRounds, say: Say) {
+  const listed = rounds.filter(({ round }) => {
+    const isCertified = round.state === 'certified'
+    return may(visitor.user, 'results.read', { kind: 'result', isCertified })
+  })
   const newestFirst = listed.toSorted((a, b) => b.round.year - a.round.year)
   return {
-    ...page,
+    ...workPage(say('rounds.title'), { visitor, current: paths.rounds }, say),
+    synthetic: listed.some(({ round }) => round.synthetic),
+    empty: say(may(visitor.user, 'rounds.run') ? 'rounds.none' : 'rounds.noneToRead'),
     rounds: newestFirst.map(({ round, phase, invited, answered }) => ({
       id: round.id,
       href: round.opened === null ? null : pathTo.result(round.id),

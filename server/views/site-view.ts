@@ -36,10 +36,27 @@ export interface PublicPage extends Marks {
   readonly languages: LanguageSwitch | null
 }
 
+/** What the menu of the work space has. What someone may not use is not in it. */
+export interface Navigation {
+  readonly items: readonly {
+    readonly href: string
+    readonly text: string
+    readonly isCurrent: boolean
+  }[]
+  readonly name: string
+  readonly role: string
+  readonly logOut: string
+}
+
 /** What every page of the work space needs besides its own. */
 export interface WorkPage extends Marks {
   readonly title: string
   readonly hasCharts: boolean
   /** `null`: a page outside the work space. */
-  readonly navigation: { readonly rounds: string; readonly method: string } | null
+  readonly navigation: Navigation | null
+  /** What its forms have to carry; `null`: it has none. */
+  readonly formKey: string | null
 }
+
+/** A page outside the work space, or one that stands alone. */
+export const OUTSIDE = { navigation: null, formKey: null } as const

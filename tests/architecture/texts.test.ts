@@ -9,8 +9,11 @@ import { CELL_FLAGS } from '../../reports/results/measures.ts'
 import { VERDICTS } from '../../reports/statistics/verdict.ts'
 import { WITHHOLDING_REASONS } from '../../reports/disclosure/figure.ts'
 import { REPORT_FORMATS } from '../../server/rendering/report-files.ts'
-import { STATEMENT_ELEMENTS } from '../../server/views/site/statement.ts'
+import { ACTS } from '../../server/accounts/log-entry.ts'
+import { ROLES } from '../../server/accounts/role.ts'
 import { PROBLEMS, PUBLIC_PROBLEMS } from '../../server/problems.ts'
+import { STATEMENT_ELEMENTS } from '../../server/views/site/statement.ts'
+import { DETAILS } from '../../server/views/staff/log-view.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
 import { GALLERY_STATES } from '../../server/demo/question-gallery.ts'
 import { ASPECTS } from '../../surveys/diff/question-aspects.ts'
@@ -139,9 +142,29 @@ describe('the catalogue of sentences', () => {
     expect(missing([...keys, ...DEFINED.map(key => `define.${key}.formula`)])).toEqual([])
   })
 
+  it('has one for every role, standing, act and fault of what people log in with', () => {
+    const standings = ['waiting', 'active', 'disabled', 'ended']
+    const refusals = ['disabled', 'ended', 'elsewhere']
+    const passwords = ['short', 'long', 'common', 'context', 'monotonous']
+    const fields = ['userName', 'name', 'lastDay', 'role', 'reason']
+    const logFaults = ['logGap', 'logHash', 'logChain']
+    expect(
+      missing([
+        ...ROLES.flatMap(role => [`role.${role}`, `role.${role}.told`]),
+        ...ACTS.map(act => `act.${act}`),
+        ...standings.map(standing => `standing.${standing}`),
+        ...refusals.map(why => `login.notAdmitted.${why}`),
+        ...passwords.map(fault => `password.${fault}`),
+        ...fields.map(field => `user.faulty.${field}`),
+        ...DETAILS.map(detail => `detail.${detail}`),
+        ...logFaults.map(fault => `fault.${fault}`),
+      ]),
+    ).toEqual([])
+  })
+
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|flag|verdict|level|outcome|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|column|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|answer\.(notYetOpen|closed|ended|replaced|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
+      /^(problem|define|flag|verdict|level|outcome|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|role|standing|act|detail|password|login\.notAdmitted|user\.faulty|column|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|answer\.(notYetOpen|closed|ended|replaced|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`) && !printed.includes(key),
     )

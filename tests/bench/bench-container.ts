@@ -1,6 +1,7 @@
 import { createRandomPool } from '../../server/keys/random-pool.ts'
 import { type Container, createContainer, openStore } from '../../server/container.ts'
 import type { Store } from '../../server/store/store.ts'
+import { loginRules, USUAL_LOGIN } from '../../server/login-settings.ts'
 import { toInstant } from '../../surveys/instant.ts'
 import { BENCH_SECRET, BENCH_SECTORS } from './bench-round.ts'
 
@@ -15,6 +16,7 @@ export function benchContainer(store: Store): Container {
     store,
     secret: BENCH_SECRET,
     sectors: BENCH_SECTORS,
+    staff: { rules: loginRules(USUAL_LOGIN), municipality: 'Provby kommun', openId: null },
     program: { name: 'samverkansbarometer', version: 'bench' },
     now: () => toInstant(new Date()),
     randomBytes: createRandomPool(),

@@ -9,12 +9,12 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect([page.url(), ...violations]).toEqual([page.url()])
 }
 
-/** 0 errors in the page as it was sent. */
-export async function expectValidHtml(url: string): Promise<void> {
-  await expectValidMarkup(url, await (await fetch(url)).text())
+/** 0 errors in the page as it was sent. @param cookie Of someone who is logged in. */
+export async function expectValidHtml(url: string, cookie = ''): Promise<void> {
+  await expectValidMarkup(url, await (await fetch(url, { headers: { cookie } })).text())
 }
 
-/** 0 errors in a page that lies in a file. */
+/** 0 errors in a page that lies in a file, or came as the answer to a form. */
 export async function expectValidMarkup(name: string, html: string): Promise<void> {
   expect([name, ...(await htmlErrors(html))]).toEqual([name])
 }

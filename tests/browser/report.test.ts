@@ -15,7 +15,7 @@ import { renderer, say } from '../builders/test-app.ts'
 import { openTestRound, submitTestAnswer, testContainer } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
 import { expectAccessible, expectNoSidewaysScroll, expectValidHtml } from './expectations.ts'
-import { isBrowserMissing, startChromium, startSite } from './site.ts'
+import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
 
 const COMPARISON = pathTo.comparison(...DEMO_RESULT_ROUNDS)
 const RESULT = pathTo.result(DEMO_RESULT_ROUNDS[1])
@@ -70,6 +70,7 @@ async function startSmallSite() {
   return {
     server,
     url,
+    staff: await logInAs(container, url, 'investigator'),
     paths: { comparison, result: pathTo.result('prov-2022'), rounds: paths.rounds },
   }
 }
@@ -79,11 +80,13 @@ async function startSmallSite() {
   let browser: Browser
   let server: Server
   let url: string
+  let staff: LoggedIn
   let small: Awaited<ReturnType<typeof startSmallSite>>
   beforeAll(async () => {
     container = await demoContainer()
     browser = await startChromium()
     ;({ server, url } = await startSite(container))
+    staff = await logInAs(container, url, 'investigator')
     small = await startSmallSite()
   })
   afterAll(async () => {
@@ -94,7 +97,10 @@ async function startSmallSite() {
   })
 
   async function open(target: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const page = await (await browser.newContext(options)).newPage()
+    const context = await browser.newContext(options)
+    // Cookies know no ports: of two sites on this machine, that of the page that is opened.
+    await (target.startsWith(small.url) ? small.staff : staff).into(context)
+    const page = await context.newPage()
     page.on('console', message => {
       if (message.type() === 'error') throw new Error(message.text())
     })
@@ -113,8 +119,8 @@ async function startSmallSite() {
   it('are usable by everyone, with all that the example data has', async () => {
     const page = await open(url + COMPARISON, { viewport: { width: 390, height: 900 } })
     await expectAccessible(page)
-    await expectValidHtml(url + COMPARISON)
-    await expectValidHtml(url + RESULT)
+    await expectValidHtml(url + COMPARISON, staff.cookie)
+    await expectValidHtml(url + RESULT, staff.cookie)
   })
 
   describe.each([
@@ -129,7 +135,7 @@ async function startSmallSite() {
         const page = await open(target, options)
         await expectAccessible(page)
         await expectNoSidewaysScroll(page)
-        await expectValidHtml(target)
+        await expectValidHtml(target, small.staff.cookie)
       },
     )
   })

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 
+import type { Role } from '../../server/accounts/role.ts'
 import type { Container } from '../../server/container.ts'
 import { DEMO_SITE } from '../../server/demo/demo-site.ts'
 import { createLog, listen } from '../../server/web.ts'
+import { addStaff, PLAIN_COOKIE } from '../builders/staff.ts'
 
 /** Where a Chromium may be; none is ever downloaded. */
 const PATHS = [
@@ -49,9 +51,24 @@ export async function startSite(
     site: DEMO_SITE,
     host: '127.0.0.1',
     port: 0,
-    openWorkspace: baseUrl !== null,
     baseUrl,
     log: createLog('silent'),
   })
   return { server, url: `http://127.0.0.1:${port}` }
+}
+
+/** Someone who is logged in: the session's cookie, for a browser and for a plain request. */
+export interface LoggedIn {
+  readonly cookie: string
+  readonly into: (context: BrowserContext) => Promise<void>
+}
+
+export async function logInAs(container: Container, url: string, role: Role): Promise<LoggedIn> {
+  const user = await addStaff(container, role)
+  const how = { stage: 'full', by: 'password', network: '192.0.2.0/24' } as const
+  const value = await container.sessions.begin(user, how)
+  return {
+    cookie: `${PLAIN_COOKIE}=${value}`,
+    into: context => context.addCookies([{ name: PLAIN_COOKIE, value, url }]),
+  }
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { DEMO_OPEN_ROUND, DEMO_RESULT_ROUNDS } from '../../server/demo/fill-demo.ts'
 import { pathTo } from '../../server/paths.ts'
 import { demoContainer } from '../builders/demo-container.ts'
-import { startChromium, startSite } from './site.ts'
+import { logInAs, startChromium, startSite } from './site.ts'
 
 /** `npm run pictures`: the pictures of the README, of the example data, made again when pages change. */
 const folder = fileURLToPath(new URL('../../../docs/pictures/', import.meta.url))
@@ -14,9 +14,11 @@ mkdirSync(folder, { recursive: true })
 const container = await demoContainer()
 const browser = await startChromium()
 const { server, url } = await startSite(container)
+const staff = await logInAs(container, url, 'auditor')
 
 async function take(name: string, path: string, width: number, height: number): Promise<void> {
   const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: 1.5 })
+  await staff.into(context)
   const page = await context.newPage()
   await page.goto(url + path)
   if (path.includes('/del/')) await page.locator('label.step').nth(3).click()

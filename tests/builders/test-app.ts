@@ -25,7 +25,6 @@ interface TestOptions extends Partial<AppServices & AppOptions> {
 export function testApp(
   container: Container,
   {
-    openWorkspace = false,
     baseUrl = 'https://svara.provby.example',
     trustedProxies = [],
     limit = RATE_LIMIT,
@@ -44,7 +43,7 @@ export function testApp(
     log: pino({ base: null }, { write: line => void logLines.push(line) }),
     ...own,
   }
-  return createApp(services, { openWorkspace, baseUrl, trustedProxies, limit })
+  return createApp(services, { baseUrl, trustedProxies, limit })
 }
 
 export function browse(app: ReturnType<typeof testApp>) {

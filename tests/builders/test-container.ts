@@ -3,6 +3,8 @@ import type { Instant } from '../../surveys/instant.ts'
 import type { Survey } from '../../surveys/survey.ts'
 import { type Container, createContainer } from '../../server/container.ts'
 import { createSeededRandom } from '../../server/demo/seeded-random.ts'
+import { loginRules, USUAL_LOGIN } from '../../server/login-settings.ts'
+import type { StaffSettings } from '../../server/services/staff-services.ts'
 import type { NewRound } from '../../server/services/round-service.ts'
 import type { Store } from '../../server/store/store.ts'
 import { openTestStore } from './stores.ts'
@@ -16,15 +18,25 @@ export interface TestContainer extends Container {
 export const OPENS: Instant = '2022-09-01T08:00:00.000Z'
 export const CLOSES: Instant = '2022-10-10T21:59:59.000Z'
 
+/** As an installation has it, but for passwords that are quick to try: there is nothing to guess. */
+export const TEST_STAFF: StaffSettings = {
+  rules: loginRules(USUAL_LOGIN),
+  municipality: 'Provby kommun',
+  passwordCost: { memoryCost: 64, timeCost: 1 },
+  openId: null,
+}
+
 export async function testContainer(
   sectors: readonly Sector[] = SECTORS,
   store?: Store,
+  staff: StaffSettings = TEST_STAFF,
 ): Promise<TestContainer> {
   const clock = { now: OPENS }
   const container = createContainer({
     store: store ?? (await openTestStore()),
     secret: createSeededRandom('test secret').bytes(32),
     sectors,
+    staff,
     program: { name: 'samverkansbarometer', version: 'test' },
     now: () => clock.now,
     randomBytes: createSeededRandom('test').bytes,

@@ -215,7 +215,6 @@ describe('bad input is refused with a sentence that helps', () => {
       ['results', 'oppen', '--store', 'mongodb://user:hemligt@127.0.0.1:1/x'],
       'MongoDB på mongodb://127.0.0.1:1/x svarar inte',
     ],
-    [['serve', '--open-workspace', '--host', '0.0.0.0'], 'inte på 0.0.0.0'],
     [['init'], 'finns redan och har inte ändrats'],
     [['round', 'list', '--store', 'felskriven.sqlite'], 'Det finns inget lager i'],
     [['round', 'list', '--store', ''], 'Lagret är tomt angivet'],

@@ -7,6 +7,7 @@ import {
   type Installation,
   newInstallation,
   startBarometer,
+  startServing,
   stopBarometer,
   untilPrinted,
 } from '../builders/run-barometer.ts'
@@ -22,6 +23,8 @@ interface Printed {
   readonly answer: readonly string[]
   readonly results: string
   readonly comparison: string
+  readonly rounds: string
+  readonly login: Readonly<Record<string, { readonly user: string; readonly password: string }>>
 }
 
 const filesIn = (folder: string) =>
@@ -74,14 +77,50 @@ describe('barometer demo', () => {
       const [line] = await untilPrinted(demo, 'stdout', /^.*\n/)
       const printed = JSON.parse(line) as Printed
       expect(printed.answer.length).toBeGreaterThanOrEqual(40)
-      for (const url of [printed.url, printed.answer[0]!, printed.results, printed.comparison]) {
+      const links = [printed.results, printed.comparison, printed.rounds]
+      for (const url of [printed.url, printed.answer[0]!, ...links]) {
         expect([url, (await fetch(url)).status]).toEqual([url, 200])
       }
+      for (const { user, password } of Object.values(printed.login)) {
+        const body = new URLSearchParams({ anvandarnamn: user, losenord: password })
+        const init = { method: 'POST', body, redirect: 'manual' } as const
+        const { status, headers } = await fetch(`${printed.url}/logga-in`, init)
+        expect([user, status, headers.get('location')]).toEqual([user, 303, '/omgangar'])
+      }
+      expect(Object.keys(printed.login)).toEqual(['administrator', 'utredare', 'revisor', 'lasare'])
       const page = await (await fetch(printed.comparison)).text()
       expect(page).toContain('Vad har förändrats sedan 2019?')
       expect(page).toContain('SYNTETISKA EXEMPELDATA')
       expect(await stopBarometer(demo)).toBe(0)
     }
+  })
+
+  it('has links that log one in by themselves, which the program has nowhere else', async () => {
+    const demo = startBarometer(
+      ['demo', '--port', '0', '--json', '--store', 'demo.sqlite'],
+      barometer.folder,
+    )
+    const [line] = await untilPrinted(demo, 'stdout', /^.*\n/)
+    const { results, url } = JSON.parse(line) as Printed
+    const { headers } = await fetch(results)
+    const cookie = headers.getSetCookie()[0]!.split(';')[0]!
+    expect((await fetch(`${url}/omgangar`, { headers: { cookie } })).status).toBe(200)
+    const guessed = results.replace(/demo\/[\w-]+/, 'demo/AAAAAAAAAAAAAAAAAAAAAA')
+    expect((await fetch(guessed)).status).toBe(404)
+    expect((await fetch(results, { method: 'POST' })).status).toBe(404)
+    expect(await stopBarometer(demo)).toBe(0)
+    // Its store in an installation: neither its links nor its passwords are good for anything.
+    await barometer.ok('init')
+    const { server, url: real } = await startServing(barometer.folder, '--store', 'demo.sqlite')
+    expect((await fetch(results.replace(url, real))).status).toBe(404)
+    for (const { user, password } of Object.values((JSON.parse(line) as Printed).login)) {
+      const body = new URLSearchParams({ anvandarnamn: user, losenord: password })
+      const { status } = await fetch(`${real}/logga-in`, { method: 'POST', body })
+      expect([user, status]).toEqual([user, 422])
+    }
+    const inside = await fetch(`${real}/omgangar`, { headers: { cookie }, redirect: 'manual' })
+    expect(inside.status).toBe(303)
+    expect(await stopBarometer(server)).toBe(0)
   })
 
   it('serves the forms only when it listens to others', async () => {
@@ -91,7 +130,7 @@ describe('barometer demo', () => {
     )
     const [line] = await untilPrinted(demo, 'stdout', /^.*\n/)
     const printed = JSON.parse(line) as Partial<Printed>
-    expect(printed.results).toBeUndefined()
+    expect([printed.results, printed.login]).toEqual([undefined, undefined])
     expect((await fetch(printed.answer![0]!)).status).toBe(200)
     expect((await fetch(`${printed.url}/omgangar`)).status).toBe(403)
     expect(await stopBarometer(demo)).toBe(0)

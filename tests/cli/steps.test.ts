@@ -179,12 +179,12 @@ describe('barometer serve', () => {
   })
 
   it('tells which store it uses and where it listens, serves, and ends in order', async () => {
-    const server = startBarometer(['serve', '--port', '0', '--open-workspace'], barometer.folder)
+    const server = startBarometer(['serve', '--port', '0'], barometer.folder)
     const store = untilPrinted(server, 'stderr', /Lager: SQLite .*synchronous=2 \(FULL\)/)
     const [, url] = await untilPrinted(server, 'stderr', /Svarar på (http:\S+?)\. /)
     await store
     expect((await fetch(`${url}/readyz`)).status).toBe(200)
-    expect((await fetch(`${url}/omgangar`)).status).toBe(200)
+    expect((await fetch(`${url}/logga-in`)).status).toBe(200)
     const second = await barometer.run('serve', '--port', '0')
     expect([second.code, second.stderr]).toEqual([
       1,
@@ -202,21 +202,19 @@ describe('barometer serve', () => {
     silent.destroy()
   }, 15_000)
 
-  it('does not open the work space where a proxy makes everybody look local', async () => {
-    const settings = barometer.file('proxy.json', publicSettings())
-    const { code, stderr } = await barometer.run('serve', '--config', settings, '--open-workspace')
-    expect([code, stderr]).toEqual([1, expect.stringContaining('https://svara.example.se')])
-  })
-
   it('does not serve others over a line that anyone can read', async () => {
     const settings = barometer.file('oppen.json', publicSettings('http://svara.example.se'))
     const { code, stderr } = await barometer.run('serve', '--config', settings, '--port', '0')
     expect([code, stderr]).toEqual([1, expect.stringContaining('adress med https://')])
   })
 
-  it('keeps the work space closed unless it is opened', async () => {
-    const { server, url } = await startServing(barometer.folder)
-    expect((await fetch(`${url}/omgangar`)).status).toBe(403)
+  it('lets nobody into the work space who has no account, and says how to get the first one', async () => {
+    const server = startBarometer(['serve', '--port', '0'], barometer.folder)
+    const pattern = /Svarar på (http:\S+?)\. .*^Ingen kan logga in (.*)$/ms
+    const [, url, sentence] = await untilPrinted(server, 'stderr', pattern)
+    expect(sentence).toContain('barometer user add anna@exempelby.example')
+    const { status, headers } = await fetch(`${url}/omgangar`, { redirect: 'manual' })
+    expect([status, headers.get('location')]).toEqual([303, '/logga-in'])
     expect(await stopBarometer(server)).toBe(0)
   })
 })

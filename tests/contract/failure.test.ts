@@ -20,6 +20,7 @@ import {
   response,
   submitting,
 } from '../builders/records.ts'
+import { attempts, logEntries, session, user } from '../builders/staff-records.ts'
 import { MONGO_ADDRESS } from '../builders/stores.ts'
 import { OPENS } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
@@ -85,6 +86,26 @@ const CALLS: Readonly<Record<Exclude<keyof Store, Other>, (store: Store) => Prom
   releaseLease: store => store.releaseLease({ name: 'a', holder: 'b' }),
   findCondition: store => store.findCondition(),
   saveCondition: store => store.saveCondition({ kind: 'ready' }),
+  insertUser: store => store.insertUser(user('ny')),
+  findUser: store => store.findUser('anna'),
+  findUserByLogin: store => store.findUserByLogin(user('anna').login),
+  listUsers: store => store.listUsers(),
+  saveUser: store => store.saveUser(user('anna', { revision: 2 })),
+  insertSession: store => store.insertSession(session('ny')),
+  findSession: store => store.findSession('s'),
+  listSessions: store => store.listSessions('anna'),
+  seeSession: store => store.seeSession('s', OPENS),
+  removeSession: store => store.removeSession('s'),
+  removeSessionsOf: store => store.removeSessionsOf('anna', null),
+  removeSessionsBefore: store => store.removeSessionsBefore(OPENS),
+  findAttempts: store => store.findAttempts('a'),
+  saveAttempts: store => store.saveAttempts(attempts('a')),
+  removeAttemptsBefore: store => store.removeAttemptsBefore(OPENS),
+  insertLogEntry: store => store.insertLogEntry(logEntries(1)[0]!),
+  findLastLogEntry: store => store.findLastLogEntry(),
+  listLogEntries: store =>
+    store.listLogEntries({ by: null, act: null, object: null, before: null }, 10),
+  eachLogEntry: store => drain(store.eachLogEntry()),
   checkIntegrity: store => store.checkIntegrity(),
   checkReady: store => store.checkReady(),
 }

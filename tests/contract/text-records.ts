@@ -3,6 +3,9 @@ import { type PublishedCrosswalk } from '../../surveys/crosswalk.ts'
 import type { Response, SubmittedResponse } from '../../surveys/response.ts'
 import type { Round } from '../../surveys/round.ts'
 import type { PublishedSurvey } from '../../surveys/survey.ts'
+import type { LogEntry } from '../../server/accounts/log-entry.ts'
+import type { Session } from '../../server/accounts/session.ts'
+import type { User } from '../../server/accounts/user.ts'
 import type { Submitting } from '../../server/store/response-store.ts'
 import type { CertifiedComparison, CertifiedResult } from '../../server/store/result-store.ts'
 import type { Opening } from '../../server/store/round-store.ts'
@@ -12,6 +15,7 @@ import {
   publishedCrosswalk,
 } from '../builders/published-records.ts'
 import { draftRound, response } from '../builders/records.ts'
+import { logEntries, session, user } from '../builders/staff-records.ts'
 import { testSurvey } from '../builders/test-data.ts'
 
 /** One record of every type, each of its texts the same. */
@@ -26,6 +30,9 @@ export interface TextRecords {
   readonly imported: Submitting
   readonly result: CertifiedResult
   readonly comparison: CertifiedComparison
+  readonly user: User
+  readonly session: Session
+  readonly logEntry: LogEntry
 }
 
 /**
@@ -55,6 +62,20 @@ export function recordsWith(id: string, text: string): TextRecords {
       text: JSON.stringify(text),
       digest: `${id} ${text}`,
     }),
+    ...staffWith(id, text),
+  }
+}
+
+let lastNumber = 0
+
+function staffWith(id: string, text: string) {
+  const texts = { by: text, object: text, reason: text, detail: text, network: text, hash: text }
+  lastNumber += 1
+  return {
+    user: user(id, { login: { kind: 'local', userName: id }, name: text, shownAs: text }),
+    session: session(id, { userId: text, network: text }),
+    // By its number, which is no text: another each time.
+    logEntry: { ...logEntries(1)[0]!, ...texts, number: lastNumber },
   }
 }
 

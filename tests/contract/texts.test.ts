@@ -21,6 +21,9 @@ async function write(store: Store, records: TextRecords): Promise<void> {
   expect(await store.importResponses([records.imported], null)).toBe('stored')
   expect(await store.insertResult(records.result)).toBe('stored')
   expect(await store.insertComparison(records.comparison)).toBe('stored')
+  expect(await store.insertUser(records.user)).toBe('stored')
+  await store.insertSession(records.session)
+  expect(await store.insertLogEntry(records.logEntry)).toBe('stored')
 }
 
 /** Everything that was written, asked for by every key that it has. */
@@ -49,6 +52,11 @@ async function read(store: Store, records: TextRecords): Promise<unknown> {
     stored: stored.length,
     result: await store.findResult(round.id),
     comparison: await store.findComparison(comparison),
+    user: await store.findUser(records.user.id),
+    byLogin: await store.findUserByLogin(records.user.login),
+    sessions: await store.listSessions(records.session.userId),
+    session: await store.findSession(records.session.id),
+    logEntry: await store.findLastLogEntry(),
   }
 }
 
@@ -73,6 +81,11 @@ function expected(records: TextRecords): unknown {
     stored: 3,
     result,
     comparison,
+    user: records.user,
+    byLogin: records.user,
+    sessions: [records.session],
+    session: records.session,
+    logEntry: records.logEntry,
   }
 }
 
@@ -134,6 +147,9 @@ eachStore('text in every field of every record', store => {
           store().restoreResponses([records.draft]),
           store().insertResult(records.result),
           store().insertComparison(records.comparison),
+          store().insertUser(records.user),
+          store().insertSession(records.session),
+          store().insertLogEntry({ ...records.logEntry, reason: half }),
         ]
         for (const write of writes) await expect(write).rejects.toMatchObject(refused)
       }
@@ -142,5 +158,7 @@ eachStore('text in every field of every record', store => {
     expect(await store().listSurveys()).toStrictEqual([])
     expect(await store().listRounds()).toStrictEqual([whole.round])
     expect(await store().listComparisons()).toStrictEqual([])
+    expect(await store().listUsers()).toStrictEqual([])
+    expect(await store().findLastLogEntry()).toBeNull()
   })
 })

@@ -85,7 +85,8 @@ describe.each([
   })
 
   it('opens no work space, and makes no other host known', async () => {
-    expect((await ask(FORWARDED).get('/omgangar')).status).toBe(403)
+    const asked = await ask(FORWARDED).get('/omgangar')
+    expect([asked.status, asked.headers['location']]).toEqual([303, '/logga-in'])
     const forged = { 'X-Forwarded-Host': HOST }
     const other = await supertest(testApp(container, { trustedProxies }))
       .get('/')

@@ -1,18 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 
-import { declaredAudience } from '../../server/middleware/access.ts'
 import { paths, pathsIn, pathTo } from '../../server/paths.ts'
 import { Problem } from '../../server/problems.ts'
+import { type DeclaredRoute, routesOf } from '../builders/routes.ts'
 import { browse, testApp } from '../builders/test-app.ts'
 import { openTestRound, type TestContainer, testContainer } from '../builders/test-container.ts'
-
-interface Layer {
-  readonly route?: {
-    readonly path: string
-    readonly stack: readonly { readonly handle: unknown }[]
-  }
-  readonly handle: { readonly stack?: readonly Layer[] }
-}
 
 const logLines: string[] = []
 let container: TestContainer
@@ -23,12 +15,6 @@ beforeAll(async () => {
   token = (await openTestRound(container)).tokens[0]!
   app = testApp(container, { logLines })
 })
-
-const routesOf = (stack: readonly Layer[]): Layer['route'][] =>
-  stack.flatMap(layer => [
-    ...(layer.route === undefined ? [] : [layer.route]),
-    ...routesOf(layer.handle.stack ?? []),
-  ])
 
 const post = (path: string, fields: object | string) =>
   browse(app).post(path).type('form').send(fields)
@@ -42,13 +28,17 @@ const submission = {
 const draft = { omgang: 'prov-2022', revision: '0' }
 
 describe('every route', () => {
-  it('declares first of all who may use it', () => {
-    const routes = routesOf((app.router as unknown as { stack: Layer[] }).stack)
-    const audiences = routes.map(route => [route!.path, declaredAudience(route!.stack[0]!.handle)])
-    expect(audiences.length).toBeGreaterThan(15)
-    expect(audiences.filter(([, audience]) => audience === null)).toEqual([])
-    const staff = audiences.filter(([, audience]) => audience === 'staff').map(([path]) => path)
-    expect(staff.every(path => /^\/(omgangar|jamforelser)/.test(path!))).toBe(true)
+  it('declares first of all who may use it, and of the work space what it is', () => {
+    const routes = routesOf(app)
+    expect(routes.length).toBeGreaterThan(40)
+    expect(routes.filter(({ declaration }) => declaration === null)).toEqual([])
+    const isStaff = ({ declaration }: DeclaredRoute) => declaration?.audience === 'staff'
+    const staff = routes.filter(isStaff)
+    expect(staff.length).toBeGreaterThan(15)
+    expect(staff.filter(({ declaration }) => declaration?.action === null)).toEqual([])
+    const places = /^\/(omgangar|jamforelser|konto|konton|logg)(\/|$)/
+    const open = routes.filter(route => !isStaff(route) && places.test(route.path))
+    expect(open).toEqual([])
   })
 
   const stylesheet = async () =>
@@ -86,7 +76,7 @@ describe('every route', () => {
     ['an address that is not there', 404, () => browse(app).get('/finns-inte')],
     ['an address that cannot be decoded', 400, () => browse(app).get('/svara/%')],
     ['another host', 421, () => browse(app).get(paths.home).set('Host', 'evil.example')],
-    ['a staff page that is closed', 403, () => browse(app).get(paths.rounds)],
+    ['a staff page, to who is not logged in', 303, () => browse(app).get(paths.rounds)],
     ['an asset', 200, async () => browse(app).get(await stylesheet())],
     ['an asset that is not there', 404, () => browse(app).get('/assets/finns-inte.css')],
     ['what robots ask for', 200, () => browse(app).get(paths.robots)],

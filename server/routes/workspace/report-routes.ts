@@ -1,8 +1,15 @@
-import { type RequestHandler, type Response as ExpressResponse, Router } from 'express'
+import {
+  type Request,
+  type RequestHandler,
+  type Response as ExpressResponse,
+  Router,
+} from 'express'
 
 import type { Say } from '../../../reports/documents/document.ts'
 import { methodDocument } from '../../../reports/documents/method-document.ts'
-import { type Gate, mayUse } from '../../middleware/access.ts'
+import type { ActName } from '../../accounts/log-entry.ts'
+import type { ActedOn } from '../../accounts/policy.ts'
+import { originIn, type StaffAccess, visitOf } from '../../middleware/staff-access.ts'
 import { paths, pathTo } from '../../paths.ts'
 import { Problem } from '../../problems.ts'
 import type { Renderer } from '../../rendering/renderer.ts'
@@ -13,12 +20,13 @@ import {
   type ReportFormat,
   resultReport,
 } from '../../rendering/report-files.ts'
+import type { ActLog } from '../../services/act-log.ts'
 import type { ComparisonService } from '../../services/comparison-service.ts'
 import type { ResultService } from '../../services/result-service.ts'
 import type { RoundService } from '../../services/round-service.ts'
 import { reportView } from '../../views/report-view.ts'
-import { WORK_NAVIGATION } from '../../views/work-navigation.ts'
 import { roundsView } from '../../views/rounds-view.ts'
+import { workPage } from '../../views/work-page.ts'
 
 export interface ReportRouteDeps {
   readonly rounds: RoundService
@@ -26,7 +34,8 @@ export interface ReportRouteDeps {
   readonly comparisons: ComparisonService
   readonly renderer: Renderer
   readonly say: Say
-  readonly gate: Gate
+  readonly acts: ActLog
+  readonly staff: StaffAccess
 }
 
 interface ResultParams {
@@ -52,91 +61,142 @@ const DOWNLOADS: readonly { readonly format: ReportFormat; readonly extension: s
   { format: 'json', extension: 'json' },
 ]
 
+/** A kind of report: how it is made, and who may read it. */
+interface ReportKind<Params> {
+  readonly reportOf: (params: Params) => Promise<Report>
+  /** As the log names it. */
+  readonly idOf: (params: Params) => string
+}
+
 /** The rounds, their results and comparisons: pages that only read. */
 export function reportRoutes(deps: ReportRouteDeps): Router {
-  const { results, comparisons, say, gate } = deps
   const router = Router()
-
-  const resultOf = async ({ roundId }: ResultParams) =>
-    resultReport(await results.currentResult(roundId), say)
-  const comparisonOf = async ({ first, second }: ComparisonParams) =>
-    comparisonReport(await comparisons.compareRounds(first, second), say)
-
   addLists(router, deps)
-  router.get(paths.round, mayUse<ResultParams>('staff', gate), (req, res) => {
-    res.redirect(303, pathTo.result(req.params.roundId))
-  })
-  router.get(
-    paths.result,
-    mayUse<ResultParams>('staff', gate),
-    page(deps, resultOf, ({ roundId }, extension) => pathTo.resultFile(roundId, extension)),
-  )
-  router.get(
-    paths.resultFile,
-    mayUse<ResultFileParams>('staff', gate),
-    file<ResultFileParams>(deps, resultOf, ({ roundId }) => `resultat-${roundId}`),
-  )
-  router.get(
-    paths.comparison,
-    mayUse<ComparisonParams>('staff', gate),
-    page(deps, comparisonOf, pathTo.comparisonFile),
-  )
-  router.get(
-    paths.comparisonFile,
-    mayUse<ComparisonFileParams>('staff', gate),
-    file<ComparisonFileParams>(
-      deps,
-      comparisonOf,
-      ({ first, second }) => `jamforelse-${first}-${second}`,
-    ),
-  )
+  addResult(router, deps)
+  addComparison(router, deps)
   return router
 }
 
 /** What there is to be read, and how its numbers come about. */
-function addLists(
-  router: Router,
-  { rounds, comparisons, renderer, say, gate }: ReportRouteDeps,
-): void {
-  router.get(paths.rounds, mayUse('staff', gate), async (_req, res) => {
-    const view = roundsView(await rounds.listProgress(), await comparisons.listComparable(), say)
-    renderer.send(res, 'pages/work/rounds', view)
+function addLists(router: Router, deps: ReportRouteDeps): void {
+  const { rounds, comparisons, renderer, say, staff } = deps
+  router.get(paths.rounds, staff.mayDo('rounds.see'), async (_req, res) => {
+    const listed = {
+      visitor: visitOf(res),
+      rounds: await rounds.listProgress(),
+      comparable: await comparisons.listComparable(),
+    }
+    renderer.send(res, 'pages/work/rounds', roundsView(listed, say))
   })
-  router.get(paths.method, mayUse('staff', gate), (_req, res) => {
-    const view = { say, downloads: [], navigation: WORK_NAVIGATION }
-    renderer.send(res, 'pages/work/report', reportView(methodDocument(say), view))
+  router.get(paths.method, staff.mayDo('results.read'), (_req, res) => {
+    const document = methodDocument(say)
+    const frame = workPage(document.title, { visitor: visitOf(res), current: paths.method }, say)
+    renderer.send(res, 'pages/work/report', reportView(document, { say, downloads: [], frame }))
   })
+}
+
+function addResult(router: Router, deps: ReportRouteDeps): void {
+  const { rounds, results, say, staff } = deps
+  const ofRounds = objectOf(rounds)
+  const mayRead = <Params extends ResultParams>() =>
+    staff.mayDo<Params>('results.read', ({ roundId }) => ofRounds([roundId]))
+  const kind: ReportKind<ResultParams> = {
+    reportOf: async ({ roundId }) => resultReport(await results.currentResult(roundId), say),
+    idOf: ({ roundId }) => roundId,
+  }
+  router.get(paths.round, mayRead<ResultParams>(), (req, res) => {
+    res.redirect(303, pathTo.result(req.params.roundId))
+  })
+  router.get(
+    paths.result,
+    mayRead<ResultParams>(),
+    page(deps, kind, ({ roundId }, extension) => pathTo.resultFile(roundId, extension)),
+  )
+  router.get(
+    paths.resultFile,
+    mayRead<ResultFileParams>(),
+    file<ResultFileParams>(deps, kind, 'resultat'),
+  )
+}
+
+function addComparison(router: Router, deps: ReportRouteDeps): void {
+  const { rounds, comparisons, say, staff } = deps
+  const ofRounds = objectOf(rounds)
+  const mayRead = <Params extends ComparisonParams>() =>
+    staff.mayDo<Params>('results.read', ({ first, second }) => ofRounds([first, second]))
+  const kind: ReportKind<ComparisonParams> = {
+    reportOf: async ({ first, second }) =>
+      comparisonReport(await comparisons.compareRounds(first, second), say),
+    idOf: ({ first, second }) => `${first}-${second}`,
+  }
+  router.get(paths.comparison, mayRead<ComparisonParams>(), page(deps, kind, pathTo.comparisonFile))
+  router.get(
+    paths.comparisonFile,
+    mayRead<ComparisonFileParams>(),
+    file<ComparisonFileParams>(deps, kind, 'jamforelse'),
+  )
+}
+
+/** A report is certified when every round that it is of is. @throws Problem 'round/unknown'. */
+function objectOf({ getRound }: Pick<RoundService, 'getRound'>) {
+  return async (roundIds: readonly string[]): Promise<ActedOn> => {
+    const rounds = await Promise.all(roundIds.map(getRound))
+    return { kind: 'result', isCertified: rounds.every(({ state }) => state === 'certified') }
+  }
+}
+
+/** Makes a report; the log says first who reads what. */
+function recorded<Params>(
+  { acts }: ReportRouteDeps,
+  { reportOf, idOf }: ReportKind<Params>,
+  act: ActName,
+) {
+  return (req: Request<Params>, res: ExpressResponse, format: string): Promise<Report> => {
+    const object = idOf(req.params)
+    return acts.record({ ...originIn(req, res), act, object, detail: format }, () =>
+      reportOf(req.params),
+    )
+  }
 }
 
 /** A report as a page, with links to its files. */
 function page<Params>(
-  { renderer, say }: ReportRouteDeps,
-  reportOf: (params: Params) => Promise<Report>,
+  deps: ReportRouteDeps,
+  kind: ReportKind<Params>,
   hrefOf: (params: Params, extension: string) => string,
 ): RequestHandler<Params> {
-  return async ({ params }, res) => {
-    const { document } = await reportOf(params)
+  const { renderer, say } = deps
+  const read = recorded(deps, kind, 'results.read')
+  return async (req, res) => {
+    const { document } = await read(req, res, 'html')
     const downloads = DOWNLOADS.map(({ format, extension }) => ({
-      href: hrefOf(params, extension),
+      href: hrefOf(req.params, extension),
       text: say(`download.${format}`),
     }))
-    const view = { say, downloads, navigation: WORK_NAVIGATION }
-    renderer.send(res, 'pages/work/report', reportView(document, view))
+    const place = { visitor: visitOf(res), current: paths.rounds }
+    const frame = workPage(document.title, place, say)
+    renderer.send(res, 'pages/work/report', reportView(document, { say, downloads, frame }))
   }
 }
 
 /** A report as a file to keep. */
 function file<Params extends FileParams>(
-  { renderer, say }: ReportRouteDeps,
-  reportOf: (params: Params) => Promise<Report>,
-  nameOf: (params: Params) => string,
+  deps: ReportRouteDeps,
+  kind: ReportKind<Params>,
+  name: string,
 ): RequestHandler<Params> {
+  const { renderer, say } = deps
+  const read = recorded(deps, kind, 'results.exported')
   const renderAlone = (view: object) => renderer.renderAlone('pages/work/report', view)
-  return async ({ params }, res: ExpressResponse) => {
-    const format = formatOf(params.format)
-    const { body, contentType } = reportFile(await reportOf(params), format, { say, renderAlone })
+  return async (req, res) => {
+    const { format: extension } = req.params
+    const format = formatOf(extension)
+    const { body, contentType } = reportFile(await read(req, res, format), format, {
+      say,
+      renderAlone,
+    })
     res
-      .attachment(`${nameOf(params)}.${params.format}`)
+      .attachment(`${name}-${kind.idOf(req.params)}.${extension}`)
       .type(contentType)
       .send(body)
   }

@@ -155,6 +155,38 @@ export interface LeaseDocument {
   readonly until: string
 }
 
+/** By its login; the rest is one text, as of sessions, attempts and the log. */
+export interface UserDocument {
+  readonly _id: string
+  readonly id: string
+  readonly revision: number
+  readonly text: string
+}
+
+export interface SessionDocument {
+  readonly _id: string
+  readonly user: string
+  readonly startedAt: string
+  readonly lastSeenAt: string
+  readonly text: string
+}
+
+export interface AttemptDocument {
+  readonly _id: string
+  readonly revision: number
+  readonly lastAt: string
+  readonly text: string
+}
+
+/** By its number. */
+export interface LogDocument {
+  readonly _id: number
+  readonly by: string
+  readonly act: string
+  readonly object: string | null
+  readonly text: string
+}
+
 /** What kind of data a database holds, and in which version of these schemas. */
 export interface MetaDocument {
   readonly _id: 'schema'
@@ -179,5 +211,9 @@ export interface Documents {
   readonly comparison: ComparisonDocument
   readonly condition: ConditionDocument
   readonly lease: LeaseDocument
+  readonly user: UserDocument
+  readonly session: SessionDocument
+  readonly attempt: AttemptDocument
+  readonly log: LogDocument
   readonly meta: MetaDocument
 }

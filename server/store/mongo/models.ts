@@ -114,6 +114,10 @@ const DEFINITIONS = {
   comparison: { ...key, text, digest: text, sealed: optionalText, sealSalt: optionalText },
   condition: { ...key, text },
   lease: { ...key, holder: text, until: text },
+  user: { ...key, id: text, revision: whole, text },
+  session: { ...key, user: text, startedAt: text, lastSeenAt: text, text },
+  attempt: { ...key, revision: whole, lastAt: text, text },
+  log: { _id: whole, by: text, act: text, object: optionalText, text },
   meta: { ...key, version: whole },
 } as const satisfies Readonly<Record<string, SchemaDefinition>>
 
@@ -122,6 +126,8 @@ const INDEXES: Readonly<Record<string, readonly Readonly<Record<string, 1>>[]>> 
   invitation: [{ lookup: 1 }, { 'stoppedLinks.lookup': 1 }, { round: 1, associationId: 1 }],
   response: [{ 'staged.import': 1 }, { 'content.codeDigest': 1 }],
   responseImport: [{ state: 1 }],
+  user: [{ id: 1 }],
+  session: [{ user: 1 }],
 }
 
 function createModel<Name extends keyof Documents>(
@@ -165,6 +171,10 @@ export function createModels(connection: Connection) {
     comparison: model('comparison'),
     condition: model('condition'),
     lease: model('lease'),
+    user: model('user'),
+    session: model('session'),
+    attempt: model('attempt'),
+    log: model('log'),
     meta: model('meta'),
   }
 }

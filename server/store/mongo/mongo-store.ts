@@ -2,19 +2,23 @@ import type { Connection } from 'mongoose'
 
 import type { Store } from '../store.ts'
 import { refusingHalfCharacters } from '../whole-text.ts'
-import { createAnsweredMarks } from './answered-marks.ts'
+import { type AnsweredMarks, createAnsweredMarks } from './answered-marks.ts'
 import { connect, nameOf, writeConcernOf } from './connection.ts'
 import { asked } from './errors.ts'
 import { createAssociationStore } from './mongo-association-store.ts'
+import { createAttemptStore } from './mongo-attempt-store.ts'
 import { createConditionStore } from './mongo-condition-store.ts'
 import { createInvitationStore } from './mongo-invitation-store.ts'
 import { createLeaseStore } from './mongo-lease-store.ts'
+import { createLogStore } from './mongo-log-store.ts'
 import { createResponseStore } from './mongo-response-store.ts'
 import { createResultStore } from './mongo-result-store.ts'
 import { createRoundStore } from './mongo-round-store.ts'
+import { createSessionStore } from './mongo-session-store.ts'
 import { createSurveyStore } from './mongo-survey-store.ts'
-import { createOpenings } from './openings.ts'
-import { createModels } from './models.ts'
+import { createUserStore } from './mongo-user-store.ts'
+import { createOpenings, type Openings } from './openings.ts'
+import { createModels, type Models } from './models.ts'
 import { createClaims } from './presence.ts'
 import { checkReady, missingIndexes, prepareDatabase } from './prepare-database.ts'
 import { settling } from './settling.ts'
@@ -39,16 +43,7 @@ export async function createMongoStore(
     await connection.close()
     throw error
   }
-  const { methods, settle } = settling({
-    ...createAssociationStore(models),
-    ...createSurveyStore(models),
-    ...createRoundStore(models, openings),
-    ...createInvitationStore(models, { openings, marks }),
-    ...createResponseStore(models, marks),
-    ...createResultStore(models),
-    ...createLeaseStore(models),
-    ...createConditionStore(models),
-  })
+  const { methods, settle } = settling(createRecords(models, { openings, marks }))
   return {
     description: await describe(connection, address),
     ...refusingHalfCharacters(methods),
@@ -64,6 +59,27 @@ export async function createMongoStore(
       await marks.settle()
       await connection.close()
     },
+  }
+}
+
+/** Every port, over one database. */
+function createRecords(
+  models: Models,
+  { openings, marks }: { readonly openings: Openings; readonly marks: AnsweredMarks },
+) {
+  return {
+    ...createAssociationStore(models),
+    ...createSurveyStore(models),
+    ...createRoundStore(models, openings),
+    ...createInvitationStore(models, { openings, marks }),
+    ...createResponseStore(models, marks),
+    ...createResultStore(models),
+    ...createLeaseStore(models),
+    ...createConditionStore(models),
+    ...createUserStore(models),
+    ...createSessionStore(models),
+    ...createAttemptStore(models),
+    ...createLogStore(models),
   }
 }
 

@@ -3,6 +3,7 @@ const UNTRACKED = [
   'eachAssociation',
   'eachFrameEntry',
   'eachInvitation',
+  'eachLogEntry',
   'eachResponse',
   'eachInAnyOrder',
   'eachStored',

@@ -33,7 +33,8 @@ export async function upgradeMongo(
     const release = await createClaims(models, createLeaseStore(models), path).claimAlone()
     try {
       const backup = backupPath(`store-v${from}.image`)
-      await writeSealedLines(backup, { kind: IMAGE, version: from }, imageLines(models))
+      const header = { kind: IMAGE, version: from }
+      await writeSealedLines(backup, header, { lines: imageLines(models), isDigested: () => true })
       for (const { to, run } of MIGRATIONS.filter(step => step.to > from)) {
         await run(models)
         const before = { _id: 'schema' as const, version: to - 1 }

@@ -54,4 +54,39 @@ UPDATE response
   WHERE submitted = 1;
 `,
   },
+  {
+    // Users came, and the log of who does what.
+    to: 5,
+    sql: `
+CREATE TABLE user (
+  login TEXT PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session (
+  id TEXT PRIMARY KEY,
+  user TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  last_seen_at TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attempt (
+  key TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  last_at TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE log (
+  number INTEGER PRIMARY KEY,
+  by TEXT NOT NULL,
+  act TEXT NOT NULL,
+  object TEXT,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT;
+`,
+  },
 ]

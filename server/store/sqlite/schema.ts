@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x53_56_42_31
 
 /** Counted up with every change of the tables; each has its step in `migrations.ts`. */
-export const SCHEMA_VERSION = 4
+export const SCHEMA_VERSION = 5
 
 /**
  * The tables of that version. `doc` is JSON with everything that is not searched for. The order in which
@@ -109,6 +109,36 @@ CREATE TABLE lease (
 
 CREATE TABLE condition (
   id INTEGER PRIMARY KEY CHECK (id = 1),
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT;
+
+CREATE TABLE user (
+  login TEXT PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session (
+  id TEXT PRIMARY KEY,
+  user TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  last_seen_at TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attempt (
+  key TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  last_at TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE log (
+  number INTEGER PRIMARY KEY,
+  by TEXT NOT NULL,
+  act TEXT NOT NULL,
+  object TEXT,
   doc TEXT NOT NULL CHECK (json_valid(doc))
 ) STRICT;
 `

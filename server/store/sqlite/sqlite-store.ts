@@ -5,13 +5,17 @@ import { checkWritable, type Database, FULL, openDatabase, prepareServing } from
 import { createReader } from './reader.ts'
 import { claimServing } from './serving-claim.ts'
 import { createAssociationStore } from './sqlite-association-store.ts'
+import { createAttemptStore } from './sqlite-attempt-store.ts'
 import { createConditionStore } from './sqlite-condition-store.ts'
 import { createInvitationStore } from './sqlite-invitation-store.ts'
 import { createLeaseStore } from './sqlite-lease-store.ts'
+import { createLogStore } from './sqlite-log-store.ts'
 import { createResponseStore } from './sqlite-response-store.ts'
 import { createResultStore } from './sqlite-result-store.ts'
 import { createRoundStore } from './sqlite-round-store.ts'
+import { createSessionStore } from './sqlite-session-store.ts'
 import { createSurveyStore } from './sqlite-survey-store.ts'
+import { createUserStore } from './sqlite-user-store.ts'
 import { createWriteQueue, type WriteQueue } from './write-queue.ts'
 
 /** The embedded store: one SQLite file, no server. @param path A file, or `:memory:`. */
@@ -26,16 +30,7 @@ export function createSqliteStore(path: string, largestBatch?: number): Store {
   }
   return {
     description: describe(db),
-    ...refusingHalfCharacters({
-      ...createAssociationStore(db, queue),
-      ...createSurveyStore(db, queue),
-      ...createRoundStore(db, queue),
-      ...createInvitationStore(db, queue),
-      ...createResponseStore(db, queue),
-      ...createResultStore(db, queue),
-      ...createLeaseStore(db, queue),
-      ...createConditionStore(db, queue),
-    }),
+    ...refusingHalfCharacters(createRecords(db, queue)),
     claimServing: claim,
     // There can be only one: who serves it has it alone.
     claimAlone: claim,
@@ -67,6 +62,24 @@ function createCare(
         queue.checkWriting()
         isReady.get()
       }),
+  }
+}
+
+/** Every port, over one file. */
+function createRecords(db: Database, queue: WriteQueue) {
+  return {
+    ...createAssociationStore(db, queue),
+    ...createSurveyStore(db, queue),
+    ...createRoundStore(db, queue),
+    ...createInvitationStore(db, queue),
+    ...createResponseStore(db, queue),
+    ...createResultStore(db, queue),
+    ...createLeaseStore(db, queue),
+    ...createConditionStore(db, queue),
+    ...createUserStore(db, queue),
+    ...createSessionStore(db, queue),
+    ...createAttemptStore(db, queue),
+    ...createLogStore(db, queue),
   }
 }
 

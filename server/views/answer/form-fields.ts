@@ -1,6 +1,7 @@
 import type { Warning } from '../../../surveys/answering/check-answers.ts'
 import type { Entered } from '../../../surveys/answering/read-answers.ts'
 import type { RoundId } from '../../../surveys/round.ts'
+import { SECRET_FIELDS } from '../login/login-fields.ts'
 
 /**
  * The form's own fields beside the questions. None can be a question's id, which always has a dot.
@@ -72,7 +73,12 @@ export function shownFields({
   ]
 }
 
-/** What was entered, as hidden fields: nothing typed is lost on the way to another page. */
+/**
+ * What was entered, as hidden fields: nothing typed is lost on the way to another page. A password is typed
+ * again: it is written into no page.
+ */
 export function keptFields(entered: Entered): readonly KeptField[] {
-  return [...entered].flatMap(([name, values]) => values.map(value => ({ name, value })))
+  return [...entered]
+    .filter(([name]) => !SECRET_FIELDS.includes(name))
+    .flatMap(([name, values]) => values.map(value => ({ name, value })))
 }

@@ -1,4 +1,5 @@
 import { pathTo } from '../../../server/paths.ts'
+import { addStaff, PLAIN_COOKIE } from '../../builders/staff.ts'
 import { benchContainer, openBenchStore } from '../bench-container.ts'
 import { BENCH_ROUND } from '../bench-round.ts'
 import { serve } from '../bench-server.ts'
@@ -27,15 +28,30 @@ const [, , few = '', many = ''] = process.argv
 const WARM_UPS = 30
 const TIMES = 200
 
-async function open(address: string) {
-  const { store, rowsRead } = countingRows(await openBenchStore(address))
-  const port = await serve(benchContainer(store), 'staff')
-  return { rowsRead, base: `http://127.0.0.1:${port}` }
+interface Side {
+  readonly rowsRead: () => number
+  readonly base: string
+  /** Of an investigator who is logged in. */
+  readonly cookie: string
 }
 
-async function timed(url: string): Promise<number> {
+async function open(address: string): Promise<Side> {
+  const { store, rowsRead } = countingRows(await openBenchStore(address))
+  const container = benchContainer(store)
+  const user = await addStaff(container, 'investigator')
+  const token = await container.sessions.begin(user, {
+    stage: 'full',
+    by: 'password',
+    network: null,
+  })
+  const base = `http://127.0.0.1:${await serve(container, 'staff')}`
+  return { rowsRead, base, cookie: `${PLAIN_COOKIE}=${token}` }
+}
+
+async function timed(side: Side, path: string): Promise<number> {
   const startedAt = performance.now()
-  const reply = await fetch(url)
+  const url = side.base + path
+  const reply = await fetch(url, { headers: { cookie: side.cookie } })
   await reply.text()
   if (!reply.ok) throw new Error(`${url}: ${reply.status}`)
   return performance.now() - startedAt
@@ -49,7 +65,7 @@ async function compare(path: string): Promise<Compared> {
     // Whoever is asked first is the other one each time.
     const order = time % 2 === 0 ? sides : sides.toReversed()
     const times = new Map<unknown, number>()
-    for (const side of order) times.set(side, await timed(side.base + path))
+    for (const side of order) times.set(side, await timed(side, path))
     const [of, from] = sides.map(side => times.get(side) ?? NaN)
     if (time >= 0) pairs.push({ few: of ?? NaN, many: from ?? NaN })
   }

@@ -1,0 +1,58 @@
+import type { Role } from './role.ts'
+import type { User, UserId } from './user.ts'
+
+/**
+ * Who may do what: the whole of it, and the only place. Every route of the work space names the action
+ * that it is. An action that nobody has a route for yet stands here so that whoever builds it finds it decided.
+ */
+const ALLOWED = {
+  /** See which rounds there are. */
+  'rounds.see': ['administrator', 'investigator', 'auditor', 'reader'],
+  /** Read a result or a comparison; a reader (läsare) only what is certified. */
+  'results.read': ['administrator', 'investigator', 'auditor', 'reader'],
+  /** Create, open, close and certify rounds, and import answers. */
+  'rounds.run': ['administrator', 'investigator'],
+  /** Change, admit or remove an answer. */
+  'answers.change': ['administrator', 'investigator'],
+  /** Print or export personal links: whoever has one can answer for an association. */
+  'links.export': ['administrator'],
+  /** Audits and recommendations are the auditors' own. */
+  'audits.run': ['auditor'],
+  /** One's own account: password, second factor, sessions. */
+  'account.own': ['administrator', 'investigator', 'auditor', 'reader'],
+  /** Other people's accounts. */
+  'accounts.run': ['administrator'],
+  /** The log of who did what, which nobody can change. */
+  'log.read': ['administrator', 'auditor'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>
+
+export type Action = keyof typeof ALLOWED
+
+/** What an action is done to, where it matters which. */
+export type ActedOn =
+  | { readonly kind: 'result'; readonly isCertified: boolean }
+  | { readonly kind: 'account'; readonly userId: UserId }
+
+/** Whether someone may do something to something. What is not allowed here is refused. */
+export function may(
+  user: Pick<User, 'id' | 'role'>,
+  action: Action,
+  object: ActedOn | null = null,
+): boolean {
+  const allowed: readonly Role[] = ALLOWED[action]
+  return allowed.includes(user.role) && (object === null || mayActOn(user, action, object))
+}
+
+function mayActOn(
+  { id, role }: Pick<User, 'id' | 'role'>,
+  action: Action,
+  object: ActedOn,
+): boolean {
+  switch (object.kind) {
+    case 'result':
+      return object.isCertified || role !== 'reader'
+    case 'account':
+      // Nobody changes their own role or end date, or locks themselves out.
+      return action === 'accounts.run' ? object.userId !== id : object.userId === id
+  }
+}

@@ -1,0 +1,39 @@
+import { Router } from 'express'
+
+import { createStaffAccess } from '../../middleware/staff-access.ts'
+import { createStaffCookies } from '../../middleware/staff-cookies.ts'
+import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
+import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes.ts'
+import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
+import { type LogRouteDeps, logRoutes } from './log-routes.ts'
+import { openIdRoutes } from './openid-routes.ts'
+import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
+import { type UserRouteDeps, userRoutes } from './user-routes.ts'
+
+export type WorkspaceDeps = Omit<
+  ReportRouteDeps &
+    LoginRouteDeps &
+    FirstLoginRouteDeps &
+    AccountRouteDeps &
+    UserRouteDeps &
+    LogRouteDeps,
+  'staff' | 'cookies'
+>
+
+/** Everything that those who work here use, with the door in front of it. */
+export function workspaceRoutes(
+  deps: WorkspaceDeps,
+  { isHttps }: { readonly isHttps: boolean },
+): Router {
+  const cookies = createStaffCookies({ isHttps })
+  const all = { ...deps, cookies, staff: createStaffAccess({ ...deps, cookies }) }
+  const router = Router()
+  router.use(reportRoutes(all))
+  router.use(loginRoutes(all))
+  if (deps.openId !== null) router.use(openIdRoutes({ ...all, openId: deps.openId }))
+  router.use(firstLoginRoutes(all))
+  router.use(accountRoutes(all))
+  router.use(userRoutes(all))
+  router.use(logRoutes(all))
+  return router
+}

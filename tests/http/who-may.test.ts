@@ -1,0 +1,157 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+
+import { type Role, ROLES } from '../../server/accounts/role.ts'
+import { paths } from '../../server/paths.ts'
+import { routesOf } from '../builders/routes.ts'
+import { addStaff, logInAs, type StaffBrowser } from '../builders/staff.ts'
+import { browse, testApp } from '../builders/test-app.ts'
+import { openTestRound, type TestContainer, testContainer } from '../builders/test-container.ts'
+
+/**
+ * T8: every role on every route of the work space, on what is theirs and on what is not. The table is written
+ * by hand and held against the routes that there are: a route without a row fails, and a row without a route.
+ */
+
+/** What each role is answered with: administrator, utredare, revisor, läsare. */
+type Answers = readonly [number, number, number, number]
+
+const ALL: Answers = [200, 200, 200, 200]
+const DONE: Answers = [303, 303, 303, 303]
+
+/** What stands in a path, by whose or which it is. */
+const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  certified: { roundId: 'certified', first: 'certified', second: 'older', format: 'json' },
+  open: { roundId: 'open', first: 'certified', second: 'open', format: 'json' },
+}
+
+type Row = Readonly<Record<string, Answers>>
+
+const TABLE: Readonly<Record<string, Row>> = {
+  [`GET ${paths.rounds}`]: { none: ALL },
+  [`GET ${paths.method}`]: { none: ALL },
+  [`GET ${paths.round}`]: { certified: DONE, open: [303, 303, 303, 403] },
+  [`GET ${paths.result}`]: { certified: ALL, open: [200, 200, 200, 403] },
+  [`GET ${paths.resultFile}`]: { certified: ALL, open: [200, 200, 200, 403] },
+  [`GET ${paths.comparison}`]: { certified: ALL, open: [409, 409, 409, 403] },
+  [`GET ${paths.comparisonFile}`]: { certified: ALL, open: [409, 409, 409, 403] },
+  [`GET ${paths.account}`]: { none: ALL },
+  [`POST ${paths.accountPassword}`]: { none: [422, 422, 422, 422] },
+  [`GET ${paths.accountSecondFactor}`]: { none: ALL },
+  [`POST ${paths.accountSecondFactor}`]: { none: [422, 422, 422, 422] },
+  [`POST ${paths.accountSecondFactorRemoval}`]: { none: [403, 403, 403, 422] },
+  [`POST ${paths.accountCodes}`]: { none: [422, 422, 422, 422] },
+  [`POST ${paths.accountSessions}`]: { none: DONE },
+  [`POST ${paths.accountSession}`]: { own: DONE, other: [404, 404, 404, 404] },
+  [`GET ${paths.users}`]: { none: [200, 403, 403, 403] },
+  [`GET ${paths.newUser}`]: { none: [200, 403, 403, 403] },
+  [`POST ${paths.newUser}`]: { none: [422, 403, 403, 403] },
+  [`GET ${paths.user}`]: { own: [403, 403, 403, 403], other: [200, 403, 403, 403] },
+  [`POST ${paths.user}`]: { own: [403, 403, 403, 403], other: [422, 403, 403, 403] },
+  [`POST ${paths.userStanding}`]: { own: [403, 403, 403, 403], other: [422, 403, 403, 403] },
+  [`POST ${paths.userPassword}`]: { own: [403, 403, 403, 403], other: [422, 403, 403, 403] },
+  [`POST ${paths.userSecondFactor}`]: { own: [403, 403, 403, 403], other: [422, 403, 403, 403] },
+  [`POST ${paths.userSessions}`]: { own: [403, 403, 403, 403], other: [422, 403, 403, 403] },
+  [`GET ${paths.log}`]: { none: [200, 403, 200, 403] },
+}
+
+let container: TestContainer
+let app: ReturnType<typeof testApp>
+const browsers = new Map<Role, StaffBrowser>()
+const others = { userId: '', sessionId: '' }
+
+beforeAll(async () => {
+  container = await testContainer()
+  app = testApp(container)
+  for (const [id, year] of [
+    ['older', 2019],
+    ['certified', 2022],
+    ['open', 2025],
+  ] as const) {
+    await openTestRound(container, { round: { id, year } })
+    if (id === 'open') continue
+    await container.rounds.closeRound(id)
+    await container.certification.certifyRound(id, () => undefined)
+  }
+  for (const role of ROLES) browsers.set(role, await logInAs(role, { app, container }))
+  const other = await addStaff(container, 'reader', 'annan')
+  const how = { stage: 'full', by: 'password', network: null } as const
+  await container.sessions.begin(other, how)
+  others.userId = other.id
+  others.sessionId = (await container.sessions.listOf(other))[0]!.id
+})
+
+/** What is put into a path for someone: what is theirs, another's, or one of the rounds. */
+async function valuesFor(object: string, { user }: StaffBrowser) {
+  if (object === 'other') return others
+  if (object !== 'own') return OBJECTS[object] ?? {}
+  const how = { stage: 'full', by: 'password', network: null } as const
+  const token = await container.sessions.begin(user, how)
+  return { userId: user.id, sessionId: (await container.sessions.find(token))!.session.id }
+}
+
+const filled = (path: string, values: Readonly<Record<string, string>>) =>
+  path.replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? 'saknas')
+
+const staffRoutes = () =>
+  routesOf(app)
+    .filter(({ declaration }) => declaration?.audience === 'staff')
+    .map(({ method, path }) => `${method} ${path}`)
+
+describe('the table of who may what', () => {
+  it('has a row for every route of the work space, and no other', () => {
+    expect(staffRoutes().toSorted()).toEqual(Object.keys(TABLE).toSorted())
+  })
+
+  it('tells own from other, or one round from another, wherever a path names something', () => {
+    const named = Object.entries(TABLE).filter(([route]) => route.includes('/:'))
+    expect(named.filter(([, row]) => Object.keys(row).length < 2)).toEqual([])
+  })
+})
+
+const cases = Object.entries(TABLE).flatMap(([route, row]) =>
+  Object.entries(row).flatMap(([object, answers]) =>
+    ROLES.map((role, index) => ({ route, object, role, expected: answers[index]! })),
+  ),
+)
+
+describe('every route of the work space', () => {
+  it.each(cases)('$route ($object) answers $expected to $role', async given => {
+    const { route, object, role, expected } = given
+    const [method, path = ''] = route.split(' ')
+    // One of their own may have ended it: a fresh one each time.
+    const browser = await logInAs(role, { app, container })
+    const target = filled(path, await valuesFor(object, browser))
+    const { status } = await (method === 'GET' ? browser.get(target) : browser.post(target))
+    expect(status).toBe(expected)
+  })
+
+  it('answers nobody who is not logged in, and changes nothing for them', async () => {
+    for (const route of staffRoutes()) {
+      const [method, path = ''] = route.split(' ')
+      const target = filled(path, { ...OBJECTS['certified'], ...others })
+      const asked =
+        method === 'GET'
+          ? browse(app).get(target)
+          : browse(app).post(target).type('form').send('a=b')
+      const { status, headers, text } = await asked
+      expect([route, status]).toEqual([route, method === 'GET' ? 303 : 401])
+      expect(headers['cache-control']).toBe('no-store')
+      expect(text).not.toContain('certified')
+    }
+    expect(await container.sessions.listOf(await container.users.get(others.userId))).toHaveLength(
+      1,
+    )
+  })
+
+  it('has no link on any page to what whoever reads it may not', async () => {
+    for (const [role, { get }] of browsers) {
+      for (const start of [paths.rounds, paths.account]) {
+        const { text } = await get(start)
+        const links = [...text.matchAll(/<a[^>]* href="(\/[^"#]*)"/g)].map(([, href = '']) => href)
+        for (const link of links.filter(href => !href.startsWith('/assets'))) {
+          expect([role, link, (await get(link)).status]).not.toEqual([role, link, 403])
+        }
+      }
+    }
+  })
+})
