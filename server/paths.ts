@@ -77,10 +77,15 @@ export function wayOutNamed(name: string): WayOutKind | null {
   return WAYS_OUT.find(kind => WAY_OUT_NAMES[kind] === name) ?? null
 }
 
-/** Builders of links to the paths above, under a prefix: that of a language, or none. */
+type PathValues = Readonly<Record<string, string | number>>
+
+function filled(path: string, values: PathValues): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name])))
+}
+
+/** Builders of links to the public paths above, under a prefix: that of a language, or none. */
 function pathsUnder(prefix: string) {
-  const fill = (path: string, values: Readonly<Record<string, string | number>> = {}): string =>
-    prefix + path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name])))
+  const fill = (path: string, values: PathValues = {}): string => prefix + filled(path, values)
   return {
     home: () => (prefix === '' ? paths.home : prefix),
     about: () => fill(paths.about),
@@ -103,33 +108,35 @@ function pathsUnder(prefix: string) {
       fill(paths.wayOut, { token, way: WAY_OUT_NAMES[way] }),
     wayBack: (token: string, way: WayOutKind) =>
       fill(paths.wayBack, { token, way: WAY_OUT_NAMES[way] }),
-
-    /** @param next A path of ours, where someone was on the way to. */
-    logIn: (next: string) => withNext(paths.logIn, next),
-    logInElsewhere: (next: string) => withNext(paths.logInElsewhere, next),
-    start: (startToken: string) => fill(paths.start, { startToken }),
-    accountSession: (sessionId: string) => fill(paths.accountSession, { sessionId }),
-    user: (userId: string) => fill(paths.user, { userId }),
-    userStanding: (userId: string) => fill(paths.userStanding, { userId }),
-    userPassword: (userId: string) => fill(paths.userPassword, { userId }),
-    userSecondFactor: (userId: string) => fill(paths.userSecondFactor, { userId }),
-    userSessions: (userId: string) => fill(paths.userSessions, { userId }),
-    /** @param query What is asked for: entries before a number, by someone, of a kind. */
-    log: (query: Readonly<Record<string, string>>) => withQuery(paths.log, query),
-
-    round: (roundId: string) => fill(paths.round, { roundId }),
-    result: (roundId: string) => fill(paths.result, { roundId }),
-    resultFile: (roundId: string, format: string) => fill(paths.resultFile, { roundId, format }),
-    comparison: (first: string, second: string) => fill(paths.comparison, { first, second }),
-    comparisonFile: (rounds: { readonly first: string; readonly second: string }, format: string) =>
-      fill(paths.comparisonFile, { ...rounds, format }),
   }
 }
 
 export type PathTo = ReturnType<typeof pathsUnder>
 
 /** Links to pages in Swedish, and to all that is only in Swedish. */
-export const pathTo: PathTo = pathsUnder('')
+export const pathTo = {
+  ...pathsUnder(''),
+
+  /** @param next A path of ours, where someone was on the way to. */
+  logIn: (next: string) => withNext(paths.logIn, next),
+  logInElsewhere: (next: string) => withNext(paths.logInElsewhere, next),
+  start: (startToken: string) => filled(paths.start, { startToken }),
+  accountSession: (sessionId: string) => filled(paths.accountSession, { sessionId }),
+  user: (userId: string) => filled(paths.user, { userId }),
+  userStanding: (userId: string) => filled(paths.userStanding, { userId }),
+  userPassword: (userId: string) => filled(paths.userPassword, { userId }),
+  userSecondFactor: (userId: string) => filled(paths.userSecondFactor, { userId }),
+  userSessions: (userId: string) => filled(paths.userSessions, { userId }),
+  /** @param query What is asked for: entries before a number, by someone, of a kind. */
+  log: (query: Readonly<Record<string, string>>) => withQuery(paths.log, query),
+
+  round: (roundId: string) => filled(paths.round, { roundId }),
+  result: (roundId: string) => filled(paths.result, { roundId }),
+  resultFile: (roundId: string, format: string) => filled(paths.resultFile, { roundId, format }),
+  comparison: (first: string, second: string) => filled(paths.comparison, { first, second }),
+  comparisonFile: (rounds: { readonly first: string; readonly second: string }, format: string) =>
+    filled(paths.comparisonFile, { ...rounds, format }),
+}
 
 /** Links to the same pages in a language. */
 export function pathsIn(language: Language): PathTo {
