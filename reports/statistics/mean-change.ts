@@ -65,7 +65,8 @@ export function meanChange(pairs: readonly PairedStratum[]): MeanChange | null {
 export function sectorChange(pair: PairedStratum, correlation: number): MeanChange | null {
   const means = yearMeans([pair])
   if (means === null) return null
-  const [[before], [after]] = [means[0].parts, means[1].parts]
+  const before = means[0].parts[0]
+  const after = means[1].parts[0]
   if (before === undefined || after === undefined) return null
   const part = stratumChange(pair, [before, after], correlation)
   const df = part.matched > 0 ? part.df : degreesOf([part])
