@@ -1,7 +1,7 @@
-import type { Instant } from '../../../surveys/instant.ts'
-import type { Invitation, InvitationId } from '../../../surveys/invitation.ts'
+import type { Invitation } from '../../../surveys/invitation.ts'
 import type { RoundId } from '../../../surveys/round.ts'
 import type { InvitationCount, InvitationStore } from '../invitation-store.ts'
+import { type AnsweredMarks, markAnswered } from './answered-marks.ts'
 import { BATCH, inParts, UNCHECKED } from './bulk.ts'
 import type { InvitationDocument } from './documents.ts'
 import { asked, askedAtLength } from './errors.ts'
@@ -9,17 +9,23 @@ import type { Openings } from './openings.ts'
 import type { Models } from './models.ts'
 import { scan } from './scan.ts'
 
+interface InvitationDeps {
+  readonly openings: Openings
+  readonly marks: AnsweredMarks
+}
+
 export function createInvitationStore(
   { invitation }: Pick<Models, 'invitation'>,
-  openings: Openings,
+  { openings, marks }: InvitationDeps,
 ): InvitationStore {
+  const openingOf = (round: RoundId) => settledOpening(round, { openings, marks })
   return {
     async findInvitation(lookup) {
       const found = await asked(invitation.findOne({ lookup }).lean().exec())
       return found === null ? null : toInvitation(found)
     },
     async listInvitations(round) {
-      const opening = await openings.of(round)
+      const opening = await openingOf(round)
       if (opening === null) return []
       const found = await askedAtLength(
         invitation.find({ round, opening }).sort({ associationId: 1 }).lean().exec(),
@@ -27,7 +33,7 @@ export function createInvitationStore(
       return found.map(toInvitation)
     },
     async *eachInvitation(round) {
-      const opening = await openings.of(round)
+      const opening = await openingOf(round)
       if (opening === null) return
       const find = (filter: object) => invitation.find({ round, opening, ...filter })
       const each = scan<'associationId', InvitationDocument>(find, 'associationId', { $gt: '' })
@@ -39,12 +45,21 @@ export function createInvitationStore(
       await writeInvitations(invitations, await openings.get(first.roundId), invitation)
     },
     async countInvitations(round) {
-      const opening = await openings.of(round)
+      const opening = await openingOf(round)
       if (opening === null) return []
       return countBySector(round, opening, invitation)
     },
     markAnswered: (id, at) => markAnswered({ id, at }, invitation),
   }
+}
+
+/** Who lists or counts sees every answer that this process has acknowledged. */
+async function settledOpening(
+  round: RoundId,
+  { openings, marks }: InvitationDeps,
+): Promise<string | null> {
+  await marks.settle()
+  return openings.of(round)
 }
 
 /** Adds invitations, as part of an attempt to open their round. */
@@ -57,17 +72,6 @@ export async function writeInvitations(
     const documents = some.map(each => toDocument(each, opening))
     await askedAtLength(invitation.collection.insertMany(documents as never, UNCHECKED))
   }
-}
-
-/** Marks an invitation as answered, once. */
-export async function markAnswered(
-  { id, at }: { readonly id: InvitationId; readonly at: Instant },
-  invitation: Models['invitation'],
-  ask: typeof asked = asked,
-): Promise<void> {
-  await ask(
-    invitation.updateOne({ _id: id, answeredAt: null }, { $set: { answeredAt: at } }).exec(),
-  )
 }
 
 async function countBySector(
