@@ -18,7 +18,7 @@ const POWER_LAW_FROM = 1e17
  * studentQuantile(0.5, 3) // 0
  */
 export function studentQuantile(p: number, df: number): number {
-  if (!(p > 0 && p < 1 && df > 0)) throw new RangeError(`no quantile ${p} with ${df} degrees`)
+  if (!(p > 0 && p < 1)) throw new RangeError(`no quantile at ${p}`)
   if (p === 0.5) return 0
   return p < 0.5 ? -upperQuantile(p, df) : upperQuantile(1 - p, df)
 }
@@ -29,15 +29,18 @@ function upperQuantile(q: number, df: number): number {
   const powerLaw = Math.sqrt(df) * (factor / (df * q)) ** (1 / df)
   if (powerLaw * powerLaw > POWER_LAW_FROM * df) return powerLaw
   let t = firstGuess(q, df, powerLaw)
-  for (;;) {
+  let error: number
+  let step: number
+  // Said so that NaN ends it: nobody waits for ever.
+  do {
     const { tail, density } = tailAndDensity(t, df, factor)
-    const newton = (tail - q) / density
+    error = tail - q
+    const newton = error / density
     const bend = 1 - (newton * (df + 1) * t) / (2 * (df + t * t))
-    const step = newton / Math.max(bend, 0.5)
+    step = newton / Math.max(bend, 0.5)
     t = Math.max(t + step, t / 2)
-    const isClose = Math.abs(tail - q) < CLOSE_ENOUGH * q
-    if (isClose && Math.abs(step) < CLOSE_ENOUGH * t) return t
-  }
+  } while (Math.abs(error) >= CLOSE_ENOUGH * q || Math.abs(step) >= CLOSE_ENOUGH * t)
+  return t
 }
 
 function firstGuess(q: number, df: number, powerLaw: number): number {

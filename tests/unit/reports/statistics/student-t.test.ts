@@ -56,6 +56,7 @@ describe('studentQuantile', () => {
     [0.975, 0],
     [0.975, NaN],
     [0.975, -1],
+    [0.975, Infinity],
   ])('is refused for p = %d and df = %d', (p, df) => {
     expect(() => studentQuantile(p, df)).toThrow(RangeError)
   })
@@ -102,6 +103,7 @@ describe('studentUpperTail', () => {
     [NaN, 5],
     [1, 0],
     [1, NaN],
+    [1, Infinity],
   ])('is refused for t = %d and df = %d', (t, df) => {
     expect(() => studentUpperTail(t, df)).toThrow(RangeError)
   })
