@@ -11,8 +11,8 @@ import type { AlphaTally } from '../tally/alpha-tally.ts'
  */
 export function cronbachAlpha({ complete, sums, products }: AlphaTally): number | null {
   const items = sums.length
-  if (items < 2 || complete < 2) return null
-  // n(n − 1) times each covariance, a whole number: the factor cancels.
+  if (items < 2) return null
+  // n(n − 1) times each covariance, a whole number: the factor cancels. Of one response it is 0.
   const covariance = (i: number, j: number) =>
     complete * (products[i]?.[j] ?? 0) - (sums[i] ?? 0) * (sums[j] ?? 0)
   const all = sums.map((_, item) => item)

@@ -1,3 +1,5 @@
+import { sumOf } from './sum-of.ts'
+
 /** What a variance is made of, and how many degrees of freedom each part was estimated with. */
 export interface VariancePart {
   readonly variance: number
@@ -17,9 +19,9 @@ export interface VariancePart {
  * satterthwaite([]) // null
  */
 export function satterthwaite(parts: readonly VariancePart[]): number | null {
-  const variance = parts.reduce((sum, part) => sum + part.variance, 0)
+  const variance = sumOf(parts, part => part.variance)
   if (variance === 0) return null
-  return variance ** 2 / parts.reduce((sum, part) => sum + part.variance ** 2 / part.df, 0)
+  return variance ** 2 / sumOf(parts, part => part.variance ** 2 / part.df)
 }
 
 /** ν: one less than those in the domain, but never less than 1. */

@@ -76,7 +76,7 @@ export function meanInterval({ mean, se, df, isCensus }: DomainEstimate): Interv
 
 /** The interval with the degrees of freedom of the design, as survey programs print it: for the appendix. */
 export function designInterval({ mean, se, designDf }: DomainEstimate): Interval | null {
-  if (mean === null || se === null || designDf < 1) return null
+  if (designDf < 1) return null
   const isCertain = se === 0
   return confidenceInterval({ value: mean, se, df: designDf, isCensus: isCertain }, 0.95)
 }

@@ -25,8 +25,8 @@ const GRADE_BANDS: BandLimits = [
 /** A level of the index 0–100 as SKR's Insikt names them: made for another group, only a reference. */
 export type InsiktBand = 'veryLow' | 'low' | 'approved' | 'high' | 'veryHigh'
 
+/** Where each level but the lowest begins. */
 const INSIKT_BANDS: readonly (readonly [from: number, band: InsiktBand])[] = [
-  [0, 'veryLow'],
   [50, 'low'],
   [62, 'approved'],
   [70, 'high'],
@@ -43,7 +43,7 @@ const INSIKT_BANDS: readonly (readonly [from: number, band: InsiktBand])[] = [
  * gradeBand(3.1, [2.9, 3.5]) // {"band":"middling","bordersOn":["high"]}
  */
 export function gradeBand(mean: number, interval: Interval | null): BandedMean {
-  const place = bandPlace(mean, GRADE_BANDS)
+  const place = Math.max(0, GRADE_BANDS.filter(([from]) => mean >= from).length - 1)
   const band = (at: number) => GRADE_BANDS[at]?.[1]
   const startOf = (at: number) => GRADE_BANDS[at]?.[0] ?? Infinity
   const below = interval !== null && interval[0] < startOf(place) ? band(place - 1) : undefined
@@ -62,13 +62,5 @@ export function gradeBand(mean: number, interval: Interval | null): BandedMean {
  * insiktBand(61.9) // "low"
  */
 export function insiktBand(index: number): InsiktBand {
-  return INSIKT_BANDS[bandPlace(index, INSIKT_BANDS)]?.[1] ?? 'veryLow'
-}
-
-function bandPlace(
-  value: number,
-  bands: readonly (readonly [from: number, band: string])[],
-): number {
-  const above = bands.filter(([from]) => value >= from).length
-  return Math.max(0, above - 1)
+  return INSIKT_BANDS.findLast(([from]) => index >= from)?.[1] ?? 'veryLow'
 }

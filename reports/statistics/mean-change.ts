@@ -51,10 +51,7 @@ export function meanChange(pairs: readonly PairedStratum[]): MeanChange | null {
   if (means === null) return null
   const [first, second] = means
   const r = correlationOf(strata, first, second)
-  const parts = strata.flatMap((stratum, index) => {
-    const [before, after] = [first.parts[index], second.parts[index]]
-    return before && after ? [stratumChange(stratum, [before, after], r)] : []
-  })
+  const parts = partsOf(strata, means, r)
   return changeOf(means, parts, { correlation: r, df: degreesOf(parts) })
 }
 
@@ -65,11 +62,9 @@ export function meanChange(pairs: readonly PairedStratum[]): MeanChange | null {
 export function sectorChange(pair: PairedStratum, correlation: number): MeanChange | null {
   const means = yearMeans([pair])
   if (means === null) return null
-  const [[before], [after]] = [means[0].parts, means[1].parts]
-  if (before === undefined || after === undefined) return null
-  const part = stratumChange(pair, [before, after], correlation)
-  const df = part.matched > 0 ? part.df : degreesOf([part])
-  return changeOf(means, [part], { correlation, df })
+  const parts = partsOf([pair], means, correlation)
+  const paired = parts.find(({ matched }) => matched > 0)
+  return changeOf(means, parts, { correlation, df: paired?.df ?? degreesOf(parts) })
 }
 
 type YearMeans = readonly [first: StratifiedMean, second: StratifiedMean]
@@ -78,6 +73,18 @@ function yearMeans(strata: readonly PairedStratum[]): YearMeans | null {
   const first = stratifiedMean(strata.map(stratum => stratum.first))
   const second = stratifiedMean(strata.map(stratum => stratum.second))
   return first === null || second === null ? null : [first, second]
+}
+
+/** What each sector adds: the parts of the two means are in the order of the sectors. */
+function partsOf(
+  strata: readonly PairedStratum[],
+  [first, second]: YearMeans,
+  correlation: number,
+): readonly StratumChange[] {
+  return strata.flatMap((stratum, index) => {
+    const [before, after] = [first.parts[index], second.parts[index]]
+    return before && after ? [stratumChange(stratum, [before, after], correlation)] : []
+  })
 }
 
 function changeOf(

@@ -79,6 +79,5 @@ export function commonFrame({ matched, sizes, common }: OverlapCounts): number |
 export function overlapFactor(counts: OverlapCounts): number {
   const { matched, answered, sizes } = counts
   const sampled = matched / (answered[0] * answered[1])
-  const common = commonFrame(counts)
-  return sizes === null || common === null ? sampled : sampled - common / (sizes[0] * sizes[1])
+  return sizes === null ? sampled : sampled - (commonFrame(counts) ?? 0) / (sizes[0] * sizes[1])
 }

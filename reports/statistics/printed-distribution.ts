@@ -1,4 +1,4 @@
-import { emptyTally, type ItemTally } from '../tally/item-tally.ts'
+import type { ItemTally } from '../tally/item-tally.ts'
 
 /** A distribution that is known only as printed percentages. */
 export interface PrintedDistribution {
@@ -32,5 +32,5 @@ export function recoverTally({ percentages, n }: PrintedDistribution): Recovered
   const adjusted = n - counts.reduce((total, count) => total + count, 0)
   const largest = counts.indexOf(Math.max(...counts))
   const grades = counts.map((count, step) => (step === largest ? count + adjusted : count))
-  return { tally: { ...emptyTally({ min: 1, max: grades.length }), grades }, adjusted }
+  return { tally: { grades, dontKnow: 0, blank: 0, notShown: 0 }, adjusted }
 }

@@ -35,11 +35,11 @@ export function qualityFlags(
   const { mean, df, n, isCensus } = estimate
   if (mean === null) return []
   const interval = meanInterval(estimate)
-  const half = interval === null ? null : (interval[1] - interval[0]) / 2
+  const half = interval === null ? 0 : (interval[1] - interval[0]) / 2
   const has: Readonly<Record<QualityFlag, boolean>> = {
     uncertain: !isCensus && (n < LEAST_N || (df !== null && df < LEAST_DEGREES)),
     incompleteCoverage: frame !== null && frame.covered < LEAST_COVERAGE * frame.size,
-    tooWide: half !== null && half > WIDEST_HALF * (scale.max - scale.min),
+    tooWide: half > WIDEST_HALF * (scale.max - scale.min),
   }
   return QUALITY_FLAGS.filter(flag => has[flag])
 }

@@ -53,7 +53,7 @@ export function outcomeRates(
   const reached = I + P + R + O
   const e = eligibleShare ?? rate(eligible, eligible + NE)
   const all = eligible + U
-  const likely = e === null ? 0 : eligible + e * U
+  const likely = eligible + (e ?? 0) * U
   return {
     e,
     RR1: rate(I, all),

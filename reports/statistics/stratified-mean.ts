@@ -77,8 +77,8 @@ function coveredStrata(samples: readonly StratumSample[]): readonly CoveredStrat
 
 /** The weight of a single stratum cancels: left out, its mean is the very number that describes it. */
 function weightedMean(covered: readonly CoveredStratum[], domain: number): number {
-  const [first, ...others] = covered
-  if (first !== undefined && others.length === 0) return first.sample.mean
+  const [first] = covered
+  if (first !== undefined && covered.length === 1) return first.sample.mean
   return sumOf(covered, ({ weight, sample }) => weight * (sample.n * sample.mean)) / domain
 }
 

@@ -27,7 +27,7 @@ export interface StratumSample {
 export function sampleOf({ size, tally }: Stratum, scoring: Scoring): StratumSample {
   const { dontKnow } = scoring
   let n = dontKnow === null ? 0 : tally.dontKnow
-  let sum = dontKnow === null ? 0 : tally.dontKnow * dontKnow
+  let sum = tally.dontKnow * (dontKnow ?? 0)
   for (const [step, count] of tally.grades.entries()) {
     n += count
     sum += count * (scoring.grades[step] ?? 0)

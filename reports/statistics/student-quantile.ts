@@ -1,3 +1,4 @@
+import { guessedQuantile } from './quantile-guess.ts'
 import { densityFactor, tailAndDensity } from './student-tail.ts'
 
 /** So near, in t and in its tail, the next step would change nothing: errors are of the third order. */
@@ -18,7 +19,7 @@ const POWER_LAW_FROM = 1e17
  * studentQuantile(0.5, 3) // 0
  */
 export function studentQuantile(p: number, df: number): number {
-  if (!(p > 0 && p < 1 && df > 0)) throw new RangeError(`no quantile ${p} with ${df} degrees`)
+  if (!(p > 0 && p < 1)) throw new RangeError(`no quantile at ${p}`)
   if (p === 0.5) return 0
   return p < 0.5 ? -upperQuantile(p, df) : upperQuantile(1 - p, df)
 }
@@ -28,30 +29,17 @@ function upperQuantile(q: number, df: number): number {
   const factor = densityFactor(df)
   const powerLaw = Math.sqrt(df) * (factor / (df * q)) ** (1 / df)
   if (powerLaw * powerLaw > POWER_LAW_FROM * df) return powerLaw
-  let t = firstGuess(q, df, powerLaw)
-  for (;;) {
+  let t = guessedQuantile(q, df, powerLaw)
+  let error: number
+  let step: number
+  // Said so that NaN ends it: nobody waits for ever.
+  do {
     const { tail, density } = tailAndDensity(t, df, factor)
-    const newton = (tail - q) / density
+    error = tail - q
+    const newton = error / density
     const bend = 1 - (newton * (df + 1) * t) / (2 * (df + t * t))
-    const step = newton / Math.max(bend, 0.5)
+    step = newton / Math.max(bend, 0.5)
     t = Math.max(t + step, t / 2)
-    const isClose = Math.abs(tail - q) < CLOSE_ENOUGH * q
-    if (isClose && Math.abs(step) < CLOSE_ENOUGH * t) return t
-  }
-}
-
-function firstGuess(q: number, df: number, powerLaw: number): number {
-  const square = powerLaw * powerLaw
-  if (square > 4 * df) return Math.sqrt(square - (df * (df + 1)) / (df + 2))
-  const z = normalUpperQuantile(q)
-  const w = df - 2 / 3 + 0.1 / df
-  return Math.sqrt(df * Math.expm1((z * z * (df - 5 / 6)) / (w * w)))
-}
-
-/** The same for the normal distribution, to 4.5e-4: only to begin from. @see Hastings 1955, sheet 67. */
-function normalUpperQuantile(q: number): number {
-  const s = Math.sqrt(-2 * Math.log(q))
-  const above = 2.515517 + s * (0.802853 + s * 0.010328)
-  const below = 1 + s * (1.432788 + s * (0.189269 + s * 0.001308))
-  return s - above / below
+  } while (Math.abs(error) >= CLOSE_ENOUGH * q || Math.abs(step) >= CLOSE_ENOUGH * t)
+  return t
 }

@@ -20,7 +20,7 @@ const NEGLIGIBLE = 4e-16
  * studentUpperTail(0, 7) // 0.5
  */
 export function studentUpperTail(t: number, df: number): number {
-  if (!(df > 0) || Number.isNaN(t)) throw new RangeError(`no tail at ${t} with ${df} degrees`)
+  if (Number.isNaN(t)) throw new RangeError('no tail at what is no number')
   const tail = tailAndDensity(Math.abs(t), df, densityFactor(df)).tail
   return t < 0 ? 1 - tail : tail
 }
@@ -35,8 +35,13 @@ export function studentCdf(t: number, df: number): number {
   return studentUpperTail(-t, df)
 }
 
-/** What the density at 0 is √df times; the same for every t. */
+/**
+ * What the density at 0 is √df times; the same for every t.
+ *
+ * @throws {RangeError} If there are no degrees of freedom, or no end to them.
+ */
 export function densityFactor(df: number): number {
+  if (!(df > 0 && df < Infinity)) throw new RangeError(`no distribution with ${df} degrees`)
   return gammaRatio(df / 2) / SQRT_PI
 }
 
@@ -67,14 +72,17 @@ function farFraction(z: number, df: number): number {
   let numerator = 1
   let denominator = 0
   let step = z / (2 * c)
-  for (let m = 1; ; m += 1) {
+  let change: number
+  let m = 1
+  do {
     denominator = 1 / (1 + step * denominator)
     numerator = 1 + step / numerator
-    const change = numerator * denominator
+    change = numerator * denominator
     value *= change
-    if (Math.abs(change - 1) < NEGLIGIBLE) return 1 / value
     step = (z * coefficient(m, c)) / ((c + m - 1) * (c + m))
-  }
+    m += 1
+  } while (Math.abs(change - 1) >= NEGLIGIBLE)
+  return 1 / value
 }
 
 function coefficient(m: number, c: number): number {

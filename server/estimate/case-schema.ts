@@ -62,14 +62,17 @@ const changeFromTallies = Type.Object({
   ...pairing,
 })
 
+/** A list of answers for each item. */
+const Columns = byName(Type.Array(Type.Unknown()))
+
+const Table = Type.Object({ columns: Type.Array(Type.String()), rows: Cells })
+
 const index = Type.Object({
   items: Items,
   minItems: Type.Optional(Type.Integer({ minimum: 1 })),
   years: Years,
   pairs: Type.Optional(Pairs),
-  constant: Type.Optional(
-    Type.Object({ items: Items, data: Type.Union([Cells, byName(Type.Array(Type.Unknown()))]) }),
-  ),
+  constant: Type.Optional(Type.Object({ items: Items, data: Type.Union([Cells, Columns, Table]) })),
   ...pairing,
 })
 

@@ -17,11 +17,28 @@ export function constantAlpha(constant: Constant): number | null {
   return cronbachAlpha(countYear(year, { items: items.length }).alpha())
 }
 
-/** A row of answers, in the order of the items, for each who answered: given so, or as a list for each item. */
+/**
+ * A row of answers, in the order of the items, for each who answered. The data are such rows, perhaps with
+ * association and sector before; or a table with named columns; or a list of answers for each item.
+ */
 export function constantRows({ items, data }: Constant): readonly (readonly unknown[])[] {
-  if (Array.isArray(data)) return data
+  if (isRows(data)) return data.map(row => row.slice(-items.length))
+  if (isTable(data)) {
+    const places = items.map(item => data.columns.indexOf(item))
+    return data.rows.map(row => places.map(place => row[place]))
+  }
   const columns = new Map(Object.entries(data))
   const lists = items.map(item => columns.get(item) ?? [])
   const length = Math.max(...lists.map(list => list.length))
   return Array.from({ length }, (_, row) => lists.map(list => list[row]))
+}
+
+type Table = Extract<Constant['data'], { readonly rows: unknown }>
+
+function isRows(data: Constant['data']): data is unknown[][] {
+  return Array.isArray(data)
+}
+
+function isTable(data: Constant['data']): data is Table {
+  return !Array.isArray(data) && Array.isArray(data['rows']) && Array.isArray(data['columns'])
 }

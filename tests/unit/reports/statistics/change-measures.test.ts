@@ -76,6 +76,9 @@ describe('compositionEffect', () => {
       pair('b', sample(20, [5, 0, 0, 0, 0]), sample(20, [0, 5, 0, 0, 0], 5)),
     ]
     expect(compositionEffect(doubting, meanChange(doubting)!)!.standardised).toBeCloseTo(1 / 3, 14)
+    // A third of c has one: it weighs 20 · 2/6, and fell two steps, where a (20) and b (20) kept still.
+    const few = [...grown, pair('c', sample(20, [0, 0, 5, 0, 0]), sample(20, [2, 0, 0, 0, 0], 4))]
+    expect(compositionEffect(few, { difference: 0 })!.standardised).toBeCloseTo(-2 / 7, 14)
   })
 
   it('is told from a twentieth of a step', () => {
@@ -92,5 +95,12 @@ describe('compositionEffect', () => {
     const early = [grown[0]!, pair('b', sample(9, [3, 0, 0, 0, 0]), sample(9, [0, 0, 0, 0, 0], 3))]
     expect(compositionEffect(early, { difference: 1 })).toMatchObject({ standardised: 0 })
     expect(compositionEffect([], { difference: 1 })).toBeNull()
+  })
+
+  it('takes no notice of a sector that has no opinion either year', () => {
+    const none = sample(9, [0, 0, 0, 0, 0], 3)
+    expect(compositionEffect([...grown, pair('c', none, none)], { difference: 1 })).toEqual(
+      compositionEffect(grown, { difference: 1 }),
+    )
   })
 })

@@ -38,6 +38,10 @@ describe('describeAnswers', () => {
     expect(describeAnswers(tally([0, 0, 1, 0, 0]), five)).toMatchObject({ mean: 3, sd: null })
   })
 
+  it('knows the spread of two', () => {
+    expect(describeAnswers(tally([0, 1, 0, 1, 0]), five).sd).toBeCloseTo(Math.SQRT2, 14)
+  })
+
   it.each([
     ['the middle of an odd number', [0, 2, 1, 0, 0], 2],
     ['one of the two middle ones, which agree', [1, 2, 1, 0, 0], 2],

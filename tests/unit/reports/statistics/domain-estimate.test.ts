@@ -23,10 +23,18 @@ describe('domainEstimate', () => {
   })
 
   it('is for one sector the very number that describes it, to the last digit', () => {
-    const grades = [3, 2, 0, 0, 0]
+    const grades = [0, 0, 1, 2, 0]
     const sizes = Array.from({ length: 90 }, (_, index) => 10 + index)
-    const means = sizes.map(size => domainEstimate([stratum(size, grades, 3)], grade).mean)
-    expect(new Set(means)).toEqual(new Set([1.4]))
+    const means = sizes.map(size => domainEstimate([stratum(size, grades, 4)], grade).mean)
+    expect(new Set(means)).toEqual(new Set([11 / 3]))
+  })
+
+  it('lets a sector in which only one answered, "vet inte", add neither mean nor uncertainty', () => {
+    // 1, 3 of 9: V = (1 − 2/9) · 2/2.
+    const strata = [stratum(9, [1, 0, 1, 0, 0]), stratum(20, [0, 0, 0, 0, 0], 1)]
+    const { mean, se } = domainEstimate(strata, grade)
+    expect(mean).toBeCloseTo(2, 14)
+    expect(se).toBeCloseTo(Math.sqrt(7 / 9), 14)
   })
 
   it('has no uncertainty when everybody answered', () => {

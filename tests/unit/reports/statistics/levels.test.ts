@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { satterthwaite } from '../../../../reports/statistics/degrees-of-freedom.ts'
 import { testDifference } from '../../../../reports/statistics/difference-test.ts'
 import { estimateOf } from '../../../../reports/statistics/domain-estimate.ts'
+import type { DomainEstimate } from '../../../../reports/statistics/domain-estimate.ts'
 import { gradeBand, insiktBand } from '../../../../reports/statistics/grade-band.ts'
 import { qualityFlags } from '../../../../reports/statistics/quality-flags.ts'
 import { gradeScoring } from '../../../../reports/statistics/scoring.ts'
@@ -51,6 +52,7 @@ describe('gradeBand', () => {
 
 describe('insiktBand', () => {
   it.each([
+    [-1, 'veryLow'],
     [0, 'veryLow'],
     [49.9, 'veryLow'],
     [50, 'low'],
@@ -114,6 +116,27 @@ describe('qualityFlags', () => {
     expect(qualityFlags(wide, { min: 1, max: 21 }, null)).toEqual(['uncertain'])
   })
 
+  it('measure the width in quarters of the scale, from its lowest step', () => {
+    // 1.176 steps to either side: more than a quarter of 1–5, and less than one of 1–6.
+    const wide: DomainEstimate = {
+      mean: 3,
+      se: 0.6,
+      df: 1e6,
+      n: 90,
+      answered: 90,
+      designDf: 89,
+      isCensus: false,
+      coveredSize: null,
+    }
+    expect(qualityFlags(wide, FIVE, null)).toEqual(['tooWide'])
+    expect(qualityFlags(wide, { min: 1, max: 6 }, null)).toEqual([])
+  })
+
+  it('say nothing of the width where all said the same, and no interval is known', () => {
+    const alike = estimateOf([sample(90, [0, 0, 12, 0, 0])])
+    expect(qualityFlags(alike, FIVE, null)).toEqual([])
+  })
+
   it('say nothing of no mean', () => {
     expect(qualityFlags(estimateOf([]), FIVE, { size: 9, covered: 0 })).toEqual([])
   })
@@ -151,6 +174,16 @@ describe('sectorExceptions', () => {
     expect(found[1]!.p).toBeGreaterThanOrEqual(found[0]!.p!)
   })
 
+  it('are no clearer than the one found before, though the rest have become more alike', () => {
+    const alike = inSector('kyrka', 90, [0, 2, 4, 12, 12])
+    const [first, second] = sectorExceptions([...others, sports, alike])
+    expect([first!.sector, second!.sector]).toEqual(['idrott', 'kyrka'])
+    // By itself, among four, it would be clearer: what it was held against is lower now.
+    const [alone] = sectorExceptions([...others, alike])
+    expect(alone!.p).toBeLessThan(first!.p!)
+    expect(second!.p).toBe(first!.p)
+  })
+
   it('are adjusted for how many sectors are tested', () => {
     const a = inSector('a', 60, [0, 3, 6, 6, 4])
     const rest = [inSector('b', 60, [4, 6, 6, 3, 0]), inSector('c', 50, [3, 6, 6, 3, 0])]
@@ -176,9 +209,21 @@ describe('sectorExceptions', () => {
     const alike = inSector('alike', 60, [0, 0, 0, 0, 9])
     expect(names([...others, few])).not.toContain('few')
     expect(names([...others, alike])).not.toContain('alike')
+    const middling = inSector('alike', 60, [0, 0, 9, 0, 0])
+    expect(names([...others, middling, sports])).toEqual(['idrott'])
+    // All the others said the same: how much they might differ by chance is not known.
+    expect(names([sports, middling, { ...middling, sector: 'too' }])).toEqual([])
     expect(names([sports, few])).toEqual([])
     expect(names([sports])).toEqual([])
     expect(names([])).toEqual([])
+  })
+
+  it('are not held against sectors of which only some have a known frame', () => {
+    const unframed = { ...inSector('nya', 60, [1, 4, 6, 5, 3]), size: null }
+    expect(names([...others, sports, { ...unframed, size: 60 }])).toEqual(['idrott'])
+    expect(names([...others, sports, unframed])).toEqual([])
+    // That one by itself can be held against the others, whose frames are known.
+    expect(names([...others, { ...sports, size: null }])).toEqual(['idrott'])
   })
 
   it('need five grades', () => {

@@ -148,6 +148,21 @@ describe('pooledCorrelation', () => {
     expect(pooledCorrelation([one, single], means)).toBe(pooledCorrelation([one], means))
   })
 
+  it('takes two who answered twice along, and takes no notice of sectors with one or nobody', () => {
+    const one = matchedSampleOf(joint(pairs), grade)
+    const single = matchedSampleOf(joint([[1, 5]]), grade)
+    const two = matchedSampleOf(
+      joint([
+        [1, 5],
+        [5, 1],
+      ]),
+      grade,
+    )
+    const alone = pooledCorrelation([one], means)
+    expect(pooledCorrelation([NO_MATCH, one, single], means)).toBe(alone)
+    expect(pooledCorrelation([one, two], means)).toBeLessThan(alone)
+  })
+
   it('is not estimated with fewer than five degrees of freedom', () => {
     const five = matchedSampleOf(joint(pairs.slice(0, 5)), grade)
     expect(pooledCorrelation([five], means)).toBe(0)

@@ -49,6 +49,14 @@ describe('plannedDetectableChange', () => {
     )
   })
 
+  it('lets as many answer twice as the year with fewer answers allows', () => {
+    // 30 and 45 of 60, so 18 twice: V = ½/30 + ¼/45, κ = 18/1350 − 60/3600.
+    const covariance = (18 / 1350 - 1 / 60) * 0.6
+    const variance = 0.5 / 30 + 0.25 / 45 - 2 * covariance
+    const planned = plannedDetectableChange({ ...assumed, sizes: [60], response: [0.5, 0.75] })
+    expect(planned).toBeCloseTo(detectableChange({ se: Math.sqrt(variance), df: 29 })!, 12)
+  })
+
   it('falls with response, with overlap and with how alike the answers are', () => {
     const base = plannedDetectableChange(assumed)!
     expect(plannedDetectableChange({ ...assumed, response: [0.7, 0.7] })).toBeLessThan(base)
@@ -65,7 +73,7 @@ describe('plannedDetectableChange', () => {
   it.each([{ response: [1.1, 0.5] as const }, { overlap: -0.1 }, { correlation: 2 }])(
     'refuses what cannot be: %j',
     given => {
-      expect(() => plannedDetectableChange({ ...assumed, ...given })).toThrow(RangeError)
+      expect(() => plannedDetectableChange({ ...assumed, ...given })).toThrow(/between 0 and 1/)
     },
   )
 })
@@ -136,6 +144,7 @@ describe('comparedYears', () => {
     expect(comparedYears([])).toEqual([])
     expect(comparedYears([2022])).toEqual([])
     expect(comparedYears([2019, 2022])).toEqual([[2019, 2022]])
+    expect(comparedYears([2016, 2019, 2022]).at(-1)).toEqual([2016, 2022])
     expect(comparedYears([2016, 2019, 2022, 2025])).toEqual([
       [2016, 2019],
       [2019, 2022],

@@ -90,7 +90,7 @@ describe('printedStrataMean', () => {
   })
 
   it('is not asked of no sectors', () => {
-    expect(() => printedStrataMean([], FIVE)).toThrow(RangeError)
+    expect(() => printedStrataMean([], FIVE)).toThrow('no sectors')
   })
 })
 
@@ -169,6 +169,13 @@ describe('possiblePercentage', () => {
     expect(possiblePercentage({ figure, decimals, n }).isPossible).toBe(false)
   })
 
+  it('says first what gives the figure itself, where several are rounded to it', () => {
+    expect(possiblePercentage({ figure: 83, decimals: 0, n: 300 }).nearest).toEqual([
+      { figure: 83, total: 249 },
+      { figure: 83, total: 250 },
+    ])
+  })
+
   it('knows of every percentage that any count gives that it can be', () => {
     for (const n of [1, 3, 7, 30, 41, 99]) {
       for (let count = 0; count <= n; count += 1) {
@@ -179,7 +186,7 @@ describe('possiblePercentage', () => {
   })
 
   it.each([0, 2.5, -3])('is not asked of %d answers', n => {
-    expect(() => possiblePercentage({ figure: 50, decimals: 0, n })).toThrow(RangeError)
+    expect(() => possiblePercentage({ figure: 50, decimals: 0, n })).toThrow(`${n} answers`)
   })
 })
 
@@ -235,11 +242,16 @@ describe('recoverTally', () => {
 
   it('takes percentages that rounding has brought a little off 100, and no others', () => {
     expect(recoverTally({ percentages: [33, 33, 33], n: 3 }).tally.grades).toEqual([1, 1, 1])
-    expect(() => recoverTally({ percentages: [33, 33, 30], n: 3 })).toThrow(RangeError)
+    expect(recoverTally({ percentages: [33, 33, 31], n: 3 }).tally.grades).toEqual([1, 1, 1])
+    expect(() => recoverTally({ percentages: [33, 33, 30], n: 3 })).toThrow('96 %')
     expect(() => recoverTally({ percentages: [60, 60, 30], n: 3 })).toThrow(RangeError)
   })
 
   it.each([0, 2.5])('is not asked of %d answers', n => {
-    expect(() => recoverTally({ percentages: [50, 50], n })).toThrow(RangeError)
+    expect(() => recoverTally({ percentages: [50, 50], n })).toThrow(`${n} is no number`)
+  })
+
+  it('is known of a single answer', () => {
+    expect(recoverTally({ percentages: [0, 100], n: 1 }).tally.grades).toEqual([0, 1])
   })
 })

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import {
   domainEstimate,
   type DomainEstimate,
+  sectorEstimate,
 } from '../../../../reports/statistics/domain-estimate.ts'
 import {
   dontKnowScoring,
@@ -31,6 +32,14 @@ function wilson(p: number, n: number, t: number) {
 }
 
 describe('shareEstimate', () => {
+  it('is of one answer a share without interval', () => {
+    expect(shareEstimate(sectorEstimate(stratum(9, [0, 0, 0, 1, 0]), high))).toEqual({
+      share: 1,
+      effectiveN: null,
+      interval: null,
+    })
+  })
+
   it('is Wilson’s interval for n − 1 answers where the frame is not known', () => {
     // 12 of 30: V = p(1 − p)/29, which is what 29 simple answers have.
     const { share, effectiveN, interval } = shareEstimate(

@@ -201,4 +201,17 @@ describe('intervals of a mean', () => {
     expect(designInterval(oneEach)).toBeNull()
     expect(meanInterval(oneEach)).not.toBeNull()
   })
+
+  it('has one degree of freedom of two answers in one sector', () => {
+    // 1 and 3 of 9: s² = 2, V = (1 − 2/9) · 2/2.
+    const half = studentQuantile(0.975, 1) * Math.sqrt(7 / 9)
+    const [low, high] = designInterval(estimateOf([sample(9, [1, 0, 1, 0, 0])]))!
+    expect(low).toBeCloseTo(2 - half, 10)
+    expect(high).toBeCloseTo(2 + half, 10)
+  })
+
+  it('does not exist where nobody is in the domain, or a single answer tells no spread', () => {
+    expect(designInterval(estimateOf([]))).toBeNull()
+    expect(designInterval(sectorEstimateOf(sample(9, [0, 0, 1, 0, 0], 3)))).toBeNull()
+  })
 })

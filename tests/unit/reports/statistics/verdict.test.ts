@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 
 import { testDifference } from '../../../../reports/statistics/difference-test.ts'
-import { type Evidence, judgeChange } from '../../../../reports/statistics/verdict.ts'
+import { type Evidence, judgeChange, VERDICTS } from '../../../../reports/statistics/verdict.ts'
 
 const evidence: Evidence = {
   difference: 0.4,
@@ -75,6 +75,19 @@ describe('judgeChange', () => {
     ['goes by another level where one is given', { p: 0.08, alpha: 0.1 }, 'improved', false],
   ])('%s', (_claim, given, verdict, withinMargin) => {
     expect(judgeChange({ ...evidence, ...given })).toEqual({ verdict, withinMargin })
+  })
+})
+
+describe('VERDICTS', () => {
+  it('are all that can be said, and nothing else', () => {
+    const given: readonly Partial<Evidence>[] = [
+      { p: null },
+      {},
+      { difference: -0.4 },
+      { p: 0.2, equivalenceP: 0.04 },
+      { p: 0.2 },
+    ]
+    expect(given.map(each => judgeChange({ ...evidence, ...each }).verdict)).toEqual(VERDICTS)
   })
 })
 

@@ -55,7 +55,7 @@ describe('an index', () => {
     expect(overall.mean).toBeCloseTo(105 / 36, 12)
   })
 
-  it('has no alpha where nothing differs, in rows or in columns', () => {
+  it('has no alpha where nothing differs, in rows, in columns or in a table', () => {
     const constant = (data: unknown) =>
       estimateInput({ ...input, constant: { items: ['x', 'y'], data } }).constantAlpha
     expect(
@@ -63,6 +63,22 @@ describe('an index', () => {
         [3, 3],
         [3, 3],
       ]),
+    ).toBeNull()
+    expect(
+      constant([
+        ['F1', 'a', 3, 3],
+        ['F2', 'a', 3, 3],
+      ]),
+    ).toBeNull()
+    expect(
+      constant({
+        columns: ['y', 'id', 'x'],
+        rows: [
+          [3, 'F1', 3],
+          [3, 'F2', 3],
+        ],
+        N: null,
+      }),
     ).toBeNull()
     expect(constant({ x: [3, 3, 3], y: [3, 3, 3] })).toBeNull()
     expect(constant({ y: [1, 2, 4], x: [1, 2, 4] })).toBeCloseTo(1, 12)
