@@ -33,10 +33,16 @@ function eachAlone<Value>(write: (value: Value, store: Store) => Promise<unknown
   }
 }
 
-/** Small ones are asked for at once, so that they can share a commit. */
+/** As many as share a commit, and no more than a slow server answers while somebody waits. */
+const AT_ONCE = 50
+
+/** Small ones are asked for some at once. */
 function together<Value>(write: (value: Value, store: Store) => Promise<unknown>) {
-  return (values: readonly Value[], store: Store) =>
-    Promise.all(values.map(value => write(value, store)))
+  return async (values: readonly Value[], store: Store): Promise<void> => {
+    for (let from = 0; from < values.length; from += AT_ONCE) {
+      await Promise.all(values.slice(from, from + AT_ONCE).map(value => write(value, store)))
+    }
+  }
 }
 
 /**

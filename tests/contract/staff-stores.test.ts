@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals'
 
 import type { LogEntry } from '../../server/accounts/log-entry.ts'
 import { createActLog } from '../../server/services/act-log.ts'
+import { writeRecords } from '../../server/services/record-writer.ts'
 import { collect } from '../builders/collect.ts'
 import { attempts, logEntries, session, user } from '../builders/staff-records.ts'
 import { OPENS } from '../builders/test-container.ts'
@@ -123,7 +124,10 @@ eachStore('LogStore', store => {
 
   it('streams more than fit in a page, in the order of their numbers', async () => {
     const entries = logEntries(1203)
-    await Promise.all(entries.map(entry => store().insertLogEntry(entry)))
+    async function* records() {
+      for (const value of entries) yield { kind: 'logEntry', value } as const
+    }
+    await writeRecords(records(), store(), () => undefined)
     const read = await collect(store().eachLogEntry())
     expect(read.map(({ number }) => number)).toEqual(entries.map(({ number }) => number))
   })

@@ -90,8 +90,8 @@ describe('GET /omgangar', () => {
     const before = (await open().get(paths.rounds)).text
     await submitTestAnswer(container, tokens[0]!, { answers: { 'prov.helhet': '4' } })
     const after = (await open().get(paths.rounds)).text
-    expect(before).toContain('<td>0\u00a0%</td>')
-    expect(after).toContain('<td>3\u00a0%</td>')
+    expect(before).toContain('>0\u00a0%</td>')
+    expect(after).toContain('>3\u00a0%</td>')
   })
 })
 
