@@ -25,7 +25,7 @@ export interface ItemYear extends ItemStrata {
  *
  * A sector that is withheld in either round, under its own rule or under the comparison's, has no
  * difference: it would give the withheld mean away. The total covers the sectors that answered both
- * times, and is withheld where that would set a withheld sector apart from it.
+ * times.
  *
  * @param rule The stricter promise and the larger threshold of the two rounds.
  */
@@ -34,91 +34,73 @@ export function comparedValues(
   second: ItemYear,
   { unit, rule }: { readonly unit: ComparedValues['unit']; readonly rule: DisclosureRule },
 ): ComparedValues {
-  const years = [first, second].map(year => openedYear(year, rule, unit)) as [
-    OpenedYear,
-    OpenedYear,
-  ]
-  const sectors = first.strata.map(({ sector }) => sector)
-  const inBoth = sectors.filter(sector => years.every(year => year.hasAnswers(sector)))
-  const excluded = sectors.filter(
-    sector => !inBoth.includes(sector) && years.some(year => year.hasAnswers(sector)),
-  )
-  const [earlier, later] = years
+  const years = { first: openedYear(first, unit), second: openedYear(second, unit) }
+  const decimals = unit === 'index' ? 0 : 1
+  const printed = (value: number | null) => asShown(value, 'rounded', decimals)
+  const pattern = changePattern({
+    first: { ...first, scale: first.question.scale },
+    second: { ...second, scale: second.question.scale },
+    rule,
+    print: {
+      mean: strata => [valueOf(printed(years.first.mean(strata)))],
+      difference: (earlier, later) => [
+        valueOf(printed(differenceOf(years.first.mean(earlier), years.second.mean(later)))),
+      ],
+    },
+  })
   return {
     unit,
-    total: comparedCell(earlier.total(inBoth, excluded), later.total(inBoth, excluded)),
-    excluded,
-    sectors: sectors.map(sector => ({
-      sector,
-      ...comparedCell(earlier.sector(sector), later.sector(sector)),
-    })),
+    total: totalCell(years, pattern, decimals),
+    excluded: pattern.excluded,
+    sectors: first.strata.map(({ sector }) => sectorCell(sector, years, pattern)),
   }
 }
 
-/** One year's figures, behind the patterns of its own result and of the comparison. */
+/** One year's mean of some sectors together, in the unit of the comparison. */
 interface OpenedYear {
-  hasAnswers(sector: SectorId): boolean
-  sector(sector: SectorId): MeanCell
-  total(sectors: readonly SectorId[], excluded: readonly SectorId[]): MeanCell
+  readonly strata: ItemStrata['strata']
+  mean(strata: readonly Stratum[]): number | null
 }
 
-function openedYear(
-  { question, strata, rule: ownRule }: ItemYear,
-  rule: DisclosureRule,
-  unit: ComparedValues['unit'],
-): OpenedYear {
-  const tallies = talliesOf(strata)
-  const patterns = [ownRule, rule].map(each => itemPattern(tallies, question.scale, each))
-  const cell = (sectors: readonly SectorId[], reason: WithholdingReason | null): MeanCell => {
-    if (reason !== null) return { n: withheld(reason), mean: withheld(reason) }
-    const chosen = strata.filter(({ sector }) => sectors.includes(sector))
-    const { mean, n } = domainEstimate(chosen, gradeScoring(question.scale))
-    return { n: shown(n), mean: shown(unit === 'index' ? toIndex(mean, question) : mean) }
-  }
+type Years = { readonly first: OpenedYear; readonly second: OpenedYear }
+
+function openedYear({ question, strata }: ItemYear, unit: ComparedValues['unit']): OpenedYear {
   return {
-    hasAnswers: sector => {
-      const tally = tallies[sector]
-      return tally !== undefined && answeredCount(tally) > 0
+    strata,
+    mean(chosen) {
+      const { mean } = domainEstimate(chosen, gradeScoring(question.scale))
+      return unit === 'index' ? toIndex(mean, question) : mean
     },
-    sector: sector => cell([sector], hiddenReason(patterns, sector)),
-    total: (sectors, excluded) => cell(sectors, totalReason(patterns, strata, excluded)),
   }
 }
 
-function hiddenReason(
-  patterns: readonly ItemPattern[],
-  sector: SectorId,
-): WithholdingReason | null {
-  const reasons = patterns.map(pattern => pattern.hidden.get(sector))
-  return reasons.find(reason => reason === 'few') ?? reasons.find(reason => reason) ?? null
-}
-
-/** The published total less the comparison's total would be the sum of the excluded sectors. */
-function totalReason(
-  patterns: readonly ItemPattern[],
-  strata: ItemStrata['strata'],
-  excluded: readonly SectorId[],
-): WithholdingReason | null {
-  const own = patterns.map(pattern => pattern.total.hidden).find(reason => reason !== null)
-  if (own !== undefined && own !== null) return own
-  const setsApart = strata.some(
-    ({ sector, tally }) =>
-      excluded.includes(sector) &&
-      gradedCount(tally) > 0 &&
-      hiddenReason(patterns, sector) !== null,
+function sectorCell(sector: SectorId, years: Years, pattern: ChangePattern) {
+  const chosen = (year: 'first' | 'second') =>
+    years[year].strata.filter(stratum => stratum.sector === sector)
+  const cell = (year: 'first' | 'second') =>
+    meanCell(chosen(year), years[year], pattern.hidden[year].get(sector) ?? 'exact')
+  const difference = differenceOf(
+    years.first.mean(chosen('first')),
+    years.second.mean(chosen('second')),
   )
-  return setsApart ? 'protectsOthers' : null
+  return {
+    sector,
+    first: cell('first'),
+    second: cell('second'),
+    difference: asShown(difference, pattern.change.get(sector) ?? 'exact', null),
+  }
 }
 
-function comparedCell(first: MeanCell, second: MeanCell): ComparedCell {
-  return { first, second, difference: differenceOf(first.mean, second.mean) }
-}
-
-function differenceOf(first: Figure, second: Figure): Figure {
-  if (isWithheld(first)) return first
-  if (isWithheld(second)) return second
-  if (first.value === null || second.value === null) return shown(null)
-  return shown(second.value - first.value)
+function totalCell(years: Years, { total, excluded }: ChangePattern, decimals: number) {
+  const inTotal = ({ strata }: OpenedYear) =>
+    strata.filter(({ sector }) => !excluded.includes(sector))
+  const [first, second] = [inTotal(years.first), inTotal(years.second)]
+  const difference = differenceOf(years.first.mean(first), years.second.mean(second))
+  return {
+    first: meanCell(first, years.first, total.first, decimals),
+    second: meanCell(second, years.second, total.second, decimals),
+    difference: asShown(difference, total.difference, decimals),
+  }
 }
 
 /** 0–100: where on its own scale a mean lies. */

@@ -1,7 +1,9 @@
 import type { SectorId } from '../../surveys/association.ts'
 import type { Scale, ScaleQuestion } from '../../surveys/questions/scale.ts'
+import type { DisclosureRule } from '../disclosure/disclosed-item.ts'
 import { type Figure, shown, type WithholdingReason, withheld } from '../disclosure/figure.ts'
-import { type DisclosureRule, type ItemPattern, itemPattern } from '../disclosure/item-pattern.ts'
+import { type ItemPattern, itemPattern } from '../disclosure/item-pattern.ts'
+import { asShown } from '../disclosure/showing.ts'
 import { describeAnswers, highSteps, lowSteps } from '../statistics/descriptives.ts'
 import {
   domainEstimate,
@@ -25,7 +27,7 @@ export function itemResult(
   { strata, rule }: ItemStrata & { readonly rule: DisclosureRule },
 ): ItemResult {
   const { scale } = question
-  const pattern = itemPattern(talliesOf(strata), scale, rule)
+  const pattern = itemPattern({ scale, strata }, rule)
   return {
     id: question.id,
     theme,
@@ -65,18 +67,19 @@ function sectorCell(
   scale: Scale,
   pattern: ItemPattern,
 ): Cell {
-  const described = describeAnswers(stratum.tally, scale)
-  const hidden = pattern.hidden.get(stratum.sector)
+  const { sector, tally } = stratum
+  const described = describeAnswers(tally, scale)
+  const hidden = pattern.hidden.get(sector)
   const figure = unless(hidden)
-  const spread = unless(hidden, pattern.spread.get(stratum.sector))
-  const dontKnow = unless(hidden, pattern.dontKnow.get(stratum.sector))
+  const spread = unless(hidden, pattern.spread.get(sector))
+  const dontKnow = unless(hidden, pattern.dontKnow.get(sector))
   return {
     n: figure(described.n),
-    answered: dontKnow(answeredCount(stratum.tally)),
+    answered: dontKnow(answeredCount(tally)),
     mean: figure(described.mean),
     se: spread(sectorEstimate(stratum, gradeScoring(scale)).se),
     sd: spread(described.sd),
-    shareHigh: figure(described.shareHigh),
+    shareHigh: unless(hidden, pattern.shareHigh.get(sector))(described.shareHigh),
     shareLow: spread(described.shareLow),
     dontKnow: dontKnow(described.dontKnow),
   }
@@ -89,29 +92,24 @@ function totalCell(
 ): TotalCell {
   const pooled = strata.map(({ tally }) => tally).reduce(addTallies, emptyTally(scale))
   const described = describeAnswers(pooled, scale)
-  const mean = domainEstimate(strata, gradeScoring(scale))
-  const figure = unless(pattern.hidden)
-  const spread = unless(pattern.hidden, pattern.spread)
-  const dontKnow = unless(pattern.hidden, pattern.dontKnow)
-  const { unweighted } = pattern
-  const unweightedFigure = unless(pattern.hidden, unweighted.mean)
-  const unweightedDontKnow = unless(pattern.hidden, pattern.dontKnow, unweighted.dontKnow)
+  const { mean, se } = domainEstimate(strata, gradeScoring(scale))
+  const { unweighted, measures } = pattern
   return {
-    n: figure(described.n),
-    // n and the number who answered tell how many said "vet inte".
-    answered: unweightedDontKnow(answeredCount(pooled)),
-    mean: figure(mean.mean),
-    se: spread(mean.se),
-    sd: unless(pattern.hidden, pattern.spread, unweighted.sd)(described.sd),
-    shareHigh: figure(weightedShare(strata, scale, highSteps(scale))),
-    shareLow: spread(weightedShare(strata, scale, lowSteps(scale))),
-    dontKnow: dontKnow(domainEstimate(strata, DONT_KNOW_SCORING).mean),
+    n: unless(pattern.hidden)(described.n),
+    answered: unless(pattern.answered)(answeredCount(pooled)),
+    mean: asShown(mean, measures.mean, 1),
+    se: asShown(se, measures.interval, null),
+    sd: unless(unweighted.spread)(described.sd),
+    shareHigh: asShown(weightedShare(strata, scale, highSteps(scale)), measures.shareHigh, 2),
+    shareLow: asShown(weightedShare(strata, scale, lowSteps(scale)), measures.shareLow, 2),
+    dontKnow: asShown(domainEstimate(strata, DONT_KNOW_SCORING).mean, measures.dontKnow, 2),
     unweighted: {
-      mean: unweightedFigure(described.mean),
-      shareHigh: unweightedFigure(described.shareHigh),
-      shareLow: unless(pattern.hidden, pattern.spread, unweighted.shareLow)(described.shareLow),
-      dontKnow: unweightedDontKnow(described.dontKnow),
+      mean: unless(unweighted.mean)(described.mean),
+      shareHigh: unless(unweighted.shareHigh)(described.shareHigh),
+      shareLow: unless(unweighted.spread)(described.shareLow),
+      dontKnow: unless(unweighted.dontKnow)(described.dontKnow),
     },
+    isRounded: Object.values(measures).includes('rounded'),
     coverage: coverageOf(strata),
   }
 }

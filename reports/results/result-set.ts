@@ -87,7 +87,7 @@ export interface ItemResult {
   readonly sectors: readonly (Cell & { readonly sector: SectorId })[]
 }
 
-/** The measures of one item in one group. Shares are in [0, 1]; nothing is rounded. */
+/** The measures of one item in one group. Shares are in [0, 1]; of a sector nothing is rounded. */
 export interface Cell {
   /** How many gave a grade. */
   readonly n: Figure
@@ -110,6 +110,8 @@ export interface Cell {
 export interface TotalCell extends Cell {
   /** The same without weights, for comparison with reports that have none. */
   readonly unweighted: Pick<Cell, 'mean' | 'shareHigh' | 'shareLow' | 'dontKnow'>
+  /** Something of a sector is withheld, and figures that rest on it are rounded as the tables are. */
+  readonly isRounded: boolean
   readonly coverage: Coverage
 }
 

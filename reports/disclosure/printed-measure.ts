@@ -1,0 +1,45 @@
+import type { Scoring } from '../statistics/domain-estimate.ts'
+import { roundHalfAway } from '../statistics/rounding.ts'
+import type { SectorAnswers } from './sector-answers.ts'
+
+/**
+ * What is told of all sectors together, the most wanted first: where all of it would tell too much, the
+ * last is given up first. `interval` is that of the mean, `distribution` the bars.
+ */
+export const TOTAL_MEASURES = [
+  'mean',
+  'interval',
+  'shareHigh',
+  'shareLow',
+  'dontKnow',
+  'distribution',
+] as const
+export type TotalMeasure = (typeof TOTAL_MEASURES)[number]
+
+/** A measure of some sectors together, as a reader sees it: every number and word that is printed of it. */
+export interface PrintedMeasure<Name extends string = TotalMeasure> {
+  readonly measure: Name
+  /** Weighted means and shares. */
+  readonly means: readonly PrintedMean[]
+  /** What else is printed of it, in a fixed order: the limits of an interval, a level in words. */
+  readonly rest?: (strata: readonly SectorAnswers[]) => readonly Printed[]
+}
+
+/** A mean over all sectors of what each answer is worth, rounded to some decimals. */
+export interface PrintedMean {
+  readonly scoring: Scoring
+  /** As the tables have it: 1 for a medelbetyg, 2 for a share (whole per cent). */
+  readonly decimals: number
+}
+
+export type Printed = number | string | boolean | null
+
+/** A mean as it is printed; `null` when nobody is in its domain. */
+export function printedMean(total: number, base: number, decimals: number): number | null {
+  return base === 0 ? null : roundHalfAway(total / base, decimals)
+}
+
+/** Whether a reader could tell two lists of what is printed apart. */
+export function isPrintedAlike(a: readonly Printed[], b: readonly Printed[]): boolean {
+  return a.length === b.length && a.every((each, index) => Object.is(each, b[index]))
+}
