@@ -12,6 +12,7 @@ import { workspaceGate } from './middleware/workspace-gate.ts'
 import { Problem } from './problems.ts'
 import type { Renderer } from './rendering/renderer.ts'
 import { formRoutes } from './routes/public/form-routes.ts'
+import { partRoutes } from './routes/public/part-routes.ts'
 import { siteRoutes } from './routes/public/site-routes.ts'
 import { submitRoutes } from './routes/public/submit-routes.ts'
 import { reportRoutes } from './routes/workspace/report-routes.ts'
@@ -62,6 +63,7 @@ export function createApp(
 
   // What associations use comes first: it is asked for most.
   app.use(submitRoutes(services))
+  app.use(partRoutes(services))
   app.use(formRoutes(services))
   app.use(siteRoutes(services))
   app.use(reportRoutes({ ...services, gate: workspaceGate(openWorkspace) }))

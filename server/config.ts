@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 
 import { type Static, Type } from '@sinclair/typebox'
 
-import { ALL_GROUP } from '../reports/formats/csv/v1.ts'
+import { ALL_GROUP } from '../reports/formats/csv/shared-columns.ts'
 import { type Fault, fault, repeats } from '../surveys/fault.ts'
 import { shapeFaults } from '../surveys/schema/check-shape.ts'
 import { readJsonFile } from './files/read-json.ts'

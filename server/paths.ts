@@ -8,6 +8,7 @@ export const paths = {
 
   answer: '/svara/:token',
   answerPart: '/svara/:token/del/:part',
+  answerPartAgain: '/svara/:token/del/:part/igen',
   answerQuestions: '/svara/:token/fragor',
   answerReview: '/svara/:token/granska',
   answerSubmit: '/svara/:token/skicka',
@@ -26,6 +27,7 @@ export const paths = {
 export const pathTo = {
   answer: (token: string) => fill(paths.answer, { token }),
   answerPart: (token: string, part: number) => fill(paths.answerPart, { token, part }),
+  answerPartAgain: (token: string, part: number) => fill(paths.answerPartAgain, { token, part }),
   answerQuestions: (token: string) => fill(paths.answerQuestions, { token }),
   answerReview: (token: string) => fill(paths.answerReview, { token }),
   answerSubmit: (token: string) => fill(paths.answerSubmit, { token }),

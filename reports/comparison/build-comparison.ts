@@ -1,22 +1,25 @@
 import type { Sector } from '../../surveys/association.ts'
 import { comparabilityClass, type Pair, type PublishedCrosswalk } from '../../surveys/crosswalk.ts'
 import type { Instant } from '../../surveys/instant.ts'
-import { promiseOf } from '../../surveys/promise.ts'
 import type { Question } from '../../surveys/questions/question.ts'
-import { questionsOf, type Survey } from '../../surveys/survey.ts'
-import type { DisclosureRule } from '../disclosure/item-pattern.ts'
+import { pageOf, questionsOf, type Survey } from '../../surveys/survey.ts'
 import { buildProgress, type ResultSource } from '../results/build-result.ts'
 import type { Program } from '../results/result-set.ts'
-import { emptyTally } from '../tally/item-tally.ts'
+import { MARGIN } from '../statistics/difference-test.ts'
+import { indexItemsOf, indexTitle } from '../tally/index-items.ts'
 import type { PairTally } from '../tally/joint-tally.ts'
-import { comparedValues, type ItemYear } from './compared-values.ts'
+import { compareIndices } from './compare-indices.ts'
+import { compareItems } from './compare-items.ts'
 import {
   type AskedQuestion,
+  type ComparedIndex,
   type ComparedItem,
   type ComparedRound,
+  type ComparedValues,
   type Comparison,
   COMPARISON_FORMAT,
 } from './comparison.ts'
+import { type ComparisonContext, comparisonContext, strictestRule } from './comparison-context.ts'
 
 /** One round of a comparison; `resultDigest` is `null` while its result is preliminary. */
 export interface ComparedSource extends ResultSource {
@@ -48,8 +51,9 @@ export function buildComparison(
   source: ComparisonSource,
   { certifiedAt, commitment }: ComparisonCertification,
 ): Comparison {
-  const { first, second, crosswalk, program } = source
+  const { first, second, crosswalk, program, joint } = source
   const sectors = sectorsOf(first, second)
+  const context = contextOf(source, sectors)
   return {
     format: COMPARISON_FORMAT,
     preliminary: certifiedAt === null,
@@ -63,11 +67,47 @@ export function buildComparison(
       digest: crosswalk.digest,
       differences: crosswalk.crosswalk.differences.map(text => text.sv),
     },
-    threshold: ruleOf(source).threshold,
+    threshold: strictestRule(context).threshold,
+    margin: MARGIN,
     sectors,
-    items: pairsInOrder(source).map(pair => comparedItem(pair, source, sectors)),
+    bothRounds: joint?.responded ?? null,
+    items: comparedItems(source, context),
+    indices: comparedIndices(context),
     commitment,
   }
+}
+
+function contextOf(
+  { first, second, crosswalk: { crosswalk }, joint }: ComparisonSource,
+  sectors: readonly Sector[],
+): ComparisonContext {
+  const surveys = { first: first.survey.survey, second: second.survey.survey, crosswalk }
+  return comparisonContext({
+    first,
+    second,
+    surveys,
+    sectors: sectors.map(({ id }) => id),
+    joint,
+  })
+}
+
+function comparedItems(
+  source: ComparisonSource,
+  context: ComparisonContext,
+): readonly ComparedItem[] {
+  const pairs = pairsInOrder(source)
+  const values = compareItems(pairs, context)
+  return pairs.map(pair => comparedItem(pair, source, values.get(pair) ?? null))
+}
+
+function comparedIndices(context: ComparisonContext): readonly ComparedIndex[] {
+  const { survey } = context.second.survey
+  const values = compareIndices(context)
+  return indexItemsOf(survey).map(({ id }) => ({
+    id,
+    title: indexTitle(survey, id),
+    values: values.get(id) ?? null,
+  }))
 }
 
 function comparedRound(source: ComparedSource): ComparedRound {
@@ -86,16 +126,6 @@ function sectorsOf(first: ComparedSource, second: ComparedSource): readonly Sect
   return [...later, ...first.round.opened.sectors.filter(({ id }) => !known.has(id))]
 }
 
-/** The stricter promise and the larger threshold of the two rounds. */
-function ruleOf({ first, second }: ComparisonSource): DisclosureRule {
-  const promises = [first, second].map(({ round }) => promiseOf(round.promise))
-  return {
-    promise:
-      promises.find(promise => promise.withholdsSmallCells) ?? promiseOf(first.round.promise),
-    threshold: Math.max(first.round.threshold, second.round.threshold),
-  }
-}
-
 /** As the later survey asks; what it no longer asks comes last, in the order of the earlier one. */
 function pairsInOrder({ first, second, crosswalk }: ComparisonSource): readonly Pair[] {
   const later = questionsOf(second.survey.survey).map(({ id }) => id)
@@ -108,7 +138,7 @@ function pairsInOrder({ first, second, crosswalk }: ComparisonSource): readonly 
 function comparedItem(
   pair: Pair,
   source: ComparisonSource,
-  sectors: readonly Sector[],
+  values: ComparedValues | null,
 ): ComparedItem {
   const { signedBy } = pair
   return {
@@ -119,47 +149,16 @@ function comparedItem(
     note: pair.note?.sv ?? null,
     signedBy:
       signedBy === undefined ? null : `${signedBy.name}, ${signedBy.role}, ${signedBy.date}`,
-    values: valuesOf(pair, source, sectors),
-  }
-}
-
-function valuesOf(pair: Pair, source: ComparisonSource, sectors: readonly Sector[]) {
-  const comparability = comparabilityClass(pair)
-  const [from] = pair.from
-  const [to] = pair.to
-  if (comparability === 'D' || from === undefined || to === undefined) return null
-  return comparedValues(
-    itemYear(source.first, from, sectors),
-    itemYear(source.second, to, sectors),
-    { unit: comparability === 'C' ? 'index' : 'grade', rule: ruleOf(source) },
-  )
-}
-
-function itemYear(
-  { round, survey, tally }: ResultSource,
-  id: string,
-  sectors: readonly Sector[],
-): ItemYear {
-  const question = getQuestion(survey.survey, id)
-  if (question.type !== 'scale') throw new RangeError(`${id} has no scale`)
-  return {
-    question,
-    rule: { promise: promiseOf(round.promise), threshold: round.threshold },
-    strata: sectors.map(sector => ({
-      sector: sector.id,
-      size: tally.sectors[sector.id]?.invited ?? 0,
-      tally: tally.sectors[sector.id]?.items[id] ?? emptyTally(question.scale),
-    })),
+    values,
   }
 }
 
 function askedQuestion(survey: Survey, id: string): AskedQuestion {
   const question = getQuestion(survey, id)
   if (question.type !== 'scale') throw new RangeError(`${id} has no scale`)
-  const page = survey.pages.find(({ questions }) => questions.includes(question))
   return {
     id,
-    theme: page?.title.sv ?? '',
+    theme: pageOf(survey, id)?.title.sv ?? '',
     wording: question.label.sv,
     scale: { min: question.scale.min, max: question.scale.max },
   }

@@ -15,7 +15,7 @@ export interface ComparedSurveys {
 }
 
 /** The questions that may be compared in full (class A or B): by the later one's id, the earlier one's. */
-export function fullyComparable({ pairs }: Crosswalk): ReadonlyMap<string, string> {
+function fullyComparable({ pairs }: Crosswalk): ReadonlyMap<string, string> {
   return new Map(
     pairs.flatMap(pair => {
       const [from] = pair.from

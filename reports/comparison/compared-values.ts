@@ -1,109 +1,171 @@
 import type { SectorId } from '../../surveys/association.ts'
-import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
-import {
-  type Figure,
-  isWithheld,
-  shown,
-  type WithholdingReason,
-  withheld,
-} from '../disclosure/figure.ts'
-import { type DisclosureRule, type ItemPattern, itemPattern } from '../disclosure/item-pattern.ts'
-import { gradeScoring, type ItemStrata, talliesOf } from '../results/item-result.ts'
-import { domainEstimate } from '../statistics/domain-estimate.ts'
-import { answeredCount, gradedCount } from '../tally/item-tally.ts'
-import type { ComparedCell, ComparedValues, MeanCell } from './comparison.ts'
+import type { ChangePattern, ChangeTotal } from '../disclosure/change-pattern.ts'
+import type { DisclosureRule } from '../disclosure/disclosed-item.ts'
+import { valueOf } from '../disclosure/figure.ts'
+import { type PanelPattern, panelPattern } from '../disclosure/panel-pattern.ts'
+import { reasonOf } from '../disclosure/showing.ts'
+import { firstReason, measure, unless } from '../results/open-figures.ts'
+import { compositionEffect } from '../statistics/composition-effect.ts'
+import { estimateOf, meanInterval, sectorEstimateOf } from '../statistics/domain-estimate.ts'
+import { breakEven, type RespondingMean } from '../statistics/nonresponse.ts'
+import type { PanelChange } from '../statistics/panel-change.ts'
+import type { PairedStratum } from '../statistics/paired-stratum.ts'
+import type { StratumSample } from '../statistics/stratum-sample.ts'
+import type { AdjustedP } from './adjusted.ts'
+import { changeCell, type Judged, type YearFigures, type YearReasons } from './change-cell.ts'
+import type { ChangeCell, ComparedValues, PanelCell } from './comparison.ts'
+import type { Year } from './comparison-context.ts'
+import { roundedChange, stepOfUnit } from './rounded-change.ts'
+import type { WorkedChanges } from './worked-change.ts'
 
-/** One question of one round, with its answers by sector; both rounds list the same sectors. */
-export interface ItemYear extends ItemStrata {
-  readonly question: ScaleQuestion
-  /** The rule under which the round's own result was published. */
+/** Everything that one comparison is shown from. */
+export interface ComparedSource {
+  readonly unit: ComparedValues['unit']
+  /** δ, in that unit. */
+  readonly margin: number
+  /** In register order. */
+  readonly sectors: readonly SectorId[]
+  readonly worked: WorkedChanges
+  readonly pattern: ChangePattern
+  /** The tests of a sector, or of `TOTAL`, within their family; `null`: no verdict is allowed. */
+  readonly adjusted: (group: SectorId) => AdjustedP | null
+  /** `null`: nobody knows who answered twice, or the scales differ. */
+  readonly panel: PanelChange | null
+  /** The comparison's own. */
   readonly rule: DisclosureRule
+  /** How many associations the later round has, and how many of them responded. */
+  readonly laterResponse: Omit<RespondingMean, 'mean'>
 }
 
-/**
- * Compares the answers to one pair of questions.
- *
- * A sector that is withheld in either round, under its own rule or under the comparison's, has no
- * difference: it would give the withheld mean away. The total covers the sectors that answered both
- * times.
- *
- * @param rule The stricter promise and the larger threshold of the two rounds.
- */
-export function comparedValues(
-  first: ItemYear,
-  second: ItemYear,
-  { unit, rule }: { readonly unit: ComparedValues['unit']; readonly rule: DisclosureRule },
-): ComparedValues {
-  const years = { first: openedYear(first, unit), second: openedYear(second, unit) }
-  const decimals = unit === 'index' ? 0 : 1
-  const printed = (value: number | null) => asShown(value, 'rounded', decimals)
-  const pattern = changePattern({
-    first: { ...first, scale: first.question.scale },
-    second: { ...second, scale: second.question.scale },
-    rule,
-    print: {
-      mean: strata => [valueOf(printed(years.first.mean(strata)))],
-      difference: (earlier, later) => [
-        valueOf(printed(differenceOf(years.first.mean(earlier), years.second.mean(later)))),
-      ],
-    },
-  })
+/** All sectors together, where a sector's id is asked for; no sector can have it. */
+export const TOTAL = '*'
+
+/** A change in all sectors together and in each, as far as each may be shown. */
+export function comparedValues(source: ComparedSource): ComparedValues {
+  const { unit, margin, sectors, worked, pattern } = source
+  const total = totalCell(source)
   return {
     unit,
-    total: totalCell(years, pattern, decimals),
-    excluded: pattern.excluded,
-    sectors: first.strata.map(({ sector }) => sectorCell(sector, years, pattern)),
+    margin,
+    total,
+    excluded: worked.excluded,
+    sectors: sectors.map(sector => ({ sector, ...sectorCell(sector, source) })),
+    panel: source.panel && panelCell(source.panel, patternOfPanel(source.panel, source)),
+    composition: unless(pattern.total.otherWeights)(compositionOf(worked)),
+    breakEven: breakEvenOf(total, source),
   }
 }
 
-/** One year's mean of some sectors together, in the unit of the comparison. */
-interface OpenedYear {
-  readonly strata: ItemStrata['strata']
-  mean(strata: readonly Stratum[]): number | null
+function judgedOf({ adjusted, margin }: ComparedSource, group: SectorId): Judged | null {
+  const p = adjusted(group)
+  return p && { p, margin }
 }
 
-type Years = { readonly first: OpenedYear; readonly second: OpenedYear }
-
-function openedYear({ question, strata }: ItemYear, unit: ComparedValues['unit']): OpenedYear {
-  return {
-    strata,
-    mean(chosen) {
-      const { mean } = domainEstimate(chosen, gradeScoring(question.scale))
-      return unit === 'index' ? toIndex(mean, question) : mean
-    },
-  }
-}
-
-function sectorCell(sector: SectorId, years: Years, pattern: ChangePattern) {
-  const chosen = (year: 'first' | 'second') =>
-    years[year].strata.filter(stratum => stratum.sector === sector)
-  const cell = (year: 'first' | 'second') =>
-    meanCell(chosen(year), years[year], pattern.hidden[year].get(sector) ?? 'exact')
-  const difference = differenceOf(
-    years.first.mean(chosen('first')),
-    years.second.mean(chosen('second')),
+function totalCell(source: ComparedSource): ChangeCell {
+  const { worked, pattern, unit } = source
+  const { total } = pattern
+  const inTotal = worked.strata.filter(
+    ({ first, second }) => first.answered > 0 && second.answered > 0,
   )
+  const year = (name: Year) =>
+    figures(
+      inTotal.map(stratum => stratum[name]),
+      { basic: reasonOf(total[name].mean), spread: reasonOf(total[name].interval) },
+    )
+  const cell = changeCell(
+    { first: year('first'), second: year('second') },
+    { worked: worked.total, judged: judgedOf(source, TOTAL) },
+    totalReasons(total),
+  )
+  return roundedChange(cell, total, stepOfUnit(unit))
+}
+
+function totalReasons({ difference, interval, otherWeights }: ChangeTotal) {
+  const certainty = interval === 'rounded' ? 'protectsOthers' : reasonOf(interval)
   return {
-    sector,
-    first: cell('first'),
-    second: cell('second'),
-    difference: asShown(difference, pattern.change.get(sector) ?? 'exact', null),
+    difference: reasonOf(difference),
+    interval: firstReason(reasonOf(difference), reasonOf(interval)),
+    certainty: firstReason(reasonOf(difference), certainty),
+    effect: otherWeights,
   }
 }
 
-function totalCell(years: Years, { total, excluded }: ChangePattern, decimals: number) {
-  const inTotal = ({ strata }: OpenedYear) =>
-    strata.filter(({ sector }) => !excluded.includes(sector))
-  const [first, second] = [inTotal(years.first), inTotal(years.second)]
-  const difference = differenceOf(years.first.mean(first), years.second.mean(second))
-  return {
-    first: meanCell(first, years.first, total.first, decimals),
-    second: meanCell(second, years.second, total.second, decimals),
-    difference: asShown(difference, total.difference, decimals),
-  }
+function sectorCell(sector: SectorId, source: ComparedSource): ChangeCell {
+  const { worked, pattern } = source
+  const stratum = worked.strata.find(each => each.sector === sector)
+  const difference = pattern.change.get(sector) ?? null
+  const spread = firstReason(difference, pattern.spread.get(sector))
+  return changeCell(
+    { first: sectorYear(stratum, 'first', source), second: sectorYear(stratum, 'second', source) },
+    { worked: worked.sectors.get(sector) ?? null, judged: judgedOf(source, sector) },
+    { difference, interval: spread, certainty: spread, effect: spread },
+  )
 }
 
-/** 0–100: where on its own scale a mean lies. */
-function toIndex(mean: number | null, { scale }: ScaleQuestion): number | null {
-  return mean === null ? null : (100 * (mean - scale.min)) / (scale.max - scale.min)
+function sectorYear(
+  stratum: PairedStratum | undefined,
+  year: Year,
+  { pattern }: ComparedSource,
+): YearFigures {
+  if (stratum === undefined) return figures([], { basic: null, spread: null })
+  const { hidden, spread } = pattern[year]
+  return figures([stratum[year]], {
+    basic: hidden.get(stratum.sector) ?? null,
+    spread: spread.get(stratum.sector) ?? null,
+  })
+}
+
+function patternOfPanel(
+  { n, sdDifference }: PanelChange,
+  { worked, pattern, rule }: ComparedSource,
+): PanelPattern {
+  const graded = (year: Year) => worked.strata.reduce((sum, stratum) => sum + stratum[year].n, 0)
+  const counts = {
+    both: n,
+    first: graded('first'),
+    second: graded('second'),
+    isUnanimous: sdDifference === 0,
+  }
+  const hidesSectors = pattern.first.hidden.size + pattern.second.hidden.size > 0
+  return panelPattern(counts, rule, hidesSectors)
+}
+
+function compositionOf({ total, strata }: WorkedChanges): number | null {
+  if (total === null) return null
+  return compositionEffect(strata, total.change)?.composition ?? null
+}
+
+/** From the difference as far as it is shown, so that it tells no more. */
+function breakEvenOf(
+  { difference }: ChangeCell,
+  { worked, laterResponse, pattern }: ComparedSource,
+): ComparedValues['breakEven'] {
+  const change = valueOf(difference.value)
+  const mean = worked.total?.change.second.mean
+  const value =
+    change === null || mean === undefined ? null : breakEven({ mean, ...laterResponse }, change)
+  return unless(reasonOf(pattern.total.difference))(value)
+}
+
+function figures(samples: readonly StratumSample[], reasons: YearReasons): YearFigures {
+  const [only, ...others] = samples
+  const estimate =
+    only !== undefined && others.length === 0 ? sectorEstimateOf(only) : estimateOf(samples)
+  return { n: estimate.n, mean: estimate.mean, interval: meanInterval(estimate), reasons }
+}
+
+function panelCell(change: PanelChange, { hidden, spread }: PanelPattern): PanelCell {
+  const { n, up, same, down, meanDifference, sdDifference, test } = change
+  const counted = unless(spread)
+  return {
+    n: unless(hidden)(n),
+    up: counted(up),
+    same: counted(same),
+    down: counted(down),
+    difference: measure(
+      { value: meanDifference, interval: test?.interval ?? null },
+      { value: hidden, interval: spread },
+    ),
+    sd: counted(sdDifference),
+  }
 }

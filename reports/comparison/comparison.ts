@@ -1,8 +1,10 @@
 import type { Sector, SectorId } from '../../surveys/association.ts'
 import type { ComparabilityClass, Relation } from '../../surveys/crosswalk.ts'
 import type { Instant } from '../../surveys/instant.ts'
-import type { Figure } from '../disclosure/figure.ts'
+import type { Figure, Withheld } from '../disclosure/figure.ts'
+import type { Measure } from '../results/measures.ts'
 import type { Program, ResponseFacts, RoundFacts, SurveyFacts } from '../results/result-set.ts'
+import type { Judgement } from '../statistics/verdict.ts'
 
 export const COMPARISON_FORMAT = 'samverkansbarometern/jamforelse/2'
 
@@ -21,10 +23,16 @@ export interface Comparison {
   readonly crosswalk: CrosswalkFacts
   /** The larger of the rounds' thresholds. */
   readonly threshold: number
+  /** δ: within this many steps of a scale a change is none to speak of. */
+  readonly margin: number
   /** The sectors of either round, in the register order of the later one. */
   readonly sectors: readonly Sector[]
+  /** How many associations responded in both rounds; `null`: nobody knows. */
+  readonly bothRounds: number | null
   /** In the order of the later survey; questions that are gone come last. */
   readonly items: readonly ComparedItem[]
+  /** The later survey's themes, and last the index over all questions. */
+  readonly indices: readonly ComparedIndex[]
   /** SHA-256 of a 256-bit salt and the joint tally; `null` where there is none, and until certified. */
   readonly commitment: string | null
 }
@@ -64,24 +72,68 @@ export interface AskedQuestion {
   readonly scale: { readonly min: number; readonly max: number }
 }
 
+/** A theme index of the later survey, on 0–100. */
+export interface ComparedIndex {
+  readonly id: string
+  /** The theme; empty for the index over all questions. */
+  readonly title: string
+  /** `null` where its questions cannot be compared one by one. */
+  readonly values: ComparedValues | null
+}
+
 export interface ComparedValues {
-  /** `grade`: on the scale as asked. `index`: 0–100, indicative, because the scales differ. */
+  /** `grade`: on the scale as asked. `index`: 0–100; of questions indicative, because the scales differ. */
   readonly unit: 'grade' | 'index'
+  /** δ in that unit: within it a change is none to speak of. */
+  readonly margin: number
   /** Over the sectors that answered in both rounds, each year with its own weights. */
-  readonly total: ComparedCell
+  readonly total: ChangeCell
   /** Sectors that are not in the total, because they have no answers in one of the rounds. */
   readonly excluded: readonly SectorId[]
-  readonly sectors: readonly (ComparedCell & { readonly sector: SectorId })[]
+  readonly sectors: readonly (ChangeCell & { readonly sector: SectorId })[]
+  /** Those who answered in both rounds; `null`: nobody knows who they are, or the scales differ. */
+  readonly panel: PanelCell | null
+  /** What of the total's change comes from sectors having become larger or smaller. */
+  readonly composition: Figure
+  /** How much those who did not answer the second time would have to differ for the change to be gone. */
+  readonly breakEven: Figure
 }
 
-export interface ComparedCell {
-  readonly first: MeanCell
-  readonly second: MeanCell
+/** A mean in two rounds, and what may be said of the difference. */
+export interface ChangeCell {
+  readonly first: YearCell
+  readonly second: YearCell
   /** The later mean minus the earlier one, unrounded. */
-  readonly difference: Figure
+  readonly difference: Measure
+  readonly se: Figure
+  readonly df: Figure
+  /** Two-sided, adjusted within its family (Holm). */
+  readonly p: Figure
+  /** The same before it was adjusted, and with the adjustment of Benjamini and Hochberg: for the appendix. */
+  readonly rawP: Figure
+  readonly exploratoryP: Figure
+  readonly verdict: VerdictFigure
+  /** The smallest true change that would probably have been demonstrated. */
+  readonly detectable: Figure
+  /** Hedges' g. */
+  readonly effect: Figure
 }
 
-export interface MeanCell {
+/** What may be said of a change; `null` where the class or the answers allow nothing. */
+export type VerdictFigure = { readonly value: Judgement | null } | Withheld
+
+export interface YearCell {
   readonly n: Figure
-  readonly mean: Figure
+  readonly mean: Measure
+}
+
+/** The change among associations that answered in both rounds: unweighted, and only for them. */
+export interface PanelCell {
+  /** m. */
+  readonly n: Figure
+  readonly up: Figure
+  readonly same: Figure
+  readonly down: Figure
+  readonly difference: Measure
+  readonly sd: Figure
 }

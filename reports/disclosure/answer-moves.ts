@@ -33,7 +33,10 @@ export function gradeMoves(
 }
 
 /** Those in which someone has an opinion who had none, or the other way round. */
-export function opinionMoves({ isHidden, hidesDontKnow }: Veil, steps: number): readonly AnswerMove[] {
+export function opinionMoves(
+  { isHidden, hidesDontKnow }: Veil,
+  steps: number,
+): readonly AnswerMove[] {
   const silence = bothWays({ grades: noChange(steps), dontKnow: -1, blank: 1 })
   if (!isHidden) return hidesDontKnow ? silence : []
   const lost = noChange(steps).map((_, place) => noChange(steps).with(place, -1))
@@ -57,7 +60,9 @@ export function moved(tally: ItemTally, move: AnswerMove, times: number): ItemTa
 function trades(steps: number): readonly AnswerMove[] {
   const places = noChange(steps).map((_, place) => place)
   return places.flatMap(from =>
-    places.filter(to => to !== from).map(to => ofGrades(noChange(steps).with(from, -1).with(to, 1))),
+    places
+      .filter(to => to !== from)
+      .map(to => ofGrades(noChange(steps).with(from, -1).with(to, 1))),
   )
 }
 
@@ -67,7 +72,12 @@ function squeezes(steps: number): readonly AnswerMove[] {
   return places.flatMap(low =>
     places.slice(low + 2).flatMap(high => {
       const grades = noChange(steps)
-      for (const [place, change] of [[low, -1], [low + 1, 1], [high - 1, 1], [high, -1]] as const) {
+      for (const [place, change] of [
+        [low, -1],
+        [low + 1, 1],
+        [high - 1, 1],
+        [high, -1],
+      ] as const) {
         grades[place] = (grades[place] ?? 0) + change
       }
       return bothWays(ofGrades(grades))

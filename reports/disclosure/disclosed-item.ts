@@ -21,5 +21,4 @@ export interface DisclosureRule {
 
 export type Reasons = ReadonlyMap<SectorId, WithholdingReason>
 
-
 export const NO_REASONS: Reasons = new Map()

@@ -14,17 +14,28 @@ export type WithholdingReason = (typeof WITHHOLDING_REASONS)[number]
  * One number as it may be shown: its value, `null` where it is undefined ("–"), or the reason why it
  * is withheld (".."). Views know no thresholds; they print this.
  */
-export type Figure = { readonly value: number | null } | { readonly withheld: WithholdingReason }
+export type Figure = Shown | Withheld
+
+interface Shown {
+  readonly value: number | null
+  /** The step it is rounded to, where it may not be shown in full; absent: nothing is rounded. */
+  readonly roundedTo?: number
+}
+
+/** Something that is not shown, and why. */
+export interface Withheld {
+  readonly withheld: WithholdingReason
+}
 
 export function shown(value: number | null): Figure {
   return { value }
 }
 
-export function withheld(reason: WithholdingReason): Figure {
+export function withheld(reason: WithholdingReason): Withheld {
   return { withheld: reason }
 }
 
-export function isWithheld(figure: Figure): figure is { readonly withheld: WithholdingReason } {
+export function isWithheld(figure: object): figure is Withheld {
   return 'withheld' in figure
 }
 

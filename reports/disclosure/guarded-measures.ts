@@ -1,8 +1,14 @@
 import type { DisclosedItem } from './disclosed-item.ts'
+import type { ItemPattern } from './item-pattern.ts'
 import { openSecrets } from './open-secrets.ts'
-import { type PrintedMeasure, TOTAL_MEASURES, type TotalMeasure } from './printed-measure.ts'
+import {
+  type Print,
+  type PrintedMeasure,
+  TOTAL_MEASURES,
+  type TotalMeasure,
+} from './printed-measure.ts'
 import { type SectorPattern, veilsOf } from './sector-pattern.ts'
-import type { Showing } from './showing.ts'
+import { reasonOf, type Showing } from './showing.ts'
 import { totalMeasures } from './total-measures.ts'
 import { secretsOf, type VeiledItem, veiledItem } from './veiled-item.ts'
 
@@ -13,12 +19,10 @@ export function meanGuardsHidden(item: DisclosedItem, pattern: SectorPattern): b
   const hidden = secretsOf(veiled).filter(({ isHidden }) => isHidden)
   // What n and the number of respondents tell is open anyway.
   const secrets = openSecrets(veiled, [], hidden)
-  const { mean } = totalMeasures(item.scale, item.rest)
-  return openSecrets(veiled, [mean], secrets).length === secrets.length
+  return (
+    openSecrets(veiled, [measureOf(item, 'mean', 'rounded')], secrets).length === secrets.length
+  )
 }
-
-/** Of all sectors together, only these are shown beside a sector that is hidden. */
-const SHOWN_BESIDE_HIDDEN: readonly TotalMeasure[] = ['mean', 'interval']
 
 /**
  * How each measure of the total may be shown. One after the other is added, as it is printed, where all
@@ -29,20 +33,32 @@ export function guardedMeasures(
   pattern: SectorPattern,
 ): Readonly<Record<TotalMeasure, Showing>> {
   const veiled = veiledItem(item.scale, item.strata, veilsOf(item.strata, pattern))
-  const measures = totalMeasures(item.scale, item.rest)
-  const shown = [measures.mean]
+  const shown = [measureOf(item, 'mean', 'rounded')]
   const secrets = openSecrets(veiled, shown, secretsOf(veiled))
   const showing = (name: TotalMeasure): Showing => {
     if (isKnown(name, pattern, veiled)) return 'exact'
-    if (name === 'mean') return 'rounded'
-    if (pattern.hidden.size > 0 && !SHOWN_BESIDE_HIDDEN.includes(name)) return 'protectsOthers'
-    const asked = [...shown, measures[name]]
+    const printed = printedShowing(name, pattern)
+    if (name === 'mean') return printed
+    const asked = [...shown, measureOf(item, name, printed)]
     if (openSecrets(veiled, asked, secrets).length < secrets.length) return 'protectsOthers'
-    shown.push(measures[name])
-    return 'rounded'
+    shown.push(measureOf(item, name, printed))
+    return printed
   }
   const entries = TOTAL_MEASURES.map(name => [name, showing(name)])
   return Object.fromEntries(entries) as Record<TotalMeasure, Showing>
+}
+
+/**
+ * Beside a hidden sector whole per cents of all would mostly tell how it answered, and so would the five
+ * bars of all beside any sector that does not show its own.
+ */
+function printedShowing(name: TotalMeasure, { hidden }: SectorPattern): 'rounded' | 'coarse' {
+  if (name === 'mean' || name === 'interval') return 'rounded'
+  return hidden.size > 0 || name === 'distribution' ? 'coarse' : 'rounded'
+}
+
+function measureOf(item: DisclosedItem, name: TotalMeasure, showing: Showing): PrintedMeasure {
+  return totalMeasures(item.scale, showing, item.rest)[name]
 }
 
 /** Whether some more measures leave open all that the measures that are shown leave open. */
@@ -56,6 +72,28 @@ export function keepsOpen(
   return openSecrets(veiled, [...shown, ...asked], secrets).length === secrets.length
 }
 
+/**
+ * How other means of the item's sectors may be shown, each beside those before it: of all but one sector,
+ * say, in full where the mean of all is.
+ *
+ * @param prints What is printed of each.
+ */
+export function guardedTotals(
+  item: DisclosedItem,
+  pattern: ItemPattern,
+  prints: readonly Print[],
+): readonly Showing[] {
+  const { hidden, measures } = pattern.total
+  if (hidden !== null || measures.mean === 'exact') return prints.map(() => hidden ?? 'exact')
+  const shown: PrintedMeasure<string>[] = [...shownMeasures(item, pattern.total)]
+  return prints.map(rest => {
+    const asked = { measure: 'other', means: [], rest }
+    if (!keepsOpen({ ...item, pattern }, shown, [asked])) return 'protectsOthers'
+    shown.push(asked)
+    return 'rounded'
+  })
+}
+
 /** An item, and what is withheld of its sectors. */
 interface PublishedItem extends DisclosedItem {
   readonly pattern: Parameters<typeof veilsOf>[1]
@@ -64,11 +102,10 @@ interface PublishedItem extends DisclosedItem {
 /** What a reader has before him of a total: its measures as they are printed. */
 export function shownMeasures(
   item: DisclosedItem,
-  { measures }: { readonly measures: Readonly<Record<TotalMeasure, Showing>> },
+  { measures }: Pick<ItemPattern['total'], 'measures'>,
 ): readonly PrintedMeasure[] {
-  const printed = totalMeasures(item.scale, item.rest)
-  return TOTAL_MEASURES.filter(name => ['exact', 'rounded'].includes(measures[name])).map(
-    name => printed[name],
+  return TOTAL_MEASURES.filter(name => reasonOf(measures[name]) === null).map(name =>
+    measureOf(item, name, measures[name]),
   )
 }
 

@@ -74,11 +74,13 @@ export function isOpenInterval(hidden: readonly GroupSum[], range: GradeRange): 
 export function narrowestInterval(hidden: readonly GroupSum[], { min, max }: GradeRange): number {
   const sum = hidden.reduce((total, group) => total + group.sum, 0)
   const n = hidden.reduce((total, group) => total + group.n, 0)
-  const widths = hidden.filter(group => group.n > 0).map(group => {
-    const others = n - group.n
-    const low = Math.max(min, (sum - max * others) / group.n)
-    const high = Math.min(max, (sum - min * others) / group.n)
-    return high - low
-  })
+  const widths = hidden
+    .filter(group => group.n > 0)
+    .map(group => {
+      const others = n - group.n
+      const low = Math.max(min, (sum - max * others) / group.n)
+      const high = Math.min(max, (sum - min * others) / group.n)
+      return high - low
+    })
   return Math.min(...widths)
 }

@@ -1,7 +1,12 @@
 import type { SectorId } from '../../surveys/association.ts'
 import { byCodePoint } from '../../surveys/code-point-order.ts'
 import type { IndexTally } from '../tally/index-tally.ts'
-import { type DisclosedItem, type DisclosureRule, NO_REASONS, type Reasons } from './disclosed-item.ts'
+import {
+  type DisclosedItem,
+  type DisclosureRule,
+  NO_REASONS,
+  type Reasons,
+} from './disclosed-item.ts'
 import type { WithholdingReason } from './figure.ts'
 import { type GradeRange, hiddenSectors, isOpenInterval } from './hidden-sectors.ts'
 import { indexGuardsItems } from './index-guard.ts'
@@ -62,19 +67,21 @@ export function indexPattern(
   if (!promise.withholdsSmallCells) return WHOLE_INDEX
   const { hidden, hidesTotal } = hiddenOf(index, threshold, also)
   const open = index.strata.filter(({ sector }) => !hidden.has(sector))
-  const spread = limitedSectors(
+  const limited = limitedSectors(
     open.map(({ sector, tally }) => ({ sector, base: tally.defined })),
     threshold,
     hidden.size,
   )
+  const ofItems = index.items.flatMap(({ pattern }) => [...pattern.spread])
+  const spread = new Map([...ofItems, ...limited.reasons].filter(([sector]) => !hidden.has(sector)))
   const all = index.strata.reduce((sum, { tally }) => sum + tally.defined, 0)
   const isTold = hidesTotal || (all > 0 && all < threshold) || !indexGuardsItems(index)
   const reason = isTold ? reasonOf(index.strata, threshold) : null
-  const isLimited = spread.limitTotal || (all > 0 && all < 2 * threshold)
-  const isWhole = hidden.size === 0 && spread.reasons.size === 0
+  const isLimited = limited.limitTotal || (all > 0 && all < 2 * threshold)
+  const isWhole = hidden.size === 0 && spread.size === 0
   return {
     hidden,
-    spread: spread.reasons,
+    spread,
     total: {
       hidden: reason,
       mean: reason ?? (hidden.size === 0 ? 'exact' : 'rounded'),
@@ -119,7 +126,11 @@ function hiddenOf(index: DisclosedIndex, threshold: number, also: Reasons): Hidd
 }
 
 /** One of its items is hidden there, or all have the same index and are few. */
-function isTelling({ strata, items }: DisclosedIndex, sector: SectorId, threshold: number): boolean {
+function isTelling(
+  { strata, items }: DisclosedIndex,
+  sector: SectorId,
+  threshold: number,
+): boolean {
   if (items.some(({ pattern }) => pattern.hidden.has(sector))) return true
   const tally = strata.find(each => each.sector === sector)?.tally
   if (tally === undefined || tally.defined === 0 || tally.defined >= 2 * threshold) return false

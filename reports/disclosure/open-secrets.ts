@@ -97,7 +97,11 @@ function createReader({ strata }: VeiledItem, measures: readonly PrintedMeasure<
   const cache = new Map<string, readonly Imagined[]>()
   const buffers = [empty(), empty(), empty()]
 
-  function find(given: readonly Imagined[], sums: Sums, others: readonly (readonly Imagined[])[]): boolean {
+  function find(
+    given: readonly Imagined[],
+    sums: Sums,
+    others: readonly (readonly Imagined[])[],
+  ): boolean {
     const [ways, ...rest] = others
     if (ways === undefined) return isLike(sums) && isRestLike(given)
     const into = buffers[given.length] ?? empty()
@@ -117,11 +121,10 @@ function createReader({ strata }: VeiledItem, measures: readonly PrintedMeasure<
       const made = ways[otherness].map(tally => ({
         place,
         tally,
-        change: addSums(
-          sumsOf(tally, strata[place]?.size ?? null, means),
-          own[place] ?? empty(),
-          { into: empty(), times: -1 },
-        ),
+        change: addSums(sumsOf(tally, strata[place]?.size ?? null, means), own[place] ?? empty(), {
+          into: empty(),
+          times: -1,
+        }),
       }))
       cache.set(key, made)
       return made
@@ -135,7 +138,9 @@ function createRestLikeness(
   strata: readonly SectorAnswers[],
   measures: readonly PrintedMeasure<string>[],
 ): (imagined: readonly Imagined[]) => boolean {
-  const told = measures.flatMap(({ rest }) => (rest === undefined ? [] : [{ rest, actual: rest(strata) }]))
+  const told = measures.flatMap(({ rest }) =>
+    rest === undefined ? [] : [{ rest, actual: rest(strata) }],
+  )
   return imagined => {
     if (told.length === 0) return true
     const changed = new Map(imagined.map(({ place, tally }) => [place, tally]))

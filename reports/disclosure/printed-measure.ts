@@ -1,5 +1,5 @@
-import type { Scoring } from '../statistics/domain-estimate.ts'
-import { roundHalfAway } from '../statistics/rounding.ts'
+import type { Scoring } from '../statistics/scoring.ts'
+import { roundedTo } from './rounding-step.ts'
 import type { SectorAnswers } from './sector-answers.ts'
 
 /**
@@ -22,21 +22,23 @@ export interface PrintedMeasure<Name extends string = TotalMeasure> {
   /** Weighted means and shares. */
   readonly means: readonly PrintedMean[]
   /** What else is printed of it, in a fixed order: the limits of an interval, a level in words. */
-  readonly rest?: (strata: readonly SectorAnswers[]) => readonly Printed[]
+  readonly rest?: Print
 }
 
-/** A mean over all sectors of what each answer is worth, rounded to some decimals. */
+/** A mean over all sectors of what each answer is worth, rounded to a step. */
 export interface PrintedMean {
   readonly scoring: Scoring
-  /** As the tables have it: 1 for a medelbetyg, 2 for a share (whole per cent). */
-  readonly decimals: number
+  readonly step: number
 }
+
+/** Everything that would be printed, had the sectors answered so. */
+export type Print = (strata: readonly SectorAnswers[]) => readonly Printed[]
 
 export type Printed = number | string | boolean | null
 
 /** A mean as it is printed; `null` when nobody is in its domain. */
-export function printedMean(total: number, base: number, decimals: number): number | null {
-  return base === 0 ? null : roundHalfAway(total / base, decimals)
+export function printedMean(total: number, base: number, step: number): number | null {
+  return base === 0 ? null : roundedTo(total / base, step)
 }
 
 /** Whether a reader could tell two lists of what is printed apart. */

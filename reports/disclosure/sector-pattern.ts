@@ -1,5 +1,5 @@
 import type { SectorId } from '../../surveys/association.ts'
-import { highSteps } from '../statistics/descriptives.ts'
+import { highSteps } from '../statistics/scoring.ts'
 import { answeredCount, gradedCount, gradeSum } from '../tally/item-tally.ts'
 import type { Veil } from './answer-moves.ts'
 import type { DisclosedItem, Reasons } from './disclosed-item.ts'
@@ -97,6 +97,9 @@ function chosen(
   )
 }
 
-function basesOf(strata: readonly SectorAnswers[], base: (tally: SectorAnswers['tally']) => number) {
+function basesOf(
+  strata: readonly SectorAnswers[],
+  base: (tally: SectorAnswers['tally']) => number,
+) {
   return strata.map(({ sector, tally }) => ({ sector, base: base(tally) }))
 }

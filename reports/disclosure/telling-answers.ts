@@ -24,7 +24,5 @@ function isUnanimous({ grades }: ItemTally): boolean {
 
 function isOneStepFromEnd({ grades }: ItemTally): boolean {
   const n = grades.reduce((sum, count) => sum + count, 0)
-  return [grades, grades.toReversed()].some(
-    ([end = 0, next = 0]) => end === n - 1 && next === 1,
-  )
+  return [grades, grades.toReversed()].some(([end = 0, next = 0]) => end === n - 1 && next === 1)
 }

@@ -14,7 +14,9 @@ import { imaginedAnswers } from './imagined-answers.ts'
  */
 export function tellsBars(tally: ItemTally, high: readonly number[]): boolean {
   const possible = sameMean(tally)
-  const shares = [...new Set(possible.map(grades => countOf(grades, high)))].toSorted((a, b) => a - b)
+  const shares = [...new Set(possible.map(grades => countOf(grades, high)))].toSorted(
+    (a, b) => a - b,
+  )
   const withShare = (counts: readonly number[]) =>
     possible.filter(grades => counts.includes(countOf(grades, high)))
   const n = gradedCount(tally)

@@ -1,36 +1,42 @@
-import type { Scale } from '../../surveys/questions/scale.ts'
-import { highSteps, lowSteps } from '../statistics/descriptives.ts'
-import type { PrintedMean, PrintedMeasure, TotalMeasure } from './printed-measure.ts'
+import { type Scale, scaleSteps } from '../../surveys/questions/scale.ts'
+import {
+  dontKnowScoring,
+  gradeScoring,
+  highSteps,
+  lowSteps,
+  shareScoring,
+} from '../statistics/scoring.ts'
+import type { Print, PrintedMean, PrintedMeasure, TotalMeasure } from './printed-measure.ts'
+import { PRINTED_STEP } from './rounding-step.ts'
+import { type Showing, stepOf } from './showing.ts'
 
 type Range = Pick<Scale, 'min' | 'max'>
 
-/** What is printed of a measure beside its means: intervals, words, flags. */
-export type RestOfTotal = Readonly<Partial<Record<TotalMeasure, PrintedMeasure['rest']>>>
+/** What is printed of some measures beside their means: a level, a margin of error, flags. */
+export type RestOfTotal = Readonly<Partial<Record<TotalMeasure, Print>>>
 
-/** Each measure of an item's total, with the decimals of the tables. Shares are whole per cent. */
+/** Each measure of an item's total as it is printed where it is shown so. */
 export function totalMeasures(
   scale: Range,
-  rest: RestOfTotal = {},
+  showing: Showing,
+  rests: RestOfTotal = {},
 ): Readonly<Record<TotalMeasure, PrintedMeasure>> {
-  const steps = Array.from({ length: scale.max - scale.min + 1 }, (_, place) => scale.min + place)
   const measure = (name: TotalMeasure, means: readonly PrintedMean[]): PrintedMeasure => {
-    const more = rest[name]
-    return more === undefined ? { measure: name, means } : { measure: name, means, rest: more }
+    const rest = rests[name]
+    return rest === undefined ? { measure: name, means } : { measure: name, means, rest }
   }
+  const step = stepOf(PRINTED_STEP.share, showing)
+  const shareOf = (steps: readonly number[] | null): readonly PrintedMean[] =>
+    steps === null ? [] : [{ scoring: shareScoring(scale, steps), step }]
   return {
-    mean: measure('mean', [
-      { scoring: { grade: place => scale.min + place, dontKnow: null }, decimals: 1 },
-    ]),
+    mean: measure('mean', [{ scoring: gradeScoring(scale), step: PRINTED_STEP.mean }]),
     interval: measure('interval', []),
-    shareHigh: measure('shareHigh', shareOf(highSteps(scale), scale)),
-    shareLow: measure('shareLow', shareOf(lowSteps(scale), scale)),
-    dontKnow: measure('dontKnow', [{ scoring: { grade: () => 0, dontKnow: 1 }, decimals: 2 }]),
-    distribution: measure('distribution', steps.flatMap(step => shareOf([step], scale))),
+    shareHigh: measure('shareHigh', shareOf(highSteps(scale))),
+    shareLow: measure('shareLow', shareOf(lowSteps(scale))),
+    dontKnow: measure('dontKnow', [{ scoring: dontKnowScoring(scale), step }]),
+    distribution: measure(
+      'distribution',
+      scaleSteps(scale).flatMap(grade => shareOf([grade])),
+    ),
   }
-}
-
-function shareOf(steps: readonly number[] | null, { min }: Range): readonly PrintedMean[] {
-  if (steps === null) return []
-  const grade = (place: number) => (steps.includes(min + place) ? 1 : 0)
-  return [{ scoring: { grade, dontKnow: null }, decimals: 2 }]
 }

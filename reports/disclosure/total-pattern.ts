@@ -1,4 +1,4 @@
-import { highSteps } from '../statistics/descriptives.ts'
+import { highSteps } from '../statistics/scoring.ts'
 import {
   addTallies,
   answeredCount,

@@ -1,6 +1,6 @@
 import type { SectorId } from '../../surveys/association.ts'
 import type { Scale } from '../../surveys/questions/scale.ts'
-import { highSteps, lowSteps } from '../statistics/descriptives.ts'
+import { highSteps, lowSteps } from '../statistics/scoring.ts'
 import { gradedCount, gradeSum, type ItemTally } from '../tally/item-tally.ts'
 import { gradeMoves, opinionMoves, type Veil } from './answer-moves.ts'
 import { imaginedAnswers } from './imagined-answers.ts'

@@ -1,16 +1,14 @@
 import type { ComparedItem, ComparedRound, Comparison } from '../comparison/comparison.ts'
-import { type Figure, isWithheld } from '../disclosure/figure.ts'
-import { formatDecimal, formatScore, numberWordFirst } from '../formats/swedish.ts'
-import {
-  anchorOfItem,
-  comparisonFigure,
-  comparisonOverview,
-  nameOf,
-  yearNames,
-} from './comparison-figures.ts'
-import { DEFINED, DEFINITIONS_ANCHOR, definitions } from './definitions.ts'
+import { type Figure, valueOf } from '../disclosure/figure.ts'
+import { formatDifference } from '../formats/swedish.ts'
+import { comparisonFigure, comparisonOverview, indexOverview } from './comparison-figures.ts'
+import { anchorOfItem, indexNameOf, nameOf, yearNames } from './comparison-names.ts'
+import { changeHeadline, changeSentences } from './comparison-sentences.ts'
+import { panelTable, testTable, verdictTable } from './comparison-tables.ts'
+import { DEFINITIONS_ANCHOR, definitions } from './definitions.ts'
 import { heading, note, prose, type ReportDocument, type Say, type Section } from './document.ts'
-import { responseSentence, responseTable, roundFacts, withholdingNotes } from './shared-sections.ts'
+import { figuresOf } from './measure-cells.ts'
+import { responseTable, roundFacts, withholdingNotes } from './shared-sections.ts'
 
 /** Two rounds as a document: what has changed, what may be compared, and what else differed. */
 export function comparisonDocument(
@@ -26,47 +24,52 @@ export function comparisonDocument(
     preliminary: preliminary && !isMadeOfCertified,
     uncertified: preliminary && isMadeOfCertified,
     sections: [
-      ...summary(comparison, say),
+      { kind: 'lead', text: changeHeadline(comparison, say) },
+      ...changeSentences(comparison, say).map(prose),
+      ...whatDiffered(comparison, say),
       heading(2, say('comparison.overview')),
       comparisonOverview(comparison, say),
+      ...themes(comparison, say),
+      ...panel(comparison, say),
       ...byQuestion(comparison, say),
       ...notComparable(comparison, say),
       ...method(comparison, digest, say),
+      heading(2, say('result.appendix')),
+      { kind: 'table', table: testTable(comparison, say) },
       heading(2, say('define.title'), DEFINITIONS_ANCHOR),
-      definitions(DEFINED, say),
+      definitions(DEFINED_HERE, say),
     ],
   }
 }
 
-function summary(comparison: Comparison, say: Say): readonly Section[] {
-  const { first, second, items, crosswalk } = comparison
-  const years = yearNames(comparison)
-  const counted = (key: string, classes: string) => {
-    const count = items.filter(item => classes.includes(item.class)).length
-    return count === 0 ? [] : [say(key, { count, word: numberWordFirst(count) })]
-  }
+const DEFINED_HERE = [
+  'n',
+  'mean',
+  'interval',
+  'index',
+  'change',
+  'verdict',
+  'holm',
+  'detectable',
+  'breakEven',
+  'effect',
+  'panel',
+  'composition',
+  'comparability',
+  'responseRate',
+  'withheld',
+  'rounding',
+] as const
+
+function whatDiffered(comparison: Comparison, say: Say): readonly Section[] {
+  const { first, second, crosswalk } = comparison
   return [
-    { kind: 'lead', text: headlineSentence(comparison, say) },
-    prose(
-      [
-        ...counted('comparison.full', 'AB'),
-        ...counted('comparison.indicative', 'C'),
-        ...counted('comparison.none', 'D'),
-      ].join(' '),
-    ),
-    prose(
-      say('comparison.response', {
-        ...years,
-        firstSentence: responseSentence(first.response, say),
-        secondSentence: responseSentence(second.response, say),
-      }),
-    ),
     heading(2, say('comparison.differences')),
     {
       kind: 'list',
       items: [
         say('comparison.collectors', {
-          ...years,
+          ...yearNames(comparison),
           firstCollector: first.round.collectedBy,
           secondCollector: second.round.collectedBy,
         }),
@@ -77,55 +80,34 @@ function summary(comparison: Comparison, say: Say): readonly Section[] {
   ]
 }
 
-/** The means of the question on the whole, and which way they differ: described, not judged. */
-function headlineSentence(comparison: Comparison, say: Say): string {
-  const { items, second } = comparison
-  const values = items.find(({ second: asked }) => asked[0]?.id === second.survey.headline)?.values
-  if (!values) return say('comparison.noHeadline')
-  const { first, second: later } = values.total
-  if (isWithheld(first.mean) || isWithheld(later.mean)) return say('comparison.headlineWithheld')
-  const [from, to] = [first.mean.value, later.mean.value]
-  if (from === null || to === null) return say('comparison.headlineMissing')
-  const when = whenOf(comparison, say)
-  return values.unit === 'index'
-    ? say('comparison.headlineIndex', {
-        ...when,
-        from: formatDecimal(from, 0),
-        to: formatDecimal(to, 0),
-      })
-    : say('comparison.headline', { ...when, ...meansOf(from, to) })
+function themes(comparison: Comparison, say: Say): readonly Section[] {
+  const figure = indexOverview(comparison, say)
+  const left = comparison.indices.filter(({ values }) => values === null)
+  const names = left.map(index => indexNameOf(index, say)).join(', ')
+  const leftOut = left.length === 0 ? [] : [note(say('comparison.indexLeft', { names }))]
+  if (figure === null) return []
+  return [
+    heading(2, say('result.themes')),
+    figure,
+    { kind: 'table', table: verdictTable(comparison, say) },
+    ...leftOut,
+  ]
 }
 
-function meansOf(from: number, to: number) {
-  return {
-    from: formatScore(from),
-    to: formatScore(to),
-    size: formatDecimal(Math.abs(to - from), 1),
-    direction: directionOf(to - from),
-  }
-}
-
-/** "år 2019", or "i omgången vår-2022" where both rounds are of one year. */
-function whenOf({ first, second }: Comparison, say: Say) {
-  const isOneYear = first.round.year === second.round.year
-  const when = ({ round: { id, year } }: ComparedRound) =>
-    isOneYear
-      ? say('comparison.inRound', { round: id })
-      : say('comparison.year', { year: String(year) })
-  return { firstWhen: when(first), secondWhen: when(second) }
-}
-
-function directionOf(difference: number): 'higher' | 'lower' | 'same' {
-  if (formatDecimal(Math.abs(difference), 1) === formatDecimal(0, 1)) return 'same'
-  return difference > 0 ? 'higher' : 'lower'
+function panel(comparison: Comparison, say: Say): readonly Section[] {
+  const table = panelTable(comparison, say)
+  if (table.rows.length === 0) return []
+  return [
+    heading(2, say('comparison.panel')),
+    prose(say('comparison.panelMeaning')),
+    { kind: 'table', table },
+  ]
 }
 
 function byQuestion(comparison: Comparison, say: Say): readonly Section[] {
-  const { items } = comparison
-  const compared = items.filter(({ values }) => values !== null)
   return [
     heading(2, say('comparison.byQuestion')),
-    ...compared.flatMap(item => questionSections(item, comparison, say)),
+    ...comparison.items.flatMap(item => questionSections(item, comparison, say)),
   ]
 }
 
@@ -136,18 +118,31 @@ function questionSections(
 ): readonly Section[] {
   const figure = comparisonFigure(item, comparison, say)
   if (figure === null || item.values === null) return []
-  const figures = [item.values.total, ...item.values.sectors].flatMap(group => [
-    group.first.mean,
-    group.second.mean,
-  ]) satisfies readonly Figure[]
   return [
     heading(3, nameOf(item), anchorOfItem(item)),
     prose(say(`class.${item.class}`)),
     ...wordings(item, comparison, say),
     figure,
-    ...withholdingNotes(figures, { threshold: comparison.threshold, say }).map(note),
+    ...compositionNote(item, say),
+    ...withholdingNotes(itemFigures(item), { threshold: comparison.threshold, say }).map(note),
     ...excludedNote(item, comparison, say),
   ]
+}
+
+function itemFigures({ values }: ComparedItem): readonly Figure[] {
+  if (values === null) return []
+  return [values.total, ...values.sectors].flatMap(({ first, second, difference }) =>
+    figuresOf([first.mean, second.mean, difference]),
+  )
+}
+
+/** A part of the change smaller than this is not worth telling of. */
+const LEAST_COMPOSITION = 0.05
+
+function compositionNote({ values }: ComparedItem, say: Say): readonly Section[] {
+  const effect = values === null ? null : valueOf(values.composition)
+  if (effect === null || Math.abs(effect) < LEAST_COMPOSITION) return []
+  return [note(say('comparison.composition', { effect: formatDifference(effect, 2) }))]
 }
 
 function excludedNote(item: ComparedItem, { sectors }: Comparison, say: Say): readonly Section[] {
@@ -206,7 +201,7 @@ function method(comparison: Comparison, digest: string | null, say: Say): readon
     },
     {
       kind: 'list',
-      items: ['mean', 'difference', 'index', 'weights', 'rounding', 'signs'].map(key =>
+      items: ['families', 'unadjusted', 'index', 'weights', 'rounding', 'signs'].map(key =>
         say(`method.${key}`),
       ),
     },

@@ -42,7 +42,7 @@ export type Defined = (typeof DEFINED)[number]
 export const DEFINITIONS_ANCHOR = 'definitioner'
 
 /** Where the definition of a number stands, in every document and on the page of the method. */
-export function anchorOfDefinition(key: Defined): string {
+function anchorOfDefinition(key: Defined): string {
   return `metod-${key.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`
 }
 

@@ -92,6 +92,7 @@ export const UNITS = [
   'indexDifference',
   'net',
   'alpha',
+  'error',
   'effect',
   'pValue',
 ] as const

@@ -1,36 +1,31 @@
-import type { Figure } from '../disclosure/figure.ts'
 import { dotChart } from '../figures/dot-chart.ts'
-import type { Cell, ItemResult, ResultSet } from '../results/result-set.ts'
-import type { Column, FigureSection, Row, Say, Table } from './document.ts'
-import { definedColumn, plainColumn } from './definitions.ts'
-import { anchorOf, dotLabel, dotOf, sectorName } from './shared-sections.ts'
+import type { ItemResult, ResultSet } from '../results/result-set.ts'
+import type { FigureSection, Say } from './document.ts'
+import { headlineOf } from './result-sentences.ts'
+import { indexName, indexTable, overviewTable, sectorTable } from './result-tables.ts'
+import { dotLabel, dotOf, sectorName } from './shared-sections.ts'
 
-/** Whether an item is on the scale 1–5, on which shares are defined and means can stand together. */
-export function isFiveStep({ scale }: ItemResult): boolean {
-  return scale.min === 1 && scale.max === 5
-}
-
-/** One item: a dot for each sector and one for all. */
+/** One item: a dot with its interval for each sector and one for all. */
 export function sectorFigure(item: ItemResult, result: ResultSet, say: Say): FigureSection {
   const { threshold, year } = result.round
   const groups = [
-    ...item.sectors.map(group => ({
-      name: sectorName(result.sectors, group.sector),
-      group,
+    ...item.sectors.map(cell => ({
+      name: sectorName(result.sectors, cell.sector),
+      mean: cell.mean,
       isTotal: false,
     })),
-    { name: say('row.all'), group: item.total, isTotal: true },
+    { name: say('row.all'), mean: item.total.mean, isTotal: true },
   ]
   return {
     kind: 'figure',
     title: item.wording,
     description: say('result.sectorFigure', { year: String(year), ...item.scale }),
     chart: dotChart({
-      rows: groups.map(({ name, group, isTotal }) => ({
-        label: dotLabel(name, [{ series: String(year), figure: group.mean }], { threshold, say }),
+      rows: groups.map(({ name, mean, isTotal }) => ({
+        label: dotLabel(name, [{ series: String(year), figure: mean.value }], { threshold, say }),
         isTotal,
         first: null,
-        second: dotOf(group.mean),
+        second: dotOf(mean),
       })),
       axis: { min: item.scale.min, max: item.scale.max, step: 1 },
       series: { first: null, second: String(year) },
@@ -39,81 +34,53 @@ export function sectorFigure(item: ItemResult, result: ResultSet, say: Say): Fig
   }
 }
 
-/** Every item on the scale 1–5: a dot for the mean over all sectors. The table has all items. */
+/** Every item on the scale of the question on the whole. The table has all items. */
 export function overviewFigure(result: ResultSet, say: Say): FigureSection {
+  const { threshold } = result.round
+  const year = String(result.round.year)
+  const axis = headlineOf(result)?.scale ?? { min: 1, max: 5 }
+  return {
+    kind: 'figure',
+    title: say('result.overviewTitle'),
+    description: say('result.overviewFigure', { year, min: axis.min, max: axis.max }),
+    chart: dotChart({
+      rows: result.items
+        .filter(({ scale }) => scale.min === axis.min && scale.max === axis.max)
+        .map(({ wording, total: { mean } }) => ({
+          label: dotLabel(wording, [{ series: year, figure: mean.value }], { threshold, say }),
+          isTotal: false,
+          first: null,
+          second: dotOf(mean),
+        })),
+      axis: { min: axis.min, max: axis.max, step: 1 },
+      series: { first: null, second: year },
+    }),
+    table: overviewTable(result, say),
+  }
+}
+
+/** Every index, on 0–100. */
+export function indexFigure(result: ResultSet, say: Say): FigureSection {
   const { threshold } = result.round
   const year = String(result.round.year)
   return {
     kind: 'figure',
-    title: say('result.overviewTitle'),
-    description: say('result.overviewFigure', { year }),
+    title: say('result.indexTitle'),
+    description: say('result.indexFigure', { year }),
     chart: dotChart({
-      rows: result.items.filter(isFiveStep).map(({ wording, total }) => ({
-        label: dotLabel(wording, [{ series: year, figure: total.mean }], { threshold, say }),
-        isTotal: false,
+      rows: result.indices.map(index => ({
+        label: dotLabel(
+          indexName(index, say),
+          [{ series: year, figure: index.total.index.value }],
+          { threshold, say },
+        ),
+        isTotal: index.title === '',
         first: null,
-        second: dotOf(total.mean),
+        second: dotOf(index.total.index),
       })),
-      axis: { min: 1, max: 5, step: 1 },
+      axis: { min: 0, max: 100, step: 20 },
       series: { first: null, second: year },
     }),
-    table: {
-      caption: say('result.overviewTable', { year }),
-      columns: [plainColumn(say('column.question')), ...measureColumns(say)],
-      rows: result.items.map(item => ({
-        ...measureRow(scaleNoted(item, say), item.total),
-        anchor: anchorOf(item.id),
-      })),
-    },
-  }
-}
-
-/** All measures of one item by sector. */
-export function sectorTable(item: ItemResult, { sectors, round }: ResultSet, say: Say): Table {
-  return {
-    caption: say('result.sectorTable', { question: item.wording, year: String(round.year) }),
-    columns: [plainColumn(say('column.sector')), ...measureColumns(say)],
-    rows: [
-      ...item.sectors.map(group => measureRow(sectorName(sectors, group.sector), group)),
-      { ...measureRow(say('row.all'), item.total), isTotal: true },
-    ],
-  }
-}
-
-/** Every figure of an item's table that can be withheld. */
-export function spreadAndShareFigures({ sectors, total }: ItemResult): readonly Figure[] {
-  return [...sectors, total].flatMap(({ mean, sd, shareLow, dontKnow }) => [
-    mean,
-    sd,
-    shareLow,
-    dontKnow,
-  ])
-}
-
-/** A question on another scale says so wherever its mean stands beside others. */
-function scaleNoted(item: ItemResult, say: Say): string {
-  return isFiveStep(item)
-    ? item.wording
-    : say('result.otherScale', { question: item.wording, ...item.scale })
-}
-
-function measureColumns(say: Say): readonly Column[] {
-  const keys = ['n', 'mean', 'sd', 'shareHigh', 'shareLow', 'dontKnow'] as const
-  return keys.map(key => definedColumn(say(`column.${key}`), key))
-}
-
-function measureRow(header: string, group: Cell): Row {
-  return {
-    header,
-    anchor: null,
-    isTotal: false,
-    cells: [
-      { figure: group.n, unit: 'count' },
-      { figure: group.mean, unit: 'score' },
-      { figure: group.sd, unit: 'score' },
-      { figure: group.shareHigh, unit: 'share' },
-      { figure: group.shareLow, unit: 'share' },
-      { figure: group.dontKnow, unit: 'share' },
-    ],
+    table: indexTable(result, say),
   }
 }

@@ -2,9 +2,11 @@ import type { Sector } from '../../surveys/association.ts'
 import { type Figure, isWithheld, shown, valueOf } from '../disclosure/figure.ts'
 import type { Dot } from '../figures/dot-chart.ts'
 import { formatCount, formatDay, formatShare, MISSING } from '../formats/swedish.ts'
+import type { Measure } from '../results/measures.ts'
 import type { ResponseCounts, ResponseFacts, RoundFacts } from '../results/result-set.ts'
 import { definedColumn, plainColumn } from './definitions.ts'
 import type { Fact, Row, Say, Table } from './document.ts'
+import { limitsOf } from './measure-cells.ts'
 
 /** "72 av 140 föreningar svarade (51 %)." */
 export function responseSentence({ total }: ResponseFacts, say: Say): string {
@@ -58,10 +60,10 @@ export function anchorOf(questionId: string): string {
   return `fraga-${questionId.replaceAll('.', '-')}`
 }
 
-/** The dot of a mean; `null` where it is withheld or missing. */
-export function dotOf(mean: Figure): Dot | null {
-  const value = valueOf(mean)
-  return value === null ? null : { mean: value, interval: null }
+/** The dot of a measure; `null` where it is withheld or missing. */
+export function dotOf(measure: Measure): Dot | null {
+  const mean = valueOf(measure.value)
+  return mean === null ? null : { mean, interval: limitsOf(measure) }
 }
 
 /** What a row of a chart is called; says why a dot is not there, and which of two. */

@@ -20,6 +20,7 @@ const WRITTEN: Readonly<Record<Unit, (x: number) => string>> = {
   indexDifference: x => formatDifference(x, 0),
   net: x => formatDifference(x, 0),
   alpha: x => formatDecimal(x, 2),
+  error: x => formatDecimal(x, 2),
   effect: x => formatDifference(x, 2),
   pValue: formatP,
 }
@@ -49,7 +50,7 @@ function formatInterval({ low, high, unit }: Extract<TableCell, { low: Figure }>
 export function writtenInterval(low: number, high: number, unit: Unit): string {
   if (!SIGNED.includes(unit)) return `${withoutUnit(WRITTEN[unit](low))}–${WRITTEN[unit](high)}`
   const decimals = unit === 'effect' ? 2 : unit === 'difference' ? 1 : 0
-  return `${formatDecimal(low, decimals)} till ${formatDecimal(high, decimals)}`
+  return `${formatDecimal(low, decimals)}\u00a0till\u00a0${formatDecimal(high, decimals)}`
 }
 
 /** The per cent sign stands once, after the last. */

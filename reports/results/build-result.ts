@@ -1,19 +1,19 @@
-import { promiseOf } from '../../surveys/promise.ts'
-import type { OpenedRound, Round } from '../../surveys/round.ts'
+import type { SectorId } from '../../surveys/association.ts'
 import type { Instant } from '../../surveys/instant.ts'
-import type { PublishedSurvey, Survey } from '../../surveys/survey.ts'
-import { emptyTally } from '../tally/item-tally.ts'
-import type { RoundTally, SectorTally } from '../tally/round-tally.ts'
-import { responseRate } from '../statistics/response-rate.ts'
+import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
+import type { OpenedRound, Round } from '../../surveys/round.ts'
+import { pageOf, type PublishedSurvey, type Survey } from '../../surveys/survey.ts'
+import { indexItemsOf, indexTitle } from '../tally/index-items.ts'
+import type { RoundTally } from '../tally/round-tally.ts'
+import { exceptionsOf } from './exceptions.ts'
+import { indexResult } from './index-result.ts'
 import { itemResult } from './item-result.ts'
-import {
-  type ItemResult,
-  type Program,
-  RESULT_FORMAT,
-  type ResponseCounts,
-  type ResponseFacts,
-  type ResultSet,
-} from './result-set.ts'
+import { nonresponseFacts } from './nonresponse.ts'
+import { publishedIndex } from './published-index.ts'
+import { type PublishedItem, publishedItems, ruleOf } from './published-item.ts'
+import { responseFacts } from './response-facts.ts'
+import { type IndexResult, type Program, RESULT_FORMAT, type ResultSet } from './result-set.ts'
+import { indexStrata } from './strata.ts'
 
 /** Everything a result is a function of. */
 export interface ResultSource {
@@ -29,7 +29,20 @@ export type Certification =
 
 /** The result of a round under review or certified: response and every item. */
 export function buildResult(source: ResultSource, certification: Certification): ResultSet {
-  return { ...buildProgress(source, certification), items: itemResults(source) }
+  const { survey } = source.survey
+  const published = publishedItems(source, sectorIds(source), ruleOf(source.round))
+  const items = published.map(item =>
+    itemResult(item.question, themeOf(survey, item.question), item),
+  )
+  const headline = items.find(({ id }) => id === survey.headline)
+  const asked = published.find(({ question }) => question.id === survey.headline)
+  return {
+    ...buildProgress(source, certification),
+    items,
+    indices: indexResults(source, published),
+    nonresponse: nonresponseFacts(source.tally, sectorIds(source), headline),
+    exceptions: headline && asked ? exceptionsOf(headline, asked) : [],
+  }
 }
 
 /** The result of a round that still takes answers: only how many have answered. */
@@ -59,8 +72,11 @@ export function buildProgress(source: ResultSource, certification: Certification
       headline: survey.survey.headline,
     },
     sectors: round.opened.sectors,
-    response: responseFacts(source),
+    response: responseFacts(source.tally, sectorIds(source)),
     items: [],
+    indices: [],
+    nonresponse: null,
+    exceptions: [],
     commitment: certification.certifiedAt === null ? null : certification.commitment,
   }
 }
@@ -74,63 +90,27 @@ function openedAt({ opened, opensAt, closesAt }: ResultSource['round']): Instant
   return opensAt > opened.at || closesAt < opened.at ? opensAt : opened.at
 }
 
-function responseFacts({ round, tally }: ResultSource): ResponseFacts {
-  const sectors = round.opened.sectors.map(({ id }) => tally.sectors[id] ?? EMPTY_SECTOR)
-  return {
-    total: responseCounts(sectors),
-    sectors: round.opened.sectors.map(({ id }, index) => ({
-      sector: id,
-      ...responseCounts(sectors.slice(index, index + 1)),
-    })),
-    modes: tally.modes,
-  }
+function themeOf(survey: Survey, { id }: ScaleQuestion): string {
+  return pageOf(survey, id)?.title.sv ?? ''
 }
 
-function responseCounts(sectors: readonly SectorTally[]): ResponseCounts {
-  const dispositions = sectors
-    .map(sector => sector.dispositions)
-    .reduce(
-      (a, b) => ({
-        I: a.I + b.I,
-        P: a.P + b.P,
-        R: a.R + b.R,
-        NC: a.NC + b.NC,
-        O: a.O + b.O,
-        U: a.U + b.U,
-        NE: a.NE + b.NE,
-      }),
-      EMPTY_SECTOR.dispositions,
-    )
-  return {
-    invited: sectors.reduce((sum, sector) => sum + sector.invited, 0),
-    answered: dispositions.I + dispositions.P,
-    rate: responseRate(dispositions),
-  }
-}
-
-const EMPTY_SECTOR: SectorTally = {
-  invited: 0,
-  dispositions: { I: 0, P: 0, R: 0, NC: 0, O: 0, U: 0, NE: 0 },
-  items: {},
-  indices: {},
-}
-
-function itemResults({ round, survey, tally }: ResultSource): readonly ItemResult[] {
-  const rule = { promise: promiseOf(round.promise), threshold: round.threshold }
-  return scaleQuestionsByTheme(survey.survey).map(({ question, theme }) => {
-    const strata = round.opened.sectors.map(({ id }) => ({
-      sector: id,
-      size: tally.sectors[id]?.invited ?? 0,
-      tally: tally.sectors[id]?.items[question.id] ?? emptyTally(question.scale),
-    }))
-    return itemResult(question, theme, { strata, rule })
+function indexResults(
+  source: ResultSource,
+  items: readonly PublishedItem[],
+): readonly IndexResult[] {
+  const { survey, tally } = source
+  const rule = ruleOf(source.round)
+  return indexItemsOf(survey.survey).flatMap(index => {
+    const strata = indexStrata(tally, index.id, sectorIds(source))
+    const published = publishedIndex(index, { strata, items }, rule)
+    if (published === null) return []
+    const title = indexTitle(survey.survey, index.id)
+    const alpha = tally.alphas[index.id] ?? null
+    const { scale } = published.disclosed
+    return [indexResult({ index, title, scale, strata, alpha }, published.pattern)]
   })
 }
 
-function scaleQuestionsByTheme(survey: Survey) {
-  return survey.pages.flatMap(page =>
-    page.questions.flatMap(question =>
-      question.type === 'scale' ? [{ question, theme: page.title.sv }] : [],
-    ),
-  )
+function sectorIds({ round }: ResultSource): readonly SectorId[] {
+  return round.opened.sectors.map(({ id }) => id)
 }

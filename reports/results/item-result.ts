@@ -1,33 +1,31 @@
-import type { SectorId } from '../../surveys/association.ts'
 import type { Scale, ScaleQuestion } from '../../surveys/questions/scale.ts'
-import type { DisclosureRule } from '../disclosure/disclosed-item.ts'
-import { type Figure, shown, type WithholdingReason, withheld } from '../disclosure/figure.ts'
-import { type ItemPattern, itemPattern } from '../disclosure/item-pattern.ts'
-import { asShown } from '../disclosure/showing.ts'
-import { describeAnswers, highSteps, lowSteps } from '../statistics/descriptives.ts'
+import type { ItemPattern } from '../disclosure/item-pattern.ts'
+import { asShown, reasonOf } from '../disclosure/showing.ts'
+import { describeAnswers } from '../statistics/descriptives.ts'
+import { designInterval, domainEstimate, sectorEstimate } from '../statistics/domain-estimate.ts'
+import { gradeScoring } from '../statistics/scoring.ts'
 import {
-  domainEstimate,
-  type Scoring,
-  sectorEstimate,
-  type Stratum,
-} from '../statistics/domain-estimate.ts'
-import { addTallies, answeredCount, emptyTally, type ItemTally } from '../tally/item-tally.ts'
-import type { Cell, Coverage, ItemResult, TotalCell } from './result-set.ts'
+  addTallies,
+  answeredCount,
+  emptyTally,
+  type ItemTally,
+  settledCount,
+} from '../tally/item-tally.ts'
+import { itemCell } from './item-cell.ts'
+import type { Cell, Coverage, TotalCell } from './measures.ts'
+import { type CellReasons, firstReason, unless } from './open-figures.ts'
+import type { PublishedItem } from './published-item.ts'
+import type { ItemResult } from './result-set.ts'
+import { roundedCell, roundedLevel } from './rounded-cell.ts'
+import type { ItemStratum } from './strata.ts'
 
-/** One item of a round: how each sector of the frame answered, and how large it is. */
-export interface ItemStrata {
-  /** In register order. */
-  readonly strata: readonly (Stratum & { readonly sector: SectorId })[]
-}
-
-/** Works one item out and withholds what must be withheld. */
+/** Works one item out as far as its pattern allows. */
 export function itemResult(
   question: ScaleQuestion,
   theme: string,
-  { strata, rule }: ItemStrata & { readonly rule: DisclosureRule },
+  { strata, pattern }: Pick<PublishedItem, 'strata' | 'pattern'>,
 ): ItemResult {
   const { scale } = question
-  const pattern = itemPattern({ scale, strata }, rule)
   return {
     id: question.id,
     theme,
@@ -46,102 +44,124 @@ export function itemResult(
   }
 }
 
-/** The tallies of an item by sector id. */
-export function talliesOf(strata: ItemStrata['strata']): Readonly<Record<SectorId, ItemTally>> {
-  return Object.fromEntries(strata.map(({ sector, tally }) => [sector, tally]))
-}
-
-/** A grade is worth itself; "vet inte" is outside. */
-export function gradeScoring({ min }: Pick<Scale, 'min'>): Scoring {
-  return { grade: index => min + index, dontKnow: null }
-}
-
-const DONT_KNOW_SCORING: Scoring = { grade: () => 0, dontKnow: 1 }
-
-function stepScoring({ min }: Pick<Scale, 'min'>, steps: readonly number[]): Scoring {
-  return { grade: index => (steps.includes(min + index) ? 1 : 0), dontKnow: null }
-}
-
-function sectorCell(
-  stratum: ItemStrata['strata'][number],
-  scale: Scale,
-  pattern: ItemPattern,
-): Cell {
-  const { sector, tally } = stratum
-  const described = describeAnswers(tally, scale)
-  const hidden = pattern.hidden.get(sector)
-  const figure = unless(hidden)
-  const spread = unless(hidden, pattern.spread.get(sector))
-  const dontKnow = unless(hidden, pattern.dontKnow.get(sector))
-  return {
-    n: figure(described.n),
-    answered: dontKnow(answeredCount(tally)),
-    mean: figure(described.mean),
-    se: spread(sectorEstimate(stratum, gradeScoring(scale)).se),
-    sd: spread(described.sd),
-    shareHigh: unless(hidden, pattern.shareHigh.get(sector))(described.shareHigh),
-    shareLow: spread(described.shareLow),
-    dontKnow: dontKnow(described.dontKnow),
-  }
+function sectorCell(stratum: ItemStratum, scale: Scale, pattern: ItemPattern): Cell {
+  const { sector, size, tally } = stratum
+  const hidden = pattern.hidden.get(sector) ?? null
+  const spread = firstReason(hidden, pattern.spread.get(sector))
+  return itemCell(
+    { scale, tally, size, estimate: scoring => sectorEstimate(stratum, scoring) },
+    {
+      basic: hidden,
+      spread,
+      described: spread,
+      shareHigh: firstReason(hidden, pattern.shareHigh.get(sector)),
+      shareLow: spread,
+      distribution: spread,
+      dontKnow: firstReason(hidden, pattern.dontKnow.get(sector)),
+    },
+  )
 }
 
 function totalCell(
-  strata: ItemStrata['strata'],
+  strata: readonly ItemStratum[],
   scale: Scale,
   { total: pattern }: ItemPattern,
 ): TotalCell {
   const pooled = strata.map(({ tally }) => tally).reduce(addTallies, emptyTally(scale))
-  const described = describeAnswers(pooled, scale)
-  const { mean, se } = domainEstimate(strata, gradeScoring(scale))
-  const { unweighted, measures } = pattern
-  return {
-    n: unless(pattern.hidden)(described.n),
-    answered: unless(pattern.answered)(answeredCount(pooled)),
-    mean: asShown(mean, measures.mean, 1),
-    se: asShown(se, measures.interval, null),
-    sd: unless(unweighted.spread)(described.sd),
-    shareHigh: asShown(weightedShare(strata, scale, highSteps(scale)), measures.shareHigh, 2),
-    shareLow: asShown(weightedShare(strata, scale, lowSteps(scale)), measures.shareLow, 2),
-    dontKnow: asShown(domainEstimate(strata, DONT_KNOW_SCORING).mean, measures.dontKnow, 2),
-    unweighted: {
-      mean: unless(unweighted.mean)(described.mean),
-      shareHigh: unless(unweighted.shareHigh)(described.shareHigh),
-      shareLow: unless(unweighted.spread)(described.shareLow),
-      dontKnow: unless(unweighted.dontKnow)(described.dontKnow),
+  const coverage = coverageOf(strata)
+  const cell = itemCell(
+    {
+      scale,
+      tally: pooled,
+      size: coverage.covered,
+      frame: frameOf(coverage),
+      estimate: scoring => domainEstimate(strata, scoring),
     },
-    isRounded: Object.values(measures).includes('rounded'),
-    coverage: coverageOf(strata),
+    totalReasons(pattern),
+  )
+  // n and the number who answered tell how many said "vet inte"; the blank ones tell how many answered.
+  const counted = unless(pattern.answered)
+  const rounded = roundedCell(cell, pattern)
+  return {
+    ...rounded,
+    level: roundedLevel(cell, rounded.mean),
+    answered: counted(answeredCount(pooled)),
+    blank: counted(pooled.blank),
+    notShown: counted(pooled.notShown),
+    unweighted: unweightedCell(pooled, scale, pattern.unweighted),
+    byDesign: byDesign(strata, scale, pattern),
+    coverage,
   }
 }
 
-function weightedShare(
-  strata: ItemStrata['strata'],
+function totalReasons({ hidden, measures, unweighted }: ItemPattern['total']): CellReasons {
+  return {
+    basic: hidden,
+    spread: reasonOf(measures.interval),
+    described: unweighted.spread,
+    shareHigh: reasonOf(measures.shareHigh),
+    shareLow: reasonOf(measures.shareLow),
+    distribution: reasonOf(measures.distribution),
+    dontKnow: reasonOf(measures.dontKnow),
+  }
+}
+
+function frameOf({ size, covered }: Coverage) {
+  return size === null || covered === null ? null : { size, covered }
+}
+
+function unweightedCell(
+  pooled: ItemTally,
   scale: Scale,
-  steps: readonly number[] | null,
-): number | null {
-  return steps === null ? null : domainEstimate(strata, stepScoring(scale, steps)).mean
+  { mean, shareHigh, spread, dontKnow }: ItemPattern['total']['unweighted'],
+): TotalCell['unweighted'] {
+  const described = describeAnswers(pooled, scale)
+  return {
+    mean: unless(mean)(described.mean),
+    shareHigh: unless(shareHigh)(described.shareHigh),
+    shareLow: unless(spread)(described.shareLow),
+    net: unless(spread)(described.net),
+    dontKnow: unless(dontKnow)(described.dontKnow),
+  }
+}
+
+/** As survey programs give it, for whoever works the figures out again with one. */
+function byDesign(
+  strata: readonly ItemStratum[],
+  scale: Scale,
+  { measures: { interval: showing } }: ItemPattern['total'],
+): TotalCell['byDesign'] {
+  const estimate = domainEstimate(strata, gradeScoring(scale))
+  const interval = designInterval(estimate)
+  const figure = (value: number | null) => asShown(value, showing, null)
+  return {
+    df: figure(estimate.mean === null ? null : estimate.designDf),
+    low: figure(interval?.[0] ?? null),
+    high: figure(interval?.[1] ?? null),
+  }
 }
 
 /** statistics.md 5. */
 const LEAST_COVERAGE = 0.9
 
 /** Which sectors gave any answer to the question, and how many associations those have. */
-function coverageOf(strata: ItemStrata['strata']): Coverage {
-  const uncovered = strata.filter(({ tally }) => answeredCount(tally) === 0)
-  const size = strata.reduce((sum, stratum) => sum + stratum.size, 0)
-  const covered = size - uncovered.reduce((sum, stratum) => sum + stratum.size, 0)
+function coverageOf(strata: readonly ItemStratum[]): Coverage {
+  const uncovered = strata.filter(({ tally }) => settledCount(tally) === 0)
+  const size = sizeOf(strata)
+  const outside = sizeOf(uncovered)
+  const covered = size === null || outside === null ? null : size - outside
   return {
     size,
     covered,
-    isIncomplete: covered < LEAST_COVERAGE * size,
+    isIncomplete: size !== null && covered !== null && covered < LEAST_COVERAGE * size,
     uncovered: uncovered.map(({ sector }) => sector),
   }
 }
 
-/** Shows a value unless one of the reasons speaks against it; the first that does is told. */
-function unless(
-  ...reasons: readonly (WithholdingReason | null | undefined)[]
-): (value: number | null) => Figure {
-  const reason = reasons.find(given => given !== null && given !== undefined)
-  return value => (reason === null || reason === undefined ? shown(value) : withheld(reason))
+/** How many associations the sectors have together; `null` when one of them does not know. */
+function sizeOf(strata: readonly ItemStratum[]): number | null {
+  return strata.reduce<number | null>(
+    (sum, { size }) => (sum === null || size === null ? null : sum + size),
+    0,
+  )
 }

@@ -6,6 +6,9 @@ import type { RoundId, RoundNote } from '../../surveys/round.ts'
 import type { SurveyKey } from '../../surveys/survey.ts'
 import type { Figure } from '../disclosure/figure.ts'
 import type { RoundTally } from '../tally/round-tally.ts'
+import type { SectorException } from './exceptions.ts'
+import type { IndexCell, SectorCell, TotalCell } from './measures.ts'
+import type { NonresponseFacts } from './nonresponse.ts'
 
 export const RESULT_FORMAT = 'samverkansbarometern/resultat/2'
 
@@ -30,6 +33,12 @@ export interface ResultSet {
   readonly response: ResponseFacts
   /** In the order of the survey; empty while the round is still taking answers. */
   readonly items: readonly ItemResult[]
+  /** The themes in the order of the survey, and last the index over all questions. */
+  readonly indices: readonly IndexResult[]
+  /** `null` while the round is still taking answers. */
+  readonly nonresponse: NonresponseFacts | null
+  /** Sectors whose mean on the whole differs from that of the others. */
+  readonly exceptions: readonly SectorException[]
   /** SHA-256 of a 256-bit salt and the sealed part; `null` until certified. */
   readonly commitment: string | null
 }
@@ -84,44 +93,29 @@ export interface ItemResult {
     readonly maxLabel: string
   }
   readonly total: TotalCell
-  readonly sectors: readonly (Cell & { readonly sector: SectorId })[]
+  readonly sectors: readonly SectorCell[]
 }
 
-/** The measures of one item in one group. Shares are in [0, 1]; of a sector nothing is rounded. */
-export interface Cell {
-  /** How many gave a grade. */
-  readonly n: Figure
-  /** How many answered the question, "vet inte" included. */
-  readonly answered: Figure
-  /** Medelbetyg. */
-  readonly mean: Figure
-  readonly se: Figure
-  readonly sd: Figure
-  readonly shareHigh: Figure
-  readonly shareLow: Figure
-  /** Share of "vet inte" among those who answered the question. */
-  readonly dontKnow: Figure
+/** One theme index, or the index over all questions. */
+export interface IndexResult {
+  readonly id: string
+  /** The theme; empty for the index over all questions. */
+  readonly title: string
+  /** The ids of its questions. */
+  readonly items: readonly string[]
+  /** With fewer graded questions an association has no index. */
+  readonly minItems: number
+  readonly scale: { readonly min: number; readonly max: number }
+  readonly total: IndexCell
+  readonly sectors: readonly (IndexCell & { readonly sector: SectorId })[]
+  /** `null` for the index over all questions. */
+  readonly alpha: AlphaFigure | null
 }
 
-/**
- * All sectors together, each weighing as its number of associations; but `sd` is unweighted, as in
- * a sector.
- */
-export interface TotalCell extends Cell {
-  /** The same without weights, for comparison with reports that have none. */
-  readonly unweighted: Pick<Cell, 'mean' | 'shareHigh' | 'shareLow' | 'dontKnow'>
-  /** Something of a sector is withheld, and figures that rest on it are rounded as the tables are. */
-  readonly isRounded: boolean
-  readonly coverage: Coverage
-}
-
-/** How many associations the total speaks for: sectors without answers are outside. */
-export interface Coverage {
-  readonly size: number
-  readonly covered: number
-  /** Less than 90 % is covered: the total must not be read as one for all. */
-  readonly isIncomplete: boolean
-  readonly uncovered: readonly SectorId[]
+/** Cronbach's alpha, from associations that graded all questions; `null` below twenty of them. */
+export interface AlphaFigure {
+  readonly complete: Figure
+  readonly alpha: Figure
 }
 
 /** What is kept with a certified result and not published; the commitment proves it unchanged. */

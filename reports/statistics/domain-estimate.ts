@@ -1,120 +1,94 @@
-import { answeredCount, type ItemTally } from '../tally/item-tally.ts'
+import { ownDegrees, satterthwaite } from './degrees-of-freedom.ts'
+import { confidenceInterval, type Interval } from './interval.ts'
+import type { Scoring } from './scoring.ts'
+import { stratifiedMean, type StratifiedMean } from './stratified-mean.ts'
+import { sampleOf, type Stratum, type StratumSample } from './stratum-sample.ts'
 
-/** One sector: how many associations it has, and how they answered. */
-export interface Stratum {
-  /** N: associations in the frame. */
-  readonly size: number
-  readonly tally: ItemTally
-}
-
-/** What a grade or "vet inte" is worth in the mean that is sought; `null` leaves it out of the domain. */
-export interface Scoring {
-  readonly grade: (index: number) => number
-  readonly dontKnow: number | null
-}
-
-/** A stratified mean over those in the domain, with its standard error (statistics.md 5). */
+/** A stratified mean over those in the domain, and how certain it is (statistics.md 5–6). */
 export interface DomainEstimate {
-  /** `null` when nobody is in the domain. */
+  /** `null` when nobody is in the domain, or when the sizes of some sectors only are known. */
   readonly mean: number | null
   /**
-   * Standard error with finite population correction; `null` when nobody is in the domain, or one
-   * sector has a single answer. 0 when all were asked and answered, and also when all answered alike.
+   * Standard error with finite population correction; `null` when there is no mean, or one sector has a
+   * single answer. 0 when all were asked and answered, and also when all answered alike.
    */
   readonly se: number | null
   /** How many are in the domain: n. */
   readonly n: number
-  /** How many answered the question: a. */
+  /** Of how many it is known whether they are: a. */
   readonly answered: number
+  /** Satterthwaite's degrees of freedom, a real number; `null` when the standard error is 0 or not known. */
+  readonly df: number | null
+  /** n less the number of sectors with any in the domain: what survey programs use. */
+  readonly designDf: number
+  /** Every covered sector answered to the last association: no sampling uncertainty (totalundersökning). */
+  readonly isCensus: boolean
+  /** How many associations the covered sectors have, a faulty frame set right; `null`: not known. */
+  readonly coveredSize: number | null
 }
 
-/** Below this the standard error is rounding noise. */
-const SMALLEST_SE = 1e-10
-
-/**
- * The mean over strata in which everybody was asked and those who answered stand for their stratum:
- * each answer weighs N/a. "Vet inte" is a domain of its own, not nonresponse. Strata without answers
- * are not covered and contribute nothing.
- *
- * @see Cochran 1977, Sampling Techniques, 5A.9; Särndal, Swensson & Wretman 1992, 10.3 and 15.6.
- */
+/** The estimate over sectors of one question. */
 export function domainEstimate(strata: readonly Stratum[], scoring: Scoring): DomainEstimate {
-  const covered = strata
-    .map(stratum => summarise(stratum, scoring))
-    .filter(({ answered }) => answered > 0)
-  const n = sum(covered, stratum => stratum.n)
-  const answered = sum(covered, stratum => stratum.answered)
-  const estimatedSize = sum(covered, ({ weight, n: inDomain }) => weight * inDomain)
-  if (n === 0) return { mean: null, se: null, n, answered }
-  const mean = weightedMean(covered, estimatedSize)
-  return { mean, se: standardError(covered, mean, estimatedSize), n, answered }
+  return estimateOf(strata.map(stratum => sampleOf(stratum, scoring)))
 }
 
-/** The weight of a single stratum cancels: left out, its mean is the very number that describes it. */
-function weightedMean(covered: readonly StratumSummary[], estimatedSize: number): number {
-  const [first, ...others] = covered
-  if (first !== undefined && others.length === 0) return first.total / first.n
-  return sum(covered, ({ weight, total }) => weight * total) / estimatedSize
-}
-
-/** The same for one sector on its own. A single answer says nothing of how answers spread. */
+/** The same for one sector on its own. */
 export function sectorEstimate(sector: Stratum, scoring: Scoring): DomainEstimate {
-  const estimate = domainEstimate([sector], scoring)
-  const isCensus = estimate.answered >= sector.size
-  return estimate.n === 1 && !isCensus ? { ...estimate, se: null } : estimate
+  return sectorEstimateOf(sampleOf(sector, scoring))
 }
 
-interface StratumSummary {
-  readonly size: number
-  readonly answered: number
-  readonly n: number
-  readonly weight: number
-  /** Σ of the scores in the domain. */
-  readonly total: number
-  readonly scored: readonly { readonly score: number; readonly count: number }[]
-}
-
-function summarise({ size, tally }: Stratum, scoring: Scoring): StratumSummary {
-  const answered = answeredCount(tally)
-  const scored = tally.grades.map((count, index) => ({ score: scoring.grade(index), count }))
-  if (scoring.dontKnow !== null) scored.push({ score: scoring.dontKnow, count: tally.dontKnow })
+/** The estimate over sectors of anything that has a sample in each, such as a theme index. */
+export function estimateOf(samples: readonly StratumSample[]): DomainEstimate {
+  const total = (value: (sample: StratumSample) => number) =>
+    samples.reduce((sum, sample) => sum + value(sample), 0)
+  const counts = { n: total(sample => sample.n), answered: total(sample => sample.answered) }
+  const estimate = stratifiedMean(samples)
+  if (estimate === null) return { ...UNDEFINED, ...counts }
+  const { mean, variance, parts } = estimate
   return {
-    // More answers than the frame has is a fault of the frame (ramfel): the answers are the truth.
-    size: Math.max(size, answered),
-    answered,
-    n: sum(scored, ({ count }) => count),
-    weight: answered === 0 ? 0 : Math.max(size, answered) / answered,
-    total: sum(scored, ({ score, count }) => score * count),
-    scored,
+    ...counts,
+    mean,
+    se: Math.sqrt(variance),
+    df: degreesOf(estimate),
+    designDf: parts.reduce((df, { sample }) => df + Math.max(0, sample.n - 1), 0),
+    isCensus: parts.every(({ sample, size }) => size === sample.answered),
+    coveredSize: parts.reduce<number | null>(
+      (sum, { size }) => (sum === null || size === null ? null : sum + size),
+      0,
+    ),
   }
 }
 
-function standardError(
-  strata: readonly StratumSummary[],
-  mean: number,
-  estimatedSize: number,
-): number {
-  const se = Math.sqrt(sum(strata, stratum => stratumVariance(stratum, mean, estimatedSize)))
-  return se < SMALLEST_SE ? 0 : se
+/** The same for one sector on its own. A single answer says nothing of how answers spread. */
+export function sectorEstimateOf(sample: StratumSample): DomainEstimate {
+  const estimate = estimateOf([sample])
+  return estimate.n === 1 && !estimate.isCensus ? { ...estimate, se: null, df: null } : estimate
 }
 
-/** (1 − a/N)·s²/a with s² over all who answered, those outside the domain having the residual 0. */
-function stratumVariance(
-  { size, answered, scored }: StratumSummary,
-  mean: number,
-  estimatedSize: number,
-): number {
-  if (answered === size) return 0
-  const scale = size / estimatedSize
-  const residuals = sum(scored, ({ score, count }) => count * (score - mean))
-  const squares = sum(scored, ({ score, count }) => count * (score - mean) ** 2)
-  const correction = 1 - answered / size
-  // One answer shows no spread inside its stratum: its distance to the whole mean is used instead.
-  if (answered === 1) return correction * (scale * residuals) ** 2
-  const s2 = (scale * scale * (squares - (residuals * residuals) / answered)) / (answered - 1)
-  return (correction * s2) / answered
+/** Satterthwaite's degrees of freedom of a stratified mean. */
+function degreesOf({ parts }: StratifiedMean): number | null {
+  return satterthwaite(
+    parts.map(({ variance, sample }) => ({ variance, df: ownDegrees(sample.n) })),
+  )
 }
 
-function sum<T>(items: readonly T[], value: (item: T) => number): number {
-  return items.reduce((total, item) => total + value(item), 0)
+/** The 95 % confidence interval that is shown. */
+export function meanInterval({ mean, se, df, isCensus }: DomainEstimate): Interval | null {
+  return confidenceInterval({ value: mean, se, df, isCensus }, 0.95)
 }
+
+/** The interval with the degrees of freedom of the design, as survey programs print it: for the appendix. */
+export function designInterval({ mean, se, designDf }: DomainEstimate): Interval | null {
+  if (mean === null || se === null || designDf < 1) return null
+  const isCertain = se === 0
+  return confidenceInterval({ value: mean, se, df: designDf, isCensus: isCertain }, 0.95)
+}
+
+const UNDEFINED = {
+  mean: null,
+  se: null,
+  df: null,
+  designDf: 0,
+  isCensus: false,
+  coveredSize: null,
+} as const

@@ -1,4 +1,4 @@
-import { type AnswerCode, CODE_WIDTH } from './answer-code.ts'
+import { CODE_WIDTH } from './answer-code.ts'
 import type { CodedIndex } from './coded-index.ts'
 import { createIndexCounter, type IndexCounter } from './index-counter.ts'
 
@@ -25,18 +25,24 @@ export interface CodedFoldSize {
   readonly indices: readonly CodedIndex[]
 }
 
+/** Written as plain loops over typed arrays: a million responses are counted in the blink of an eye. */
 export function createCodedFold({ sectors, items, indices }: CodedFoldSize): CodedFold {
-  const counts = new Uint32Array(sectors * items * CODE_WIDTH)
+  const counts = new Int32Array(sectors * items * CODE_WIDTH)
   const counters = indices.map(index => createIndexCounter(index, sectors))
   return {
     add(sector, codes, at) {
-      let place = sector * items * CODE_WIDTH
-      for (let item = 0; item < items; item += 1) {
-        const code: AnswerCode = codes[at + item] ?? 0
-        counts[place + code] = (counts[place + code] ?? 0) + 1
-        place += CODE_WIDTH
+      // What stands outside the loop is not fetched anew each time.
+      const width = CODE_WIDTH
+      const end = at + items
+      let place = sector * items * width
+      for (let item = at; item < end; item += 1) {
+        const cell = place + (codes[item] ?? 0)
+        counts[cell] = (counts[cell] ?? 0) + 1
+        place += width
       }
-      for (const counter of counters) counter.count(sector, codes, at)
+      for (let index = 0; index < counters.length; index += 1) {
+        counters[index]?.count(sector, codes, at)
+      }
     },
     counts(sector, item) {
       const place = (sector * items + item) * CODE_WIDTH

@@ -1,27 +1,30 @@
-import { type IndexItems, indexUnit } from './index-tally.ts'
 import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
-import { type AnswerCode, stepCount } from './answer-code.ts'
+import { CODE_WIDTH, stepCount } from './answer-code.ts'
+import { type IndexItems, indexUnit } from './index-tally.ts'
 
-/** An index over coded answers: where its items stand among a response's codes. */
+/** An index over coded answers: where its items stand among a response's codes, and what each code gives. */
 export interface CodedIndex {
-  readonly places: readonly number[]
-  /** For each item, whether its grades are turned. */
-  readonly isReversed: readonly boolean[]
-  /** The scale that all its items have. */
+  readonly places: Uint8Array
+  /** For each item and code: `GRADED` and the step from 0, turned where the item is reversed; 0: no grade. */
+  readonly gains: Uint16Array
+  /** The lowest grade of the scale that all its items have. */
   readonly min: number
-  readonly steps: number
   readonly minItems: number
   /** One more than the largest sum of steps. */
   readonly width: number
   /** L: see `indexUnit`. */
   readonly unit: number
+  /** Whether its alpha is wanted. */
+  readonly hasAlpha: boolean
 }
 
+const GRADED_BITS = 12
+/** Set apart from the steps, whose sum is always less: so one addition counts items and sums their steps. */
+export const GRADED = 2 ** GRADED_BITS
+
 /** @throws {RangeError} If an index names a question that is not counted, or mixes scales. */
-export function codedIndex(
-  { id, items, reversed, minItems }: IndexItems,
-  questions: readonly ScaleQuestion[],
-): CodedIndex {
+export function codedIndex(index: IndexItems, questions: readonly ScaleQuestion[]): CodedIndex {
+  const { id, items, minItems, hasAlpha } = index
   const places = items.map(item => questions.findIndex(question => question.id === item))
   const scales = places.flatMap(place => questions[place]?.scale ?? [])
   const [first] = scales
@@ -31,20 +34,25 @@ export function codedIndex(
   }
   const steps = stepCount(first)
   return {
-    places,
-    isReversed: items.map(item => reversed.includes(item)),
+    places: Uint8Array.from(places),
+    gains: gainsOf(index, steps),
     min: first.min,
-    steps,
-    minItems,
+    minItems: Math.max(1, minItems),
     width: items.length * (steps - 1) + 1,
     unit: indexUnit(items.length),
+    hasAlpha,
   }
 }
 
-/** The step from 0 of an item's code, turned where the item is reversed; −1: no grade. */
-export function stepOf(index: CodedIndex, item: number, code: AnswerCode = index.steps): number {
-  if (code >= index.steps) return -1
-  return index.isReversed[item] === true ? index.steps - 1 - code : code
+function gainsOf({ items, reversed }: IndexItems, steps: number): Uint16Array {
+  const gains = new Uint16Array(items.length * CODE_WIDTH)
+  for (const [item, id] of items.entries()) {
+    for (let step = 0; step < steps; step += 1) {
+      const gained = reversed.includes(id) ? steps - 1 - step : step
+      gains[item * CODE_WIDTH + step] = GRADED + gained
+    }
+  }
+  return gains
 }
 
 /**
@@ -52,15 +60,17 @@ export function stepOf(index: CodedIndex, item: number, code: AnswerCode = index
  * the sum of their steps. −1: too few for an index.
  */
 export function indexCell(index: CodedIndex, codes: Uint8Array, at: number): number {
-  let graded = 0
-  let sum = 0
-  for (let item = 0; item < index.places.length; item += 1) {
-    const step = stepOf(index, item, codes[at + (index.places[item] ?? 0)])
-    if (step < 0) continue
-    graded += 1
-    sum += step
+  const { places, gains } = index
+  const items = places.length
+  const codeWidth = CODE_WIDTH
+  let total = 0
+  let row = 0
+  for (let item = 0; item < items; item += 1) {
+    total += gains[row + (codes[at + (places[item] ?? 0)] ?? 0)] ?? 0
+    row += codeWidth
   }
-  return graded < index.minItems || graded === 0 ? -1 : graded * index.width + sum
+  const graded = total >> GRADED_BITS
+  return graded < index.minItems ? -1 : graded * index.width + (total & (GRADED - 1))
 }
 
 /** v = L · (mean of the grades): a whole number. */

@@ -17,7 +17,11 @@ export interface Dispositions {
 /** The share of the core items that must have a code for a response to be complete. */
 const COMPLETE_SHARE = 0.8
 
-/** Whether a submitted response is complete (I) or partial (P). "Vet inte" counts as a code. */
+/**
+ * Whether a submitted response is complete (I) or partial (P). "Vet inte" counts as a code.
+ *
+ * @param coreItems Those that were shown to it.
+ */
 export function submittedDisposition(answers: Answers, coreItems: readonly string[]): 'I' | 'P' {
   const coded = coreItems.filter(id => answers[id] !== undefined).length
   return coded >= COMPLETE_SHARE * coreItems.length ? 'I' : 'P'

@@ -7,6 +7,8 @@ export interface IndexItems {
   readonly reversed: readonly string[]
   /** With fewer graded items an association has no index. */
   readonly minItems: number
+  /** Whether Cronbach's alpha is wanted: of a theme, whose items are to measure one thing. */
+  readonly hasAlpha: boolean
 }
 
 /** A whole number of any size, as decimal text: JSON holds no larger ones than 2⁵³ exactly. */

@@ -34,6 +34,7 @@ export interface JointPlan {
 export interface JointFoldTally {
   readonly items: Readonly<Record<string, JointTally>>
   readonly indices: Readonly<Record<string, JointIndexTally>>
+  readonly responded: number
 }
 
 /** Counts what associations answered in two rounds, each association once and in any order. */
@@ -47,6 +48,7 @@ export function createJointFold({ sectors, items, indices }: JointPlan): JointFo
   const groups = [...sectors, MOVERS]
   const tables = items.map(pair => new Map(groups.map(group => [group, emptyTable(pair)])))
   const counters = indices.map(() => createJointIndexCounter(sectors))
+  let responded = 0
   return {
     add(first, second) {
       const group = groupOf(first, second)
@@ -57,12 +59,14 @@ export function createJointFold({ sectors, items, indices }: JointPlan): JointFo
         ])
       }
       if (first === null || second === null) return
+      responded += 1
       for (const [index, pair] of indices.entries()) {
         const values = [valueOf(pair.first, first), valueOf(pair.second, second)] as const
         counters[index]?.count(group === MOVERS ? null : group, ...values)
       }
     },
     tally: () => ({
+      responded,
       items: Object.fromEntries(
         items.map(({ id }, index) => [id, jointTally(tables[index], sectors)]),
       ),

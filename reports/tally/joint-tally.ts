@@ -64,4 +64,6 @@ export interface PairTally {
   readonly indices: Readonly<Record<string, JointIndexTally>>
   /** M: by sector, how many associations were in the frame, in that sector, both times. */
   readonly commonFrame: Readonly<Record<SectorId, number>>
+  /** How many associations responded in both rounds. */
+  readonly responded: number
 }

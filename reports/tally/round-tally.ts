@@ -2,7 +2,7 @@ import type { SectorId } from '../../surveys/association.ts'
 import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
 import type { Answers, ResponseMode } from '../../surveys/response.ts'
 import { type AlphaTally } from './alpha-tally.ts'
-import { answerCode } from './answer-code.ts'
+import { answerCode, NOT_SHOWN } from './answer-code.ts'
 import { type CodedFold, createCodedFold } from './coded-fold.ts'
 import { type Dispositions, submittedDisposition } from './disposition.ts'
 import { codedIndex } from './coded-index.ts'
@@ -20,11 +20,19 @@ export interface SectorTally {
   readonly indices: Readonly<Record<string, IndexTally>>
 }
 
+/** A sector in which nobody was asked. */
+export const EMPTY_SECTOR_TALLY: SectorTally = {
+  invited: 0,
+  dispositions: { I: 0, P: 0, R: 0, NC: 0, O: 0, U: 0, NE: 0 },
+  items: {},
+  indices: {},
+}
+
 /** Everything counted of one round; all its results are worked out from this. */
 export interface RoundTally {
   /** By sector id. */
   readonly sectors: Readonly<Record<SectorId, SectorTally>>
-  /** By index id; over all sectors. */
+  /** By index id, of those whose alpha is wanted; over all sectors. */
   readonly alphas: Readonly<Record<string, AlphaTally>>
   /** How the submitted responses came in; `null` where only invitations were counted. */
   readonly modes: Readonly<Record<ResponseMode, number>> | null
@@ -34,6 +42,8 @@ export interface RoundTally {
 export interface CountedResponse {
   readonly sector: SectorId
   readonly answers: Answers
+  /** What a condition kept from it. */
+  readonly hidden?: ReadonlySet<string>
   readonly mode: ResponseMode
 }
 
@@ -51,6 +61,8 @@ export interface TallyPlan {
   readonly invited: Readonly<Record<SectorId, number>>
 }
 
+const NOTHING: ReadonlySet<string> = new Set()
+
 /** Starts counting a round. */
 export function createRoundTallyFold(plan: TallyPlan): RoundTallyFold {
   const { questions, indices, invited } = plan
@@ -66,16 +78,17 @@ export function createRoundTallyFold(plan: TallyPlan): RoundTallyFold {
     indices: indices.map(index => codedIndex(index, questions)),
   })
   return {
-    add({ sector, answers, mode }) {
+    add({ sector, answers, hidden = NOTHING, mode }) {
       const at = place.get(sector)
       const counted = submitted[at ?? -1]
       if (at === undefined || counted === undefined) {
         throw new RangeError(`sector ${sector} is not in the frame`)
       }
-      counted[submittedDisposition(answers, coreItems)] += 1
+      const shown = hidden.size === 0 ? coreItems : coreItems.filter(id => !hidden.has(id))
+      counted[submittedDisposition(answers, shown)] += 1
       modes[mode] += 1
       for (const [item, { id, scale }] of questions.entries()) {
-        codes[item] = answerCode(answers[id], scale)
+        codes[item] = answerCode(hidden.has(id) ? NOT_SHOWN : answers[id], scale)
       }
       fold.add(at, codes, 0)
     },
@@ -96,7 +109,7 @@ function alphasOf(fold: CodedFold, indices: readonly IndexItems[]): RoundTally['
   return Object.fromEntries(
     indices.flatMap(({ id }, index) => {
       const alpha = fold.indices[index]?.alpha()
-      return alpha === undefined ? [] : [[id, alpha]]
+      return alpha === undefined || alpha === null ? [] : [[id, alpha]]
     }),
   )
 }

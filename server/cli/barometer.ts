@@ -6,6 +6,7 @@ import { readProgram } from '../program.ts'
 import { addBackup } from './backup.ts'
 import { addCopy } from './copy.ts'
 import { addDemo } from './demo.ts'
+import { addEstimate } from './estimate.ts'
 import { addInit } from './init.ts'
 import { addMail } from './mail.ts'
 import { addRegister } from './register.ts'
@@ -98,6 +99,7 @@ export function createCommands(terminal: Terminal): Command {
   addResponses(program, terminal)
   addReports(program, terminal)
   addVerify(program, terminal)
+  addEstimate(program, terminal)
   addBackup(program, terminal)
   addRestore(program, terminal)
   addCopy(program, terminal)

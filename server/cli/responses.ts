@@ -19,7 +19,7 @@ export function addResponses(program: Command, terminal: Terminal): void {
     .action((round: string, file: string, flags: ImportFlags) =>
       inInstallation(flags, terminal, async ({ container }) => {
         const progress = terminal.progress('cli.progress.checked')
-        const { count, replacedDrafts } = await container.imports.importResponses(
+        const { count, replacedDrafts, notAsked } = await container.imports.importResponses(
           round,
           readTableFile(file),
           {
@@ -30,6 +30,7 @@ export function addResponses(program: Command, terminal: Terminal): void {
         progress.done()
         print(say('cli.responses.imported', { count, round }))
         if (replacedDrafts > 0) print(say('cli.responses.drafts', { count: replacedDrafts }))
+        if (notAsked > 0) print(say('cli.responses.notAsked', { count: notAsked }))
       }),
     )
 }

@@ -1,7 +1,10 @@
 import type { Association } from '../../surveys/association.ts'
 import type { Entered } from '../../surveys/answering/read-answers.ts'
+import { readResponse } from '../../surveys/answering/read-response.ts'
+import type { MultipleChoiceQuestion } from '../../surveys/questions/multiple-choice.ts'
 import type { Question } from '../../surveys/questions/question.ts'
 import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
+import { YES_NO } from '../../surveys/questions/yes-no.ts'
 import { DONT_KNOW } from '../../surveys/response.ts'
 import { questionsOf, type Survey } from '../../surveys/survey.ts'
 import type { SeededRandom } from './seeded-random.ts'
@@ -34,6 +37,14 @@ const LEVEL: Readonly<Record<string, number>> = {
   'samverkan.bekraftad': 2.6,
   'samverkan.inbjuden': 2.3,
   'samverkan.bemotande': 3.4,
+  'samverkan.bemotande.kultur-fritid': 3.7,
+  'samverkan.bemotande.skola': 3.2,
+  'samverkan.bemotande.social': 3,
+  'samverkan.bemotande.aldre': 3.4,
+  'samverkan.bemotande.arbete': 3.1,
+  'samverkan.bemotande.bygg-miljo': 2.6,
+  'samverkan.bemotande.servicecenter': 3.5,
+  'samverkan.bemotande.annan': 3.1,
   'samverkan.kontaktvagar.hitta-ratt': 2.6,
   'samverkan.webbplatsen.hitta': 2.5,
   'samverkan.webbplatsen.navigering': 2.8,
@@ -88,34 +99,69 @@ const COMMENTS: readonly [string, ...string[]] = [
   'Webbplatsen går bra i datorn men är krånglig i mobilen.',
 ]
 
-/** A made-up association's answers, as its form would send them. */
+/** Who answers, when, and by which dice. */
+interface Answering {
+  /** How content it is, in grades. */
+  readonly mood: number
+  readonly year: number
+  readonly random: SeededRandom
+}
+
+/** A made-up association's answers, as its form would send them. It contradicts itself in nothing. */
 export function demoAnswers(
   survey: Survey,
   { association, mood }: Temper,
   { year, random }: { readonly year: number; readonly random: SeededRandom },
 ): Entered {
-  const sectorMood = SECTOR_MOOD[association.sector] ?? 0
-  const answerOf = (question: Question): readonly string[] => {
-    const isRequired = question.required === true
-    if (!isRequired && question.type !== 'longText' && random.uniform() < BLANK_SHARE) return []
-    switch (question.type) {
-      case 'scale':
-        return [gradeOf(question, { mood: sectorMood + mood, year, random })]
-      case 'singleChoice':
-        return [random.pick(codesOf(question))]
-      case 'multipleChoice':
-        return [...new Set([random.pick(codesOf(question)), random.pick(codesOf(question))])]
-      case 'longText':
-        return random.uniform() < COMMENT_SHARE ? [random.pick(COMMENTS)] : []
-    }
-  }
-  return new Map(questionsOf(survey).map(question => [question.id, answerOf(question)]))
+  const answering = { mood: (SECTOR_MOOD[association.sector] ?? 0) + mood, year, random }
+  const entered = new Map(
+    questionsOf(survey).map(question => [question.id, answerOf(question, answering)]),
+  )
+  const { hidden, warnings } = readResponse(survey, entered)
+  for (const id of [...hidden, ...warnings.map(({ questionId }) => questionId)]) entered.delete(id)
+  return entered
 }
 
-function gradeOf(
-  { id, scale }: ScaleQuestion,
-  { mood, year, random }: { mood: number; year: number; random: SeededRandom },
-): string {
+function answerOf(question: Question, answering: Answering): readonly string[] {
+  const { random } = answering
+  const isText = question.type === 'longText' || question.type === 'shortText'
+  const share = isText ? 1 - COMMENT_SHARE : BLANK_SHARE
+  const isBlank = question.required !== true && random.uniform() < share
+  return isBlank ? [] : givenAnswer(question, answering)
+}
+
+function givenAnswer(question: Question, answering: Answering): readonly string[] {
+  const { random } = answering
+  switch (question.type) {
+    case 'scale':
+      return [gradeOf(question, answering)]
+    case 'singleChoice':
+      return [random.pick(codesOf(question))]
+    case 'multipleChoice':
+      return ticksOf(question, random)
+    case 'yesNo':
+      return [random.pick(YES_NO)]
+    case 'number':
+      return [random.pick(['1', '2', '3'])]
+    case 'date':
+      return [question.min ?? '2021-09-25']
+    case 'shortText':
+    case 'longText':
+      return [random.pick(COMMENTS)]
+  }
+}
+
+/** One to three alternatives; one that stands alone is alone. */
+function ticksOf(question: MultipleChoiceQuestion, random: SeededRandom): readonly string[] {
+  const codes = codesOf(question)
+  const ticks = [random.pick(codes), random.pick(codes), random.pick(codes)]
+  const alone = question.choices.filter(({ exclusive }) => exclusive === true)
+  const [first = ''] = ticks
+  if (alone.some(({ code }) => code === first)) return [first]
+  return [...new Set(ticks)].filter(tick => alone.every(({ code }) => code !== tick))
+}
+
+function gradeOf({ id, scale }: ScaleQuestion, { mood, year, random }: Answering): string {
   if (random.uniform() < (DONT_KNOW_SHARE[id] ?? USUAL_DONT_KNOW_SHARE)) return DONT_KNOW
   const level = (LEVEL[id] ?? 3) + (CHANGE_A_YEAR[id] ?? 0) * (year - 2019)
   const onFive = level + mood + 0.8 * random.normal()

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 const FILES: Readonly<Record<string, string>> = {
   'samverkan/2019': 'definitions/samverkan/2019.json',
   'samverkan/2022': 'definitions/samverkan/2022.json',
+  'foreningsmassa/2021': 'definitions/foreningsmassa/2021.json',
   'samverkan/2019-2022': 'crosswalks/samverkan/2019-2022.json',
 }
 

@@ -8,10 +8,24 @@ import { readFileBytes } from './read-table.ts'
  * @throws Problem 'file/unreadable', 'file/notUtf8' or 'file/notJson'.
  */
 export function readJsonFile(path: string): unknown {
-  const bytes = readFileBytes(path)
+  return parseJson(readFileBytes(path), path)
+}
+
+/**
+ * The same of bytes that have been read.
+ *
+ * @param path What they are called in a problem.
+ * @param parse For those who need more than the data.
+ * @throws Problem 'file/notUtf8' or 'file/notJson'.
+ */
+export function parseJson<T = unknown>(
+  bytes: Uint8Array,
+  path: string,
+  parse: (text: string) => T = JSON.parse,
+): T {
   const text = decode(bytes, path)
   try {
-    return JSON.parse(text)
+    return parse(text)
   } catch (cause) {
     throw new Problem('file/notJson', { path, place: placeOf(cause, text) }, { cause })
   }

@@ -1,4 +1,5 @@
-import { type AnswerIssue, readResponse } from '../../surveys/answering/read-answers.ts'
+import type { AnswerIssue } from '../../surveys/answering/read-answers.ts'
+import { readResponse } from '../../surveys/answering/read-response.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
 import { readOrgNumber } from '../../surveys/organisation-number.ts'
@@ -13,7 +14,7 @@ import {
   roundPhase,
   takesAnswers,
 } from '../../surveys/round.ts'
-import { questionsOf } from '../../surveys/survey.ts'
+import { questionsOf, type Survey } from '../../surveys/survey.ts'
 import type { Table, TableRow } from '../files/read-table.ts'
 import type { LinkKey } from '../keys/link-key.ts'
 import { Problem, type TableFault } from '../problems.ts'
@@ -27,6 +28,8 @@ export interface ImportedResponses {
   readonly count: number
   /** How many of them replaced a draft that the association had not sent in. */
   readonly replacedDrafts: number
+  /** How many answers were left out, because the form would not have shown their questions. */
+  readonly notAsked: number
 }
 
 export interface ImportService {
@@ -59,36 +62,49 @@ export function createImportService(
     async importResponses(roundId, table, { lateReason, progress }) {
       const round = await rounds.getRound(roundId)
       checkTakesImport(round, now(), lateReason)
-      const questions = questionsOf((await surveys.getSurvey(round.survey)).survey)
-      checkColumns(table, questions)
+      const { survey } = await surveys.getSurvey(round.survey)
+      checkColumns(table, questionsOf(survey))
       const reader = createRowReader({
         round,
-        questions,
+        survey,
         linkKey: await keys.linkKeyOf(round),
         invitations: await store.listInvitations(roundId),
         frame: await store.listFrame(roundId),
         deps,
       })
-      const submittings: Submitting[] = []
-      const faults: TableFault[] = []
-      for (const [index, row] of table.rows.entries()) {
-        const read = await reader(row)
-        if ('faults' in read) faults.push(...read.faults)
-        else submittings.push(read.submitting)
-        progress(index + 1)
-      }
-      if (submittings.length + faults.length === 0) faults.push(NO_ROWS)
-      if (faults.length > 0)
-        throw new Problem('responses/faulty', { count: faults.length }, { faults })
+      const { submittings, notAsked } = await readRows(table, reader, progress)
       const count = submittings.length
       const changed =
         lateReason === null ? null : withLateNote(round, { reason: lateReason, count, at: now() })
       const outcome = await store.importResponses(submittings, changed)
       if (outcome !== 'stored') throw new Problem('round/changedMeanwhile', { round: roundId })
       const replaced = submittings.filter(({ response }) => response.revision > 1)
-      return { count, replacedDrafts: replaced.length }
+      return { count, replacedDrafts: replaced.length, notAsked }
     },
   }
+}
+
+/** Every row, or every fault in them. @throws Problem 'responses/faulty'. */
+async function readRows(
+  table: Table,
+  reader: (row: TableRow) => Promise<RowReading>,
+  progress: (rows: number) => void,
+): Promise<{ readonly submittings: readonly Submitting[]; readonly notAsked: number }> {
+  const submittings: Submitting[] = []
+  const faults: TableFault[] = []
+  let notAsked = 0
+  for (const [index, row] of table.rows.entries()) {
+    const read = await reader(row)
+    if ('faults' in read) faults.push(...read.faults)
+    else {
+      submittings.push(read.submitting)
+      notAsked += read.notAsked
+    }
+    progress(index + 1)
+  }
+  if (submittings.length + faults.length === 0) faults.push(NO_ROWS)
+  if (faults.length > 0) throw new Problem('responses/faulty', { count: faults.length }, { faults })
+  return { submittings, notAsked }
 }
 
 const NO_ROWS: TableFault = { row: 1, column: '–', code: 'noRows', values: {} }
@@ -124,14 +140,16 @@ function checkColumns({ columns }: Table, questions: readonly Question[]): void 
 
 interface RowContext {
   readonly round: Round
-  readonly questions: readonly Question[]
+  readonly survey: Survey
   readonly linkKey: LinkKey
   readonly invitations: readonly Invitation[]
   readonly frame: readonly FrameEntry[]
   readonly deps: AccessDeps
 }
 
-type RowReading = { readonly submitting: Submitting } | { readonly faults: readonly TableFault[] }
+type RowReading =
+  | { readonly submitting: Submitting; readonly notAsked: number }
+  | { readonly faults: readonly TableFault[] }
 
 /** Reads rows one by one and remembers whom they were from: an association answers once. */
 function createRowReader(context: RowContext): (row: TableRow) => Promise<RowReading> {
@@ -201,22 +219,26 @@ function orgNumberOf(written: string): string {
   return read.kind === 'valid' ? read.orgNumber : written
 }
 
-/** The answers of one row, through the same checks as the form. */
+/** The answers of one row, through the same checks as the form; nobody can be asked if they are right. */
 function readRow(
   { number, cells }: TableRow,
   {
-    questions,
+    survey,
     deps,
     revision,
     ...access
   }: RowContext & Invited & { readonly responseKey: ResponseKey; readonly revision: number },
 ): RowReading {
-  const { answers, issues } = readResponse(questions, enteredCells(cells, questions))
+  const read = readResponse(survey, enteredCells(cells, questionsOf(survey)))
+  const { answers, issues, dropped } = read
   if (issues.length > 0) return { faults: issues.map(issue => toFault(issue, number)) }
   const submissionId = deps.randomBytes(16).toString('base64url')
   const submission = { answers, submissionId, revision, mode: 'import' } as const
   const response = toResponse(access, submission, deps)
-  return { submitting: { response, invitationId: access.invitation.id, answeredAt: deps.now() } }
+  return {
+    submitting: { response, invitationId: access.invitation.id, answeredAt: deps.now() },
+    notAsked: dropped.length,
+  }
 }
 
 function enteredCells(cells: TableRow['cells'], questions: readonly Question[]) {
@@ -228,6 +250,11 @@ function enteredCells(cells: TableRow['cells'], questions: readonly Question[]) 
   )
 }
 
+/** Faults in a file are told to staff, in Swedish. */
 function toFault({ questionId, code, values }: AnswerIssue, row: number): TableFault {
-  return { row, column: questionId, code: `answer.${code}`, values }
+  const told = Object.entries(values).map(([name, value]): [string, string | number] => [
+    name,
+    typeof value === 'object' ? value.sv : value,
+  ])
+  return { row, column: questionId, code: `answer.${code}`, values: Object.fromEntries(told) }
 }

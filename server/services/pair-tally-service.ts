@@ -1,13 +1,13 @@
 import { type ComparedSurveys, jointPlan } from '../../reports/comparison/comparable-pairs.ts'
-import { answerCode } from '../../reports/tally/answer-code.ts'
+import { answerCode, NOT_SHOWN } from '../../reports/tally/answer-code.ts'
 import { type CodedResponse, createJointFold } from '../../reports/tally/joint-fold.ts'
 import type { PairTally } from '../../reports/tally/joint-tally.ts'
 import type { SectorId } from '../../surveys/association.ts'
+import { hiddenParts } from '../../surveys/logic/visibility.ts'
 import { promiseOf } from '../../surveys/promise.ts'
-import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
 import type { SubmittedResponse } from '../../surveys/response.ts'
 import type { RoundId } from '../../surveys/round.ts'
-import { scaleQuestionsOf } from '../../surveys/survey.ts'
+import { scaleQuestionsOf, type Survey } from '../../surveys/survey.ts'
 import type { Store } from '../store/store.ts'
 import type { RoundWithFrame } from './tally-service.ts'
 
@@ -30,13 +30,12 @@ export async function tallyPair(pair: RoundPair, store: Store): Promise<PairTall
   if (!keepsAssociation) return null
   const sectors = sectorsOf(pair)
   const fold = createJointFold(jointPlan(surveys, sectors))
-  const earlier = await codedByPseudonym(first.id, scaleQuestionsOf(surveys.first), store)
-  const questions = scaleQuestionsOf(surveys.second)
+  const earlier = await codedByPseudonym(first.id, surveys.first, store)
   for await (const response of store.eachResponse(second.id)) {
     const { pseudonym } = response.content
     const before = pseudonym === null ? undefined : earlier.get(pseudonym)
     if (pseudonym !== null) earlier.delete(pseudonym)
-    fold.add(before ?? null, coded(response, questions))
+    fold.add(before ?? null, coded(response, surveys.second))
   }
   for (const before of earlier.values()) fold.add(before, null)
   return { ...fold.tally(), commonFrame: await commonFrame(pair, sectors, store) }
@@ -48,24 +47,25 @@ function sectorsOf({ first, second }: RoundPair): readonly SectorId[] {
 
 async function codedByPseudonym(
   round: RoundId,
-  questions: readonly ScaleQuestion[],
+  survey: Survey,
   store: Store,
 ): Promise<Map<string, CodedResponse>> {
   const all = new Map<string, CodedResponse>()
   for await (const response of store.eachResponse(round)) {
     const { pseudonym } = response.content
-    if (pseudonym !== null) all.set(pseudonym, coded(response, questions))
+    if (pseudonym !== null) all.set(pseudonym, coded(response, survey))
   }
   return all
 }
 
-function coded(
-  { sector, content }: SubmittedResponse,
-  questions: readonly ScaleQuestion[],
-): CodedResponse {
+function coded({ sector, content }: SubmittedResponse, survey: Survey): CodedResponse {
+  const { answers } = content
+  const hidden = hiddenParts(survey, answers)
   return {
     sector,
-    codes: Uint8Array.from(questions, ({ id, scale }) => answerCode(content.answers[id], scale)),
+    codes: Uint8Array.from(scaleQuestionsOf(survey), ({ id, scale }) =>
+      answerCode(hidden.has(id) ? NOT_SHOWN : answers[id], scale),
+    ),
   }
 }
 

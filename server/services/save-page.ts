@@ -1,10 +1,7 @@
-import {
-  type AnswerIssue,
-  type Entered,
-  readAnswers,
-} from '../../surveys/answering/read-answers.ts'
+import type { Warning } from '../../surveys/answering/check-answers.ts'
+import type { AnswerIssue, Entered } from '../../surveys/answering/read-answers.ts'
+import { readPage } from '../../surveys/answering/read-page.ts'
 import type { AccessToken } from '../../surveys/invitation.ts'
-import type { Answers } from '../../surveys/response.ts'
 import type { RoundId } from '../../surveys/round.ts'
 import type { Page, Survey } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
@@ -20,11 +17,29 @@ export interface SentPage {
   readonly entered: Entered
   /** The revision that the page was filled in on. */
   readonly revision: number
+  /** What the page did not show, because of earlier answers: nothing was cleared there. */
+  readonly notShown?: ReadonlySet<string>
+  /** Answers that the page asked about, and that were sent again. */
+  readonly confirmed?: ReadonlySet<string>
 }
 
 export type PageOutcome =
-  | { readonly kind: 'saved'; readonly access: Access }
-  | { readonly kind: 'rejected'; readonly access: Access; readonly issues: readonly AnswerIssue[] }
+  | {
+      readonly kind: 'saved'
+      readonly access: Access
+      /** The whole draft, as it is stored now. */
+      readonly saved: SavedAnswers
+      /** The page has more to show because of these answers, or something to ask about them. */
+      readonly isUnsettled: boolean
+    }
+  | {
+      readonly kind: 'rejected'
+      readonly access: Access
+      /** What is stored, and stays as it was. */
+      readonly saved: SavedAnswers
+      readonly issues: readonly AnswerIssue[]
+      readonly warnings: readonly Warning[]
+    }
   | { readonly kind: 'conflict'; readonly access: Access; readonly saved: SavedAnswers }
   | OtherLink
 
@@ -35,23 +50,22 @@ export type PageOutcome =
  */
 export async function savePage(
   token: AccessToken,
-  { roundId, part, entered, revision }: SentPage,
+  sent: SentPage,
   deps: AccessDeps,
 ): Promise<PageOutcome> {
   const link = await openLink(token, deps)
   if (link.kind !== 'form') return link
   const { access, saved } = link
-  if (access.round.id !== roundId) throw new Problem('request/malformed')
-  const page = getPage(access.survey, part)
-  const { answers, issues } = readAnswers(page.questions, entered)
-  if (issues.length > 0) return { kind: 'rejected', access, issues }
-  const { onPage, elsewhere } = divide(saved.answers, page)
-  if (isSameAnswers(answers, onPage)) return { kind: 'saved', access }
-  if (revision !== saved.revision) return { kind: 'conflict', access, saved }
-  const draft = { answers: { ...elsewhere, ...answers }, revision: revision + 1 }
+  if (access.round.id !== sent.roundId) throw new Problem('request/malformed')
+  const { isUnsettled, ...read } = readSent(sent, link)
+  if (read.issues.length > 0) return { ...read, kind: 'rejected', access, saved }
+  const { answers } = read
+  if (isSameAnswers(answers, saved.answers)) return { kind: 'saved', access, saved, isUnsettled }
+  if (sent.revision !== saved.revision) return { kind: 'conflict', access, saved }
+  const draft = { answers, revision: sent.revision + 1 }
   switch (await saveDraft(access, draft, deps)) {
     case 'stored':
-      return { kind: 'saved', access }
+      return { kind: 'saved', access, saved: draft, isUnsettled }
     case 'closed':
       return { kind: 'closed', access }
     case 'stale': {
@@ -60,6 +74,19 @@ export async function savePage(
       return again.kind === 'form' ? { ...again, kind: 'conflict' } : again
     }
   }
+}
+
+/** The page read into the draft, and whether it has more to show or to ask before it is left. */
+function readSent(
+  { part, entered, notShown = new Set(), confirmed = new Set() }: SentPage,
+  { access, saved }: { readonly access: Access; readonly saved: SavedAnswers },
+) {
+  const { survey } = access
+  const sent = { entered, notShown }
+  const read = readPage(survey, getPage(survey, part), { sent, saved: saved.answers })
+  const { answers, issues, warnings, isMoreShown } = read
+  const isAsking = warnings.some(({ confirmation }) => !confirmed.has(confirmation))
+  return { answers, issues, warnings, isUnsettled: isMoreShown || isAsking }
 }
 
 function saveDraft(
@@ -82,13 +109,4 @@ export function getPage(survey: Survey, part: number): Page {
   const page = survey.pages[part - 1]
   if (page === undefined) throw new Problem('page/unknown')
   return page
-}
-
-function divide(answers: Answers, { questions }: Page): { onPage: Answers; elsewhere: Answers } {
-  const ids = new Set(questions.map(({ id }) => id))
-  const entries = Object.entries(answers)
-  return {
-    onPage: Object.fromEntries(entries.filter(([id]) => ids.has(id))),
-    elsewhere: Object.fromEntries(entries.filter(([id]) => !ids.has(id))),
-  }
 }

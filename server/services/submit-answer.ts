@@ -1,8 +1,5 @@
-import {
-  type AnswerIssue,
-  type Entered,
-  readResponse,
-} from '../../surveys/answering/read-answers.ts'
+import type { Entered } from '../../surveys/answering/read-answers.ts'
+import { type ReadResponse, readResponse } from '../../surveys/answering/read-response.ts'
 import type { AccessToken } from '../../surveys/invitation.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import {
@@ -13,7 +10,6 @@ import {
   type SubmittedResponse,
 } from '../../surveys/response.ts'
 import { type RoundId, takesAnswers } from '../../surveys/round.ts'
-import { questionsOf } from '../../surveys/survey.ts'
 import { normaliseCode } from '../keys/receipt-code.ts'
 import { Problem } from '../problems.ts'
 import {
@@ -35,12 +31,17 @@ export interface Sent {
   readonly entered: Entered
   /** The receipt's code, to change an answer that is already sent in. */
   readonly code: string | null
+  /** What the form did not show, because of the answers in it. */
+  readonly notShown?: ReadonlySet<string>
+  /** Answers that the form asked about, and that were sent again. */
+  readonly confirmed?: ReadonlySet<string>
 }
 
 export type SubmitOutcome =
   /** Stored, durable, and to be acknowledged: now, or earlier by the same submission. */
   | { readonly kind: 'accepted'; readonly submissionId: SubmissionId }
-  | { readonly kind: 'rejected'; readonly access: Access; readonly issues: readonly AnswerIssue[] }
+  /** Something is wrong, is asked about, or has come to be asked: nothing is stored yet. */
+  | { readonly kind: 'rejected'; readonly access: Access; readonly read: ReadResponse }
   /** Prepared on something else than what is stored now. */
   | { readonly kind: 'conflict'; readonly access: Access; readonly saved: SavedAnswers }
   | { readonly kind: 'alreadySubmitted' | 'wrongCode' | 'closed'; readonly access: Access }
@@ -69,7 +70,7 @@ async function attemptSubmit(
 ): Promise<SubmitOutcome | 'stale'> {
   if (access.round.id !== sent.roundId) throw new Problem('request/malformed')
   if (access.isEnded) return { kind: 'ended', access }
-  const read = readResponse(questionsOf(access.survey), sent.entered)
+  const read = readResponse(access.survey, sent.entered)
   const attempt = { access, sent, answers: read.answers }
   const { response } = access
   const refusal =
@@ -77,8 +78,18 @@ async function attemptSubmit(
       ? judgeAgainst(response, attempt, deps)
       : judgeFirst(attempt)
   if (refusal !== null) return refusal
-  if (read.issues.length > 0) return { kind: 'rejected', access, issues: read.issues }
+  if (!isSettled(read, sent)) return { kind: 'rejected', access, read }
   return store(attempt, deps)
+}
+
+/** Nothing is wrong, everything that is asked about is confirmed, and everything that is asked was shown. */
+function isSettled({ issues, warnings, hidden }: ReadResponse, sent: Sent): boolean {
+  const { notShown = new Set(), confirmed = new Set() } = sent
+  return (
+    issues.length === 0 &&
+    warnings.every(({ confirmation }) => confirmed.has(confirmation)) &&
+    [...notShown].every(id => hidden.has(id))
+  )
 }
 
 interface Attempt {

@@ -1,6 +1,7 @@
 import { indexItemsOf } from '../../reports/tally/index-items.ts'
 import type { SectorTally } from '../../reports/tally/round-tally.ts'
 import { createRoundTallyFold, type RoundTally } from '../../reports/tally/round-tally.ts'
+import { hiddenParts } from '../../surveys/logic/visibility.ts'
 import type { OpenedRound, Round } from '../../surveys/round.ts'
 import type { SubmittedResponse } from '../../surveys/response.ts'
 import { type PublishedSurvey, scaleQuestionsOf } from '../../surveys/survey.ts'
@@ -29,7 +30,8 @@ export async function tallyRound(
   })
   for await (const response of store.eachResponse(round.id)) {
     const { answers, mode } = response.content
-    fold.add({ sector: response.sector, answers, mode })
+    const hidden = hiddenParts(survey.survey, answers)
+    fold.add({ sector: response.sector, answers, hidden, mode })
     each?.(response)
   }
   return fold.tally()

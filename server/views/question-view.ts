@@ -1,131 +1,108 @@
-import type { Say } from '../../reports/documents/document.ts'
-import type { AnswerIssue, Entered } from '../../surveys/answering/read-answers.ts'
-import type { Choices } from '../../surveys/questions/choices.ts'
-import type { LongTextQuestion } from '../../surveys/questions/long-text.ts'
-import type { Question } from '../../surveys/questions/question.ts'
-import { enteredFrom } from '../../surveys/questions/question-type.ts'
-import { type ScaleQuestion, scaleSteps } from '../../surveys/questions/scale.ts'
-import { type Answers, DONT_KNOW } from '../../surveys/response.ts'
+import type { Warning } from '../../surveys/answering/check-answers.ts'
+import type { AnswerIssue } from '../../surveys/answering/read-answers.ts'
+import { textIn } from '../../surveys/language.ts'
+import type { ShownBlock } from '../../surveys/logic/shown-pages.ts'
+import type { Information } from '../../surveys/questions/information.ts'
+import type { PageElement, Question } from '../../surveys/questions/question.ts'
+import { choiceView } from './questions/choice-view.ts'
+import { domId, type FormContent } from './questions/field.ts'
+import { lineView, textView } from './questions/line-view.ts'
+import { matrixView } from './questions/matrix-view.ts'
+import { scaleView } from './questions/scale-view.ts'
+import { issueText, type Wording } from './wording.ts'
 
-/** What stands in the fields of a form, and what is wrong with it. */
-export interface FormContent {
-  readonly entered: Entered
-  readonly issues: readonly AnswerIssue[]
-}
-
-/** One question as its partial prints it: exactly one of the kinds is there. */
+/** One element of a page as its partial prints it: exactly one of the kinds is there. */
 export interface QuestionView {
   readonly scale: ReturnType<typeof scaleView> | null
   readonly choice: ReturnType<typeof choiceView> | null
+  readonly matrix: ReturnType<typeof matrixView> | null
+  readonly line: ReturnType<typeof lineView> | null
   readonly text: ReturnType<typeof textView> | null
+  readonly information: ReturnType<typeof informationView> | null
 }
 
-export function questionView(question: Question, content: FormContent, say: Say): QuestionView {
-  const none = { scale: null, choice: null, text: null }
-  const field = fieldOf(question, content, say)
-  switch (question.type) {
+const NONE: QuestionView = {
+  scale: null,
+  choice: null,
+  matrix: null,
+  line: null,
+  text: null,
+  information: null,
+}
+
+function questionView(element: PageElement, content: FormContent, wording: Wording): QuestionView {
+  switch (element.type) {
     case 'scale':
-      return { ...none, scale: scaleView(question, field) }
+      return { ...NONE, scale: scaleView(element, content, wording) }
     case 'singleChoice':
-      return { ...none, choice: choiceView(question.choices, field, 'radio') }
     case 'multipleChoice':
-      return { ...none, choice: choiceView(question.choices, field, 'checkbox') }
+    case 'yesNo':
+      return { ...NONE, choice: choiceView(element, content, wording) }
+    case 'matrix':
+      return { ...NONE, matrix: matrixView(element, content, wording) }
+    case 'number':
+    case 'date':
+    case 'shortText':
+      return { ...NONE, line: lineView(element, content, wording) }
     case 'longText':
-      return { ...none, text: textView(question, field) }
+      return { ...NONE, text: textView(element, content, wording) }
+    case 'information':
+      return { ...NONE, information: informationView(element, wording) }
   }
 }
 
-/** The fields' content from stored answers. */
-export function enteredAnswers(questions: readonly Question[], answers: Answers): Entered {
-  return new Map(questions.map(({ id }) => [id, enteredFrom(answers[id])]))
+/** What is shown of a page, block by block: a section has a heading of its own. */
+export function blockViews(blocks: readonly ShownBlock[], content: FormContent, wording: Wording) {
+  const { language } = wording
+  return blocks.map(({ title, introduction, elements }) => ({
+    heading: title === null ? null : textIn(title, language),
+    introduction: introduction === null ? null : textIn(introduction, language),
+    questions: elements.map(element => questionView(element, content, wording)),
+  }))
 }
 
-/** Each error with a link to its field, for the summary on top of the form. */
+function informationView({ id, label, text }: Information, { language }: Wording) {
+  return {
+    id: domId(id),
+    heading: label === undefined ? null : textIn(label, language),
+    paragraphs: textIn(text, language).split(/\n\s*\n/),
+  }
+}
+
+/** Something that is said of an answer, with a link to its field, for the summary on top of the form. */
+export interface SummaryLine {
+  readonly href: string
+  readonly text: string
+}
+
+/** Each error of a form. */
 export function errorViews(
   questions: readonly Question[],
   issues: readonly AnswerIssue[],
-  say: Say,
-) {
-  return issues.map(issue => {
-    const label = questions.find(({ id }) => id === issue.questionId)?.label.sv ?? ''
-    return {
-      href: `#${domId(issue.questionId)}-1`,
-      text: `${label} ${say(`issue.${issue.code}`, issue.values)}`,
-    }
-  })
+  wording: Wording,
+): readonly SummaryLine[] {
+  return issues.map(issue =>
+    summaryLine(questions, issue.questionId, { text: issueText(issue, wording), ...wording }),
+  )
 }
 
-function domId(questionId: string): string {
-  return `f-${questionId.replaceAll('.', '-')}`
+/** Each answer of a form that is asked about. */
+export function warningViews(
+  questions: readonly Question[],
+  warnings: readonly Warning[],
+  wording: Wording,
+): readonly SummaryLine[] {
+  return warnings.map(({ questionId, text }) =>
+    summaryLine(questions, questionId, { text: textIn(text, wording.language), ...wording }),
+  )
 }
 
-type Field = ReturnType<typeof fieldOf>
-
-function fieldOf(question: Question, { entered, issues }: FormContent, say: Say) {
-  const id = domId(question.id)
-  const issue = issues.find(({ questionId }) => questionId === question.id)
-  const help = question.help?.sv ?? null
-  const described = [...(help === null ? [] : [`${id}-hjalp`]), ...(issue ? [`${id}-fel`] : [])]
-  return {
-    id,
-    name: question.id,
-    label: question.label.sv,
-    help,
-    required: question.required ?? false,
-    error: issue === undefined ? null : say(`issue.${issue.code}`, issue.values),
-    describedBy: described.join(' '),
-    entered: entered.get(question.id) ?? [],
-  }
-}
-
-function scaleView({ scale, dontKnow }: ScaleQuestion, { entered, ...field }: Field) {
-  const { id, name, error } = field
-  const meaning = (step: number) => {
-    if (step === scale.min) return scale.minLabel.sv
-    return step === scale.max ? scale.maxLabel.sv : null
-  }
-  return {
-    ...field,
-    clearable: true,
-    minText: `${scale.min} ${scale.minLabel.sv}`,
-    maxText: `${scale.max} ${scale.maxLabel.sv}`,
-    steps: scaleSteps(scale).map((step, index) => ({
-      id: `${id}-${index + 1}`,
-      name,
-      value: String(step),
-      meaning: meaning(step),
-      checked: entered[0] === String(step),
-      invalid: error !== null,
-    })),
-    dontKnow:
-      dontKnow === undefined
-        ? null
-        : {
-            id: `${id}-vet-inte`,
-            name,
-            value: DONT_KNOW,
-            label: dontKnow.sv,
-            checked: entered[0] === DONT_KNOW,
-          },
-  }
-}
-
-function choiceView(choices: Choices, { entered, ...field }: Field, type: 'radio' | 'checkbox') {
-  return {
-    ...field,
-    clearable: type === 'radio',
-    options: choices.map(({ code, label }, index) => ({
-      id: `${field.id}-${index + 1}`,
-      name: field.name,
-      type,
-      value: code,
-      label: label.sv,
-      checked: entered.includes(code),
-      invalid: field.error !== null,
-    })),
-  }
-}
-
-function textView({ maxLength }: LongTextQuestion, { entered, ...field }: Field) {
-  return { ...field, maxLength: String(maxLength), value: entered[0] ?? '' }
+function summaryLine(
+  questions: readonly Question[],
+  questionId: string,
+  { text, language }: Pick<Wording, 'language'> & { readonly text: string },
+): SummaryLine {
+  const question = questions.find(({ id }) => id === questionId)
+  const label = question === undefined ? '' : textIn(question.label, language)
+  return { href: `#${domId(questionId)}-1`, text: `${label} ${text}` }
 }

@@ -4,7 +4,9 @@ import type {
   Say,
   Section,
   Table,
+  TableCell,
 } from '../../reports/documents/document.ts'
+import { valueOf } from '../../reports/disclosure/figure.ts'
 import { formatCell } from '../../reports/formats/table-cell.ts'
 import type { WorkPage } from './site-view.ts'
 
@@ -86,9 +88,13 @@ function figureView({ title, description, chart, table }: FigureSection, mark: s
 }
 
 function tableView({ caption, columns, rows }: Table) {
+  const isText = (column: number) =>
+    rows.some(({ cells }) => isWords(cells[column - 1])) &&
+    rows.every(({ cells }) => isWords(cells[column - 1]) || isGap(cells[column - 1]))
   return {
     caption,
-    columns,
+    columns: columns.map((column, index) => ({ ...column, isText: isText(index) })),
+    isDefined: columns.some(({ anchor }) => anchor !== null),
     rows: rows.map(({ header, anchor, cells, isTotal }) => ({
       header,
       anchor,
@@ -96,7 +102,17 @@ function tableView({ caption, columns, rows }: Table) {
       cells: cells.map((cell, index) => ({
         label: columns[index + 1]?.text ?? '',
         text: formatCell(cell),
+        isText: isWords(cell),
       })),
     })),
   }
+}
+
+function isWords(cell: TableCell | undefined): boolean {
+  return cell !== undefined && 'text' in cell
+}
+
+/** A cell that shows nothing stands like its neighbours. */
+function isGap(cell: TableCell | undefined): boolean {
+  return cell === undefined || ('figure' in cell && valueOf(cell.figure) === null)
 }

@@ -1,4 +1,4 @@
-import { yearNames } from '../../reports/documents/comparison-figures.ts'
+import { yearNames } from '../../reports/documents/comparison-names.ts'
 import type { Say } from '../../reports/documents/document.ts'
 import { formatCount, formatMoment, formatShare, MISSING } from '../../reports/formats/swedish.ts'
 import { pathTo, paths } from '../paths.ts'

@@ -32,19 +32,12 @@ export function readAnswers(questions: readonly Question[], entered: Entered): R
   return { answers, issues }
 }
 
-/** The questions that must be answered before sending in and are not. */
-function missingAnswers(questions: readonly Question[], answers: Answers): readonly AnswerIssue[] {
-  return questions
-    .filter(question => question.required === true && answers[question.id] === undefined)
-    .map(question => ({ questionId: question.id, code: 'required' as const, values: {} }))
-}
-
-/** Everything a response needs to be sent in: read, and complete in what is required. */
-export function readResponse(questions: readonly Question[], entered: Entered): ReadAnswers {
-  const { answers, issues } = readAnswers(questions, entered)
-  const faulty = new Set(issues.map(issue => issue.questionId))
-  const missing = missingAnswers(questions, answers).filter(
-    ({ questionId }) => !faulty.has(questionId),
+/** What a form would have entered to give these answers: the reverse of reading them. */
+export function writeAnswers(questions: readonly Question[], answers: Answers): Entered {
+  return new Map(
+    questions.map(question => {
+      const answer = answers[question.id]
+      return [question.id, answer === undefined ? [] : typeOf(question).write(answer)]
+    }),
   )
-  return { answers, issues: [...issues, ...missing] }
 }

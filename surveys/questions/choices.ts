@@ -1,11 +1,16 @@
 import { type Static, Type } from '@sinclair/typebox'
 
 import { type Fault, fault, repeats } from '../fault.ts'
-import { LocalizedText, Slug } from '../schema/text.ts'
+import { localized, slug } from '../schema/text.ts'
+
+export const choiceBasis = {
+  code: slug('Svaret som det sparas.'),
+  label: localized('Svaret som det visas.'),
+}
 
 /** The alternatives of a question with fixed answers (svarsalternativ). */
 export const Choices = Type.Array(
-  Type.Object({ code: Slug, label: LocalizedText }, { additionalProperties: false }),
+  Type.Object(choiceBasis, { additionalProperties: false, description: 'Ett svarsalternativ.' }),
   { minItems: 2, maxItems: 40, description: 'Svarsalternativen i den ordning de visas.' },
 )
 export type Choices = Static<typeof Choices>

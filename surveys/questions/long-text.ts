@@ -1,13 +1,13 @@
 import { type Static, Type } from '@sinclair/typebox'
 
-import { withoutControlCharacters } from '../control-characters.ts'
-import { questionBasis } from '../schema/text.ts'
-import { answered, BLANK, issue, type QuestionType } from './question-type.ts'
+import { questionBasis } from './question-basis.ts'
+import { type QuestionType, writePlainly } from './question-type.ts'
+import { readText } from './read-text.ts'
 
 const schema = Type.Object(
   {
     ...questionBasis,
-    type: Type.Literal('longText'),
+    type: Type.Literal('longText', { description: 'Frågans typ.' }),
     maxLength: Type.Integer({ minimum: 1, maximum: 10_000, description: 'Högsta antal tecken.' }),
   },
   { additionalProperties: false, description: 'Fri text i flera rader.' },
@@ -15,16 +15,12 @@ const schema = Type.Object(
 
 export type LongTextQuestion = Static<typeof schema>
 
-/** Free text (fritextsvar). Kept as typed, but for white space around it, control characters and the kind of line break. */
+/** Free text in several lines. */
 export const longText: QuestionType<LongTextQuestion> = {
   schema,
   faults: () => [],
-  read(question, entered) {
-    if (entered.length > 1) return issue('severalValues')
-    const text = withoutControlCharacters((entered[0] ?? '').replaceAll('\r\n', '\n')).trim()
-    if (text === '') return BLANK
-    const length = [...text].length
-    if (length <= question.maxLength) return answered(text)
-    return issue('tooLong', { length, max: question.maxLength })
-  },
+  read: ({ maxLength }, entered) => readText(entered, maxLength),
+  write: writePlainly,
+  tests: ['answered'],
+  representatives: () => ['x'],
 }

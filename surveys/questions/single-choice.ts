@@ -1,11 +1,18 @@
 import { type Static, Type } from '@sinclair/typebox'
 
-import { questionBasis } from '../schema/text.ts'
+import { DONT_KNOW } from '../response.ts'
 import { choiceFaults, Choices, isChoice } from './choices.ts'
-import { answered, BLANK, issue, type QuestionType } from './question-type.ts'
+import { dontKnowBasis, isDontKnow, withDontKnow } from './dont-know.ts'
+import { questionBasis } from './question-basis.ts'
+import { answered, issue, type QuestionType, readOne, writePlainly } from './question-type.ts'
 
 const schema = Type.Object(
-  { ...questionBasis, type: Type.Literal('singleChoice'), choices: Choices },
+  {
+    ...questionBasis,
+    type: Type.Literal('singleChoice', { description: 'Frågans typ.' }),
+    choices: Choices,
+    ...dontKnowBasis,
+  },
   { additionalProperties: false, description: 'Ett av flera svarsalternativ.' },
 )
 
@@ -14,10 +21,16 @@ export type SingleChoiceQuestion = Static<typeof schema>
 export const singleChoice: QuestionType<SingleChoiceQuestion> = {
   schema,
   faults: question => choiceFaults(question.choices),
-  read(question, entered) {
-    if (entered.length > 1) return issue('severalValues')
-    const code = entered[0]?.trim() ?? ''
-    if (code === '') return BLANK
-    return isChoice(question.choices, code) ? answered(code) : issue('notAChoice')
-  },
+  read: (question, entered) =>
+    readOne(entered, code => {
+      if (isDontKnow(question, code)) return answered(DONT_KNOW)
+      return isChoice(question.choices, code) ? answered(code) : issue('notAChoice')
+    }),
+  write: writePlainly,
+  tests: ['answered', 'equals', 'oneOf'],
+  representatives: question =>
+    withDontKnow(
+      question,
+      question.choices.map(({ code }) => code),
+    ),
 }

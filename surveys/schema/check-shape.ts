@@ -11,7 +11,13 @@ const compiled = new Map<object, ValidateFunction>()
 function validatorOf(schema: object): ValidateFunction {
   const known = compiled.get(schema)
   if (known !== undefined) return known
-  const ajv = new Ajv2020({ allErrors: true, discriminator: true, verbose: true, strict: true })
+  const ajv = new Ajv2020({
+    allErrors: true,
+    discriminator: true,
+    verbose: true,
+    strict: true,
+    allowUnionTypes: true,
+  })
   const validate = ajv.compile(schema)
   compiled.set(schema, validate)
   return validate
@@ -27,11 +33,39 @@ export function crosswalkShapeFaults(data: unknown): readonly Fault[] {
   return shapeFaults(CrosswalkSchema, data)
 }
 
-/** Every fault in data that should fit a schema, in the order of the document. */
+/** Every fault in data that should fit a schema, in the order of the document; texts can be shown. */
 export function shapeFaults(schema: object, data: unknown): readonly Fault[] {
+  const deep = tooDeep(data, '')
+  if (deep !== null) return [fault(deep, 'tooDeep', { most: MOST_LEVELS })]
+  const faults = schemaFaults(schema, data)
+  return faults.length > 0 ? faults : brokenTexts(data, '')
+}
+
+/** The same, whatever the texts hold. */
+export function schemaFaults(schema: object, data: unknown): readonly Fault[] {
   const validate = validatorOf(schema)
-  if (validate(data)) return brokenTexts(data, '')
-  return (validate.errors ?? []).filter(error => !isEcho(error)).map(toFault)
+  if (validate(data)) return []
+  return (validate.errors ?? [])
+    .filter(error => !isEcho(error))
+    .map(error => toFault(error, readablePath(error.instancePath, data)))
+}
+
+/** No definition that somebody can read is nested deeper, and what is checked must not exhaust the stack. */
+const MOST_LEVELS = 40
+
+/** The path of something nested too deep; `null`: nothing is. */
+function tooDeep(data: unknown, path: string, level = 0): string | null {
+  if (typeof data !== 'object' || data === null) return null
+  if (level > MOST_LEVELS) return path
+  for (const [key, value] of Object.entries(data)) {
+    const found = tooDeep(
+      value,
+      Array.isArray(data) ? `${path}[${key}]` : join(path, key),
+      level + 1,
+    )
+    if (found !== null) return found
+  }
+  return null
 }
 
 /** Text that says nothing, or has characters that cannot be shown; half a character has no digest either. */
@@ -54,8 +88,7 @@ function isEcho({ keyword, schemaPath }: ErrorObject): boolean {
   return keyword === 'oneOf' || (keyword === 'const' && schemaPath.includes('/anyOf/'))
 }
 
-function toFault(error: ErrorObject): Fault {
-  const path = readablePath(error.instancePath)
+function toFault(error: ErrorObject, path: string): Fault {
   const params = error.params as Readonly<Record<string, unknown>>
   switch (error.keyword) {
     case 'required':
@@ -69,7 +102,7 @@ function toFault(error: ErrorObject): Fault {
     case 'anyOf':
       return fault(path, 'notOneOf', { allowed: literalsOf(error.parentSchema) })
     case 'type':
-      return fault(path, 'type', { expected: String(params['type']) })
+      return typeFault(path, params['type'])
     case 'pattern':
       return fault(path, 'pattern', { value: String(error.data) })
     case 'minimum':
@@ -84,24 +117,26 @@ function toFault(error: ErrorObject): Fault {
   }
 }
 
+/** What tells alternatives apart, `type` or `test`, is missing or none of them. */
 function discriminatorFault(
   path: string,
   params: Readonly<Record<string, unknown>>,
   { parentSchema }: ErrorObject,
 ): Fault {
-  const place = join(path, 'type')
+  const tag = String(params['tag'])
+  const place = join(path, tag)
   if (params['error'] === 'tag') return fault(place, 'missing')
-  return fault(place, 'unknownQuestionType', {
+  return fault(place, tag === 'type' ? 'unknownQuestionType' : 'unknownTest', {
     value: String(params['tagValue']),
-    allowed: questionTypeNames(parentSchema).join(', '),
+    allowed: tagsIn(parentSchema, tag).join(', '),
   })
 }
 
-function questionTypeNames(schema: unknown): readonly string[] {
+function tagsIn(schema: unknown, tag: string): readonly string[] {
   const { oneOf } = schema as {
-    oneOf: readonly { properties: { type: { const: string } } }[]
+    oneOf: readonly { properties: Readonly<Record<string, { const: string }>> }[]
   }
-  return oneOf.map(branch => branch.properties.type.const)
+  return oneOf.map(({ properties }) => properties[tag]?.const ?? '')
 }
 
 function literalsOf(schema: unknown): string {
@@ -109,13 +144,23 @@ function literalsOf(schema: unknown): string {
   return anyOf.map(branch => branch.const).join(', ')
 }
 
+/** Where null may stand as well, both are told. */
+function typeFault(path: string, type: unknown): Fault {
+  const types = String(type).split(',')
+  const expected = types.filter(name => name !== 'null').join('Or')
+  return fault(path, types.includes('null') ? 'typeOrNull' : 'type', { expected })
+}
+
 /** `/pages/2/questions/1/scale/max` → `pages[2].questions[1].scale.max`. */
-function readablePath(pointer: string): string {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce((path, part) => (/^\d+$/.test(part) ? `${path}[${part}]` : join(path, part)), '')
+function readablePath(pointer: string, root: unknown): string {
+  let path = ''
+  let parent = root
+  for (const escaped of pointer.split('/').slice(1)) {
+    const part = escaped.replaceAll('~1', '/').replaceAll('~0', '~')
+    path = Array.isArray(parent) ? `${path}[${part}]` : join(path, part)
+    parent = (parent as Readonly<Record<string, unknown>>)[part]
+  }
+  return path
 }
 
 function join(path: string, part: string): string {

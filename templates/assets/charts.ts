@@ -70,6 +70,10 @@ function draw(canvas: HTMLCanvasElement): void {
         },
         y: {
           ...y,
+          // One tick for each row: a linear axis would begin counting at its edge.
+          afterBuildTicks: axis => {
+            axis.ticks = labels.map((_, row) => ({ value: row }))
+          },
           ticks: { ...y.ticks, callback: value => broken[Number(value)] ?? '' },
           grid: { display: true },
         },

@@ -5,11 +5,15 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
 
 import { DEFINED } from '../../reports/documents/definitions.ts'
+import { CELL_FLAGS } from '../../reports/results/measures.ts'
+import { VERDICTS } from '../../reports/statistics/verdict.ts'
 import { WITHHOLDING_REASONS } from '../../reports/disclosure/figure.ts'
 import { REPORT_FORMATS } from '../../server/rendering/report-files.ts'
 import { PROBLEMS } from '../../server/problems.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
+import { ANSWER_TESTS } from '../../surveys/logic/condition.ts'
 import { ISSUE_CODES } from '../../surveys/questions/question-type.ts'
+import { YES_NO } from '../../surveys/questions/yes-no.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const texts = JSON.parse(readFileSync(join(root, 'templates/texts/sv.json'), 'utf8')) as Record<
@@ -49,12 +53,18 @@ describe('the catalogue of sentences', () => {
   })
 
   it('has one for every fault that is found in a definition', () => {
+    const codes = written(String.raw`fault\(\s*[^,]+,\s*`)
+    expect(codes.length).toBeGreaterThan(50)
+    expect(missing(codes.map(name => `fault.${name}`))).toEqual([])
+  })
+
+  it('has one for everything that a condition can ask, and for what can be answered and typed', () => {
     expect(
-      missing(
-        written(String.raw`fault\([^')]*(?:'[^']*'|\x60[^\x60]*\x60|\)), `).map(
-          name => `fault.${name}`,
-        ),
-      ),
+      missing([
+        ...ANSWER_TESTS.map(test => `condition.${test}`),
+        ...YES_NO.map(code => `answer.${code}`),
+        ...['number', 'date'].flatMap(type => [`answer.${type}`, `question.${type}s`]),
+      ]),
     ).toEqual([])
   })
 
@@ -74,6 +84,8 @@ describe('the catalogue of sentences', () => {
         ...WITHHOLDING_REASONS.map(reason => `withheld.${reason}`),
         ...PROMISE_IDS.flatMap(id => [`promise.${id}`, `promise.${id}.told`]),
         ...['A', 'B', 'C'].map(name => `class.${name}`),
+        ...CELL_FLAGS.map(flag => `flag.${flag}`),
+        ...VERDICTS.map(verdict => `verdict.${verdict}`),
         ...relations.map(relation => `notComparable.${relation}`),
         ...phases.map(phase => `phase.${phase}`),
         ...REPORT_FORMATS.filter(format => !['text', 'html'].includes(format)).map(
@@ -90,7 +102,7 @@ describe('the catalogue of sentences', () => {
 
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|column|comparison\.figure|answer\.(notYetOpen|closed))/
+      /^(problem|define|flag|verdict|level|outcome|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|column|comparison\.figure|condition|answer\.(notYetOpen|closed|ja|nej|number|date)|question\.(number|date)s)/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`),
     )

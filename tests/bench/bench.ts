@@ -6,6 +6,7 @@ import { MONGO_ADDRESS } from '../builders/stores.ts'
 import { type Bench, createBench } from './bench-stores.ts'
 import { certified } from './goals/certified.ts'
 import { durability } from './goals/durability.ts'
+import { fold } from './goals/fold.ts'
 import { rush } from './goals/rush.ts'
 import { steady } from './goals/steady.ts'
 import { stored } from './goals/stored.ts'
@@ -40,6 +41,7 @@ const MEASUREMENTS: Readonly<Record<Place['name'], readonly Measurement[]>> = {
     { goals: ['P1'], measure: durability },
     { goals: ['P2', 'P3', 'P5'], measure: submits },
     { goals: ['P12'], measure: weight },
+    { goals: ['fold'], measure: fold },
     ...AT_BOTH,
   ],
   MongoDB: [{ goals: ['P1', 'P2', 'P3', 'P4'], measure: submitsToMongo }, ...AT_BOTH],

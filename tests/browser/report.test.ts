@@ -164,12 +164,15 @@ async function startSmallSite() {
     for (const { id, values } of compared) {
       const rows = [...values.sectors, values.total].map(({ first, second, difference }) => [
         first.n,
-        first.mean,
+        first.mean.value,
         second.n,
-        second.mean,
-        difference,
+        second.mean.value,
+        difference.value,
       ])
-      expectSameNumbers(tables[anchorOf(id)] ?? [], rows)
+      expectSameNumbers(
+        (tables[anchorOf(id)] ?? []).map(cells => cells.slice(0, 5)),
+        rows,
+      )
     }
   })
 

@@ -61,6 +61,7 @@ const SEALED_PAIR: SealedPair = {
     items: { 'a.b': { sectors: { idrott: JOINT }, movers: JOINT } },
     indices: {},
     commonFrame: { idrott: 3 },
+    responded: 2,
   },
   salt: '00ff',
 }

@@ -1,74 +1,79 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
-import { countAnswers } from './count-answers.ts'
+import type { Block } from '../../server/estimate/blocks.ts'
+import { checkCase } from '../../server/estimate/check-case.ts'
+import { estimateCase } from '../../server/estimate/estimate-case.ts'
+import { parseInOrder } from '../../server/estimate/parse-in-order.ts'
+
+const folder = new URL('../../../tests/vectors/', import.meta.url)
 
 /** A case of reference figures; see `tests/vectors/README.md`. */
-export interface Vector {
-  readonly input: {
-    readonly items: readonly string[]
-    readonly years: Readonly<Record<string, VectorYear>>
+interface Vector {
+  readonly expected: unknown
+  readonly tolerance: Tolerance
+}
+
+interface Tolerance {
+  readonly rel: number
+  readonly abs: number
+}
+
+/** The names of all cases of reference figures. */
+export const VECTORS = readdirSync(folder)
+  .filter(name => name.endsWith('.json'))
+  .map(name => name.replace(/\.json$/, ''))
+
+function readVectorText(name: string): string {
+  return readFileSync(new URL(`${name}.json`, folder), 'utf8')
+}
+
+/** Works a case out as `barometer estimate` does. */
+function estimateText(text: string): Block {
+  const { data, namesOf } = parseInOrder(text)
+  const checked = checkCase(data)
+  if (checked.kind === 'faulty') throw new Error(JSON.stringify(checked.faults))
+  return JSON.parse(JSON.stringify(estimateCase(checked.value, namesOf))) as Block
+}
+
+/** How the engine's figures compare with a case's. */
+export interface Comparison {
+  /** How many figures, words and nulls were compared. */
+  readonly compared: number
+  /** Those that differ: where, the reference, the engine's. */
+  readonly different: readonly (readonly [path: string, expected: unknown, actual: unknown])[]
+}
+
+/** Figures that are told in a case and not asked of the engine. */
+const REFERENCE_ONLY = /^(ciLogitR|ciBetaR|covStratumwise.*|longFormat|equals|note)$/
+
+/** Below this two p-values are equal. */
+const SMALLEST_P = 1e-12
+
+export function compareWithVector(name: string): Comparison {
+  const { expected, tolerance } = JSON.parse(readVectorText(name)) as Vector
+  const leaves = leavesOf(expected, estimateText(readVectorText(name)), '')
+  return {
+    compared: leaves.length,
+    different: leaves.filter(([, reference, actual]) => !isSame(reference, actual, tolerance)),
   }
-  readonly expected: Readonly<Record<string, Readonly<Record<string, VectorItem>>>>
-  readonly tolerance: { readonly rel: number; readonly abs: number }
 }
 
-interface VectorYear {
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly (string | number | null)[])[]
-  readonly N: Readonly<Record<string, number>> | null
+type Leaf = readonly [path: string, expected: unknown, actual: unknown]
+
+function leavesOf(expected: unknown, actual: unknown, path: string): readonly Leaf[] {
+  if (typeof expected !== 'object' || expected === null) return [[path, expected, actual]]
+  const parts = Object.entries(expected).filter(([name]) => !REFERENCE_ONLY.test(name))
+  const lengths = [expected, actual].map(list => (Array.isArray(list) ? list.length : null))
+  return [
+    [`${path}.length`, lengths[0], lengths[1]],
+    ...parts.flatMap(([name, part]) =>
+      leavesOf(part, (actual as Block | undefined)?.[name], `${path}.${name}`),
+    ),
+  ]
 }
 
-type Estimate = { readonly mean: number | null; readonly se: number | null }
-
-interface VectorItem {
-  readonly tally: { readonly hist: readonly number[]; readonly ve: number; readonly blank: number }
-  readonly unweighted: Readonly<Record<string, number | null>>
-  readonly overall: Estimate & { readonly uncoveredStrata: readonly string[] }
-  readonly shareHigh: { readonly p: number | null; readonly se: number | null }
-  readonly shareLow: { readonly p: number | null; readonly se: number | null }
-  readonly veShare: { readonly p: number | null; readonly se: number | null }
-  readonly sectors?: Readonly<
-    Record<string, Estimate & { readonly answered: number; readonly nValid: number }>
-  >
-}
-
-function readVector(name: string): Vector {
-  const file = new URL(`../../../tests/vectors/${name}.json`, import.meta.url)
-  return JSON.parse(readFileSync(file, 'utf8')) as Vector
-}
-
-/** Every year and item of some cases: its strata as the engine takes them, and what R makes of it. */
-export function vectorItems(names: readonly string[]) {
-  return names.flatMap(name => {
-    const vector = readVector(name)
-    return Object.entries(vector.input.years).flatMap(([year, data]) =>
-      vector.input.items.map(item => ({
-        claim: `${name} ${year} ${item}`,
-        strata: strataOf(data, item),
-        hasSizes: data.N !== null,
-        expected: vector.expected[year]![item]!,
-        tolerance: vector.tolerance,
-      })),
-    )
-  })
-}
-
-function strataOf({ columns, rows, N }: VectorYear, item: string) {
-  const place = (name: string) => columns.indexOf(name)
-  const sectors = Object.keys(N ?? {}).length > 0 ? Object.keys(N!) : ['alla']
-  return sectors.map(sector => {
-    const inSector = rows.filter(row => N === null || row[place('stratum')] === sector)
-    const tally = countAnswers(inSector.map(row => row[place(item)] ?? undefined))
-    return { sector, size: N?.[sector] ?? 0, tally }
-  })
-}
-
-/** Whether a figure is the expected one within the case's tolerance; `null` must be `null`. */
-export function isWithin(
-  actual: number | null,
-  expected: number | null | undefined,
-  { rel, abs }: Vector['tolerance'],
-): boolean {
-  if (expected === null || expected === undefined || actual === null) return actual === expected
+function isSame(expected: unknown, actual: unknown, { rel, abs }: Tolerance): boolean {
+  if (typeof expected !== 'number' || typeof actual !== 'number') return Object.is(expected, actual)
+  if (Math.max(Math.abs(expected), Math.abs(actual)) < SMALLEST_P) return true
   return Math.abs(actual - expected) <= abs + rel * Math.abs(expected)
 }

@@ -62,7 +62,7 @@ describe('bad input is refused with a sentence that helps', () => {
     expect(code).toBe(1)
     expect(lines).toEqual([
       'Enkäten har ett fel och är inte publicerad.',
-      '  pages[1].questions[1].type: okänd frågetyp ”slider”. Välj en av: scale, singleChoice, multipleChoice, longText.',
+      '  pages[1].questions[1].type: okänd frågetyp ”slider”. Välj en av: scale, singleChoice, multipleChoice, yesNo, number, date, shortText, longText, matrix, information.',
     ])
     expect((await told(...create('x', { '--survey': 'prov/2' }))).lines[0]).toContain(
       'är inte publicerad',

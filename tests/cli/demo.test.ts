@@ -58,7 +58,7 @@ describe('barometer demo', () => {
     expect([Math.max(...sizes), Math.min(...sizes)]).toEqual([sizes[0], 8])
     const [whole] = content.items
     const means = whole.sectors.flatMap(
-      ({ mean }: { mean: { value?: number } }) => mean.value ?? [],
+      ({ mean }: { mean: { value: { value?: number } } }) => mean.value.value ?? [],
     )
     expect(Math.max(...means)).toBe(means[0])
   })

@@ -116,7 +116,7 @@ describe('a round, step by step', () => {
     await barometer.ok('round', 'close', 'samverkan-2099')
     const closed = JSON.parse(await barometer.ok('results', 'samverkan-2099', '--format', 'json'))
     expect(closed.content).toMatchObject({ preliminary: true, commitment: null })
-    expect(closed.content.items).toHaveLength(18)
+    expect(closed.content.items).toHaveLength(26)
     expect(await barometer.ok('results', 'samverkan-2099')).toContain('PRELIMINÄRT')
   })
 

@@ -85,7 +85,8 @@ describe('GET /svara/:token/del/:part', () => {
       'Hur fungerar det?',
       'Hur blir ni bemötta?',
       'Något mer?',
-      'Liten · Stor',
+      '<li>Liten</li><li>Stor</li>',
+      'Skriv inte namn på personer.',
     ]) {
       expect(text).toContain(asked)
     }

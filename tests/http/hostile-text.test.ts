@@ -34,7 +34,7 @@ describe('text that someone wrote', () => {
         ...page,
         title: sv,
         introduction: sv,
-        questions: page.questions.map(question => ({ ...question, label: sv, help: sv })),
+        questions: page.questions!.map(question => ({ ...question, label: sv, help: sv })),
       })),
     }
     const associations = testAssociations(6, [{ id: 'idrott', name: payload }]).map(each => ({

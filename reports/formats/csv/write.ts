@@ -33,6 +33,16 @@ export function writeCsv(
   )
 }
 
+/** Writes rows whose values name their columns; all have the same ones, in the same order. */
+export function writeRows(
+  rows: readonly (readonly (readonly [column: string, value: CsvValue])[])[],
+  dialect: CsvDialect,
+): string {
+  const columns = rows[0]?.map(([column]) => column) ?? []
+  const values = rows.map(row => row.map(([, value]) => value))
+  return writeCsv(columns, values, dialect)
+}
+
 function writtenValue(value: CsvValue, dialect: CsvDialect): string {
   if (typeof value === 'string') return guarded(value)
   if (typeof value === 'number') return writtenNumber(value, dialect)

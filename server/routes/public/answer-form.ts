@@ -43,6 +43,17 @@ export function readCleared(form: FormBody): string | null {
   return form.get(FORM_FIELDS.clear)?.[0] ?? null
 }
 
+/** What the form did not show, and the answers that it asked about. */
+export function readShown(form: FormBody): {
+  readonly notShown: ReadonlySet<string>
+  readonly confirmed: ReadonlySet<string>
+} {
+  return {
+    notShown: new Set(form.get(FORM_FIELDS.notShown)),
+    confirmed: new Set(form.get(FORM_FIELDS.confirmed)),
+  }
+}
+
 /** The form without one of its fields. */
 export function without(form: FormBody, name: string | null): FormBody {
   return new Map([...form].filter(([field]) => field !== name))

@@ -1,188 +1,58 @@
-import {
-  type Request,
-  type RequestHandler,
-  type Response as ExpressResponse,
-  Router,
-} from 'express'
+import { Router } from 'express'
 
-import type { Page } from '../../../surveys/survey.ts'
+import { checkAnswers } from '../../../surveys/answering/check-answers.ts'
+import { answersTo } from '../../../surveys/answering/read-response.ts'
+import { shownPages } from '../../../surveys/logic/shown-pages.ts'
+import { hiddenParts } from '../../../surveys/logic/visibility.ts'
+import { questionsOf } from '../../../surveys/survey.ts'
 import { mayUse } from '../../middleware/access.ts'
-import { type FormBody, formBody } from '../../middleware/form-body.ts'
-import { seeOther } from '../../middleware/see-other.ts'
-import { paths, pathTo } from '../../paths.ts'
-import type { Access, SavedAnswers } from '../../services/answer-access.ts'
-import { getPage } from '../../services/save-page.ts'
-import { stampFields } from '../../views/answer/form-fields.ts'
-import { partView, questionsView, reviewView, welcomeView } from '../../views/answer/form-views.ts'
-import { conflictView } from '../../views/answer/outcome-views.ts'
-import { enteredAnswers, type FormContent } from '../../views/question-view.ts'
-import { enteredIn, goesBack, readCleared, readStamp, without } from './answer-form.ts'
-import { type AnswerRouteDeps, contextOf, sendOtherLink } from './link-pages.ts'
+import { paths } from '../../paths.ts'
+import { reviewView, welcomeView } from '../../views/answer/form-views.ts'
+import { questionsView } from '../../views/answer/question-list-view.ts'
+import { type AnswerRouteDeps, contextOf } from './link-pages.ts'
+import { type LinkParams, type SendForm, showForm } from './show-form.ts'
 
-interface LinkParams {
-  readonly token: string
-}
-
-interface PartParams extends LinkParams {
-  readonly part: string
-}
-
-/** The form, page by page. Reading never changes anything; saving moves on. */
+/** What lies around the pages of the form: the first page, all questions, and the review. */
 export function formRoutes(deps: AnswerRouteDeps): Router {
   const router = Router()
   router.get(paths.answer, mayUse<LinkParams>('linkHolder'), showForm(deps, sendWelcome))
   router.get(paths.answerQuestions, mayUse<LinkParams>('linkHolder'), showForm(deps, sendQuestions))
-  router.get(paths.answerPart, mayUse<PartParams>('linkHolder'), showForm(deps, sendStoredPart))
   router.get(paths.answerReview, mayUse<LinkParams>('linkHolder'), showForm(deps, sendReview))
-  router.post(paths.answerPart, mayUse<PartParams>('linkHolder'), formBody(), savePart(deps))
   return router
 }
 
-/** A link that leads to the form, and the answers that are saved behind it. */
-interface FormLink {
-  readonly token: string
-  readonly access: Access
-  readonly saved: SavedAnswers
-}
-
-type Send<Params> = (
-  res: ExpressResponse,
-  link: FormLink & { readonly params: Params },
-  deps: AnswerRouteDeps,
-) => void
-
-/** Sends a page of the form, or what the link leads to instead. */
-function showForm<Params extends LinkParams>(
-  deps: AnswerRouteDeps,
-  send: Send<Params>,
-): RequestHandler<Params> {
-  return async (req, res) => {
-    const { params } = req
-    const link = await deps.answers.open(params.token)
-    if (link.kind === 'form') return send(res, { ...link, token: params.token, params }, deps)
-    sendOtherLink(res, { link, token: params.token, sent: null }, deps)
-  }
-}
-
-const sendWelcome: Send<LinkParams> = (res, { token, access, saved }, { renderer, say }) => {
-  const { round, association } = access
+const sendWelcome: SendForm<LinkParams> = (res, { token, access, saved }, { renderer, say }) => {
+  const { round, association, survey } = access
   const sector = round.opened?.sectors.find(({ id }) => id === association.sector)
-  const about = { sector: sector?.name ?? '', hasDraft: saved.revision > 0 }
+  const [first] = shownPages(survey, hiddenParts(survey, saved.answers))
+  const about = {
+    sector: sector?.name ?? '',
+    hasDraft: saved.revision > 0,
+    first: first?.number ?? 1,
+  }
   renderer.send(res, 'pages/answer/welcome', welcomeView(contextOf(token, access, say), about))
 }
 
-const sendQuestions: Send<LinkParams> = (res, { token, access }, { renderer, say }) => {
+const sendQuestions: SendForm<LinkParams> = (res, { token, access }, { renderer, say }) => {
   renderer.send(res, 'pages/answer/questions', questionsView(contextOf(token, access, say)))
 }
 
-const sendStoredPart: Send<PartParams> = (res, { params, ...link }, deps) => {
-  const part = Number(params.part)
-  const page = getPage(link.access.survey, part)
-  const entered = enteredAnswers(page.questions, link.saved.answers)
-  const isBlank = [...entered.values()].every(values => values.length === 0)
-  if (isBlank && link.access.phase === 'open')
-    return sendBlankPart(res, { ...link, part, page }, deps)
-  sendPart(res, { ...link, part, page, content: { entered, issues: [] } }, deps)
-}
-
-const sendReview: Send<LinkParams> = (res, { token, access, saved }, deps) => {
-  const submissionId = deps.answers.newSubmissionId()
-  const view = reviewView(contextOf(token, access, deps.say), { ...saved, submissionId })
-  deps.renderer.send(res, 'pages/answer/review', view)
-}
-
-/** 303 onwards when saved, 422 when something is no answer, 409 when it is stale or too late. */
-function savePart(deps: AnswerRouteDeps): RequestHandler<PartParams> {
-  return async (req: Request<PartParams>, res) => {
-    const { token } = req.params
-    const part = Number(req.params.part)
-    const given = req.body as FormBody
-    // "Ta bort svaret" saves the page without that answer, and stays on it.
-    const form = without(given, readCleared(given))
-    const stamp = readStamp(form)
-    const outcome = await deps.answers.savePage(token, { ...stamp, part, entered: form })
-    switch (outcome.kind) {
-      case 'saved':
-        return seeOther(res, nextPath(form, { token, part, access: outcome.access }))
-      case 'rejected':
-      case 'conflict': {
-        const { access } = outcome
-        const page = getPage(access.survey, part)
-        const entered = enteredIn(form, page.questions)
-        const place = { token, access, part, page }
-        if (outcome.kind === 'conflict') {
-          return sendConflict(res, { ...place, saved: outcome.saved, typed: entered }, deps)
-        }
-        const saved = { answers: {}, revision: stamp.revision }
-        const content = { entered, issues: outcome.issues }
-        return sendPart(res.status(422), { ...place, saved, content }, deps)
-      }
-      default:
-        sendOtherLink(res, { link: outcome, token, sent: form }, deps)
-    }
-  }
-}
-
-interface PartPlace extends FormLink {
-  readonly part: number
-  readonly page: Page
-}
-
-function sendPart(
-  res: ExpressResponse,
-  { token, access, saved, part, page, content }: PartPlace & { readonly content: FormContent },
-  { renderer, say }: AnswerRouteDeps,
-): void {
-  const place = { page, number: part, revision: String(saved.revision) }
-  renderer.send(res, 'pages/answer/part', partView(contextOf(token, access, say), place, content))
-}
-
-/** Most pages are opened before anything is filled in: they are the same but for a few words. */
-function sendBlankPart(
-  res: ExpressResponse,
-  { token, access, saved, part, page }: PartPlace,
-  { renderer, say }: AnswerRouteDeps,
-): void {
-  const { round, association } = access
-  const values = { token, association: association.name, revision: String(saved.revision) }
-  renderer.sendFilled(res, {
-    template: 'pages/answer/part',
-    key: `${round.id} ${round.revision} ${part}`,
-    values,
-    viewOf: blanks => {
-      const context = contextOf(token, access, say)
-      return partView(
-        { ...context, token: blanks.token, associationName: blanks.association },
-        { page, number: part, revision: blanks.revision },
-        { entered: new Map(), issues: [] },
-      )
+/** What has disappeared stays in the draft, and is not part of what is reviewed and sent in. */
+const sendReview: SendForm<LinkParams> = (res, { token, access, saved }, deps) => {
+  const { survey } = access
+  const hidden = hiddenParts(survey, saved.answers)
+  const shown = questionsOf(survey).filter(({ id }) => !hidden.has(id))
+  const answers = answersTo(shown, saved.answers)
+  const { warnings } = checkAnswers(shown, id => answers[id])
+  const view = reviewView(
+    contextOf(token, access, deps.say),
+    {
+      answers,
+      warnings,
+      revision: saved.revision,
+      submissionId: deps.answers.newSubmissionId(),
     },
-  })
-}
-
-function sendConflict(
-  res: ExpressResponse,
-  { token, access, saved, part, page, typed }: PartPlace & { readonly typed: FormBody },
-  { renderer, say }: AnswerRouteDeps,
-): void {
-  const path = pathTo.answerPart(token, part)
-  const view = conflictView(contextOf(token, access, say), {
-    typed,
-    saved: saved.answers,
-    questionIds: new Set(page.questions.map(({ id }) => id)),
-    action: path,
-    keep: path,
-    stamp: stampFields({ round: access.round.id, revision: saved.revision }),
-  })
-  renderer.send(res.status(409), 'pages/answer/conflict', view)
-}
-
-function nextPath(
-  form: FormBody,
-  { token, part, access }: Pick<PartPlace, 'token' | 'part' | 'access'>,
-): string {
-  if (readCleared(form) !== null) return pathTo.answerPart(token, part)
-  if (goesBack(form)) return part === 1 ? pathTo.answer(token) : pathTo.answerPart(token, part - 1)
-  const isLast = part === access.survey.pages.length
-  return isLast ? pathTo.answerReview(token) : pathTo.answerPart(token, part + 1)
+    shownPages(survey, hidden).at(-1)?.number ?? 1,
+  )
+  deps.renderer.send(res, 'pages/answer/review', view)
 }

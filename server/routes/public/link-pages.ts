@@ -19,7 +19,7 @@ export interface AnswerRouteDeps {
 
 export function contextOf(token: string, access: Access, say: Say): AnswerContext {
   const { round, phase, survey, association } = access
-  return { token, round, phase, survey, associationName: association.name, say }
+  return { token, round, phase, survey, associationName: association.name, say, language: 'sv' }
 }
 
 /**
@@ -35,7 +35,11 @@ export function sendOtherLink(
   if (sent !== null) res.status(409)
   const typed = sent === null ? null : enteredIn(sent, questionsOf(link.access.survey))
   if (link.kind === 'ended') {
-    return renderer.send(res, 'pages/answer/closed', endedView(link.access, typed, say))
+    return renderer.send(
+      res,
+      'pages/answer/closed',
+      endedView(link.access, typed, { say, language: 'sv' }),
+    )
   }
   const { kind, access } = link
   const context = contextOf(token, access, say)

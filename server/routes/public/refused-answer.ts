@@ -27,7 +27,11 @@ export function sendRefused(
   const typed = enteredIn(sent.entered, questionsOf(access.survey))
   switch (outcome.kind) {
     case 'rejected': {
-      const view = wholeView(context, sent, { entered: typed, issues: outcome.issues })
+      const { issues, warnings, hidden } = outcome.read
+      const isOnlyMore = issues.length + warnings.length === 0
+      const news = isOnlyMore ? say('answer.moreQuestions') : null
+      const content = { entered: typed, issues, warnings }
+      const view = wholeView(context, { stamp: sent, hidden, news }, content)
       return renderer.send(res.status(422), 'pages/answer/whole', view)
     }
     case 'conflict': {

@@ -1,5 +1,7 @@
 import { type RequestHandler, type Response as ExpressResponse, Router } from 'express'
 
+import { writeAnswers } from '../../../surveys/answering/read-answers.ts'
+import { readResponse } from '../../../surveys/answering/read-response.ts'
 import { questionsOf, type Survey } from '../../../surveys/survey.ts'
 import { mayUse } from '../../middleware/access.ts'
 import { type FormBody, formBody } from '../../middleware/form-body.ts'
@@ -8,11 +10,11 @@ import { paths, pathTo } from '../../paths.ts'
 import type { Sent } from '../../services/submit-answer.ts'
 import { wholeView } from '../../views/answer/form-views.ts'
 import { receiptView, submittedView } from '../../views/answer/outcome-views.ts'
-import { enteredAnswers } from '../../views/question-view.ts'
 import {
   enteredIn,
   readCleared,
   readCode,
+  readShown,
   readStamp,
   readSubmissionId,
   without,
@@ -57,6 +59,7 @@ function submit(deps: AnswerRouteDeps): RequestHandler<LinkParams> {
       submissionId: readSubmissionId(form),
       entered: form,
       code: readCode(form),
+      ...readShown(form),
     }
     const cleared = readCleared(form)
     if (cleared !== null) {
@@ -80,8 +83,10 @@ async function sendCleared(
   if (link.kind !== 'form' && link.kind !== 'submitted') {
     return sendOtherLink(res, { link, token, sent: sent.entered }, deps)
   }
-  const content = { entered: sent.entered, issues: [] }
-  const view = wholeView(contextOf(token, link.access, deps.say), sent, content)
+  const { hidden } = readResponse(link.access.survey, sent.entered)
+  const content = { entered: sent.entered, issues: [], warnings: [] }
+  const context = contextOf(token, link.access, deps.say)
+  const view = wholeView(context, { stamp: sent, hidden, news: null }, content)
   deps.renderer.send(res, 'pages/answer/whole', view)
 }
 
@@ -116,11 +121,14 @@ function reopen(deps: AnswerRouteDeps): RequestHandler<LinkParams> {
         const { access, saved } = outcome
         // What was typed just before, and could not be taken then, lies over what is sent in.
         const entered = new Map([
-          ...enteredAnswers(questionsOf(access.survey), saved.answers),
+          ...writeAnswers(questionsOf(access.survey), saved.answers),
           ...typedIn(access.survey),
         ])
+        const { hidden } = readResponse(access.survey, entered)
         const stamp = { revision: saved.revision, submissionId: answers.newSubmissionId(), code }
-        const view = wholeView(contextOf(token, access, say), stamp, { entered, issues: [] })
+        const content = { entered, issues: [], warnings: [] }
+        const context = contextOf(token, access, say)
+        const view = wholeView(context, { stamp, hidden, news: null }, content)
         return renderer.send(res, 'pages/answer/whole', view)
       }
       case 'wrongCode': {

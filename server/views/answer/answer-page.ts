@@ -1,18 +1,18 @@
-import type { Say } from '../../../reports/documents/document.ts'
 import { formatMoment } from '../../../reports/formats/swedish.ts'
-import { type Round, type RoundPhase } from '../../../surveys/round.ts'
 import { plusMinutes } from '../../../surveys/instant.ts'
+import { textIn } from '../../../surveys/language.ts'
+import { type Round, type RoundPhase } from '../../../surveys/round.ts'
 import type { Survey } from '../../../surveys/survey.ts'
 import { type Marks, NO_MARKS } from '../site-view.ts'
+import type { Wording } from '../wording.ts'
 
 /** What a page of the form is made from. */
-export interface AnswerContext {
+export interface AnswerContext extends Wording {
   readonly token: string
   readonly round: Round
   readonly phase: RoundPhase
   readonly survey: Survey
   readonly associationName: string
-  readonly say: Say
 }
 
 /** What every page of the form shows: whose answer it is, to what. */
@@ -23,18 +23,28 @@ export interface AnswerPage extends Marks {
   readonly association: string | null
 }
 
+/** @param mark What the title begins with: that something is wrong, or asked about. */
 export function answerPage(
-  { survey, round, associationName }: AnswerContext,
+  { survey, round, associationName, language }: AnswerContext,
   heading: string,
-  errors: readonly unknown[] = [],
+  mark: string | null = null,
 ): AnswerPage {
   return {
-    title: errors.length > 0 ? `Fel: ${heading}` : heading,
-    survey: survey.title.sv,
+    title: mark === null ? heading : `${mark} ${heading}`,
+    survey: textIn(survey.title, language),
     association: associationName,
     ...NO_MARKS,
     synthetic: round.synthetic,
   }
+}
+
+/** How the title of a page begins when something in its form is to be looked at; `null`: nothing is. */
+export function markOf(
+  { say }: Wording,
+  { errors, warnings = [] }: { errors: readonly unknown[]; warnings?: readonly unknown[] },
+): string | null {
+  if (errors.length > 0) return say('question.error')
+  return warnings.length > 0 ? say('question.check') : null
 }
 
 /** After the closing time a form is still taken for a while, and says so. */

@@ -1,3 +1,4 @@
+import type { Warning } from '../../../surveys/answering/check-answers.ts'
 import type { Entered } from '../../../surveys/answering/read-answers.ts'
 import type { RoundId } from '../../../surveys/round.ts'
 
@@ -15,6 +16,10 @@ export const FORM_FIELDS = {
   goTo: 'till',
   /** The question whose answer is to be taken away. */
   clear: 'rensa',
+  /** What the form does not show, because of earlier answers. */
+  notShown: 'dolda',
+  /** Answers that the form asks about: sent again, they are right. */
+  confirmed: 'bekraftat',
 } as const
 
 export const GO_BACK = 'tillbaka'
@@ -41,6 +46,20 @@ export function stampFields({
     { name: FORM_FIELDS.revision, value: String(revision) },
     ...(submissionId === undefined ? [] : [{ name: FORM_FIELDS.submission, value: submissionId }]),
     ...(code === undefined || code === null ? [] : [{ name: FORM_FIELDS.code, value: code }]),
+  ]
+}
+
+/** What the form shows and does not show, so that the server can tell when it comes back. */
+export function shownFields({
+  notShown,
+  warnings,
+}: {
+  readonly notShown: Iterable<string>
+  readonly warnings: readonly Pick<Warning, 'confirmation'>[]
+}): readonly KeptField[] {
+  return [
+    ...[...notShown].map(value => ({ name: FORM_FIELDS.notShown, value })),
+    ...warnings.map(({ confirmation }) => ({ name: FORM_FIELDS.confirmed, value: confirmation })),
   ]
 }
 

@@ -1,140 +1,162 @@
-import { scaleSteps } from '../../../surveys/questions/scale.ts'
-import type { Question } from '../../../surveys/questions/question.ts'
-import { type Answers } from '../../../surveys/response.ts'
-import { type Page, questionsOf } from '../../../surveys/survey.ts'
+import { writeAnswers } from '../../../surveys/answering/read-answers.ts'
+import type { Warning } from '../../../surveys/answering/check-answers.ts'
+import { textIn } from '../../../surveys/language.ts'
+import { type ShownPage, shownPages } from '../../../surveys/logic/shown-pages.ts'
+import { partsOn } from '../../../surveys/logic/visibility.ts'
+import type { Answers } from '../../../surveys/response.ts'
+import { questionsOf, questionsOn } from '../../../surveys/survey.ts'
 import { pathTo } from '../../paths.ts'
 import { answerListView } from '../answer-list-view.ts'
-import { enteredAnswers, errorViews, type FormContent, questionView } from '../question-view.ts'
-import { type AnswerContext, answerPage, graceNotice, lastMoment } from './answer-page.ts'
-import { keptFields, stampFields } from './form-fields.ts'
+import { blockViews, errorViews, warningViews } from '../question-view.ts'
+import type { FormContent } from '../questions/field.ts'
+import { type AnswerContext, answerPage, graceNotice, lastMoment, markOf } from './answer-page.ts'
+import { keptFields, shownFields, stampFields } from './form-fields.ts'
 
 /** The first page: whose answer it is, what is promised, and the way in. */
 export function welcomeView(
   context: AnswerContext,
-  { sector, hasDraft }: { sector: string; hasDraft: boolean },
+  { sector, hasDraft, first }: { sector: string; hasDraft: boolean; first: number },
 ) {
-  const { token, round, survey, associationName, say } = context
+  const { token, round, survey, associationName, say, language } = context
   return {
     ...answerPage(context, say('answer.welcome', { association: associationName })),
-    introduction: survey.introduction.sv,
+    introduction: textIn(survey.introduction, language),
     notice: graceNotice(context),
     sector,
     closes: lastMoment(context),
     promise: say(`promise.${round.promise}.told`, { threshold: round.threshold }),
-    start: pathTo.answerPart(token, 1),
+    start: pathTo.answerPart(token, first),
     startLabel: say(hasDraft ? 'answer.continue' : 'answer.begin'),
     questions: pathTo.answerQuestions(token),
   }
 }
 
-/** One theme of the form, "Del 3 av 8". */
+/** Where a page stands among those that are shown, and what its form was made from. */
+export interface PartPlace {
+  readonly shown: ShownPage
+  /** "Del 3 av 8": the pages that are shown are counted. */
+  readonly position: string
+  readonly count: string
+  readonly revision: string
+  readonly hidden: ReadonlySet<string>
+  /** What is new on the page since the form was sent; `null`: nothing. */
+  readonly news: string | null
+}
+
+/** One theme of the form. */
 export function partView(
   context: AnswerContext,
-  { page, number, revision }: { page: Page; number: number; revision: string },
+  { shown, position, count, revision, hidden, news }: PartPlace,
   content: FormContent,
 ) {
-  const { token, round, survey, say } = context
-  const errors = errorViews(page.questions, content.issues, say)
+  const { token, round, language } = context
+  const { page, number, blocks } = shown
+  const questions = questionsOn(page)
+  const errors = errorViews(questions, content.issues, context)
+  const warnings = warningViews(questions, content.warnings, context)
+  const heading = textIn(page.title, language)
+  const notShown = partsOn(page).filter(id => hidden.has(id))
   return {
-    ...answerPage(context, page.title.sv, errors),
-    heading: page.title.sv,
-    number: String(number),
-    count: String(survey.pages.length),
+    ...answerPage(context, heading, markOf(context, { errors, warnings })),
+    heading,
+    number: position,
+    count,
     errors,
+    warnings,
+    checkWords: checkWords(context),
     notice: graceNotice(context),
-    introduction: page.introduction?.sv ?? null,
+    news,
+    introduction: page.introduction === undefined ? null : textIn(page.introduction, language),
     action: pathTo.answerPart(token, number),
-    fields: stampFields({ round: round.id, revision }),
-    questions: page.questions.map(question => questionView(question, content, say)),
+    fields: [
+      ...stampFields({ round: round.id, revision }),
+      ...shownFields({ notShown, warnings: content.warnings }),
+    ],
+    blocks: blockViews(blocks, content, context),
   }
+}
+
+/** What is said above answers that are asked about. */
+function checkWords({ say }: AnswerContext) {
+  return { heading: say('question.checkHeading'), explanation: say('question.checkExplanation') }
 }
 
 /** Everything that was answered, before it is sent in. The form carries it all. */
 export function reviewView(
   context: AnswerContext,
-  { answers, revision, submissionId }: { answers: Answers; revision: number; submissionId: string },
+  {
+    answers,
+    warnings,
+    ...stamp
+  }: {
+    /** To what is shown. */
+    answers: Answers
+    warnings: readonly Warning[]
+    revision: number
+    submissionId: string
+  },
+  back: number,
 ) {
   const { token, round, survey, say } = context
   return {
     ...answerPage(context, say('answer.review')),
     notice: graceNotice(context),
     themes: answerListView(survey, answers, {
-      say,
+      wording: context,
+      warnings,
       hrefOf: part => pathTo.answerPart(token, part),
     }),
     action: pathTo.answerSubmit(token),
     fields: [
-      ...stampFields({ round: round.id, revision, submissionId }),
-      ...keptFields(enteredAnswers(questionsOf(survey), answers)),
+      ...stampFields({ round: round.id, ...stamp }),
+      ...shownFields({ notShown: [], warnings }),
+      ...keptFields(writeAnswers(questionsOf(survey), answers)),
     ],
-    back: pathTo.answerPart(token, survey.pages.length),
+    back: pathTo.answerPart(token, back),
   }
+}
+
+/** What a form with all questions was made from. With a code it replaces what is sent in. */
+export interface WholeStamp {
+  readonly revision: number
+  readonly submissionId: string
+  readonly code: string | null
 }
 
 /**
  * All questions on one page: to change an answer that is sent in, and to mend one that was refused.
  *
- * @param stamp With a code the form replaces what is sent in.
+ * @param hidden What is not shown to someone with these answers.
  */
 export function wholeView(
   context: AnswerContext,
-  stamp: { revision: number; submissionId: string; code: string | null },
+  { stamp, hidden, news }: { stamp: WholeStamp; hidden: ReadonlySet<string>; news: string | null },
   content: FormContent,
 ) {
-  const { token, round, survey, say } = context
-  const errors = errorViews(questionsOf(survey), content.issues, say)
-  const isChange = stamp.code !== null
+  const { token, round, survey, say, language } = context
+  const { revision, submissionId, code } = stamp
+  const errors = errorViews(questionsOf(survey), content.issues, context)
+  const warnings = warningViews(questionsOf(survey), content.warnings, context)
+  const isChange = code !== null
   const heading = say(isChange ? 'answer.change' : 'answer.mend')
   return {
-    ...answerPage(context, heading, errors),
+    ...answerPage(context, heading, markOf(context, { errors, warnings })),
     heading,
     explanation: say(isChange ? 'answer.changeExplanation' : 'answer.mendExplanation'),
     button: say(isChange ? 'answer.sendChange' : 'answer.send'),
     errors,
+    warnings,
+    checkWords: checkWords(context),
+    news,
     action: pathTo.answerSubmit(token),
-    fields: stampFields({ round: round.id, ...stamp }),
-    pages: survey.pages.map(page => ({
-      heading: page.title.sv,
-      introduction: page.introduction?.sv ?? null,
-      questions: page.questions.map(question => questionView(question, content, say)),
+    fields: [
+      ...stampFields({ round: round.id, revision, submissionId, code }),
+      ...shownFields({ notShown: hidden, warnings: content.warnings }),
+    ],
+    pages: shownPages(survey, hidden).map(({ page, blocks }) => ({
+      heading: textIn(page.title, language),
+      introduction: page.introduction === undefined ? null : textIn(page.introduction, language),
+      blocks: blockViews(blocks, content, context),
     })),
-  }
-}
-
-/** All questions to read or print before starting. */
-export function questionsView(context: AnswerContext) {
-  const { token, survey, say } = context
-  return {
-    ...answerPage(context, say('answer.allQuestions')),
-    back: pathTo.answer(token),
-    pages: survey.pages.map(page => ({
-      heading: page.title.sv,
-      introduction: page.introduction?.sv ?? null,
-      questions: page.questions.map(question => ({
-        label: question.label.sv,
-        help: question.help?.sv ?? null,
-        answers: answerKinds(question, context),
-      })),
-    })),
-  }
-}
-
-function answerKinds(question: Question, { say }: AnswerContext): string {
-  switch (question.type) {
-    case 'scale': {
-      const { scale, dontKnow } = question
-      const ends = say('answer.scaleEnds', {
-        min: scale.min,
-        max: scaleSteps(scale).at(-1) ?? scale.max,
-        minLabel: scale.minLabel.sv,
-        maxLabel: scale.maxLabel.sv,
-      })
-      return dontKnow === undefined ? ends : `${ends} ${say('answer.or', { text: dontKnow.sv })}`
-    }
-    case 'singleChoice':
-    case 'multipleChoice':
-      return question.choices.map(({ label }) => label.sv).join(' · ')
-    case 'longText':
-      return say('answer.freeText', { max: question.maxLength })
   }
 }

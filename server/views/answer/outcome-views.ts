@@ -1,7 +1,8 @@
 import type { Say } from '../../../reports/documents/document.ts'
 import { formatMoment } from '../../../reports/formats/swedish.ts'
 import { type Entered, readAnswers } from '../../../surveys/answering/read-answers.ts'
-import { type Answers } from '../../../surveys/response.ts'
+import { textIn } from '../../../surveys/language.ts'
+import type { Answers } from '../../../surveys/response.ts'
 import { takesAnswers } from '../../../surveys/round.ts'
 import type { Question } from '../../../surveys/questions/question.ts'
 import { questionsOf, type Survey } from '../../../surveys/survey.ts'
@@ -9,7 +10,8 @@ import { pathTo } from '../../paths.ts'
 import type { EndedAccess } from '../../services/answer-access.ts'
 import { answerListView, answerText } from '../answer-list-view.ts'
 import { NO_MARKS } from '../site-view.ts'
-import { type AnswerContext, answerPage, lastMoment } from './answer-page.ts'
+import type { Wording } from '../wording.ts'
+import { type AnswerContext, answerPage, lastMoment, markOf } from './answer-page.ts'
 import { type KeptField, keptFields } from './form-fields.ts'
 
 /** Thanks, the code, and a copy for the board's binder. */
@@ -24,7 +26,7 @@ export function receiptView(
     closes: lastMoment(context),
     changeable: takesAnswers(phase),
     change: pathTo.answer(token),
-    themes: answerListView(survey, answers, { say, hrefOf: null }),
+    themes: answerListView(survey, answers, { wording: context, hrefOf: null }),
   }
 }
 
@@ -46,7 +48,7 @@ export function submittedView(
   const changeable = takesAnswers(phase)
   const closed = formatMoment(round.closedAt ?? round.closesAt)
   return {
-    ...answerPage(context, heading, errors),
+    ...answerPage(context, heading, markOf(context, { errors })),
     heading,
     errors,
     explanation: say(changeable ? 'answer.submittedExplanation' : 'answer.submittedClosed', {
@@ -57,7 +59,7 @@ export function submittedView(
     action: pathTo.answerChange(token),
     fields: typed === null ? [] : keptFields(typed),
     typedCode: wrongCode ?? '',
-    themes: typed === null ? [] : typedThemes(survey, typed, say),
+    themes: typed === null ? [] : typedThemes(survey, typed, context),
   }
 }
 
@@ -75,22 +77,23 @@ export function closedView(
       opens: formatMoment(round.opensAt ?? round.closesAt),
       closed: formatMoment(round.closedAt ?? round.closesAt),
     }),
-    themes: typed === null ? [] : typedThemes(survey, typed, say),
+    themes: typed === null ? [] : typedThemes(survey, typed, context),
   }
 }
 
 /** The round is certified: its links no longer lead to anything, but nothing typed is lost. */
-export function endedView({ round, survey }: EndedAccess, typed: Entered | null, say: Say) {
+export function endedView({ round, survey }: EndedAccess, typed: Entered | null, wording: Wording) {
+  const { say, language } = wording
   const heading = say('answer.ended')
   return {
     title: heading,
-    survey: survey.title.sv,
+    survey: textIn(survey.title, language),
     association: null,
     ...NO_MARKS,
     synthetic: round.synthetic,
     heading,
     explanation: say('answer.endedExplanation'),
-    themes: typed === null ? [] : typedThemes(survey, typed, say),
+    themes: typed === null ? [] : typedThemes(survey, typed, wording),
   }
 }
 
@@ -112,13 +115,13 @@ export function conflictView(
     readonly stamp: readonly KeptField[]
   },
 ) {
-  const { survey, say } = context
+  const { survey, say, language } = context
   const questions = questionsOf(survey).filter(({ id }) => questionIds.has(id))
   const answers = typedAnswers(questions, typed)
   const rows = questions.map(question => ({
-    question: question.label.sv,
-    typed: answerText(question, answers[question.id], say),
-    saved: answerText(question, saved[question.id], say),
+    question: textIn(question.label, language),
+    typed: answerText(question, answers[question.id], context),
+    saved: answerText(question, saved[question.id], context),
   }))
   return {
     ...answerPage(context, say('answer.conflict')),
@@ -141,17 +144,21 @@ export function retryView(action: string, fields: readonly KeptField[], say: Say
   }
 }
 
-function typedThemes(survey: Survey, typed: Entered, say: Say) {
-  return answerListView(survey, typedAnswers(questionsOf(survey), typed), { say, hrefOf: null })
+function typedThemes(survey: Survey, typed: Entered, wording: Wording) {
+  const answers = typedAnswers(questionsOf(survey), typed)
+  // Only a page of it may have been sent: what was typed there is shown, whatever the rest would hide.
+  return answerListView(survey, answers, { wording, hrefOf: null, hidden: new Set() })
     .map(theme => ({ ...theme, answers: theme.answers.filter(({ isBlank }) => !isBlank) }))
     .filter(theme => theme.answers.length > 0)
 }
 
-/** What was typed, to be shown: also text that is too long to be taken. */
+/** What was typed, to be shown: also what could not be taken, text that is too long and numbers that are none. */
 function typedAnswers(questions: readonly Question[], typed: Entered): Answers {
   const texts = questions
-    .filter(({ type }) => type === 'longText')
+    .filter(({ type }) => TYPED_TYPES.includes(type))
     .flatMap(({ id }) => (typed.get(id) ?? []).map((text): [string, string] => [id, text]))
     .filter(([, text]) => text !== '')
   return { ...Object.fromEntries(texts), ...readAnswers(questions, typed).answers }
 }
+
+const TYPED_TYPES: readonly Question['type'][] = ['number', 'date', 'shortText', 'longText']

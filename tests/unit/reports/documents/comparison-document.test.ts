@@ -24,21 +24,21 @@ const leadOf = (change: (comparison: Loose) => void) =>
 const headline = (comparison: Loose) => comparison.items[0].values
 
 describe('the first sentence of a comparison', () => {
-  it('tells the means and which way they differ', () => {
+  it('tells the means and what may be said of the change', () => {
     expect(leadOf(() => undefined)).toBe(
-      'Samarbetet som helhet fick medelbetyget 3,1 år 2022 och 3,4 år 2025, 0,3 högre.',
+      'Samarbetet som helhet fick medelbetyget 3,1 år 2022 och 3,4 år 2025. Bedömning: ingen säkerställd förändring (kan vara för få svar).',
     )
   })
 
   it.each<[string, (comparison: Loose) => void, string]>([
     [
       'a mean is withheld',
-      comparison => (headline(comparison).total.first.mean = { withheld: 'few' }),
+      comparison => (headline(comparison).total.first.mean.value = { withheld: 'few' }),
       'visas inte, för att skydda dem som har svarat',
     ],
     [
       'nobody gave a grade',
-      comparison => (headline(comparison).total.second.mean = { value: null }),
+      comparison => (headline(comparison).total.second.mean.value = { value: null }),
       'inga betyg på frågan om helheten',
     ],
     [
@@ -51,8 +51,8 @@ describe('the first sentence of a comparison', () => {
       'the scale is another',
       comparison => {
         headline(comparison).unit = 'index'
-        headline(comparison).total.first.mean = { value: 52.5 }
-        headline(comparison).total.second.mean = { value: 60 }
+        headline(comparison).total.first.mean.value = { value: 52.5 }
+        headline(comparison).total.second.mean.value = { value: 60 }
       },
       'Omräknat till 0–100 blev betyget 53 år 2022 och 60 år 2025',
     ],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { gradeScoring } from '../../../../reports/results/item-result.ts'
+import { gradeScoring } from '../../../../reports/statistics/scoring.ts'
 import { domainEstimate, sectorEstimate } from '../../../../reports/statistics/domain-estimate.ts'
 
-const grade = gradeScoring({ min: 1 })
+const grade = gradeScoring({ min: 1, max: 5 })
 const stratum = (size: number, grades: number[], dontKnow = 0) => ({
   size,
   tally: { grades, dontKnow, blank: 0, notShown: 0 },
@@ -39,7 +39,7 @@ describe('domainEstimate', () => {
   })
 
   it('is null when nobody has an opinion', () => {
-    expect(domainEstimate([stratum(10, [0, 0, 0, 0, 0], 7)], grade)).toEqual({
+    expect(domainEstimate([stratum(10, [0, 0, 0, 0, 0], 7)], grade)).toMatchObject({
       mean: null,
       se: null,
       n: 0,

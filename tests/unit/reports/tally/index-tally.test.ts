@@ -29,7 +29,7 @@ function count(
 ) {
   const fold = createRoundTallyFold({
     questions: questionsOf(ids),
-    indices: [{ id: 'tema', items: ids, reversed, minItems }],
+    indices: [{ id: 'tema', items: ids, reversed, minItems, hasAlpha: true }],
     invited: { idrott: 100 },
   })
   for (const answers of responses) fold.add(response(answers, ids))
@@ -103,7 +103,7 @@ describe('the moments of an index', () => {
     expect(() =>
       createRoundTallyFold({
         questions: questionsOf(['a.1']),
-        indices: [{ id: 'tema', items: IDS, reversed: [], minItems: 2 }],
+        indices: [{ id: 'tema', items: IDS, reversed: [], minItems: 2, hasAlpha: true }],
         invited: {},
       }),
     ).toThrow(RangeError)

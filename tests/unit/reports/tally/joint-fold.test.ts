@@ -11,7 +11,7 @@ const SCALE = { min: 1, max: 5 }
 const [template] = scaleQuestionsOf(testSurvey())
 const QUESTIONS = ['a.1', 'a.2'].map(id => ({ ...template!, id }))
 const INDEX = codedIndex(
-  { id: 'tema', items: ['a.1', 'a.2'], reversed: [], minItems: 1 },
+  { id: 'tema', items: ['a.1', 'a.2'], reversed: [], minItems: 1, hasAlpha: false },
   QUESTIONS,
 )
 

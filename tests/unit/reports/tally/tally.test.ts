@@ -78,6 +78,17 @@ describe('createRoundTallyFold', () => {
     expect(sectors['kultur']?.dispositions).toMatchObject({ I: 0, NC: 2 })
   })
 
+  it('counts what a response was not shown apart from what it left blank, and asks it for the rest', () => {
+    const questions = scaleQuestionsOf(testSurvey())
+    const fold = createRoundTallyFold({ questions, indices: [], invited: { idrott: 1 } })
+    const hidden = new Set(['prov.bemotande'])
+    fold.add({ sector: 'idrott', mode: 'web', answers: { 'prov.helhet': 4 }, hidden })
+    expect(fold.tally().sectors['idrott']).toMatchObject({
+      dispositions: { I: 1, P: 0 },
+      items: { 'prov.bemotande': { dontKnow: 0, blank: 0, notShown: 1 } },
+    })
+  })
+
   it('refuses a response from a sector that is not in the frame', () => {
     const fold = createRoundTallyFold({ questions: [], indices: [], invited: { idrott: 1 } })
     expect(() => fold.add({ sector: 'x', mode: 'web', answers: {} })).toThrow(RangeError)

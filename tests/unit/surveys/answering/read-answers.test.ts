@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { readAnswers, readResponse } from '../../../../surveys/answering/read-answers.ts'
+import { readAnswers, writeAnswers } from '../../../../surveys/answering/read-answers.ts'
 import { questionsOf } from '../../../../surveys/survey.ts'
+import { everyTypeSurvey } from '../../../builders/every-type.ts'
 import { testSurvey } from '../../../builders/test-data.ts'
 
 const questions = questionsOf(testSurvey())
@@ -20,20 +21,12 @@ describe('readAnswers', () => {
   })
 })
 
-describe('readResponse', () => {
-  it('asks for what must be answered', () => {
-    expect(readResponse(questions, entered({})).issues).toMatchObject([
-      { questionId: 'prov.helhet', code: 'required' },
-    ])
-  })
-
-  it('takes "vet inte" as an answer to what must be answered', () => {
-    expect(readResponse(questions, entered({ 'prov.helhet': ['VE'] })).issues).toEqual([])
-  })
-
-  it('names one fault of a question, not two', () => {
-    expect(readResponse(questions, entered({ 'prov.helhet': ['9'] })).issues).toMatchObject([
-      { code: 'notOnScale' },
-    ])
+describe('writeAnswers', () => {
+  it('gives back what a form would have entered', () => {
+    const answers = { 'prov.helhet': 'VE', 'prov.delar': ['skola'], 'prov.antal': 12.5 }
+    const every = questionsOf(everyTypeSurvey())
+    const written = writeAnswers(every, answers)
+    expect(written.get('prov.antal')).toEqual(['12,5'])
+    expect(readAnswers(every, written)).toEqual({ answers, issues: [] })
   })
 })

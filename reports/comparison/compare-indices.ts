@@ -1,0 +1,132 @@
+import type { Scale } from '../../surveys/questions/scale.ts'
+import { scaleQuestionsOf } from '../../surveys/survey.ts'
+import { PRINTED_STEP, roundedTo } from '../disclosure/rounding-step.ts'
+import { indexChangePattern } from '../disclosure/index-change-pattern.ts'
+import { type PublishedIndex, publishedIndex } from '../results/published-index.ts'
+import { indexStrata } from '../results/strata.ts'
+import { MARGIN } from '../statistics/difference-test.ts'
+import { pairedIndex } from '../statistics/index-pair.ts'
+import type { IndexStratum } from '../statistics/index-sample.ts'
+import { indexPanel } from '../statistics/panel-change.ts'
+import type { MeanChange } from '../statistics/mean-change.ts'
+import { scaleIndex, scaleIndexStep } from '../statistics/scale-index.ts'
+import { EMPTY_INDEX_TALLY, type IndexItems } from '../tally/index-tally.ts'
+import { type AdjustedP, adjustedFamily } from './adjusted.ts'
+import { comparableIndices } from './comparable-pairs.ts'
+import { comparedValues, TOTAL } from './compared-values.ts'
+import type { ComparedValues } from './comparison.ts'
+import {
+  type ComparisonContext,
+  laterResponse,
+  leastShown,
+  strictestRule,
+  type Year,
+} from './comparison-context.ts'
+import { onIndexScale, panelOnIndexScale } from './index-scale.ts'
+import { type WorkedChanges, workedChanges } from './worked-change.ts'
+
+/** An index in two rounds as it is worked out, before anything is withheld. */
+interface WorkedIndex {
+  readonly first: IndexItems
+  readonly second: IndexItems
+  readonly scale: Scale
+  readonly changes: WorkedChanges
+}
+
+/**
+ * Compares the indices whose questions may all be compared in full. All indices in all sectors, and in all
+ * of them together, are one family.
+ *
+ * @returns By index id.
+ */
+export function compareIndices(context: ComparisonContext): ReadonlyMap<string, ComparedValues> {
+  const worked = comparableIndices(context.surveys).map(pair => workedIndex(pair, context))
+  const family = adjustedFamily(
+    worked.flatMap(({ second: { id }, changes: { total, sectors } }) => [
+      [`${id} ${TOTAL}`, total] as const,
+      ...[...sectors].map(([sector, change]) => [`${id} ${sector}`, change] as const),
+    ]),
+  )
+  return new Map(worked.map(index => [index.second.id, openIndex(index, family, context)]))
+}
+
+function workedIndex(
+  { first, second }: Pick<WorkedIndex, 'first' | 'second'>,
+  context: ComparisonContext,
+): WorkedIndex {
+  const { joint, sectors } = context
+  const questions = scaleQuestionsOf(context.second.survey.survey)
+  const scale = questions.find(({ id }) => id === second.items[0])?.scale
+  if (scale === undefined) throw new RangeError(`index ${second.id} has no questions`)
+  const years = {
+    first: indexStrata(context.first.tally, first.id, sectors),
+    second: indexStrata(context.second.tally, second.id, sectors),
+  }
+  const strata = pairedIndex({
+    items: second.items.length,
+    strata: sectors.map((sector, at) => ({
+      sector,
+      first: years.first[at] ?? NOBODY,
+      second: years.second[at] ?? NOBODY,
+      common: joint?.commonFrame[sector] ?? null,
+    })),
+    joint: joint?.indices[second.id] ?? null,
+  })
+  const margin = MARGIN * scaleIndexStep(scale)
+  return { first, second, scale, changes: workedChanges(onIndexScale(strata, scale), margin) }
+}
+
+const NOBODY: IndexStratum = { size: 0, tally: EMPTY_INDEX_TALLY }
+
+function openIndex(
+  { first, second, scale, changes }: WorkedIndex,
+  family: ReadonlyMap<string, AdjustedP>,
+  context: ComparisonContext,
+): ComparedValues {
+  const joint = context.joint?.indices[second.id]
+  const margin = MARGIN * scaleIndexStep(scale)
+  const panel = joint && panelOnIndexScale(indexPanel(joint, second.items.length), scale)
+  return comparedValues({
+    unit: 'index',
+    sectors: context.sectors,
+    worked: changes,
+    pattern: indexChangePattern({
+      years: {
+        first: yearOf('first', first, context),
+        second: yearOf('second', second, context),
+      },
+      excluded: changes.excluded,
+      threshold: leastShown(context),
+      print: changes.total === null ? () => [] : printedDifference(changes.total.change, scale),
+    }),
+    margin,
+    adjusted: group => family.get(`${second.id} ${group}`) ?? null,
+    panel: panel ?? null,
+    rule: strictestRule(context),
+    laterResponse: laterResponse(context),
+  })
+}
+
+/** The index and its items under the round's own rule, and under the comparison's. */
+function yearOf(
+  year: Year,
+  index: IndexItems,
+  context: ComparisonContext,
+): readonly PublishedIndex[] {
+  const strata = indexStrata(context[year].tally, index.id, context.sectors)
+  return context.published[year].flatMap(
+    ({ items, rule }) => publishedIndex(index, { strata, items }, rule) ?? [],
+  )
+}
+
+/** The difference as it is printed, had one year's mean been another. */
+function printedDifference(
+  { first, second }: MeanChange,
+  scale: Scale,
+): (year: Year, mean: number) => readonly number[] {
+  return (year, mean) => {
+    const index = scaleIndex(mean, scale)
+    const difference = year === 'first' ? second.mean - index : index - first.mean
+    return [roundedTo(difference, PRINTED_STEP.index)]
+  }
+}

@@ -1,0 +1,229 @@
+import {
+  type Request,
+  type RequestHandler,
+  type Response as ExpressResponse,
+  Router,
+} from 'express'
+
+import { writeAnswers } from '../../../surveys/answering/read-answers.ts'
+import { pageWarnings } from '../../../surveys/answering/read-page.ts'
+import { type ShownPage, shownPages } from '../../../surveys/logic/shown-pages.ts'
+import { hiddenParts, partsOn } from '../../../surveys/logic/visibility.ts'
+import type { Answers } from '../../../surveys/response.ts'
+import { questionsOn, type Survey } from '../../../surveys/survey.ts'
+import { mayUse } from '../../middleware/access.ts'
+import { type FormBody, formBody } from '../../middleware/form-body.ts'
+import { seeOther } from '../../middleware/see-other.ts'
+import { paths, pathTo } from '../../paths.ts'
+import { Problem } from '../../problems.ts'
+import { getPage, type PageOutcome } from '../../services/save-page.ts'
+import { shownFields, stampFields } from '../../views/answer/form-fields.ts'
+import { partView } from '../../views/answer/form-views.ts'
+import { conflictView } from '../../views/answer/outcome-views.ts'
+import type { FormContent } from '../../views/questions/field.ts'
+import { enteredIn, goesBack, readCleared, readShown, readStamp, without } from './answer-form.ts'
+import { type AnswerRouteDeps, contextOf, sendOtherLink } from './link-pages.ts'
+import { type FormLink, type LinkParams, type SendForm, showForm } from './show-form.ts'
+
+interface PartParams extends LinkParams {
+  readonly part: string
+}
+
+/** The pages of the form. Reading never changes anything; saving moves on. */
+export function partRoutes(deps: AnswerRouteDeps): Router {
+  const router = Router()
+  const mayAnswer = mayUse<PartParams>('linkHolder')
+  router.get(paths.answerPart, mayAnswer, showForm(deps, sendStoredPart))
+  router.get(paths.answerPartAgain, mayAnswer, showForm(deps, sendPartAgain))
+  router.post(paths.answerPart, mayAnswer, formBody(), savePart(deps))
+  return router
+}
+
+/** A page of the form, as it is shown to somebody with certain answers. */
+interface PartPlace extends FormLink {
+  readonly shown: ShownPage
+  /** All pages that are shown to the same. */
+  readonly pages: readonly ShownPage[]
+  readonly hidden: ReadonlySet<string>
+}
+
+/** @returns `null` for a page that is not shown. @throws Problem 'page/unknown' for one that is not there. */
+function findPart(link: FormLink, number: number, hidden: ReadonlySet<string>): PartPlace | null {
+  const { survey } = link.access
+  getPage(survey, number)
+  const pages = shownPages(survey, hidden)
+  const shown = pages.find(page => page.number === number)
+  return shown === undefined ? null : { ...link, shown, pages, hidden }
+}
+
+const sendStoredPart: SendForm<PartParams> = (res, { params, ...link }, deps) => {
+  const part = Number(params.part)
+  const { answers } = link.saved
+  const place = findPart(link, part, hiddenParts(link.access.survey, answers))
+  if (place === null) return seeOther(res, pathAfter(link, part))
+  const entered = writeAnswers(questionsOn(place.shown.page), answers)
+  const isBlank = [...entered.values()].every(values => values.length === 0)
+  if (isBlank && link.access.phase === 'open') return sendBlankPart(res, place, deps)
+  sendPart(res, { ...place, content: { entered, issues: [], warnings: [] }, news: null }, deps)
+}
+
+/** The page once more after it was saved: with what it asks about, or what has come to be shown. */
+const sendPartAgain: SendForm<PartParams> = (res, { params, ...link }, deps) => {
+  const part = Number(params.part)
+  const { access, saved } = link
+  const place = findPart(link, part, hiddenParts(access.survey, saved.answers))
+  if (place === null) return seeOther(res, pathAfter(link, part))
+  const { page } = place.shown
+  const warnings = pageWarnings(access.survey, page, saved.answers)
+  const entered = writeAnswers(questionsOn(page), saved.answers)
+  const news = warnings.length === 0 ? deps.say('answer.moreQuestions') : null
+  sendPart(res, { ...place, content: { entered, issues: [], warnings }, news }, deps)
+}
+
+/** 303 onwards when saved, 422 when something is no answer, 409 when it is stale or too late. */
+function savePart(deps: AnswerRouteDeps): RequestHandler<PartParams> {
+  return async (req: Request<PartParams>, res) => {
+    const { token } = req.params
+    const part = Number(req.params.part)
+    const given = req.body as FormBody
+    // "Ta bort svaret" saves the page without that answer, and stays on it.
+    const form = without(given, readCleared(given))
+    const stamp = readStamp(form)
+    const sent = { ...stamp, ...readShown(form), part, entered: form }
+    const outcome = await deps.answers.savePage(token, sent)
+    switch (outcome.kind) {
+      case 'saved':
+        return seeOther(res, pathOnwards({ token, part, form: given, outcome }))
+      case 'rejected':
+        return sendRejected(res, { token, part, form, outcome }, deps)
+      case 'conflict':
+        return sendConflict(res, { token, part, form, outcome }, deps)
+      default:
+        sendOtherLink(res, { link: outcome, token, sent: form }, deps)
+    }
+  }
+}
+
+/** A page that was sent, and what came of it. */
+interface Sent<Kind extends PageOutcome['kind']> {
+  readonly token: string
+  readonly part: number
+  readonly form: FormBody
+  readonly outcome: Extract<PageOutcome, { kind: Kind }>
+}
+
+/** The page as it was sent, with the same questions on it: nothing typed is lost. */
+function sendRejected(
+  res: ExpressResponse,
+  { token, part, form, outcome }: Sent<'rejected'>,
+  deps: AnswerRouteDeps,
+): void {
+  const { access, saved, issues, warnings } = outcome
+  const page = getPage(access.survey, part)
+  const { notShown } = readShown(form)
+  const here = new Set(partsOn(page))
+  const elsewhere = [...hiddenParts(access.survey, saved.answers)].filter(id => !here.has(id))
+  const hidden = new Set([...elsewhere, ...[...notShown].filter(id => here.has(id))])
+  const link = { token, access, saved: { ...saved, revision: readStamp(form).revision } }
+  const place = findPart(link, part, hidden)
+  if (place === null) throw new Problem('page/unknown')
+  const content = { entered: enteredIn(form, questionsOn(page)), issues, warnings }
+  sendPart(res.status(422), { ...place, content, news: null }, deps)
+}
+
+function sendPart(
+  res: ExpressResponse,
+  {
+    token,
+    access,
+    saved,
+    content,
+    ...place
+  }: PartPlace & { readonly content: FormContent; readonly news: string | null },
+  { renderer, say }: AnswerRouteDeps,
+): void {
+  const context = contextOf(token, access, say)
+  const where = { ...place, ...countOf(place), revision: String(saved.revision) }
+  renderer.send(res, 'pages/answer/part', partView(context, where, content))
+}
+
+/** "Del 3 av 8". */
+function countOf({ shown, pages }: Pick<PartPlace, 'shown' | 'pages'>) {
+  return { position: String(pages.indexOf(shown) + 1), count: String(pages.length) }
+}
+
+/** Most pages are opened before anything is filled in: they are the same but for a few words. */
+function sendBlankPart(
+  res: ExpressResponse,
+  { token, access, saved, ...place }: PartPlace,
+  { renderer, say }: AnswerRouteDeps,
+): void {
+  const { round, association } = access
+  const context = contextOf(token, access, say)
+  const hiddenHere = partsOn(place.shown.page).filter(id => place.hidden.has(id))
+  const values = {
+    token,
+    association: association.name,
+    revision: String(saved.revision),
+    ...countOf(place),
+  }
+  renderer.sendFilled(res, {
+    template: 'pages/answer/part',
+    key: `${round.id} ${round.revision} ${context.language} ${place.shown.number} ${hiddenHere.join(' ')}`,
+    values,
+    viewOf: ({ token, association, ...blanks }) =>
+      partView(
+        { ...context, token, associationName: association },
+        { ...place, ...blanks, news: null },
+        { entered: new Map(), issues: [], warnings: [] },
+      ),
+  })
+}
+
+function sendConflict(
+  res: ExpressResponse,
+  { token, part, form, outcome }: Sent<'conflict'>,
+  { renderer, say }: AnswerRouteDeps,
+): void {
+  const { access, saved } = outcome
+  const { notShown } = readShown(form)
+  const asked = questionsOn(getPage(access.survey, part)).filter(({ id }) => !notShown.has(id))
+  const path = pathTo.answerPart(token, part)
+  const view = conflictView(contextOf(token, access, say), {
+    typed: enteredIn(form, asked),
+    saved: saved.answers,
+    questionIds: new Set(asked.map(({ id }) => id)),
+    action: path,
+    keep: path,
+    stamp: [
+      ...stampFields({ round: access.round.id, revision: saved.revision }),
+      ...shownFields({ notShown, warnings: [] }),
+    ],
+  })
+  renderer.send(res.status(409), 'pages/answer/conflict', view)
+}
+
+/** Where a page that is saved leads: back, to itself while it has more to show or to ask, or on. */
+function pathOnwards({ token, part, form, outcome }: Sent<'saved'>): string {
+  const { access, saved, isUnsettled } = outcome
+  if (readCleared(form) !== null) return pathTo.answerPart(token, part)
+  if (goesBack(form)) return pathBefore({ token, access, saved }, part)
+  if (isUnsettled) return pathTo.answerPartAgain(token, part)
+  return pathAfter({ token, access, saved }, part)
+}
+
+function pagesShown({ survey }: { survey: Survey }, answers: Answers): readonly ShownPage[] {
+  return shownPages(survey, hiddenParts(survey, answers))
+}
+
+/** The next page that is shown, or the review. */
+function pathAfter({ token, access, saved }: FormLink, part: number): string {
+  const next = pagesShown(access, saved.answers).find(({ number }) => number > part)
+  return next === undefined ? pathTo.answerReview(token) : pathTo.answerPart(token, next.number)
+}
+
+/** The page before that is shown, or the first page. */
+function pathBefore({ token, access, saved }: FormLink, part: number): string {
+  const before = pagesShown(access, saved.answers).findLast(({ number }) => number < part)
+  return before === undefined ? pathTo.answer(token) : pathTo.answerPart(token, before.number)
+}
