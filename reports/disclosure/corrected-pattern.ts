@@ -38,7 +38,7 @@ function tellsCorrection(
     [],
     secretsOf(item).filter(({ leastRange }) => leastRange === 1),
   )
-  const { mean } = totalMeasures(after.scale, 'rounded', after.rest)
+  const { mean } = totalMeasures(after.scale, 'rounded', after.also)
   return openSecrets(item, [mean], secrets).length < secrets.length
 }
 

@@ -3,14 +3,14 @@ import type { AnonymityPromise } from '../../surveys/promise.ts'
 import type { Scale } from '../../surveys/questions/scale.ts'
 import type { WithholdingReason } from './figure.ts'
 import type { SectorAnswers } from './sector-answers.ts'
-import type { RestOfTotal } from './total-measures.ts'
+import type { AlsoPrinted } from './total-measures.ts'
 
 /** One item of a round, as it is to be published. */
 export interface DisclosedItem {
   readonly scale: Pick<Scale, 'min' | 'max'>
   readonly strata: readonly SectorAnswers[]
-  /** What is printed of the total beside its means and shares: intervals, words, flags. */
-  readonly rest?: RestOfTotal
+  /** What is printed of the total beside its means and shares. */
+  readonly also?: AlsoPrinted
 }
 
 export interface DisclosureRule {

@@ -58,7 +58,7 @@ function printedShowing(name: TotalMeasure, { hidden }: SectorPattern): 'rounded
 }
 
 function measureOf(item: DisclosedItem, name: TotalMeasure, showing: Showing): PrintedMeasure {
-  return totalMeasures(item.scale, showing, item.rest)[name]
+  return totalMeasures(item.scale, showing, item.also)[name]
 }
 
 /** Whether some more measures leave open all that the measures that are shown leave open. */

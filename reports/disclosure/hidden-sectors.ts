@@ -39,10 +39,7 @@ export function hiddenSectors(
   range: GradeRange,
   threshold: number,
 ): HiddenSectors {
-  const reasons = new Map<SectorId, 'few' | 'protectsOthers'>()
-  for (const { sector, n, isTelling = false } of groups) {
-    if ((n > 0 && n < threshold) || isTelling) reasons.set(sector, 'few')
-  }
+  const reasons = primarySectors(groups, threshold)
   if (reasons.size === 0) return { reasons, hideTotal: false }
   const candidates = groups
     .filter(({ sector, n }) => n > 0 && !reasons.has(sector))
@@ -54,6 +51,15 @@ export function hiddenSectors(
     reasons.set(next.sector, 'protectsOthers')
   }
   return { reasons, hideTotal: false }
+}
+
+/** Those that are hidden for their own sake. */
+function primarySectors(
+  groups: readonly GroupSum[],
+  threshold: number,
+): Map<SectorId, 'few' | 'protectsOthers'> {
+  const primary = groups.filter(({ n, isTelling = false }) => (n > 0 && n < threshold) || isTelling)
+  return new Map(primary.map(({ sector }) => [sector, 'few']))
 }
 
 function isProtected(hidden: readonly GroupSum[], range: GradeRange, threshold: number): boolean {

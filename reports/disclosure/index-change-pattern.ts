@@ -43,25 +43,32 @@ export function indexChangePattern(index: ComparedIndex): ChangePattern {
 
 function changeTotal(index: ComparedIndex, patterns: PatternsOf<IndexPattern>): ChangeTotal {
   const both = [...patterns.first, ...patterns.second].map(({ total }) => total)
-  const own = both.map(({ hidden }) => hidden).find(reason => reason !== null)
-  if (own !== undefined && own !== null) return hiddenChange(own)
-  const { excluded, threshold, years } = index
   const isWhole = both.every(({ mean }) => mean === 'exact')
-  const tells = YEARS.some(year =>
-    tellsLeftOut(patterns[year], { excluded, count: countOf(years[year]) }, threshold),
-  )
-  // Over fewer sectors than the round's own, it would be a second mean of those that are hidden.
-  if (tells || (!isWhole && excluded.length > 0)) return hiddenChange('protectsOthers')
+  const reason = both.map(({ hidden }) => hidden).find(hidden => hidden !== null)
+  if (reason !== undefined && reason !== null) return hiddenChange(reason)
+  if (tellsExcluded(index, patterns, isWhole)) return hiddenChange('protectsOthers')
   const difference = isWhole ? 'exact' : guardedDifference(index)
-  const interval = weakest(both.map(total => total.interval))
+  const interval = weakest([difference, ...both.map(total => total.interval)])
   return {
     hidden: null,
     first: yearTotal(patterns.first),
     second: yearTotal(patterns.second),
     difference,
-    interval: difference === 'protectsOthers' ? difference : interval,
-    otherWeights: both.map(({ unweighted }) => unweighted).find(reason => reason !== null) ?? null,
+    interval,
+    otherWeights: both.map(({ unweighted }) => unweighted).find(each => each !== null) ?? null,
   }
+}
+
+/** Over fewer sectors than the round's own, it would also be a second mean of those that are hidden. */
+function tellsExcluded(
+  { excluded, threshold, years }: ComparedIndex,
+  patterns: PatternsOf<IndexPattern>,
+  isWhole: boolean,
+): boolean {
+  if (!isWhole && excluded.length > 0) return true
+  return YEARS.some(year =>
+    tellsLeftOut(patterns[year], { excluded, count: countOf(years[year]) }, threshold),
+  )
 }
 
 function guardedDifference({ years, print }: ComparedIndex): 'rounded' | 'protectsOthers' {

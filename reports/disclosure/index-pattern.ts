@@ -66,28 +66,42 @@ export function indexPattern(
 ): IndexPattern {
   if (!promise.withholdsSmallCells) return WHOLE_INDEX
   const { hidden, hidesTotal } = hiddenOf(index, threshold, also)
-  const open = index.strata.filter(({ sector }) => !hidden.has(sector))
   const limited = limitedSectors(
-    open.map(({ sector, tally }) => ({ sector, base: tally.defined })),
+    index.strata
+      .filter(({ sector }) => !hidden.has(sector))
+      .map(({ sector, tally }) => ({ sector, base: tally.defined })),
     threshold,
     hidden.size,
   )
-  const ofItems = index.items.flatMap(({ pattern }) => [...pattern.spread])
-  const spread = new Map([...ofItems, ...limited.reasons].filter(([sector]) => !hidden.has(sector)))
+  const spreads = [...index.items.map(({ pattern }) => pattern.spread), limited.reasons]
+  const spread = new Map(
+    spreads.flatMap(reasons => [...reasons]).filter(([sector]) => !hidden.has(sector)),
+  )
   const all = index.strata.reduce((sum, { tally }) => sum + tally.defined, 0)
-  const isTold = hidesTotal || (all > 0 && all < threshold) || !indexGuardsItems(index)
-  const reason = isTold ? reasonOf(index.strata, threshold) : null
-  const isLimited = limited.limitTotal || (all > 0 && all < 2 * threshold)
-  const isWhole = hidden.size === 0 && spread.size === 0
+  const isFew = (least: number) => all > 0 && all < least
+  const isTold = hidesTotal || isFew(threshold) || !indexGuardsItems(index)
+  const limit = limited.limitTotal || isFew(2 * threshold)
+  const total = isTold
+    ? hiddenIndexTotal(reasonOf(index.strata, threshold))
+    : shownTotal({ hidden, spread }, limit)
+  return { hidden, spread, total }
+}
+
+function hiddenIndexTotal(reason: WithholdingReason): IndexPattern['total'] {
+  return { hidden: reason, mean: reason, interval: reason, unweighted: reason }
+}
+
+function shownTotal(
+  { hidden, spread }: Pick<IndexPattern, 'hidden' | 'spread'>,
+  isLimited: boolean,
+): IndexPattern['total'] {
+  const isWhole = hidden.size + spread.size === 0
+  const interval = isWhole ? 'exact' : 'rounded'
   return {
-    hidden,
-    spread,
-    total: {
-      hidden: reason,
-      mean: reason ?? (hidden.size === 0 ? 'exact' : 'rounded'),
-      interval: reason ?? (isLimited ? 'fewForSpread' : isWhole ? 'exact' : 'rounded'),
-      unweighted: reason ?? (isWhole ? null : 'protectsOthers'),
-    },
+    hidden: null,
+    mean: hidden.size === 0 ? 'exact' : 'rounded',
+    interval: isLimited ? 'fewForSpread' : interval,
+    unweighted: isWhole && !isLimited ? null : 'protectsOthers',
   }
 }
 

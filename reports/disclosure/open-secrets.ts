@@ -1,10 +1,8 @@
-import { isPrintedAlike, type PrintedMeasure } from './printed-measure.ts'
-import type { SectorAnswers } from './sector-answers.ts'
-import type { ItemTally } from '../tally/item-tally.ts'
-import { addSums, createLikeness, type Sums, sumsOf } from './total-sums.ts'
+import { createReader, type Imagined, type ImaginedReader } from './imagined-reader.ts'
+import type { PrintedMeasure } from './printed-measure.ts'
 import type { Otherness, Secret, VeiledItem, VeiledSector } from './veiled-item.ts'
 
-/** How many sets of answers are tried, at most, for one sector before its secrets count as told. */
+/** How many sets of answers are tried, about, for one sector before its secrets count as told. */
 const MOST_TRIED = 10_000
 
 /**
@@ -22,11 +20,11 @@ export function openSecrets(
   const reader = createReader(item, measures)
   return item.sectors.flatMap(target =>
     (['grades', 'opinions'] as const).flatMap(otherness => {
-      const companions = item.sectors.filter(
-        ({ place, ways }) => place !== target.place && ways[otherness].length > 1,
-      )
       const own = secrets.filter(
         secret => secret.place === target.place && secret.otherness === otherness,
+      )
+      const companions = item.sectors.filter(
+        ({ place, ways }) => place !== target.place && ways[otherness].length > 1,
       )
       return openOf(own, reader, { target, companions, otherness })
     }),
@@ -39,115 +37,56 @@ interface Search {
   readonly otherness: Otherness
 }
 
-/** One way in which a sector may have answered, and what that changes in the total. */
-interface Imagined {
-  readonly place: number
-  readonly tally: ItemTally
-  readonly change: Sums
-}
-
-interface Reader {
-  imagine(sector: VeiledSector, otherness: Otherness): readonly Imagined[]
-  /** Whether others may have answered so that, with some given answers, all would be printed alike. */
-  wouldReadAlike(given: Imagined, others: readonly (readonly Imagined[])[]): boolean
-}
-
 function openOf(
   secrets: readonly Secret[],
-  reader: Reader,
+  reader: ImaginedReader,
   { target, companions, otherness }: Search,
 ): readonly Secret[] {
-  const ranges = secrets.map(secret => ({ secret, low: Infinity, high: -Infinity }))
-  const isOpen = ({ secret, low, high }: (typeof ranges)[number]) => high - low >= secret.leastRange
-  const groups = groupsOf(companions)
-  const most = Math.floor((MOST_TRIED / groups.length) ** (1 / (1 + (groups[0]?.length ?? 0))))
+  const ranges = secrets.map(createRange)
   const own = reader.imagine(target, otherness)
-  for (const group of groups) {
-    const others = group.map(companion => reader.imagine(companion, otherness).slice(0, most))
+  for (const others of companionWays(companions, otherness, reader)) {
     for (const imagined of own) {
-      const isNews = ranges.some(range => {
-        const count = range.secret.count(imagined.tally)
-        return !isOpen(range) && (count < range.low || count > range.high)
-      })
+      if (ranges.every(range => range.isOpen())) return secrets
+      const isNews = ranges.some(range => range.isWidenedBy(imagined))
       if (!isNews || !reader.wouldReadAlike(imagined, others)) continue
-      for (const range of ranges) {
-        const count = range.secret.count(imagined.tally)
-        range.low = Math.min(range.low, count)
-        range.high = Math.max(range.high, count)
-      }
-      if (ranges.every(isOpen)) return secrets
+      for (const range of ranges) range.widen(imagined)
     }
   }
-  return ranges.filter(isOpen).map(({ secret }) => secret)
+  return secrets.filter((_, place) => ranges[place]?.isOpen())
 }
 
-/** Two at a time of those who may have answered otherwise too: all pairs, or as many as there are. */
+/**
+ * How others may have answered at the same time, two of them at once: each pair, or as many as there are,
+ * and of each as many ways as there is time for.
+ */
+function companionWays(
+  companions: readonly VeiledSector[],
+  otherness: Otherness,
+  reader: ImaginedReader,
+): readonly (readonly (readonly Imagined[])[])[] {
+  const groups = groupsOf(companions)
+  const size = 1 + Math.min(2, companions.length)
+  const most = Math.floor((MOST_TRIED / groups.length) ** (1 / size))
+  return groups.map(group =>
+    group.map(companion => reader.imagine(companion, otherness).slice(0, most)),
+  )
+}
+
 function groupsOf(companions: readonly VeiledSector[]): readonly (readonly VeiledSector[])[] {
   if (companions.length < 3) return [companions]
   return companions.flatMap((a, index) => companions.slice(index + 1).map(b => [a, b]))
 }
 
-function createReader({ strata }: VeiledItem, measures: readonly PrintedMeasure<string>[]): Reader {
-  const means = measures.flatMap(measure => measure.means)
-  const own = strata.map(({ size, tally }) => sumsOf(tally, size, means))
-  const empty = () => new Float64Array(1 + 2 * means.length)
-  const actual = own.reduce((all, sums) => addSums(all, sums, { into: all }), empty())
-  const isLike = createLikeness(actual, means)
-  const isRestLike = createRestLikeness(strata, measures)
-  const cache = new Map<string, readonly Imagined[]>()
-  const buffers = [empty(), empty(), empty()]
-
-  function find(
-    given: readonly Imagined[],
-    sums: Sums,
-    others: readonly (readonly Imagined[])[],
-  ): boolean {
-    const [ways, ...rest] = others
-    if (ways === undefined) return isLike(sums) && isRestLike(given)
-    const into = buffers[given.length] ?? empty()
-    for (const way of ways) {
-      addSums(sums, way.change, { into })
-      if (rest.length === 0 && !isLike(into)) continue
-      if (find([...given, way], into, rest)) return true
-    }
-    return false
-  }
-
+/** Between what a secret count is known to lie. */
+function createRange({ count, leastRange }: Secret) {
+  let [low, high] = [Infinity, -Infinity]
+  const isOpen = () => high - low >= leastRange
   return {
-    imagine({ place, ways }, otherness) {
-      const key = `${place} ${otherness}`
-      const known = cache.get(key)
-      if (known !== undefined) return known
-      const made = ways[otherness].map(tally => ({
-        place,
-        tally,
-        change: addSums(sumsOf(tally, strata[place]?.size ?? null, means), own[place] ?? empty(), {
-          into: empty(),
-          times: -1,
-        }),
-      }))
-      cache.set(key, made)
-      return made
+    isOpen,
+    isWidenedBy: ({ tally }: Imagined) => !isOpen() && (count(tally) < low || count(tally) > high),
+    widen({ tally }: Imagined) {
+      low = Math.min(low, count(tally))
+      high = Math.max(high, count(tally))
     },
-    wouldReadAlike: (given, others) =>
-      find([given], addSums(actual, given.change, { into: buffers[0] ?? empty() }), others),
-  }
-}
-
-function createRestLikeness(
-  strata: readonly SectorAnswers[],
-  measures: readonly PrintedMeasure<string>[],
-): (imagined: readonly Imagined[]) => boolean {
-  const told = measures.flatMap(({ rest }) =>
-    rest === undefined ? [] : [{ rest, actual: rest(strata) }],
-  )
-  return imagined => {
-    if (told.length === 0) return true
-    const changed = new Map(imagined.map(({ place, tally }) => [place, tally]))
-    const given = strata.map((stratum, place) => ({
-      ...stratum,
-      tally: changed.get(place) ?? stratum.tally,
-    }))
-    return told.every(({ rest, actual }) => isPrintedAlike(rest(given), actual))
   }
 }

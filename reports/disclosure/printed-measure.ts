@@ -1,5 +1,4 @@
 import type { Scoring } from '../statistics/scoring.ts'
-import { roundedTo } from './rounding-step.ts'
 import type { SectorAnswers } from './sector-answers.ts'
 
 /**
@@ -28,6 +27,8 @@ export interface PrintedMeasure<Name extends string = TotalMeasure> {
 /** A mean over all sectors of what each answer is worth, rounded to a step. */
 export interface PrintedMean {
   readonly scoring: Scoring
+  /** What is said of it in words, from the mean in full precision. */
+  readonly word?: (mean: number) => string
   readonly step: number
 }
 
@@ -35,11 +36,6 @@ export interface PrintedMean {
 export type Print = (strata: readonly SectorAnswers[]) => readonly Printed[]
 
 export type Printed = number | string | boolean | null
-
-/** A mean as it is printed; `null` when nobody is in its domain. */
-export function printedMean(total: number, base: number, step: number): number | null {
-  return base === 0 ? null : roundedTo(total / base, step)
-}
 
 /** Whether a reader could tell two lists of what is printed apart. */
 export function isPrintedAlike(a: readonly Printed[], b: readonly Printed[]): boolean {

@@ -12,25 +12,36 @@ import { type Showing, stepOf } from './showing.ts'
 
 type Range = Pick<Scale, 'min' | 'max'>
 
-/** What is printed of some measures beside their means: a level, a margin of error, flags. */
-export type RestOfTotal = Readonly<Partial<Record<TotalMeasure, Print>>>
+/** What is printed of a total beside its means and shares. */
+export interface AlsoPrinted {
+  /** The level of the mean in words. */
+  readonly level?: (mean: number) => string
+  /** The mean's margin of error, and what else tells how certain it is. */
+  readonly interval?: Print
+}
 
 /** Each measure of an item's total as it is printed where it is shown so. */
 export function totalMeasures(
   scale: Range,
   showing: Showing,
-  rests: RestOfTotal = {},
+  { level, interval }: AlsoPrinted = {},
 ): Readonly<Record<TotalMeasure, PrintedMeasure>> {
-  const measure = (name: TotalMeasure, means: readonly PrintedMean[]): PrintedMeasure => {
-    const rest = rests[name]
-    return rest === undefined ? { measure: name, means } : { measure: name, means, rest }
-  }
+  const measure = (name: TotalMeasure, means: readonly PrintedMean[]) => ({ measure: name, means })
   const step = stepOf(PRINTED_STEP.share, showing)
   const shareOf = (steps: readonly number[] | null): readonly PrintedMean[] =>
     steps === null ? [] : [{ scoring: shareScoring(scale, steps), step }]
   return {
-    mean: measure('mean', [{ scoring: gradeScoring(scale), step: PRINTED_STEP.mean }]),
-    interval: measure('interval', []),
+    mean: measure('mean', [
+      {
+        scoring: gradeScoring(scale),
+        step: PRINTED_STEP.mean,
+        ...(level === undefined ? {} : { word: level }),
+      },
+    ]),
+    interval: {
+      ...measure('interval', []),
+      ...(interval === undefined ? {} : { rest: interval }),
+    },
     shareHigh: measure('shareHigh', shareOf(highSteps(scale))),
     shareLow: measure('shareLow', shareOf(lowSteps(scale))),
     dontKnow: measure('dontKnow', [{ scoring: dontKnowScoring(scale), step }]),

@@ -27,7 +27,7 @@ export interface VeiledSector {
 }
 
 /** How many ways to answer are thought of for one sector. */
-const MOST_WAYS = 100
+const MOST_WAYS = 64
 
 export function veiledItem(
   scale: Range,

@@ -16,11 +16,8 @@ export function disclosedItem(scale: Scale, strata: readonly ItemStratum[]): Dis
   return {
     scale,
     strata,
-    rest: {
-      mean(given) {
-        const { mean } = domainEstimate(given, gradeScoring(scale))
-        return [mean === null || highSteps(scale) === null ? null : gradeBand(mean, null).band]
-      },
+    also: {
+      ...(highSteps(scale) === null ? {} : { level: mean => gradeBand(mean, null).band }),
       interval(given) {
         const estimate = domainEstimate(given, gradeScoring(scale))
         const interval = meanInterval(estimate)

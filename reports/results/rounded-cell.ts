@@ -71,7 +71,8 @@ function netOf(high: Figure, low: Figure): Measure {
   if (isWithheld(low)) return { value: low, low: limit, high: limit }
   if (high.value === null || low.value === null)
     return { value: { value: null }, low: { value: null }, high: { value: null } }
-  const step = 100 * Math.max(high.roundedTo ?? 0, low.roundedTo ?? 0)
+  // Each share may be off by half its step.
+  const step = Math.round(100 * ((high.roundedTo ?? 0) + (low.roundedTo ?? 0)))
   const value = Math.round(100 * (high.value - low.value))
   return { value: { value, roundedTo: step }, low: limit, high: limit }
 }

@@ -179,7 +179,7 @@ describe('compareItems', () => {
   })
 
   it('shows the verdict of a sector with five to nine answers in words, and no interval', () => {
-    const sectors = { a: [20, ...all(2, 7)], b: [20, ...all(3, 8)], c: [60, ...all(4, 30)] }
+    const sectors = { a: [20, 1, 4, 2, 0, 0], b: [20, 0, 2, 4, 2, 0], c: [60, ...all(4, 30)] }
     const [a] = compare(year(sectors), year({ ...sectors, a: [20, 0, 2, 0, 6, 0] })).sectors
     expect(a!.difference.value).toMatchObject({ value: expect.any(Number) })
     expect(a!.difference.low).toEqual({ withheld: 'fewForSpread' })
