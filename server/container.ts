@@ -12,6 +12,7 @@ import {
 import { type ComparisonService, createComparisonService } from './services/comparison-service.ts'
 import { createImportService, type ImportService } from './services/import-service.ts'
 import type { Job } from './jobs/run-jobs.ts'
+import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
 import { createRegisterService, type RegisterService } from './services/register-service.ts'
 import { repairOpenRounds } from './services/repair-answered.ts'
 import { createResultService, type ResultService } from './services/result-service.ts'
@@ -47,6 +48,7 @@ export interface Container {
   readonly imports: ImportService
   readonly certification: CertificationService
   readonly results: ResultService
+  readonly outlooks: OutlookService
   readonly comparisons: ComparisonService
   readonly verification: VerifyService
   /** What a server does by itself now and then. */
@@ -120,6 +122,7 @@ export function createContainer(surroundings: Surroundings): Container {
     imports: createImportService({ ...access, rounds }),
     certification: createCertificationService({ ...access, rounds, program }),
     results,
+    outlooks: createOutlookService({ store, rounds, sectors }),
     comparisons,
     jobs: [
       {

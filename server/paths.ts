@@ -16,6 +16,7 @@ export const paths = {
   answerChange: '/svara/:token/andra',
 
   rounds: '/omgangar',
+  method: '/omgangar/metod',
   round: '/omgangar/:roundId',
   result: '/omgangar/:roundId/resultat',
   resultFile: '/omgangar/:roundId/resultat.:format',

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { type AddressInfo, isIPv6 } from 'node:net'
 
 import pino, { type Logger } from 'pino'
@@ -7,6 +7,7 @@ import type { Say } from '../reports/documents/document.ts'
 import { type AppOptions, createApp } from './app.ts'
 import type { Container } from './container.ts'
 import { createDrain, NOTICE_MS } from './drain.ts'
+import { createExpressServer } from './express-server.ts'
 import { createLogDestination } from './log-destination.ts'
 import { loadAssets } from './middleware/assets.ts'
 import { paths } from './paths.ts'
@@ -64,10 +65,10 @@ export async function listen(
     say: rest.say,
     log,
   }
-  const server = createServer(
-    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
-    createApp(services, rest),
-  )
+  const server = createExpressServer(createApp(services, rest), {
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)

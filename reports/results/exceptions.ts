@@ -17,7 +17,7 @@ export interface SectorException {
   readonly sector: SectorId
   readonly direction: 'higher' | 'lower'
   readonly mean: Figure
-  /** Of the other sectors together. */
+  /** Of the sectors that it differs from, together. */
   readonly others: Figure
 }
 
@@ -35,10 +35,10 @@ export function exceptionsOf(
   }))
   const shown = sectorExceptions(samples).filter(({ sector }) => !pattern.hidden.has(sector))
   const others = shown.map(
-    ({ sector }) =>
+    ({ others: held }) =>
       (given: readonly ItemStratum[]) =>
         domainEstimate(
-          given.filter(stratum => stratum.sector !== sector),
+          given.filter(stratum => held.includes(stratum.sector)),
           gradeScoring(scale),
         ).mean,
   )

@@ -35,3 +35,21 @@ export function changeSincePrinted(printed: OldMean, current: CurrentMean): Diff
     isCensus: false,
   }
 }
+
+/** From here on it matters whether a mean is weighted. */
+const NOTICEABLE = 0.1
+
+/**
+ * Whether weights make so much of a difference this year that an old mean, which had none, cannot be held
+ * against the weighted one. Nothing is said of the change then: both means are shown.
+ *
+ * @see statistics.md 12.
+ * @example
+ * weightsMatter({ weighted: 3.25, unweighted: 3.125 }) // true
+ */
+export function weightsMatter(means: {
+  readonly weighted: number
+  readonly unweighted: number
+}): boolean {
+  return Math.abs(means.weighted - means.unweighted) >= NOTICEABLE
+}

@@ -1,6 +1,5 @@
 import type { SectorId } from '../../surveys/association.ts'
 import { meanChange } from './mean-change.ts'
-import { NO_MATCH } from './matched-sample.ts'
 import type { PairedStratum } from './paired-stratum.ts'
 import type { StratumSample } from './stratum-sample.ts'
 import { studentQuantile } from './student-quantile.ts'
@@ -53,7 +52,6 @@ export function plannedDetectableChange(assumed: Assumptions): number | null {
   }
   const change = meanChange(
     assumed.sizes.map((size, place) => plannedStratum(size, `s${place}`, assumed)),
-    correlation,
   )
   return change === null ? null : detectableChange(change)
 }
@@ -61,14 +59,28 @@ export function plannedDetectableChange(assumed: Assumptions): number | null {
 function plannedStratum(
   size: number,
   sector: SectorId,
-  { response, sd, overlap }: Assumptions,
+  { response, sd, overlap, correlation }: Assumptions,
 ): PairedStratum {
   const [first, second] = response.map(share => plannedSample(size, share, sd)) as [
     StratumSample,
     StratumSample,
   ]
   const matched = Math.round(overlap * Math.min(first.n, second.n))
-  return { sector, first, second, matched: { ...NO_MATCH, matched }, common: size }
+  const squares = sd ** 2 * Math.max(0, matched - 1)
+  const year = { n: matched, mean: 0, squares, restOfBoth: 0 }
+  return {
+    sector,
+    first,
+    second,
+    matched: {
+      matched,
+      first: year,
+      second: year,
+      both: matched,
+      products: correlation * squares,
+    },
+    common: size,
+  }
 }
 
 /** As many as would answer, as far apart from each other as is assumed. */

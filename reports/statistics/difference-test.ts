@@ -45,13 +45,11 @@ export interface EquivalenceTest {
 export function testDifference(given: Difference, margin: number = MARGIN): DifferenceTest {
   const { difference, se, df, isCensus } = given
   const uncertain = { value: difference, se, df, isCensus }
-  const intervals = {
-    interval95: confidenceInterval(uncertain, 0.95),
-    interval90: confidenceInterval(uncertain, 0.9),
-  }
+  const interval95 = confidenceInterval(uncertain, 0.95)
+  const interval90 = confidenceInterval(uncertain, 0.9)
   if (se === null || se === 0 || df === null) {
     const equivalence = { margin, pLower: null, pUpper: null, p: null }
-    return { t: null, p: null, ...intervals, equivalence }
+    return { t: null, p: null, interval95, interval90, equivalence }
   }
   const t = difference / se
   const pLower = studentUpperTail((difference + margin) / se, df)
@@ -59,7 +57,8 @@ export function testDifference(given: Difference, margin: number = MARGIN): Diff
   return {
     t,
     p: 2 * studentUpperTail(Math.abs(t), df),
-    ...intervals,
+    interval95,
+    interval90,
     equivalence: { margin, pLower, pUpper, p: Math.max(pLower, pUpper) },
   }
 }

@@ -1,8 +1,9 @@
 import { ownDegrees, satterthwaite } from './degrees-of-freedom.ts'
 import { confidenceInterval, type Interval } from './interval.ts'
 import type { Scoring } from './scoring.ts'
-import { stratifiedMean, type StratifiedMean } from './stratified-mean.ts'
+import { isCensus, stratifiedMean, type StratifiedMean } from './stratified-mean.ts'
 import { sampleOf, type Stratum, type StratumSample } from './stratum-sample.ts'
+import { sumOf } from './sum-of.ts'
 
 /** A stratified mean over those in the domain, and how certain it is (statistics.md 5–6). */
 export interface DomainEstimate {
@@ -39,23 +40,19 @@ export function sectorEstimate(sector: Stratum, scoring: Scoring): DomainEstimat
 
 /** The estimate over sectors of anything that has a sample in each, such as a theme index. */
 export function estimateOf(samples: readonly StratumSample[]): DomainEstimate {
-  const total = (value: (sample: StratumSample) => number) =>
-    samples.reduce((sum, sample) => sum + value(sample), 0)
-  const counts = { n: total(sample => sample.n), answered: total(sample => sample.answered) }
+  const n = sumOf(samples, sample => sample.n)
+  const answered = sumOf(samples, sample => sample.answered)
   const estimate = stratifiedMean(samples)
-  if (estimate === null) return { ...UNDEFINED, ...counts }
-  const { mean, variance, parts } = estimate
   return {
-    ...counts,
-    mean,
-    se: Math.sqrt(variance),
-    df: degreesOf(estimate),
-    designDf: parts.reduce((df, { sample }) => df + Math.max(0, sample.n - 1), 0),
-    isCensus: parts.every(({ sample, size }) => size === sample.answered),
-    coveredSize: parts.reduce<number | null>(
-      (sum, { size }) => (sum === null || size === null ? null : sum + size),
-      0,
-    ),
+    mean: estimate === null ? null : estimate.mean,
+    se: estimate === null ? null : Math.sqrt(estimate.variance),
+    n,
+    answered,
+    df: estimate === null ? null : degreesOf(estimate),
+    designDf:
+      estimate === null ? 0 : sumOf(estimate.parts, ({ sample }) => Math.max(0, sample.n - 1)),
+    isCensus: estimate !== null && isCensus(estimate),
+    coveredSize: estimate === null ? null : coveredSize(estimate),
   }
 }
 
@@ -84,11 +81,7 @@ export function designInterval({ mean, se, designDf }: DomainEstimate): Interval
   return confidenceInterval({ value: mean, se, df: designDf, isCensus: isCertain }, 0.95)
 }
 
-const UNDEFINED = {
-  mean: null,
-  se: null,
-  df: null,
-  designDf: 0,
-  isCensus: false,
-  coveredSize: null,
-} as const
+function coveredSize({ parts }: StratifiedMean): number | null {
+  if (parts.some(({ size }) => size === null)) return null
+  return sumOf(parts, ({ size }) => size ?? 0)
+}

@@ -23,6 +23,6 @@ export function indexSampleOf({ size, tally }: IndexStratum, items: number): Str
 /** The sample of values that were counted as whole multiples of 1/unit. */
 export function countedSample({ size, tally }: IndexStratum, unit: number): StratumSample {
   const { respondents, defined, sum, sumOfSquares } = tally
-  const moments = momentsOf({ count: defined, sum, sumOfSquares }, unit)
-  return { size, answered: respondents, n: defined, ...moments }
+  const { mean, squares } = momentsOf({ count: defined, sum, sumOfSquares }, unit)
+  return { size, answered: respondents, n: defined, mean, squares }
 }

@@ -115,8 +115,8 @@ function matchedSample(first: Year, second: Year, sums: SumsOfBoth): MatchedSamp
   const { matched, both } = sums
   return {
     matched,
-    first: { ...first, restOfBoth: sums.first - both * first.mean },
-    second: { ...second, restOfBoth: sums.second - both * second.mean },
+    first: matchedYear(first, sums.first, both),
+    second: matchedYear(second, sums.second, both),
     both,
     products:
       sums.products -
@@ -124,4 +124,8 @@ function matchedSample(first: Year, second: Year, sums: SumsOfBoth): MatchedSamp
       first.mean * sums.second +
       both * first.mean * second.mean,
   }
+}
+
+function matchedYear({ n, mean, squares }: Year, sumOfBoth: number, both: number): MatchedYear {
+  return { n, mean, squares, restOfBoth: sumOfBoth - both * mean }
 }

@@ -1,8 +1,9 @@
 import { satterthwaite } from './degrees-of-freedom.ts'
 import { pooledCorrelation } from './overlap.ts'
 import { comparableStrata, type PairedStratum } from './paired-stratum.ts'
-import { stratifiedMean, type StratifiedMean, withoutNoise } from './stratified-mean.ts'
-import { differenceVariance, type StratumChange, stratumChange } from './stratum-change.ts'
+import { isCensus, stratifiedMean, type StratifiedMean, withoutNoise } from './stratified-mean.ts'
+import { partVariance, type StratumChange, stratumChange } from './stratum-change.ts'
+import { sumOf } from './sum-of.ts'
 
 /** The difference between two years' means, and how uncertain it is (statistics.md 9). */
 export interface MeanChange {
@@ -41,36 +42,20 @@ export interface YearMean {
  * Two samples apart of one sector without frames are Welch's t-test, the same associations twice the
  * paired one; when everybody answered both times there is no uncertainty.
  *
- * @param correlation r of the question, where one sector is looked at by itself; otherwise estimated.
  * @returns `null` when one of the years has nobody in the domain.
  * @see Tam 1984; Qualité & Tillé 2008; statistics.md 9.
  */
-export function meanChange(
-  pairs: readonly PairedStratum[],
-  correlation?: number,
-): MeanChange | null {
+export function meanChange(pairs: readonly PairedStratum[]): MeanChange | null {
   const { strata } = comparableStrata(pairs)
-  const first = stratifiedMean(strata.map(stratum => stratum.first))
-  const second = stratifiedMean(strata.map(stratum => stratum.second))
-  if (first === null || second === null) return null
-  const r = correlation ?? correlationOf(strata, first, second)
+  const means = yearMeans(strata)
+  if (means === null) return null
+  const [first, second] = means
+  const r = correlationOf(strata, first, second)
   const parts = strata.flatMap((stratum, index) => {
     const [before, after] = [first.parts[index], second.parts[index]]
     return before && after ? [stratumChange(stratum, [before, after], r)] : []
   })
-  const variance = withoutNoise(sum(parts, differenceVariance))
-  return {
-    difference: second.mean - first.mean,
-    se: Math.sqrt(variance),
-    df: variance === 0 ? null : degreesOf(parts),
-    isCensus: isCensus(first) && isCensus(second),
-    first: yearMean(first),
-    second: yearMean(second),
-    matched: sum(parts, ({ matched }) => matched),
-    correlation: r,
-    covariance: sum(parts, ({ covariance }) => covariance),
-    strata: parts,
-  }
+  return changeOf(means, parts, { correlation: r, df: degreesOf(parts) })
 }
 
 /**
@@ -78,10 +63,44 @@ export function meanChange(
  * degrees of freedom are known also where everybody answered.
  */
 export function sectorChange(pair: PairedStratum, correlation: number): MeanChange | null {
-  const change = meanChange([pair], correlation)
-  const [own] = change?.strata ?? []
-  if (change === null || own === undefined || own.matched === 0) return change
-  return { ...change, df: own.df }
+  const means = yearMeans([pair])
+  if (means === null) return null
+  const [[before], [after]] = [means[0].parts, means[1].parts]
+  if (before === undefined || after === undefined) return null
+  const part = stratumChange(pair, [before, after], correlation)
+  const df = part.matched > 0 ? part.df : degreesOf([part])
+  return changeOf(means, [part], { correlation, df })
+}
+
+type YearMeans = readonly [first: StratifiedMean, second: StratifiedMean]
+
+function yearMeans(strata: readonly PairedStratum[]): YearMeans | null {
+  const first = stratifiedMean(strata.map(stratum => stratum.first))
+  const second = stratifiedMean(strata.map(stratum => stratum.second))
+  return first === null || second === null ? null : [first, second]
+}
+
+function changeOf(
+  [first, second]: YearMeans,
+  parts: readonly StratumChange[],
+  { correlation, df }: { readonly correlation: number; readonly df: number | null },
+): MeanChange {
+  return {
+    difference: second.mean - first.mean,
+    se: Math.sqrt(differenceVariance(parts)),
+    df,
+    isCensus: isCensus(first) && isCensus(second),
+    first: yearMean(first),
+    second: yearMean(second),
+    matched: sumOf(parts, ({ matched }) => matched),
+    correlation,
+    covariance: sumOf(parts, ({ covariance }) => covariance),
+    strata: parts,
+  }
+}
+
+function differenceVariance(parts: readonly StratumChange[]): number {
+  return withoutNoise(sumOf(parts, partVariance))
 }
 
 function correlationOf(
@@ -94,17 +113,10 @@ function correlationOf(
 }
 
 function degreesOf(parts: readonly StratumChange[]): number | null {
-  return satterthwaite(parts.map(part => ({ variance: differenceVariance(part), df: part.df })))
-}
-
-function isCensus({ parts }: StratifiedMean): boolean {
-  return parts.every(({ sample, size }) => size === sample.answered)
+  if (differenceVariance(parts) === 0) return null
+  return satterthwaite(parts.map(part => ({ variance: partVariance(part), df: part.df })))
 }
 
 function yearMean({ mean, variance, parts }: StratifiedMean): YearMean {
-  return { n: sum(parts, ({ sample }) => sample.n), mean, variance }
-}
-
-function sum<T>(items: readonly T[], value: (item: T) => number): number {
-  return items.reduce((total, item) => total + value(item), 0)
+  return { n: sumOf(parts, ({ sample }) => sample.n), mean, variance }
 }

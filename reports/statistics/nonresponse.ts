@@ -1,3 +1,5 @@
+import { sumOf } from './sum-of.ts'
+
 /** One sector: how many associations it has, and how many of them responded. */
 export interface SectorResponse {
   /** N. */
@@ -16,10 +18,10 @@ export interface SectorResponse {
  * representativity([{ size: 60, respondents: 30 }, { size: 40, respondents: 10 }])?.toFixed(3) // "0.754"
  */
 export function representativity(sectors: readonly SectorResponse[]): number | null {
-  const size = sum(sectors, sector => sector.size)
+  const size = sumOf(sectors, sector => sector.size)
   if (size < 2) return null
-  const rate = sum(sectors, ({ respondents }) => respondents) / size
-  const spread = sum(
+  const rate = sumOf(sectors, ({ respondents }) => respondents) / size
+  const spread = sumOf(
     sectors.filter(sector => sector.size > 0),
     sector => sector.size * (sector.respondents / sector.size - rate) ** 2,
   )
@@ -108,8 +110,4 @@ export function nonresponseWarning(
 
 function silentShare({ size, respondents }: RespondingMean): number {
   return size === 0 ? 0 : Math.max(0, 1 - respondents / size)
-}
-
-function sum<T>(items: readonly T[], value: (item: T) => number): number {
-  return items.reduce((total, item) => total + value(item), 0)
 }

@@ -66,8 +66,8 @@ function possibility({ figure, decimals, n }: PrintedFigure, totals: Totals): Po
   const { perTotal, least, most } = totals
   const half = 0.5 / 10 ** decimals
   const within = (total: number) => Math.min(most, Math.max(least, total))
-  const below = within(Math.floor(figure / perTotal + NOISE))
-  const candidates = [...new Set([below, within(below + 1)])]
+  const below = Math.floor(figure / perTotal + NOISE)
+  const candidates = [...new Set([within(below), within(below + 1)])]
   const fits = (total: number) => Math.abs(total * perTotal - figure) <= half + NOISE
   const isPossible = candidates.some(fits)
   const nearest = isPossible ? candidates.filter(fits) : candidates

@@ -1,4 +1,5 @@
 import { pooledSample, type StratumSample } from './stratum-sample.ts'
+import { sumOf } from './sum-of.ts'
 
 /** A mean over strata, with the variance of what each adds to it. */
 export interface StratifiedMean {
@@ -37,11 +38,16 @@ const SMALLEST_VARIANCE = 1e-20
 export function stratifiedMean(samples: readonly StratumSample[]): StratifiedMean | null {
   const covered = coveredStrata(samples)
   if (covered === null) return null
-  const domain = sum(covered, ({ weight, sample }) => weight * sample.n)
+  const domain = sumOf(covered, ({ weight, sample }) => weight * sample.n)
   if (domain === 0) return null
   const mean = weightedMean(covered, domain)
   const parts = covered.map(stratum => partOf(stratum, mean, domain))
-  return { mean, variance: withoutNoise(sum(parts, ({ variance }) => variance)), parts }
+  return { mean, variance: withoutNoise(sumOf(parts, ({ variance }) => variance)), parts }
+}
+
+/** Whether every sector with answers answered to the last association (totalundersökning). */
+export function isCensus({ parts }: StratifiedMean): boolean {
+  return parts.every(({ sample, size }) => size === sample.answered)
 }
 
 /** A variance, or 0 where it is rounding noise. */
@@ -73,7 +79,7 @@ function coveredStrata(samples: readonly StratumSample[]): readonly CoveredStrat
 function weightedMean(covered: readonly CoveredStratum[], domain: number): number {
   const [first, ...others] = covered
   if (first !== undefined && others.length === 0) return first.sample.mean
-  return sum(covered, ({ weight, sample }) => weight * (sample.n * sample.mean)) / domain
+  return sumOf(covered, ({ weight, sample }) => weight * (sample.n * sample.mean)) / domain
 }
 
 function partOf(
@@ -95,8 +101,4 @@ function partOf(
   const s2 = (scale * scale * residuals) / (answered - 1)
   const variance = withoutNoise((correction * s2) / answered)
   return { sample, size, variance, spread: Math.sqrt(s2) }
-}
-
-function sum<T>(items: readonly T[], value: (item: T) => number): number {
-  return items.reduce((total, item) => total + value(item), 0)
 }

@@ -50,7 +50,7 @@ export function stratumChange(
 }
 
 /** The variance of the sector's difference: V₁ + V₂ − 2C. */
-export function differenceVariance(part: StratumChange): number {
+export function partVariance(part: StratumChange): number {
   return part.varianceFirst + part.varianceSecond - 2 * part.covariance
 }
 

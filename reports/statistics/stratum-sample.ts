@@ -1,5 +1,6 @@
 import { type ItemTally, settledCount } from '../tally/item-tally.ts'
 import type { Scoring } from './scoring.ts'
+import { sumOf } from './sum-of.ts'
 
 /** One sector: how many associations it has, and how they answered one question. */
 export interface Stratum {
@@ -47,15 +48,13 @@ function squaresAround(mean: number, tally: ItemTally, { grades, dontKnow }: Sco
 
 /** Several strata as one whose size is not known (statistics.md 5: all N unknown). */
 export function pooledSample(samples: readonly StratumSample[]): StratumSample {
-  const sum = (value: (sample: StratumSample) => number) =>
-    samples.reduce((total, sample) => total + value(sample), 0)
-  const n = sum(sample => sample.n)
-  const mean = n === 0 ? 0 : sum(sample => sample.n * sample.mean) / n
+  const n = sumOf(samples, sample => sample.n)
+  const mean = n === 0 ? 0 : sumOf(samples, sample => sample.n * sample.mean) / n
   return {
     size: null,
-    answered: sum(sample => sample.answered),
+    answered: sumOf(samples, sample => sample.answered),
     n,
     mean,
-    squares: sum(sample => sample.squares + sample.n * (sample.mean - mean) ** 2),
+    squares: sumOf(samples, sample => sample.squares + sample.n * (sample.mean - mean) ** 2),
   }
 }

@@ -12,11 +12,13 @@ const POWER_LAW_FROM = 1e17
  * @param p In (0, 1).
  * @param df Any real number of degrees of freedom from 1 (or a rounding error below) to 1e7.
  * @returns To about 1e-13 relative.
+ * @throws {RangeError} If either is outside.
  * @see Decision 0020.
  * @example
  * studentQuantile(0.5, 3) // 0
  */
 export function studentQuantile(p: number, df: number): number {
+  if (!(p > 0 && p < 1 && df > 0)) throw new RangeError(`no quantile ${p} with ${df} degrees`)
   if (p === 0.5) return 0
   return p < 0.5 ? -upperQuantile(p, df) : upperQuantile(1 - p, df)
 }

@@ -14,11 +14,13 @@ const NEGLIGIBLE = 4e-16
  *
  * @param df Any real number of degrees of freedom from 1 (or a rounding error below) to 1e7.
  * @returns In [0, 1], to about 1e-12 relative.
+ * @throws {RangeError} If there are no degrees of freedom, or t is no number.
  * @see NIST Digital Library of Mathematical Functions 8.17, 15.7; decision 0020.
  * @example
  * studentUpperTail(0, 7) // 0.5
  */
 export function studentUpperTail(t: number, df: number): number {
+  if (!(df > 0) || Number.isNaN(t)) throw new RangeError(`no tail at ${t} with ${df} degrees`)
   const tail = tailAndDensity(Math.abs(t), df, densityFactor(df)).tail
   return t < 0 ? 1 - tail : tail
 }

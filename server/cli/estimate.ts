@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 
-import { checkCase } from '../estimate/check-case.ts'
+import { checkCase, unreadNames } from '../estimate/check-case.ts'
 import { estimateCase } from '../estimate/estimate-case.ts'
 import { parseInOrder } from '../estimate/parse-in-order.ts'
 import { parseJson } from '../files/read-json.ts'
@@ -9,7 +9,7 @@ import { Problem } from '../problems.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `barometer estimate FILE|-`: works out the figures of a case, for whoever checks them against another program. */
-export function addEstimate(program: Command, { say, deliver }: Terminal): void {
+export function addEstimate(program: Command, { say, tell, deliver }: Terminal): void {
   program
     .command('estimate')
     .description(
@@ -25,6 +25,8 @@ export function addEstimate(program: Command, { say, deliver }: Terminal): void 
         const { faults } = checked
         throw new Problem('case/faulty', { path: name, count: faults.length }, { faults })
       }
+      const unread = unreadNames(checked.value)
+      if (unread.length > 0) tell(say('cli.estimate.unread', { names: unread.join(', ') }))
       const expected = estimateCase(checked.value, namesOf)
       deliver(`${JSON.stringify({ expected }, null, 2)}\n`, undefined)
     })

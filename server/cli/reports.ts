@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander'
 import { createSiteRenderer } from '../web.ts'
 import {
   comparisonReport,
+  outlookReport,
   REPORT_FORMATS,
   type Report,
   reportFile,
@@ -43,6 +44,19 @@ export function addReports(program: Command, terminal: Terminal): void {
           terminal.tell(terminal.say('cli.compare.certified', { digest: current.digest }))
         }
         await deliverReport(report, { installation, flags, terminal })
+      }),
+    )
+}
+
+/** `barometer round outlook`. */
+export function addOutlook(round: Command, terminal: Terminal): void {
+  withReportOutput(round.command('outlook'))
+    .description('visa vad omgången kan komma att visa: dolda sektorer och minsta förändring')
+    .argument('<id>')
+    .action((id: string, flags: ReportFlags) =>
+      inInstallation(flags, terminal, async installation => {
+        const outlook = await installation.container.outlooks.outlookOf(id)
+        await deliverReport(outlookReport(outlook, terminal.say), { installation, flags, terminal })
       }),
     )
 }

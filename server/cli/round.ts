@@ -14,6 +14,7 @@ import {
   inNewInstallation,
   withInstallation,
 } from './installation.ts'
+import { addOutlook } from './reports.ts'
 import type { Terminal } from './terminal.ts'
 
 interface CreateFlags extends InstallationFlags {
@@ -30,13 +31,14 @@ interface CreateFlags extends InstallationFlags {
 
 type LinksFlags = InstallationFlags & { readonly format: string; readonly out?: string }
 
-/** `barometer round create|open|close|certify|links|list`. */
+/** `barometer round create|open|close|certify|links|list|outlook`. */
 export function addRound(program: Command, terminal: Terminal): void {
   const round = program.command('round').description('omgångar').helpCommand(false)
   addCreate(round, terminal)
   addSteps(round, terminal)
   addLinks(round, terminal)
   addList(round, terminal)
+  addOutlook(round, terminal)
 }
 
 function addCreate(round: Command, terminal: Terminal): void {

@@ -1,15 +1,15 @@
-import { existsSync } from 'node:fs'
-
 import { Argument, type Command } from 'commander'
 
 import { CrosswalkSchema } from '../../surveys/schema/crosswalk-schema.ts'
 import { SurveySchema } from '../../surveys/schema/survey-schema.ts'
-import { BUNDLED, readBundled } from '../files/bundled.ts'
-import { readJsonFile } from '../files/read-json.ts'
+import { DEFINITION_HELP, readDefinition } from './definition.ts'
 import { inNewInstallation, type InstallationFlags, withInstallation } from './installation.ts'
+import { addSurveyCheck } from './survey-check.ts'
+import { addSurveyDiff } from './survey-diff.ts'
+import { addSurveyPreview } from './survey-preview.ts'
 import type { Terminal } from './terminal.ts'
 
-/** `barometer survey check|publish|schema`, for definitions and for crosswalks. */
+/** `barometer survey …`, for definitions and for crosswalks. */
 export function addSurvey(program: Command, terminal: Terminal): void {
   const { say, print } = terminal
   const survey = program
@@ -17,21 +17,13 @@ export function addSurvey(program: Command, terminal: Terminal): void {
     .description('enkäter och jämförelsenycklar')
     .helpCommand(false)
   addSchema(survey, terminal)
-  const fileHelp = `JSON-fil, eller något som följer med: ${BUNDLED.join(', ')}`
-
-  withInstallation(survey.command('check'))
-    .description('kontrollera en definition utan att publicera den')
-    .argument('<fil>', fileHelp)
-    .action((file: string, flags: InstallationFlags) =>
-      inNewInstallation(flags, terminal, async ({ container }) => {
-        const { published } = await container.surveys.check(readDefinition(file))
-        print(say('cli.survey.sound', { key: published.key, digest: published.digest }))
-      }),
-    )
+  addSurveyCheck(survey, terminal)
+  addSurveyPreview(survey, terminal)
+  addSurveyDiff(survey, terminal)
 
   withInstallation(survey.command('publish'))
     .description('publicera en definition: den ändras sedan aldrig')
-    .argument('<fil>', fileHelp)
+    .argument('<fil>', DEFINITION_HELP)
     .action((file: string, flags: InstallationFlags) =>
       inNewInstallation(flags, terminal, async ({ container }) => {
         const { published, isNew } = await container.surveys.publish(readDefinition(file))
@@ -53,8 +45,4 @@ function addSchema(survey: Command, { print }: Terminal): void {
     .description('skriv ut JSON Schema för en enkät eller en jämförelsenyckel')
     .addArgument(new Argument('[slag]').choices(Object.keys(SCHEMAS)).default('survey'))
     .action((kind: string) => print(JSON.stringify(SCHEMAS[kind], null, 2)))
-}
-
-function readDefinition(file: string): unknown {
-  return !existsSync(file) && BUNDLED.includes(file) ? readBundled(file) : readJsonFile(file)
 }

@@ -88,7 +88,7 @@ export function orUnwritable(path: string, write: () => void): void {
 export function problemLines(problem: Problem, say: Say): string {
   const faults = problem.faults
     .slice(0, MOST_FAULTS)
-    .map(fault => ('path' in fault ? pathFault(fault, say) : tableFault(fault, say)))
+    .map(fault => ('path' in fault ? faultLine(fault, say) : tableFault(fault, say)))
   const untold = problem.faults.length - faults.length
   if (untold > 0) faults.push(say('cli.moreFaults', { count: untold }))
   return [say(`problem.${problem.code}`, problem.values), ...faults.map(line => `  ${line}`)].join(
@@ -104,7 +104,8 @@ function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]/gu, character => (character === '\n' ? '\n' : '�'))
 }
 
-function pathFault({ path, code, values }: Fault, say: Say): string {
+/** A fault in words, after the place where it is. */
+export function faultLine({ path, code, values }: Fault, say: Say): string {
   const place = path === '' ? '' : say('place.path', { path })
   return place + say(`fault.${code}`, values)
 }

@@ -32,3 +32,9 @@ export function checkCase(data: unknown): Checked<CheckedCase> {
 function isKind(kind: string): kind is CaseKind {
   return Object.hasOwn(CASE_SHAPES, kind)
 }
+
+/** What a case holds that nothing reads: perhaps a name that was misspelt. */
+export function unreadNames({ kind, input }: CheckedCase): readonly string[] {
+  const read = ['kind', ...Object.keys(CASE_SHAPES[kind].properties)]
+  return Object.keys(input).filter(name => !read.includes(name))
+}

@@ -10,6 +10,7 @@ import {
 import type { JointCounts, JointIndexTally, JointTally } from '../../reports/tally/joint-tally.ts'
 import { type CaseRow, type CaseYear, sectorsOf, withoutSizes } from './case-year.ts'
 import {
+  caseIndex,
   caseQuestions,
   type CountPlan,
   countYear,
@@ -128,17 +129,10 @@ function countTogether(
 function jointPlan({
   sectors,
   items,
-  minItems = 1,
+  minItems,
 }: CountPlan & { readonly sectors: readonly string[] }): JointPlan {
   const questions = caseQuestions(items)
-  const all = {
-    id: INDEX,
-    items: questions.map(({ id }) => id),
-    reversed: [],
-    minItems,
-    hasAlpha: false,
-  }
-  const coded = codedIndex(all, questions)
+  const coded = codedIndex(caseIndex(items, minItems), questions)
   return {
     sectors: sectors.map((_, place) => sectorId(place)),
     items: questions.map(({ id }, place) => ({

@@ -1,7 +1,7 @@
 import type { IndexStratum } from '../../reports/statistics/index-sample.ts'
 import type { Stratum } from '../../reports/statistics/stratum-sample.ts'
 import type { AlphaTally } from '../../reports/tally/alpha-tally.ts'
-import { EMPTY_INDEX_TALLY } from '../../reports/tally/index-tally.ts'
+import { EMPTY_INDEX_TALLY, type IndexItems } from '../../reports/tally/index-tally.ts'
 import { emptyTally } from '../../reports/tally/item-tally.ts'
 import { createRoundTallyFold, type RoundTally } from '../../reports/tally/round-tally.ts'
 import type { SectorId } from '../../surveys/association.ts'
@@ -46,22 +46,16 @@ export function countYear(year: CaseYear, plan: CountPlan): CountedYear {
   }
 }
 
-/** The index over all items of a case. */
+/** The id of the index. */
 export const INDEX = 'index'
 
 function tallyOf(
   { rows }: CaseYear,
   sectors: readonly string[],
-  { items, minItems = 1 }: CountPlan,
+  { items, minItems }: CountPlan,
 ): RoundTally {
   const questions = caseQuestions(items)
-  const index = {
-    id: INDEX,
-    items: questions.map(({ id }) => id),
-    reversed: [],
-    minItems,
-    hasAlpha: true,
-  }
+  const index = caseIndex(items, minItems)
   const fold = createRoundTallyFold({
     questions,
     indices: [index],
@@ -98,6 +92,12 @@ export function caseQuestions(items: number): readonly ScaleQuestion[] {
     label: { sv: itemId(item) },
     scale: { ...SCALE, minLabel: { sv: '1' }, maxLabel: { sv: '5' } },
   }))
+}
+
+/** The index over all items of a case. */
+export function caseIndex(items: number, minItems = 1): IndexItems {
+  const ids = caseQuestions(items).map(({ id }) => id)
+  return { id: INDEX, items: ids, reversed: [], minItems, hasAlpha: true }
 }
 
 export function itemId(place: number): string {

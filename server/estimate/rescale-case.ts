@@ -1,13 +1,13 @@
 import { answerCode, CODE_WIDTH } from '../../reports/tally/answer-code.ts'
 import { tallyOfCounts } from '../../reports/tally/item-tally.ts'
-import { meanInterval, sectorEstimate } from '../../reports/statistics/domain-estimate.ts'
+import { designInterval, sectorEstimate } from '../../reports/statistics/domain-estimate.ts'
 import { describeAnswers } from '../../reports/statistics/descriptives.ts'
 import { indexScoring } from '../../reports/statistics/scoring.ts'
 import { scaleIndexStep } from '../../reports/statistics/scale-index.ts'
 import { type Block, limits } from './blocks.ts'
 import type { CaseOf } from './case-schema.ts'
 
-/** Answers on any scale as an index 0–100, without a frame. */
+/** Answers on any scale as an index 0–100, without a frame, as a survey program prints it. */
 export function estimateRescale({ cases }: CaseOf<'rescale'>): Block {
   return { cases: cases.map(rescaled) }
 }
@@ -27,6 +27,6 @@ function rescaled({ values, min, max }: CaseOf<'rescale'>['cases'][number]): Blo
     index: index.mean,
     sd: sd === null ? null : scaleIndexStep(scale) * sd,
     se: index.se,
-    ci: limits(meanInterval(index)),
+    ci: limits(designInterval(index)),
   }
 }

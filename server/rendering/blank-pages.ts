@@ -28,7 +28,7 @@ interface Rendered {
   readonly names: readonly string[]
 }
 
-/** Rounds and parts are few; the limit only keeps a fault from filling the memory. */
+/** Rounds, parts and languages are few, but earlier answers make many variants of some parts. */
 const MOST_PAGES = 500
 
 export function createBlankPages({
@@ -52,11 +52,19 @@ export function createBlankPages({
     }
   }
 
+  /** The page that was made first makes room: if it is still asked for, it is soon made again. */
+  function keep(key: string, rendered: Rendered): void {
+    const [oldest] = pages.keys()
+    if (pages.size >= MOST_PAGES && oldest !== undefined) pages.delete(oldest)
+    pages.set(key, rendered)
+  }
+
   return {
     fill(page) {
       const key = `${page.template} ${page.key}`
-      const { parts, names } = pages.get(key) ?? make(page)
-      if (pages.size < MOST_PAGES) pages.set(key, { parts, names })
+      const known = pages.get(key)
+      const { parts, names } = known ?? make(page)
+      if (known === undefined) keep(key, { parts, names })
       const fill = (name: string | undefined) =>
         name === undefined ? '' : escape(page.values[name] ?? '')
       return parts.map((part, index) => part + fill(names[index])).join('')

@@ -1,11 +1,14 @@
 import { comparisonDocument } from '../../reports/documents/comparison-document.ts'
 import type { ReportDocument, Say } from '../../reports/documents/document.ts'
+import { outlookDocument } from '../../reports/documents/outlook-document.ts'
 import { resultDocument } from '../../reports/documents/result-document.ts'
 import { comparisonCsv } from '../../reports/formats/csv/comparison-csv.ts'
+import { outlookCsv } from '../../reports/formats/csv/outlook-csv.ts'
 import { responseCsv, resultCsv } from '../../reports/formats/csv/result-csv.ts'
 import type { CsvDialect } from '../../reports/formats/csv/write.ts'
 import { plainText } from '../../reports/formats/plain-text.ts'
-import { fileLine } from '../../reports/results/certified-file.ts'
+import { certifiedContent, fileLine } from '../../reports/results/certified-file.ts'
+import type { Outlook } from '../../reports/results/outlook.ts'
 import type { CurrentComparison } from '../services/comparison-service.ts'
 import type { CurrentResult } from '../services/result-service.ts'
 import { reportView } from '../views/report-view.ts'
@@ -44,6 +47,14 @@ export function comparisonReport(
     document: comparisonDocument(comparison, digest, say),
     text,
     csv: dialect => comparisonCsv(comparison, dialect),
+  }
+}
+
+export function outlookReport(outlook: Outlook, say: Say): Report {
+  return {
+    document: outlookDocument(outlook, say),
+    text: certifiedContent(outlook).text,
+    csv: dialect => outlookCsv(outlook, dialect),
   }
 }
 

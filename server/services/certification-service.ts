@@ -3,7 +3,15 @@ import { certifiedContent } from '../../reports/results/certified-file.ts'
 import type { Program, SealedPart } from '../../reports/results/result-set.ts'
 import { commitmentTo, responseLeaf } from '../../reports/results/seal.ts'
 import type { Instant } from '../../surveys/instant.ts'
-import { changeRound, type Round, type RoundId, roundPhase } from '../../surveys/round.ts'
+import type { ResponseKey } from '../../surveys/response.ts'
+import {
+  changeRound,
+  type FrameEntry,
+  type Round,
+  type RoundId,
+  roundPhase,
+} from '../../surveys/round.ts'
+import type { LinkKey } from '../keys/link-key.ts'
 import { Problem } from '../problems.ts'
 import type { CertifiedResult } from '../store/result-store.ts'
 import type { Store } from '../store/store.ts'
@@ -72,10 +80,16 @@ async function closeResponses(
   const linkKey = await deps.keys.findLinkKey(round)
   // A copy from before an earlier certification: nobody can answer, and what there is is counted again.
   if (linkKey === null) return deps.store.closeResponses(round.id, [])
-  const frame = await deps.store.listFrame(round.id)
-  const responseKeys = frame.map(({ associationId }) => linkKey.responseKey(associationId))
-  await deps.store.closeResponses(round.id, responseKeys)
+  const frame = deps.store.eachFrameEntry(round.id)
+  await deps.store.closeResponses(round.id, responseKeys(frame, linkKey))
   await repairAnswered(round, deps)
+}
+
+async function* responseKeys(
+  frame: AsyncIterable<FrameEntry>,
+  linkKey: LinkKey,
+): AsyncGenerator<ResponseKey> {
+  for await (const { associationId } of frame) yield linkKey.responseKey(associationId)
 }
 
 async function countAll(
@@ -86,17 +100,18 @@ async function countAll(
   const round = getOpened(given)
   await closeResponses(round, { store, keys, now })
   const survey = await surveys.getSurvey(round.survey)
-  const before = await store.summariseResponses(round.id)
   const leaves: string[] = []
+  let revisionSum = 0
   const tally = await tallyRound(round, survey, {
     store,
-    each: response => progress(leaves.push(responseLeaf(response))),
+    each: response => {
+      revisionSum += response.revision
+      progress(leaves.push(responseLeaf(response)))
+    },
   })
-  const after = await store.summariseResponses(round.id)
-  const isUnchanged =
-    leaves.length === before.submitted &&
-    before.submitted === after.submitted &&
-    before.revisionSum === after.revisionSum
+  // What has come in or changed behind the counting makes one of these larger than what was counted.
+  const stored = await store.summariseResponses(round.id)
+  const isUnchanged = stored.submitted === leaves.length && stored.revisionSum === revisionSum
   if (!isUnchanged) throw new Problem('round/changedMeanwhile', { round: round.id })
 
   const sealed: SealedPart = { tally, leaves: leaves.toSorted() }

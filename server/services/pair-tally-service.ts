@@ -31,7 +31,7 @@ export async function tallyPair(pair: RoundPair, store: Store): Promise<PairTall
   const sectors = sectorsOf(pair)
   const fold = createJointFold(jointPlan(surveys, sectors))
   const earlier = await codedByPseudonym(first.id, surveys.first, store)
-  for await (const response of store.eachResponse(second.id)) {
+  for await (const response of store.eachInAnyOrder(second.id)) {
     const { pseudonym } = response.content
     const before = pseudonym === null ? undefined : earlier.get(pseudonym)
     if (pseudonym !== null) earlier.delete(pseudonym)
@@ -51,7 +51,7 @@ async function codedByPseudonym(
   store: Store,
 ): Promise<Map<string, CodedResponse>> {
   const all = new Map<string, CodedResponse>()
-  for await (const response of store.eachResponse(round)) {
+  for await (const response of store.eachInAnyOrder(round)) {
     const { pseudonym } = response.content
     if (pseudonym !== null) all.set(pseudonym, coded(response, survey))
   }

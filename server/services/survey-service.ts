@@ -2,7 +2,12 @@ import { digestOf } from '../../reports/results/canonical.ts'
 import { crosswalkKey, type PublishedCrosswalk } from '../../surveys/crosswalk.ts'
 import { checkCrosswalkShape, crosswalkFaults } from '../../surveys/schema/check-crosswalk.ts'
 import { type Checked, checkSurvey } from '../../surveys/schema/check-survey.ts'
-import { type PublishedSurvey, surveyKey, type SurveyKey } from '../../surveys/survey.ts'
+import {
+  type PublishedSurvey,
+  type Survey,
+  surveyKey,
+  type SurveyKey,
+} from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
 import type { SurveyStore } from '../store/survey-store.ts'
 
@@ -61,9 +66,15 @@ export function createSurveyService({ store }: { readonly store: SurveyStore }):
   }
 }
 
+/** The digest that fixes the wording of a survey, when it is published as it is. */
+export function surveyDigest(survey: Survey): string {
+  const { $schema: _, ...published } = survey
+  return digestOf(published)
+}
+
 async function checkSurveyData(data: unknown, store: SurveyStore): Promise<Published> {
   const { $schema: _, ...survey } = soundOr(checkSurvey(data), 'survey/faulty')
-  const published = { key: surveyKey(survey), digest: digestOf(survey), survey }
+  const published = { key: surveyKey(survey), digest: surveyDigest(survey), survey }
   const stored = await store.findSurvey(published.key)
   refuseOther(published, stored)
   return { kind: 'survey', published, isNew: stored === null }

@@ -28,7 +28,7 @@ export async function tallyRound(
     indices: indexItemsOf(survey.survey),
     invited: await invitedBySector(round, store),
   })
-  for await (const response of store.eachResponse(round.id)) {
+  for await (const response of store.eachInAnyOrder(round.id)) {
     const { answers, mode } = response.content
     const hidden = hiddenParts(survey.survey, answers)
     fold.add({ sector: response.sector, answers, hidden, mode })

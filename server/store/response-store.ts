@@ -18,7 +18,7 @@ export interface Submitting {
   readonly answeredAt: Instant
 }
 
-/** What certifying compares before and after counting. */
+/** What certifying compares with what it has counted. */
 export interface ResponseSummary {
   readonly submitted: number
   readonly revisionSum: number
@@ -29,7 +29,10 @@ export interface ResponseStore {
   findResponse(round: RoundId, key: ResponseKey): Promise<Response | null>
   /** Stores a draft only if its revision follows the stored one (1 when there is none). */
   saveDraft(draft: Response): Promise<SaveOutcome>
-  /** Stores a response under the same condition, and marks its invitation as answered. */
+  /**
+   * Stores a response under the same condition, and marks its invitation as answered: in the same write, or
+   * beside the reply, where it can be lost with the process. What lists or counts invitations waits for that.
+   */
   submitResponse(submitting: Submitting): Promise<SaveOutcome>
   /**
    * Stores many responses at once, each under the same condition: all, or none. Of two at once that have
@@ -44,12 +47,20 @@ export interface ResponseStore {
    * Closes a round's responses for good, once its state says that it takes no more: a write that was on
    * its way when the state changed is refused from here on.
    *
-   * @param keys Of every association that could have a response.
+   * @param keys Of every association that could have a response; may be streamed.
    */
-  closeResponses(round: RoundId, keys: readonly ResponseKey[]): Promise<void>
+  closeResponses(
+    round: RoundId,
+    keys: AsyncIterable<ResponseKey> | Iterable<ResponseKey>,
+  ): Promise<void>
   /** Every submitted response of a round in key order, streamed, so that two runs see the same order. */
   eachResponse(round: RoundId): AsyncIterable<SubmittedResponse>
-  /** The same with drafts. */
+  /**
+   * The same in the order in which the store reads a large round fastest, another on each store: for what is
+   * counted, where order means nothing. What comes in meanwhile may be among them or not; none is there twice.
+   */
+  eachInAnyOrder(round: RoundId): AsyncIterable<SubmittedResponse>
+  /** Every response of a round, drafts too, in key order, streamed. */
   eachStored(round: RoundId): AsyncIterable<Response>
   /** Adds responses and drafts from another store as they stand, to a round that has none of them. */
   restoreResponses(responses: readonly Response[]): Promise<void>

@@ -1,10 +1,11 @@
 import { yearNames } from '../../reports/documents/comparison-names.ts'
 import type { Say } from '../../reports/documents/document.ts'
 import { formatCount, formatMoment, formatShare, MISSING } from '../../reports/formats/swedish.ts'
-import { pathTo, paths } from '../paths.ts'
+import { pathTo } from '../paths.ts'
 import type { ComparablePair } from '../services/comparison-service.ts'
 import type { RoundProgress } from '../services/round-service.ts'
 import { NO_MARKS, type WorkPage } from './site-view.ts'
+import { WORK_NAVIGATION } from './work-navigation.ts'
 
 /** The rounds, newest year first, and those that can be compared. */
 export function roundsView(
@@ -17,7 +18,7 @@ export function roundsView(
     title: say('rounds.title'),
     synthetic: listed.some(({ round }) => round.synthetic),
     hasCharts: false,
-    navigation: { rounds: paths.rounds },
+    navigation: WORK_NAVIGATION,
   }
   const newestFirst = listed.toSorted((a, b) => b.round.year - a.round.year)
   return {

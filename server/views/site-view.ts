@@ -22,5 +22,5 @@ export interface WorkPage extends Marks {
   readonly title: string
   readonly hasCharts: boolean
   /** `null`: a page outside the work space. */
-  readonly navigation: { readonly rounds: string } | null
+  readonly navigation: { readonly rounds: string; readonly method: string } | null
 }

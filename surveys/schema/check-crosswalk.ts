@@ -76,17 +76,25 @@ function wordingOf({ label, help }: ScaleQuestion): string {
   return `${label.sv}\n${help?.sv ?? ''}`
 }
 
+/** The most that can be said of two questions: what `likenessFault` accepts. */
+export function likeness(
+  from: ScaleQuestion,
+  to: ScaleQuestion,
+): 'identical' | 'reworded' | 'otherScale' {
+  if (asText(scaleOf(from)) !== asText(scaleOf(to))) return 'otherScale'
+  return wordingOf(from) === wordingOf(to) ? 'identical' : 'reworded'
+}
+
 /** Why two questions are not as alike, or as different, as the relation says; `null`: they are. */
 function likenessFault(relation: Relation, from: ScaleQuestion, to: ScaleQuestion): string | null {
-  const isSameScale = asText(scaleOf(from)) === asText(scaleOf(to))
-  const isSameWording = wordingOf(from) === wordingOf(to)
+  const most = likeness(from, to)
   switch (relation) {
     case 'identical':
-      return isSameScale && isSameWording ? null : 'notIdentical'
+      return most === 'identical' ? null : 'notIdentical'
     case 'reworded':
-      return isSameScale ? null : 'rewordedScale'
+      return most === 'otherScale' ? 'rewordedScale' : null
     case 'otherScale':
-      return isSameScale ? 'sameScale' : null
+      return most === 'otherScale' ? null : 'sameScale'
     default:
       return null
   }

@@ -102,7 +102,7 @@ function toFault(error: ErrorObject, path: string): Fault {
     case 'anyOf':
       return fault(path, 'notOneOf', { allowed: literalsOf(error.parentSchema) })
     case 'type':
-      return typeFault(path, params['type'])
+      return typeFault(path, error)
     case 'pattern':
       return fault(path, 'pattern', { value: String(error.data) })
     case 'minimum':
@@ -145,10 +145,12 @@ function literalsOf(schema: unknown): string {
 }
 
 /** Where null may stand as well, both are told. */
-function typeFault(path: string, type: unknown): Fault {
-  const types = String(type).split(',')
+function typeFault(path: string, { params, parentSchema }: ErrorObject): Fault {
+  const types = String((params as { readonly type: unknown }).type).split(',')
+  const isNullable = (parentSchema as { readonly nullable?: boolean }).nullable === true
   const expected = types.filter(name => name !== 'null').join('Or')
-  return fault(path, types.includes('null') ? 'typeOrNull' : 'type', { expected })
+  const code = isNullable || types.includes('null') ? 'typeOrNull' : 'type'
+  return fault(path, code, { expected })
 }
 
 /** `/pages/2/questions/1/scale/max` → `pages[2].questions[1].scale.max`. */

@@ -11,6 +11,9 @@ import { WITHHOLDING_REASONS } from '../../reports/disclosure/figure.ts'
 import { REPORT_FORMATS } from '../../server/rendering/report-files.ts'
 import { PROBLEMS } from '../../server/problems.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
+import { GALLERY_STATES } from '../../server/demo/question-gallery.ts'
+import { ASPECTS } from '../../surveys/diff/question-aspects.ts'
+import { PAGE_ASPECTS, SURVEY_ASPECTS } from '../../surveys/diff/survey-diff.ts'
 import { ANSWER_TESTS } from '../../surveys/logic/condition.ts'
 import { ISSUE_CODES } from '../../surveys/questions/question-type.ts'
 import { YES_NO } from '../../surveys/questions/yes-no.ts'
@@ -68,6 +71,18 @@ describe('the catalogue of sentences', () => {
     ).toEqual([])
   })
 
+  it('has one for everything that can differ between two versions, and for every state of the gallery', () => {
+    expect(
+      missing([
+        ...ASPECTS.map(aspect => `diff.aspect.${aspect}`),
+        ...PAGE_ASPECTS.map(aspect => `diff.page.${aspect}`),
+        ...SURVEY_ASPECTS.map(aspect => `diff.survey.${aspect}`),
+        ...GALLERY_STATES.map(state => `gallery.${state}`),
+        ...['confirm', 'refuse'].map(level => `preview.check.${level}`),
+      ]),
+    ).toEqual([])
+  })
+
   it('has one for every reason to withhold, promise, class and relation', () => {
     const relations = ['reworded', 'split', 'merged', 'notComparable', 'new', 'removed']
     const phases = [
@@ -102,7 +117,7 @@ describe('the catalogue of sentences', () => {
 
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|flag|verdict|level|outcome|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|column|comparison\.figure|condition|answer\.(notYetOpen|closed|ja|nej|number|date)|question\.(number|date)s)/
+      /^(problem|define|flag|verdict|level|outcome|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|column|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|answer\.(notYetOpen|closed|ja|nej|number|date)|question\.(number|date)s)/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`),
     )

@@ -27,7 +27,7 @@ export function sqlitePlace(folder: string): Place {
     name: 'SQLite',
     newAddress: () => join(folder, `store-${(count += 1)}.sqlite`),
     async remove(address) {
-      for (const end of ['', '-wal', '-shm']) rmSync(address + end, { force: true })
+      for (const end of ['', '-wal', '-shm', '.serving']) rmSync(address + end, { force: true })
     },
     folder,
     warmUpRequests: 4000,

@@ -37,6 +37,12 @@ const PHONE = { viewport: { width: 390, height: 844 } } as const
     return page
   }
 
+  /** Each question, or row of a matrix, that is answered by choosing. */
+  const namesOfChoices = async (page: Page) => {
+    const inputs = await page.locator('input[type="radio"], input[type="checkbox"]').all()
+    return new Set(await Promise.all(inputs.map(input => input.getAttribute('name'))))
+  }
+
   const looksRight = async (page: Page) => {
     await expectAccessible(page)
     await expectNoSidewaysScroll(page)
@@ -49,14 +55,15 @@ const PHONE = { viewport: { width: 390, height: 844 } } as const
     await page.getByRole('link', { name: 'Börja' }).click()
     for (let part = 1; part <= 8; part += 1) {
       await page.getByText(`Del ${part} av 8`).waitFor()
-      for (const group of await page.getByRole('group').all()) {
-        await group.locator('label.step, label.option').first().click()
+      for (const name of await namesOfChoices(page)) {
+        await page.locator(`label:has(input[name="${name}"])`).first().click()
       }
       for (const box of await page.getByRole('textbox').all()) await box.fill('Bra dialog, å ä ö.')
       await page.getByRole('button', { name: 'Spara och fortsätt', exact: true }).last().click()
     }
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Stämmer svaren?')
-    expect(await page.getByText('1 av 5').count()).toBe(18)
+    // Every grade that is asked of all, and the bemötande of the one part that was met.
+    expect(await page.getByText('1 av 5').count()).toBe(19)
     await page.getByRole('button', { name: 'Skicka in svaren' }).click()
     expect(page.url()).toContain('/kvitto/')
     expect(await page.locator('.code').textContent()).toMatch(/^[0-9A-Z-]{19}$/)

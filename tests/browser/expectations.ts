@@ -56,12 +56,16 @@ const validator = new HtmlValidate(
 
 /** 0 errors in the page as it was sent. */
 export async function expectValidHtml(url: string): Promise<void> {
-  const html = await (await fetch(url)).text()
+  await expectValidMarkup(url, await (await fetch(url)).text())
+}
+
+/** 0 errors in a page that lies in a file. */
+export async function expectValidMarkup(name: string, html: string): Promise<void> {
   const report = await validator.validateString(html, 'page.html')
   const errors = report.results.flatMap(({ messages }) =>
     messages.map(({ line, ruleId, message }) => `${line} ${ruleId}: ${message}`),
   )
-  expect([url, ...errors]).toEqual([url])
+  expect([name, ...errors]).toEqual([name])
 }
 
 /** Nothing has to be scrolled sideways to be read. */

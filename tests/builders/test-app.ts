@@ -62,7 +62,7 @@ export function versions(typed: number, saved: number): RegExp {
   )
 }
 
-function decodeEntities(html: string): string {
+export function decodeEntities(html: string): string {
   return html
     .replaceAll('&quot;', '"')
     .replaceAll('&#x27;', "'")

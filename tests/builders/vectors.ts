@@ -1,14 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
 import type { Block } from '../../server/estimate/blocks.ts'
-import { checkCase } from '../../server/estimate/check-case.ts'
-import { estimateCase } from '../../server/estimate/estimate-case.ts'
-import { parseInOrder } from '../../server/estimate/parse-in-order.ts'
+import { estimateText } from './estimate-cases.ts'
 
 const folder = new URL('../../../tests/vectors/', import.meta.url)
 
 /** A case of reference figures; see `tests/vectors/README.md`. */
-interface Vector {
+export interface Vector {
+  readonly input: unknown
   readonly expected: unknown
   readonly tolerance: Tolerance
 }
@@ -23,16 +22,9 @@ export const VECTORS = readdirSync(folder)
   .filter(name => name.endsWith('.json'))
   .map(name => name.replace(/\.json$/, ''))
 
+/** A case as it was written. */
 function readVectorText(name: string): string {
   return readFileSync(new URL(`${name}.json`, folder), 'utf8')
-}
-
-/** Works a case out as `barometer estimate` does. */
-function estimateText(text: string): Block {
-  const { data, namesOf } = parseInOrder(text)
-  const checked = checkCase(data)
-  if (checked.kind === 'faulty') throw new Error(JSON.stringify(checked.faults))
-  return JSON.parse(JSON.stringify(estimateCase(checked.value, namesOf))) as Block
 }
 
 /** How the engine's figures compare with a case's. */
@@ -49,8 +41,12 @@ const REFERENCE_ONLY = /^(ciLogitR|ciBetaR|covStratumwise.*|longFormat|equals|no
 /** Below this two p-values are equal. */
 const SMALLEST_P = 1e-12
 
+export function readVector(name: string): Vector {
+  return JSON.parse(readVectorText(name)) as Vector
+}
+
 export function compareWithVector(name: string): Comparison {
-  const { expected, tolerance } = JSON.parse(readVectorText(name)) as Vector
+  const { expected, tolerance } = readVector(name)
   const leaves = leavesOf(expected, estimateText(readVectorText(name)), '')
   return {
     compared: leaves.length,

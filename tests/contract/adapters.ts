@@ -27,7 +27,7 @@ export const ADAPTERS: readonly Adapter[] = [
   ...(MONGO_ADDRESS === null ? [] : [{ name: 'MongoDB', open: openDatabase }]),
 ]
 
-async function openMemory(): Promise<ContractStore> {
+export async function openMemory(): Promise<ContractStore> {
   const store = createSqliteStore(':memory:')
   return { store, address: ':memory:', openAnother: null, remove: () => store.close() }
 }

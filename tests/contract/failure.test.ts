@@ -58,6 +58,7 @@ const CALLS: Readonly<Record<Exclude<keyof Store, Other>, (store: Store) => Prom
   findSubmitted: store => store.findSubmitted('prov-2022', ['A']),
   closeResponses: store => store.closeResponses('tredje', ['A']),
   eachResponse: store => drain(store.eachResponse('prov-2022')),
+  eachInAnyOrder: store => drain(store.eachInAnyOrder('prov-2022')),
   eachStored: store => drain(store.eachStored('prov-2022')),
   restoreResponses: store => store.restoreResponses([response('E')]),
   summariseResponses: store => store.summariseResponses('prov-2022'),
@@ -178,7 +179,7 @@ const READS = {
   crosswalk: ['listCrosswalks', 'findCrosswalkVersion', 'findCrosswalk'],
   round: ['findRound', 'listRounds', 'saveDraft'],
   frame: ['listFrame', 'findFrameEntry'],
-  response: ['findResponse', 'eachResponse', 'eachStored'],
+  response: ['findResponse', 'eachResponse', 'eachInAnyOrder', 'eachStored'],
   result: ['findResult'],
 } as const
 

@@ -58,6 +58,7 @@ import { type ContractStore, openDatabase } from './adapters.ts'
     it.each([
       ['findResponse', () => store.findResponse('prov-2022', 'A'), found],
       ['eachResponse', () => listed(store.eachResponse('prov-2022')), [found]],
+      ['eachInAnyOrder', () => listed(store.eachInAnyOrder('prov-2022')), [found]],
       ['eachStored', () => listed(store.eachStored('prov-2022')), [found]],
       ['findSubmitted', () => store.findSubmitted('prov-2022', ['A', 'B']), new Set(['A'])],
       [

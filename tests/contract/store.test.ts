@@ -11,8 +11,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { createMongoStore } from '../../server/store/mongo/mongo-store.ts'
 import { isSafeVersion } from '../../server/store/sqlite/database.ts'
 import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
+import type { Store } from '../../server/store/store.ts'
 import { insertOpenRound, submitting } from '../builders/records.ts'
 import { MONGO_ADDRESS, openMongo } from '../builders/stores.ts'
+import { ADAPTERS, type ContractStore, openMemory } from './adapters.ts'
 import { eachStore } from './each-store.ts'
 
 eachStore('Store', store => {
@@ -26,6 +28,29 @@ eachStore('Store', store => {
     const written = store().submitResponse(submitting('A'))
     await store().close()
     expect(await written).toBe('stored')
+  })
+})
+
+describe.each(ADAPTERS.filter(({ open }) => open !== openMemory))('$name', ({ open }) => {
+  let opened: ContractStore
+  let another: Store | undefined
+  beforeEach(async () => {
+    opened = await open()
+  })
+  afterEach(async () => {
+    await another?.close()
+    await opened.remove()
+  })
+
+  it('has marked every answer that was acknowledged when it has been closed', async () => {
+    const keys = Array.from({ length: 40 }, (_, index) => `k${index}`)
+    await insertOpenRound(opened.store, keys)
+    await Promise.all(keys.map(key => opened.store.submitResponse(submitting(key))))
+    await opened.store.close()
+    another = await opened.openAnother?.()
+    expect(await another?.countInvitations('prov-2022')).toMatchObject([
+      { invited: keys.length, answered: keys.length },
+    ])
   })
 })
 

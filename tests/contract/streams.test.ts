@@ -32,15 +32,29 @@ eachStore('a stream of responses', store => {
     expect(await store().summariseResponses('prov-2022')).toStrictEqual(summary)
   })
 
+  it('gives the same in any order: each once, whatever other rounds there are', async () => {
+    await fillWithResponses(store(), MANY)
+    await insertOpenRound(store(), ['A'], 'annan')
+    await store().restoreResponses([1, 2, 3].map(number => streamedResponse(number, 'annan')))
+    for (const round of ['prov-2022', 'annan', 'tredje']) {
+      const inOrder = await allOf(store().eachResponse(round))
+      const inAnyOrder = await allOf(store().eachInAnyOrder(round))
+      expect(inAnyOrder.toSorted((a, b) => (a.key < b.key ? -1 : 1))).toStrictEqual(inOrder)
+    }
+  })
+
   it('lets go of the store when it is left before its end', async () => {
     await fillWithResponses(store(), 1100)
     const second = streamedResponse(1)
     let read = 0
-    for await (const _each of store().eachResponse('prov-2022')) {
-      read += 1
-      if (read === 600) break
+    for (const each of ['eachResponse', 'eachInAnyOrder'] as const) {
+      read = 0
+      for await (const _each of store()[each]('prov-2022')) {
+        read += 1
+        if (read === 600) break
+      }
+      expect(read).toBe(600)
     }
-    expect(read).toBe(600)
     const failing = async () => {
       for await (const _each of store().eachStored('prov-2022')) throw new Error('reader failed')
     }
@@ -109,6 +123,12 @@ eachPairOfStores('while a stream of responses is read', stores => {
     expect(seen).toStrictEqual(all)
   })
 })
+
+async function allOf(stream: AsyncIterable<Response>): Promise<readonly Response[]> {
+  const all: Response[] = []
+  for await (const each of stream) all.push(each)
+  return all
+}
 
 function sentIn(response: ReturnType<typeof streamedResponse>) {
   const invitationId = invitation('A', opening([]).round.id).id

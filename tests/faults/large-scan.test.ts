@@ -28,7 +28,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-it.each(['eachResponse', 'eachStored'] as const)(
+it.each(['eachResponse', 'eachInAnyOrder', 'eachStored'] as const)(
   'lets others have their turn while %s reads a large round, and a write come in between',
   async each => {
     const over = new AbortController()

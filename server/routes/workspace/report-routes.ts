@@ -1,6 +1,7 @@
 import { type RequestHandler, type Response as ExpressResponse, Router } from 'express'
 
 import type { Say } from '../../../reports/documents/document.ts'
+import { methodDocument } from '../../../reports/documents/method-document.ts'
 import { type Gate, mayUse } from '../../middleware/access.ts'
 import { paths, pathTo } from '../../paths.ts'
 import { Problem } from '../../problems.ts'
@@ -16,6 +17,7 @@ import type { ComparisonService } from '../../services/comparison-service.ts'
 import type { ResultService } from '../../services/result-service.ts'
 import type { RoundService } from '../../services/round-service.ts'
 import { reportView } from '../../views/report-view.ts'
+import { WORK_NAVIGATION } from '../../views/work-navigation.ts'
 import { roundsView } from '../../views/rounds-view.ts'
 
 export interface ReportRouteDeps {
@@ -52,7 +54,7 @@ const DOWNLOADS: readonly { readonly format: ReportFormat; readonly extension: s
 
 /** The rounds, their results and comparisons: pages that only read. */
 export function reportRoutes(deps: ReportRouteDeps): Router {
-  const { rounds, results, comparisons, renderer, say, gate } = deps
+  const { results, comparisons, say, gate } = deps
   const router = Router()
 
   const resultOf = async ({ roundId }: ResultParams) =>
@@ -60,10 +62,7 @@ export function reportRoutes(deps: ReportRouteDeps): Router {
   const comparisonOf = async ({ first, second }: ComparisonParams) =>
     comparisonReport(await comparisons.compareRounds(first, second), say)
 
-  router.get(paths.rounds, mayUse('staff', gate), async (_req, res) => {
-    const view = roundsView(await rounds.listProgress(), await comparisons.listComparable(), say)
-    renderer.send(res, 'pages/work/rounds', view)
-  })
+  addLists(router, deps)
   router.get(paths.round, mayUse<ResultParams>('staff', gate), (req, res) => {
     res.redirect(303, pathTo.result(req.params.roundId))
   })
@@ -94,6 +93,21 @@ export function reportRoutes(deps: ReportRouteDeps): Router {
   return router
 }
 
+/** What there is to be read, and how its numbers come about. */
+function addLists(
+  router: Router,
+  { rounds, comparisons, renderer, say, gate }: ReportRouteDeps,
+): void {
+  router.get(paths.rounds, mayUse('staff', gate), async (_req, res) => {
+    const view = roundsView(await rounds.listProgress(), await comparisons.listComparable(), say)
+    renderer.send(res, 'pages/work/rounds', view)
+  })
+  router.get(paths.method, mayUse('staff', gate), (_req, res) => {
+    const view = { say, downloads: [], navigation: WORK_NAVIGATION }
+    renderer.send(res, 'pages/work/report', reportView(methodDocument(say), view))
+  })
+}
+
 /** A report as a page, with links to its files. */
 function page<Params>(
   { renderer, say }: ReportRouteDeps,
@@ -106,8 +120,8 @@ function page<Params>(
       href: hrefOf(params, extension),
       text: say(`download.${format}`),
     }))
-    const navigation = { rounds: paths.rounds }
-    renderer.send(res, 'pages/work/report', reportView(document, { say, downloads, navigation }))
+    const view = { say, downloads, navigation: WORK_NAVIGATION }
+    renderer.send(res, 'pages/work/report', reportView(document, view))
   }
 }
 

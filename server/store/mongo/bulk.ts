@@ -5,6 +5,21 @@ export function inParts<T>(items: readonly T[], size: number): readonly (readonl
   )
 }
 
+/** The same of what comes one by one. */
+export async function* batches<T>(
+  items: AsyncIterable<T> | Iterable<T>,
+  size: number,
+): AsyncGenerator<readonly T[]> {
+  let batch: T[] = []
+  for await (const item of items) {
+    batch.push(item)
+    if (batch.length < size) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
+
 /** Documents that our own code has just made are sent as they are: no model is built of each. */
 export const UNCHECKED = { ordered: false } as const
 

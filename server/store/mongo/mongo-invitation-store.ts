@@ -1,7 +1,7 @@
-import type { Instant } from '../../../surveys/instant.ts'
-import type { Invitation, InvitationId } from '../../../surveys/invitation.ts'
+import type { Invitation } from '../../../surveys/invitation.ts'
 import type { RoundId } from '../../../surveys/round.ts'
 import type { InvitationCount, InvitationStore } from '../invitation-store.ts'
+import { type AnsweredMarks, markAnswered } from './answered-marks.ts'
 import { BATCH, inParts, UNCHECKED } from './bulk.ts'
 import type { InvitationDocument } from './documents.ts'
 import { asked, askedAtLength } from './errors.ts'
@@ -9,9 +9,11 @@ import type { Openings } from './openings.ts'
 import type { Models } from './models.ts'
 import { scan } from './scan.ts'
 
+/** Who lists or counts sees every answer that this process has acknowledged. */
 export function createInvitationStore(
   { invitation }: Pick<Models, 'invitation'>,
   openings: Openings,
+  marks: AnsweredMarks,
 ): InvitationStore {
   return {
     async findInvitation(lookup) {
@@ -19,6 +21,7 @@ export function createInvitationStore(
       return found === null ? null : toInvitation(found)
     },
     async listInvitations(round) {
+      await marks.settle()
       const opening = await openings.of(round)
       if (opening === null) return []
       const found = await askedAtLength(
@@ -27,6 +30,7 @@ export function createInvitationStore(
       return found.map(toInvitation)
     },
     async *eachInvitation(round) {
+      await marks.settle()
       const opening = await openings.of(round)
       if (opening === null) return
       const find = (filter: object) => invitation.find({ round, opening, ...filter })
@@ -39,6 +43,7 @@ export function createInvitationStore(
       await writeInvitations(invitations, await openings.get(first.roundId), invitation)
     },
     async countInvitations(round) {
+      await marks.settle()
       const opening = await openings.of(round)
       if (opening === null) return []
       return countBySector(round, opening, invitation)
@@ -57,17 +62,6 @@ export async function writeInvitations(
     const documents = some.map(each => toDocument(each, opening))
     await askedAtLength(invitation.collection.insertMany(documents as never, UNCHECKED))
   }
-}
-
-/** Marks an invitation as answered, once. */
-export async function markAnswered(
-  { id, at }: { readonly id: InvitationId; readonly at: Instant },
-  invitation: Models['invitation'],
-  ask: typeof asked = asked,
-): Promise<void> {
-  await ask(
-    invitation.updateOne({ _id: id, answeredAt: null }, { $set: { answeredAt: at } }).exec(),
-  )
 }
 
 async function countBySector(

@@ -3,11 +3,11 @@ import { trusted } from 'mongoose'
 import type { Response, ResponseKey, SubmittedResponse } from '../../../surveys/response.ts'
 import type { Round, RoundId } from '../../../surveys/round.ts'
 import type { ResponseStore, ResponseSummary, SaveOutcome, Submitting } from '../response-store.ts'
-import { BATCH, inParts, under, UNCHECKED } from './bulk.ts'
+import type { AnsweredMarks } from './answered-marks.ts'
+import { BATCH, batches, inParts, under, UNCHECKED } from './bulk.ts'
 import { writeResponse } from './compare-and-set.ts'
 import type { ResponseDocument } from './documents.ts'
 import { asked, askedAtLength, insertOnce } from './errors.ts'
-import { markAnswered } from './mongo-invitation-store.ts'
 import {
   asCommitted,
   responseId,
@@ -15,7 +15,7 @@ import {
   storedFields,
   toResponse,
 } from './response-documents.ts'
-import { scan } from './scan.ts'
+import { readThrough, scan } from './scan.ts'
 import { createStagedImports, type StagedImports } from './staged-imports.ts'
 import type { Models } from './models.ts'
 
@@ -25,8 +25,8 @@ type ResponseModels = Pick<Models, 'response' | 'responseImport' | 'round' | 'in
  * One document for each association in a round, and every write of it is one atomic compare-and-set on
  * its revision. Once it is closed nothing can be written to it.
  */
-export function createResponseStore(models: ResponseModels): ResponseStore {
-  const { response, invitation } = models
+export function createResponseStore(models: ResponseModels, marks: AnsweredMarks): ResponseStore {
+  const { response } = models
   const imports = createStagedImports(models)
 
   async function save(given: Response): Promise<SaveOutcome> {
@@ -41,7 +41,7 @@ export function createResponseStore(models: ResponseModels): ResponseStore {
     async submitResponse({ response: given, invitationId, answeredAt }) {
       const outcome = await save(given)
       // A death here is repaired: an answered association is found by its response.
-      if (outcome === 'stored') await markAnswered({ id: invitationId, at: answeredAt }, invitation)
+      if (outcome === 'stored') marks.begin({ id: invitationId, at: answeredAt })
       return outcome
     },
     importResponses: (submittings, round) => importAll(submittings, round, { models, imports }),
@@ -66,11 +66,18 @@ export function createResponseStore(models: ResponseModels): ResponseStore {
 function createReading(
   models: ResponseModels,
   imports: StagedImports,
-): Pick<ResponseStore, 'eachResponse' | 'eachStored' | 'summariseResponses'> {
+): Pick<ResponseStore, 'eachResponse' | 'eachInAnyOrder' | 'eachStored' | 'summariseResponses'> {
   return {
     async *eachResponse(round) {
       await imports.finish(round)
       yield* scanRound(round, { submitted: true }, models) as AsyncGenerator<SubmittedResponse>
+    },
+    async *eachInAnyOrder(round) {
+      await imports.finish(round)
+      // No order is asked for: a server that keeps none would have to sort all of it first.
+      const ofRound = { _id: trusted(under(roundName(round))), submitted: true }
+      const found = readThrough<ResponseDocument>(models.response.find(ofRound))
+      yield* responsesOf(found) as AsyncGenerator<SubmittedResponse>
     },
     async *eachStored(round) {
       await imports.finish(round)
@@ -114,27 +121,29 @@ async function importAll(
 /** Closes what is there, holds the places of what is not, and closes what came in between. */
 async function closeAll(
   round: RoundId,
-  keys: readonly ResponseKey[],
+  keys: AsyncIterable<ResponseKey> | Iterable<ResponseKey>,
   { response }: ResponseModels,
 ): Promise<void> {
   const ofRound = { _id: trusted(under(roundName(round))), isClosed: false }
   const close = () =>
     askedAtLength(response.updateMany(ofRound, { $set: { isClosed: true } }).exec())
   await close()
-  for (const some of inParts(keys, BATCH)) await holdPlaces(round, some, response)
+  for await (const some of batches(keys, BATCH)) await holdPlaces(round, some, response)
   await close()
 }
-
-/** Each on its own; and one that does not fit its schema is told, not left out. */
-const UNORDERED = { ordered: false, throwOnValidationError: true } as const
 
 async function holdPlaces(
   round: RoundId,
   keys: readonly ResponseKey[],
   response: ResponseModels['response'],
 ): Promise<void> {
+  const ids = trusted({ $in: keys.map(key => responseId(round, key)) })
+  const found = await askedAtLength(response.find({ _id: ids }, { key: 1 }).lean().exec())
+  const there = new Set(found.map(({ key }) => key))
+  const missing = keys.filter(key => !there.has(key))
+  if (missing.length === 0) return
   const held = { revision: 0, survey: null, sector: null, submitted: false, isClosed: true }
-  const documents = keys.map(key => ({
+  const documents = missing.map(key => ({
     _id: responseId(round, key),
     round,
     key,
@@ -143,17 +152,20 @@ async function holdPlaces(
     content: null,
   }))
   // One that somebody has just written keeps what it has.
-  await insertOnce(response.insertMany(documents as never, UNORDERED), askedAtLength)
+  await insertOnce(response.collection.insertMany(documents as never, UNCHECKED), askedAtLength)
 }
 
-async function* scanRound(
+function scanRound(
   round: RoundId,
   which: object,
   { response }: ResponseModels,
 ): AsyncGenerator<Response> {
   const find = (filter: object) => response.find({ ...filter, ...which })
-  const ofRound = under(roundName(round))
-  for await (const document of scan<'_id', ResponseDocument>(find, '_id', ofRound)) {
+  return responsesOf(scan<'_id', ResponseDocument>(find, '_id', under(roundName(round))))
+}
+
+async function* responsesOf(documents: AsyncIterable<ResponseDocument>): AsyncGenerator<Response> {
+  for await (const document of documents) {
     const read = toResponse(document)
     if (read !== null) yield read
   }

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose'
 
 import type { Store } from '../store.ts'
 import { refusingHalfCharacters } from '../whole-text.ts'
+import { createAnsweredMarks } from './answered-marks.ts'
 import { connect, nameOf, writeConcernOf } from './connection.ts'
 import { asked } from './errors.ts'
 import { createAssociationStore } from './mongo-association-store.ts'
@@ -31,6 +32,7 @@ export async function createMongoStore(
   const connection = await connect(address, options)
   const models = createModels(connection)
   const openings = createOpenings(models)
+  const marks = createAnsweredMarks(models)
   try {
     await prepareDatabase(models, nameOf(address))
   } catch (error) {
@@ -41,8 +43,8 @@ export async function createMongoStore(
     ...createAssociationStore(models),
     ...createSurveyStore(models),
     ...createRoundStore(models, openings),
-    ...createInvitationStore(models, openings),
-    ...createResponseStore(models),
+    ...createInvitationStore(models, openings, marks),
+    ...createResponseStore(models, marks),
     ...createResultStore(models),
     ...createLeaseStore(models),
     ...createConditionStore(models),
@@ -57,6 +59,7 @@ export async function createMongoStore(
     checkReady: () => checkReady(models, nameOf(address)),
     close: async () => {
       await settle()
+      await marks.settle()
       await connection.close()
     },
   }

@@ -10,11 +10,10 @@ interface Cursor<Document> extends AsyncIterable<Document> {
   close(): Promise<unknown>
 }
 
-/** A query that can still be sorted. */
+/** A query that has not been asked. */
 interface Query<Document> {
-  sort(order: Readonly<Record<string, 1>>): {
-    lean(): { cursor(options: { readonly batchSize: number }): Cursor<Document> }
-  }
+  sort(order: Readonly<Record<string, 1>>): Query<Document>
+  lean(): { cursor(options: { readonly batchSize: number }): Cursor<Document> }
 }
 
 /**
@@ -24,16 +23,18 @@ interface Query<Document> {
  * @param find The documents whose field is within these bounds.
  * @param bounds Of the field: where the reading begins, and perhaps where it ends.
  */
-export async function* scan<Field extends string, Document extends Readonly<Record<Field, string>>>(
+export function scan<Field extends string, Document extends Readonly<Record<Field, string>>>(
   find: (filter: object) => unknown,
   field: Field,
   bounds: object,
 ): AsyncGenerator<Document> {
   const query = find({ [field]: trusted(bounds) }) as Query<Document>
-  const found = query
-    .sort({ [field]: 1 })
-    .lean()
-    .cursor({ batchSize: SCAN_SIZE })
+  return readThrough(query.sort({ [field]: 1 }))
+}
+
+/** Reads all documents of a query, and only a part of them at a time. */
+export async function* readThrough<Document>(query: unknown): AsyncGenerator<Document> {
+  const found = (query as Query<Document>).lean().cursor({ batchSize: SCAN_SIZE })
   try {
     yield* found
   } catch (error) {

@@ -4,6 +4,7 @@ const UNTRACKED = [
   'eachFrameEntry',
   'eachInvitation',
   'eachResponse',
+  'eachInAnyOrder',
   'eachStored',
   'close',
 ]

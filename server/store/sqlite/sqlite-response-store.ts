@@ -1,21 +1,11 @@
 import { isSubmitted, type Response, type SubmittedResponse } from '../../../surveys/response.ts'
-import { parseDocument } from '../parse-document.ts'
 import type { ResponseStore, ResponseSummary, SaveOutcome, Submitting } from '../response-store.ts'
 import type { Database } from './database.ts'
 import { createReader } from './reader.ts'
-import { scan, SCAN_ROWS } from './scan.ts'
+import { type ResponseRow, scanByKey, scanTable, toResponse } from './response-rows.ts'
 import { createAnsweredMarker } from './sqlite-invitation-store.ts'
 import { createRoundWriter } from './sqlite-round-store.ts'
 import type { WriteQueue } from './write-queue.ts'
-
-interface ResponseRow {
-  readonly round: string
-  readonly key: string
-  readonly revision: number
-  readonly survey: string
-  readonly sector: string
-  readonly content: string
-}
 
 export function createResponseStore(db: Database, queue: WriteQueue): ResponseStore {
   const read = createReader(db)
@@ -31,7 +21,7 @@ export function createResponseStore(db: Database, queue: WriteQueue): ResponseSt
   )
   const summarise = db.prepare<[string], ResponseSummary>(
     `SELECT count(*) AS submitted, coalesce(sum(revision), 0) AS revisionSum
-     FROM response WHERE round = ? AND submitted = 1`,
+     FROM response NOT INDEXED WHERE round = ? AND submitted = 1`,
   )
   return {
     findResponse: (round, key) =>
@@ -51,7 +41,7 @@ export function createResponseStore(db: Database, queue: WriteQueue): ResponseSt
       read(() => new Set(keys.filter(key => isSubmittedIn.get(round, key) !== undefined))),
     // Each write looks at the round's state in its own transaction.
     closeResponses: async () => undefined,
-    eachResponse: round => scanRound(db, round, true) as AsyncIterable<SubmittedResponse>,
+    ...createReading(db),
     ...createCopying(db, queue),
     summariseResponses: round =>
       read(() => summarise.get(round) ?? { submitted: 0, revisionSum: 0 }),
@@ -61,6 +51,15 @@ export function createResponseStore(db: Database, queue: WriteQueue): ResponseSt
 /** Who may still write to a round: what staff read in may come after closing, what is sent in may not. */
 type Writer = 'respondent' | 'staff'
 
+/** Submitted ones only: that is what each statement asks for. */
+function createReading(db: Database): Pick<ResponseStore, 'eachResponse' | 'eachInAnyOrder'> {
+  return {
+    eachResponse: round =>
+      scanByKey(db, round, 'AND submitted = 1') as AsyncIterable<SubmittedResponse>,
+    eachInAnyOrder: round => scanTable(db, round) as AsyncIterable<SubmittedResponse>,
+  }
+}
+
 /** Responses as they stand, from and to another store. */
 function createCopying(
   db: Database,
@@ -68,7 +67,7 @@ function createCopying(
 ): Pick<ResponseStore, 'eachStored' | 'restoreResponses'> {
   const restore = createRestorer(db)
   return {
-    eachStored: round => scanRound(db, round, false),
+    eachStored: round => scanByKey(db, round, ''),
     restoreResponses: responses =>
       queue.run(() => {
         for (const response of responses) restore(response)
@@ -165,37 +164,5 @@ function createResponseWriter(db: Database, writer: Writer): (response: Response
         ? insert.run(roundId, key, survey, sector, submitted, content)
         : update.run(survey, sector, submitted, content, roundId, key, revision - 1)
     return changes === 1 ? 'stored' : 'stale'
-  }
-}
-
-async function* scanRound(
-  db: Database,
-  round: string,
-  isSubmittedOnly: boolean,
-): AsyncGenerator<Response> {
-  const read = createReader(db)
-  const next = await read(() =>
-    db.prepare<[string, string], ResponseRow>(
-      `SELECT round, key, revision, survey, sector, content
-       FROM response WHERE round = ? AND key > ? ${isSubmittedOnly ? 'AND submitted = 1' : ''}
-       ORDER BY key LIMIT ${SCAN_ROWS}`,
-    ),
-  )
-  const rows = scan(
-    db,
-    after => next.all(round, after),
-    ({ key }) => key,
-  )
-  for await (const row of rows) yield toResponse(row)
-}
-
-function toResponse(row: ResponseRow): Response {
-  return {
-    roundId: row.round,
-    key: row.key,
-    revision: row.revision,
-    survey: row.survey,
-    sector: row.sector,
-    content: parseDocument<Response['content']>(row.content),
   }
 }

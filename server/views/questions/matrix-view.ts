@@ -7,6 +7,9 @@ import type { Wording } from '../wording.ts'
 import { domId, fieldOf, type FormContent } from './field.ts'
 import { meaningOf, scaleEnds, signed } from './scale-view.ts'
 
+/** More columns than this have no room to be pressed: such a matrix is no table on any screen. */
+const MOST_COLUMNS = 8
+
 /**
  * Items on one scale: a table with a column for each step where there is room, and one item after the
  * other where there is not. Each field is named by its row and its column.
@@ -16,6 +19,7 @@ export function matrixView(question: MatrixQuestion, content: FormContent, wordi
   const columns = columnsOf(question, field.id, wording)
   return {
     ...field,
+    isLong: columns.length > MOST_COLUMNS,
     columns: columns.map(({ id, step, meaning }) => ({ id, step, meaning })),
     rows: question.rows.map(row => ({
       ...rowView(row, content, wording),

@@ -49,6 +49,8 @@ function counting(store: Store): Store {
       return summary
     },
     eachResponse: (round): AsyncIterable<SubmittedResponse> => counted(store.eachResponse(round)),
+    eachInAnyOrder: (round): AsyncIterable<SubmittedResponse> =>
+      counted(store.eachInAnyOrder(round)),
     eachStored: round => counted(store.eachStored(round)),
   }
 }

@@ -10,4 +10,6 @@ const [, , address = '', batch] = process.argv
 
 const store =
   batch === undefined ? await openBenchStore(address) : createSqliteStore(address, Number(batch))
+// As `barometer serve` does: whoever serves a store alone keeps more of it in memory.
+await store.claimServing()
 process.stdout.write(`${await serve(benchContainer(store), 'public')}\n`)

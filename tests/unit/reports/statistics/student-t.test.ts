@@ -49,6 +49,17 @@ describe('studentQuantile', () => {
     expect(studentQuantile(0.975, 1 - 1e-12)).toBeCloseTo(studentQuantile(0.975, 1), 9)
   })
 
+  it.each([
+    [0, 5],
+    [1, 5],
+    [NaN, 5],
+    [0.975, 0],
+    [0.975, NaN],
+    [0.975, -1],
+  ])('is refused for p = %d and df = %d', (p, df) => {
+    expect(() => studentQuantile(p, df)).toThrow(RangeError)
+  })
+
   it('is undone by the tail, wherever it is taken', () => {
     const p = fc.double({ min: 1e-12, max: 0.5, minExcluded: true, maxExcluded: true, noNaN: true })
     fc.assert(
@@ -85,6 +96,14 @@ describe('studentUpperTail', () => {
         )
       }),
     )
+  })
+
+  it.each([
+    [NaN, 5],
+    [1, 0],
+    [1, NaN],
+  ])('is refused for t = %d and df = %d', (t, df) => {
+    expect(() => studentUpperTail(t, df)).toThrow(RangeError)
   })
 
   it('is 1 together with the other tail', () => {

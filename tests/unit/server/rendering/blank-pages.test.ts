@@ -42,4 +42,19 @@ describe('a page with blanks', () => {
     pages.fill(visitor('B', '/b', 'del 2'))
     expect(rendered).toHaveLength(2)
   })
+  it('makes room for new variants, however many there are', () => {
+    let rendered = 0
+    const pages = createBlankPages({
+      render: (template, view) => {
+        rendered += 1
+        return render(template, view)
+      },
+      escape,
+    })
+    for (let variant = 0; variant < 600; variant += 1) pages.fill(visitor('A', '/a', `${variant}`))
+    pages.fill(visitor('A', '/a', '599'))
+    expect(rendered).toBe(600)
+    pages.fill(visitor('A', '/a', '0'))
+    expect(rendered).toBe(601)
+  })
 })

@@ -1,0 +1,46 @@
+import type { Instant } from '../../../surveys/instant.ts'
+import type { InvitationId } from '../../../surveys/invitation.ts'
+import { asked } from './errors.ts'
+import type { Models } from './models.ts'
+
+interface Mark {
+  readonly id: InvitationId
+  readonly at: Instant
+}
+
+/**
+ * Marks on invitations that have been answered, made beside the reply: the answer is durable before a mark
+ * is begun, and nobody who sends in waits for it. One that fails, or dies with the process, is made up for
+ * by the sweep that looks behind every invitation without one.
+ */
+export interface AnsweredMarks {
+  readonly begin: (mark: Mark) => void
+  /** Resolves when those that have been begun are made or given up. */
+  readonly settle: () => Promise<void>
+}
+
+export function createAnsweredMarks({ invitation }: Pick<Models, 'invitation'>): AnsweredMarks {
+  const underWay = new Set<Promise<void>>()
+  return {
+    begin(mark) {
+      const made = markAnswered(mark, invitation)
+        .catch(() => undefined)
+        .finally(() => underWay.delete(made))
+      underWay.add(made)
+    },
+    settle: async () => {
+      await Promise.all(underWay)
+    },
+  }
+}
+
+/** Marks an invitation as answered, once. */
+export async function markAnswered(
+  { id, at }: Mark,
+  invitation: Models['invitation'],
+  ask: typeof asked = asked,
+): Promise<void> {
+  await ask(
+    invitation.updateOne({ _id: id, answeredAt: null }, { $set: { answeredAt: at } }).exec(),
+  )
+}
