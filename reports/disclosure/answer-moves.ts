@@ -85,12 +85,11 @@ function squeezes(steps: number): readonly AnswerMove[] {
   )
 }
 
-function bothWays({ grades, dontKnow, blank }: AnswerMove): readonly AnswerMove[] {
-  return [1, -1].map(sign => ({
-    grades: grades.map(count => sign * count),
-    dontKnow: sign * dontKnow,
-    blank: sign * blank,
-  }))
+function bothWays(move: AnswerMove): readonly AnswerMove[] {
+  // 0 − 0 is 0, where −1 · 0 is not.
+  const back = (count: number) => 0 - count
+  const { grades, dontKnow, blank } = move
+  return [move, { grades: grades.map(back), dontKnow: back(dontKnow), blank: back(blank) }]
 }
 
 function ofGrades(grades: readonly number[]): AnswerMove {

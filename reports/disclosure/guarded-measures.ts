@@ -1,4 +1,6 @@
+import { gradedCount, gradeSum, settledCount } from '../tally/item-tally.ts'
 import type { DisclosedItem } from './disclosed-item.ts'
+import { isOpenInterval } from './hidden-sectors.ts'
 import type { ItemPattern } from './item-pattern.ts'
 import { openSecrets } from './open-secrets.ts'
 import {
@@ -7,21 +9,44 @@ import {
   TOTAL_MEASURES,
   type TotalMeasure,
 } from './printed-measure.ts'
+import type { SectorAnswers } from './sector-answers.ts'
 import { type SectorPattern, veilsOf } from './sector-pattern.ts'
 import { reasonOf, type Showing } from './showing.ts'
 import { totalMeasures } from './total-measures.ts'
 import { secretsOf, type VeiledItem, veiledItem } from './veiled-item.ts'
 
-/** Whether the mean of all, as it is printed, leaves open what every hidden sector has answered. */
-export function meanGuardsHidden(item: DisclosedItem, pattern: SectorPattern): boolean {
-  if (pattern.hidden.size === 0) return true
+/**
+ * Whether the mean of all, as it is printed, leaves open what every hidden sector has answered: each mean
+ * by one grade, and of so few that they have no bars also how many gave each grade.
+ */
+export function meanGuardsHidden(
+  item: DisclosedItem,
+  pattern: SectorPattern,
+  threshold: number,
+): boolean {
+  const hidden = item.strata.filter(({ sector }) => pattern.hidden.has(sector))
+  if (!isOpenInterval(weightedGroups(item, hidden), item.scale)) return false
   const veiled = veiledItem(item.scale, item.strata, veilsOf(item.strata, pattern))
-  const hidden = secretsOf(veiled).filter(({ isHidden }) => isHidden)
+  const ofFew = secretsOf(veiled).filter(({ place }) => {
+    const { sector, tally } = item.strata[place] ?? {}
+    const isHidden = sector !== undefined && pattern.hidden.has(sector)
+    return isHidden && tally !== undefined && gradedCount(tally) < 2 * threshold
+  })
   // What n and the number of respondents tell is open anyway.
-  const secrets = openSecrets(veiled, [], hidden)
+  const secrets = openSecrets(veiled, [], ofFew)
   return (
     openSecrets(veiled, [measureOf(item, 'mean', 'rounded')], secrets).length === secrets.length
   )
+}
+
+/** The hidden sectors as the mean of all weighs them. */
+function weightedGroups({ scale, strata }: DisclosedItem, hidden: readonly SectorAnswers[]) {
+  const isWeighted = strata.every(({ size }) => size !== null)
+  return hidden.map(({ sector, size, tally }) => {
+    const settled = settledCount(tally)
+    const weight = isWeighted && settled > 0 ? Math.max(size ?? 0, settled) / settled : 1
+    return { sector, n: weight * gradedCount(tally), sum: weight * gradeSum(tally, scale) }
+  })
 }
 
 /**

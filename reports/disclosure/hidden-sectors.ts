@@ -58,7 +58,7 @@ function primarySectors(
   groups: readonly GroupSum[],
   threshold: number,
 ): Map<SectorId, 'few' | 'protectsOthers'> {
-  const primary = groups.filter(({ n, isTelling = false }) => (n > 0 && n < threshold) || isTelling)
+  const primary = groups.filter(({ n, isTelling = false }) => n > 0 && (n < threshold || isTelling))
   return new Map(primary.map(({ sector }) => [sector, 'few']))
 }
 

@@ -122,7 +122,7 @@ function hiddenOf(index: DisclosedIndex, threshold: number, also: Reasons): Hidd
   const { reasons, hideTotal } = hiddenSectors(groups, index.scale, threshold)
   const hidden = new Map(
     index.strata.flatMap(({ sector, tally }) => {
-      if (!reasons.has(sector)) return []
+      if (!reasons.has(sector) && !hidesItem(index, sector)) return []
       return [[sector, also.get(sector) ?? reasonOf([{ tally }], threshold)]]
     }),
   )
@@ -139,18 +139,16 @@ function hiddenOf(index: DisclosedIndex, threshold: number, also: Reasons): Hidd
   return hiddenOf(index, threshold, new Map([...also, [next.sector, 'protectsOthers']]))
 }
 
+function hidesItem({ items }: DisclosedIndex, sector: SectorId): boolean {
+  return items.some(({ pattern }) => pattern.hidden.has(sector))
+}
+
 /** One of its items is hidden there, or all have the same index and are few. */
-function isTelling(
-  { strata, items }: DisclosedIndex,
-  sector: SectorId,
-  threshold: number,
-): boolean {
-  if (items.some(({ pattern }) => pattern.hidden.has(sector))) return true
-  const tally = strata.find(each => each.sector === sector)?.tally
-  if (tally === undefined || tally.defined === 0 || tally.defined >= 2 * threshold) return false
-  const isUnanimous =
-    BigInt(tally.defined) * BigInt(tally.sumOfSquares) === BigInt(tally.sum) * BigInt(tally.sum)
-  return isUnanimous
+function isTelling(index: DisclosedIndex, sector: SectorId, threshold: number): boolean {
+  if (hidesItem(index, sector)) return true
+  const tally = index.strata.find(each => each.sector === sector)?.tally
+  if (tally === undefined || tally.defined >= 2 * threshold) return false
+  return BigInt(tally.defined) * BigInt(tally.sumOfSquares) === BigInt(tally.sum) ** 2n
 }
 
 function reasonOf(

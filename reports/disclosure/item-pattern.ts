@@ -38,7 +38,7 @@ export function itemPattern(
 /** One more sector is hidden, the smallest first, until the total leaves the hidden ones open. */
 function guardedSectors(item: DisclosedItem, threshold: number, also: Reasons): SectorPattern {
   const pattern = sectorPattern(item, threshold, also)
-  if (pattern.hidesTotal || meanGuardsHidden(item, pattern)) return pattern
+  if (pattern.hidesTotal || meanGuardsHidden(item, pattern, threshold)) return pattern
   const next = item.strata
     .filter(({ sector, tally }) => !pattern.hidden.has(sector) && gradedCount(tally) > 0)
     .toSorted(bySize)[0]

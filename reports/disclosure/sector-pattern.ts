@@ -6,7 +6,7 @@ import type { DisclosedItem, Reasons } from './disclosed-item.ts'
 import { hiddenSectors } from './hidden-sectors.ts'
 import { limitedSectors } from './limited-sectors.ts'
 import { respondentCount, type SectorAnswers } from './sector-answers.ts'
-import { tellsEachAnswer } from './telling-answers.ts'
+import { tellsEachAnswer, tellsEachOpinion } from './telling-answers.ts'
 import { tellsBars } from './telling-share.ts'
 
 /** What is withheld of each sector of an item. */
@@ -44,7 +44,7 @@ export function sectorPattern(
   }))
   const { reasons, hideTotal } = hiddenSectors(groups, scale, threshold)
   const hidden = chosen(strata, ({ sector, tally }) => {
-    if (!reasons.has(sector)) return null
+    if (!reasons.has(sector) && !tellsEachOpinion(tally, threshold)) return null
     return also.get(sector) ?? (respondentCount(tally) < threshold ? 'few' : 'protectsOthers')
   })
   const open = strata.filter(({ sector }) => !hidden.has(sector))

@@ -2,27 +2,26 @@ import { answeredCount, gradedCount, type ItemTally } from '../tally/item-tally.
 
 /**
  * Whether n and the mean of so few grades would tell each of them: all are equal (enhälligt,
- * statistics.md 14.3), or all but one are at an end of the scale and that one is next to it. So would
- * "–" in a group where all have said "vet inte".
+ * statistics.md 14.3), or all but one are at an end of the scale and that one is next to it.
  *
  * @example
  * tellsEachAnswer({ grades: [0, 0, 0, 1, 6], dontKnow: 0, blank: 0, notShown: 0 }, 5) // true
  */
 export function tellsEachAnswer(tally: ItemTally, threshold: number): boolean {
-  if (gradedCount(tally) === 0) return isFew(answeredCount(tally), threshold)
-  if (!isFew(gradedCount(tally), threshold)) return false
-  return isUnanimous(tally) || isOneStepFromEnd(tally)
+  const n = gradedCount(tally)
+  return n > 0 && n < 2 * threshold && (isUnanimous(tally) || isOneStepFromEnd(tally, n))
 }
 
-function isFew(count: number, threshold: number): boolean {
-  return count > 0 && count < 2 * threshold
+/** Whether a "–" for grades would tell that each of so few has said "vet inte". */
+export function tellsEachOpinion(tally: ItemTally, threshold: number): boolean {
+  const answered = answeredCount(tally)
+  return gradedCount(tally) === 0 && answered > 0 && answered < 2 * threshold
 }
 
 function isUnanimous({ grades }: ItemTally): boolean {
   return grades.filter(count => count > 0).length === 1
 }
 
-function isOneStepFromEnd({ grades }: ItemTally): boolean {
-  const n = grades.reduce((sum, count) => sum + count, 0)
-  return [grades, grades.toReversed()].some(([end = 0, next = 0]) => end === n - 1 && next === 1)
+function isOneStepFromEnd({ grades }: ItemTally, n: number): boolean {
+  return [grades, grades.toReversed()].some(([end, next]) => end === n - 1 && next === 1)
 }

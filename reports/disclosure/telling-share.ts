@@ -10,9 +10,10 @@ import { imaginedAnswers } from './imagined-answers.ts'
  * Whether it is shown depends on what it is, so that a gap tells something too. Where all that is left
  * behind the gap would tell a bar, the next share that is possible is withheld with it.
  *
- * @param high The places of the high grades.
+ * @param high The places of the high grades; none on a scale without a share high.
  */
 export function tellsBars(tally: ItemTally, high: readonly number[]): boolean {
+  if (high.length === 0) return false
   const possible = sameMean(tally)
   const shares = [...new Set(possible.map(grades => countOf(grades, high)))].toSorted(
     (a, b) => a - b,

@@ -106,7 +106,7 @@ type Limits = Partial<Record<TotalMeasure, WithholdingReason>>
 /** What the total has too few answers for itself. */
 function ownLimits(pooled: ItemTally, { scale }: DisclosedItem, threshold: number): Limits {
   const high = highSteps(scale)?.map(step => step - scale.min) ?? []
-  const isFew = (base: number) => base < 2 * threshold
+  const isFew = (base: number) => base > 0 && base < 2 * threshold
   return {
     ...(isFew(gradedCount(pooled)) ? spreadLimit('fewForSpread') : {}),
     ...(isFew(gradedCount(pooled)) && tellsBars(pooled, high) ? { shareHigh: 'fewForSpread' } : {}),

@@ -3,6 +3,7 @@ import { marginOf, PRINTED_STEP } from '../disclosure/rounding-step.ts'
 import { asShown, type Showing } from '../disclosure/showing.ts'
 import type { TotalPattern } from '../disclosure/total-pattern.ts'
 import { gradeBand } from '../statistics/grade-band.ts'
+import { roundHalfAway } from '../statistics/rounding.ts'
 import type { Cell, MeanMeasure, Measure } from './measures.ts'
 
 /** A total of which some measures are shown only as they are printed. */
@@ -64,6 +65,9 @@ function roundedShare({ value, low, high }: Measure, showing: Showing): Measure 
   return { value: rounded(value, showing, PRINTED_STEP.share), low: limit(low), high: limit(high) }
 }
 
+/** Decimals enough to lose nothing but binary noise. */
+const NOISE_FREE = 9
+
 /** From the shares as they are shown, so that it tells no more. */
 function netOf(high: Figure, low: Figure): Measure {
   const limit = withheld('protectsOthers')
@@ -73,7 +77,7 @@ function netOf(high: Figure, low: Figure): Measure {
     return { value: { value: null }, low: { value: null }, high: { value: null } }
   // Each share may be off by half its step.
   const step = Math.round(100 * ((high.roundedTo ?? 0) + (low.roundedTo ?? 0)))
-  const value = Math.round(100 * (high.value - low.value))
+  const value = roundHalfAway(100 * (high.value - low.value), NOISE_FREE)
   return { value: { value, roundedTo: step }, low: limit, high: limit }
 }
 
