@@ -10,7 +10,7 @@ export interface LogDestination {
 }
 
 /** So much is gathered before it is written. */
-const BUFFER_LENGTH = 4096
+const BUFFER_LENGTH = 16_384
 
 /** So much is kept while nothing can be written: the first lines say most of what went wrong. */
 const MOST_KEPT = 262_144

@@ -30,6 +30,11 @@ export function languageFor(
   return languagesOf(survey).includes(wanted) ? wanted : 'sv'
 }
 
+/** A language as the catalogue of sentences chooses by it: there a name has no hyphen. */
+export function languageWord(language: Language): string {
+  return language.replace('-', '')
+}
+
 export function isLanguage(text: string): text is Language {
   return LANGUAGES.some(language => language === text)
 }

@@ -4,7 +4,7 @@ import { type IndexItems, indexUnit } from './index-tally.ts'
 
 /** An index over coded answers: where its items stand among a response's codes, and what each code gives. */
 export interface CodedIndex {
-  readonly places: Uint8Array
+  readonly places: Uint16Array
   /** For each item and code: `GRADED` and the step from 0, turned where the item is reversed; 0: no grade. */
   readonly gains: Uint16Array
   /** The lowest grade of the scale that all its items have. */
@@ -34,7 +34,7 @@ export function codedIndex(index: IndexItems, questions: readonly ScaleQuestion[
   }
   const steps = stepCount(first)
   return {
-    places: Uint8Array.from(places),
+    places: Uint16Array.from(places),
     gains: gainsOf(index, steps),
     min: first.min,
     minItems: Math.max(1, minItems),

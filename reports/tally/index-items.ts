@@ -1,4 +1,4 @@
-import { hiddenParts } from '../../surveys/logic/visibility.ts'
+import { conditionalParts } from '../../surveys/logic/visibility.ts'
 import { OVERALL_INDEX, scaleQuestionsOf, type Survey } from '../../surveys/survey.ts'
 import type { IndexItems } from './index-tally.ts'
 
@@ -41,8 +41,8 @@ function leastItems(items: number): number {
 
 /** What only some are asked would make an index over all questions another thing for each of them. */
 function overallItems(survey: Survey): readonly string[] {
-  const hidden = hiddenParts(survey, {})
-  const questions = scaleQuestionsOf(survey).filter(({ id }) => !hidden.has(id))
+  const conditional = conditionalParts(survey)
+  const questions = scaleQuestionsOf(survey).filter(({ id }) => !conditional.has(id))
   const headline = questions.find(({ id }) => id === survey.headline)?.scale
   return questions
     .filter(({ scale }) => scale.min === headline?.min && scale.max === headline.max)

@@ -13,6 +13,7 @@ import type { Survey } from '../../surveys/survey.ts'
 import type { LinkKey } from '../keys/link-key.ts'
 import type { ServerSecret } from '../keys/server-secret.ts'
 import { Problem } from '../problems.ts'
+import type { SeenRound } from '../store/response-store.ts'
 import type { Store } from '../store/store.ts'
 import type { RoundKeys } from './round-keys.ts'
 import type { SurveyService } from './survey-service.ts'
@@ -60,15 +61,17 @@ const TOKEN = /^[A-Za-z0-9_-]{22}$/
  */
 export async function followLink(
   token: AccessToken,
-  { store, surveys, keys, secret, now }: AccessDeps,
+  deps: AccessDeps,
 ): Promise<Access | EndedAccess> {
-  const invitation = TOKEN.test(token) ? await store.findInvitation(secret.lookup(token)) : null
-  if (invitation === null) throw new Problem('page/unknown')
+  const { store, surveys, keys, now } = deps
+  const invitation = await findInvitation(token, deps)
   const { roundId, associationId } = invitation
-  // Neither needs the other, and where the store is a server each is a way there and back.
-  const [round, association] = await Promise.all([
+  const recalled = keys.recall(roundId)
+  // None needs another, and where the store is a server each is a way there and back.
+  const [round, association, early] = await Promise.all([
     store.findRound(roundId),
     store.findFrameEntry(roundId, associationId),
+    recalled && readStored(invitation, recalled, store),
   ])
   if (round === null) throw new Problem('page/unknown')
   const { survey } = await surveys.getSurvey(round.survey)
@@ -77,21 +80,29 @@ export async function followLink(
     return { isEnded: true, round, survey }
   }
   if (association === null) throw new Problem('page/unknown')
-  const linkKey = await keys.linkKeyOf(round)
-  const responseKey = linkKey.responseKey(associationId)
+  const stored = early ?? (await readStored(invitation, await keys.linkKeyOf(round), store))
   const at = now()
-  return {
-    isEnded: false,
-    at,
-    round,
-    phase: roundPhase(round, at),
-    invitation,
-    association,
-    survey,
-    linkKey,
-    responseKey,
-    response: await store.findResponse(round.id, responseKey),
-  }
+  const phase = roundPhase(round, at)
+  return { isEnded: false, at, round, phase, invitation, association, survey, ...stored }
+}
+
+async function findInvitation(
+  token: AccessToken,
+  { store, secret }: Pick<AccessDeps, 'store' | 'secret'>,
+): Promise<Invitation> {
+  const found = TOKEN.test(token) ? await store.findInvitation(secret.lookup(token)) : null
+  if (found === null) throw new Problem('page/unknown')
+  return found
+}
+
+/** Draft or response of the association that is invited, and what finds it. */
+async function readStored(
+  { roundId, associationId }: Invitation,
+  linkKey: LinkKey,
+  store: Store,
+): Promise<Pick<Access, 'linkKey' | 'responseKey' | 'response'>> {
+  const responseKey = linkKey.responseKey(associationId)
+  return { linkKey, responseKey, response: await store.findResponse(roundId, responseKey) }
 }
 
 /** What the store holds of an answer that is being prepared or changed. */
@@ -106,6 +117,12 @@ export function savedAnswers({ response, linkKey, responseKey }: Access): SavedA
   if (response === null || isSubmitted(response)) return { answers: {}, revision: 0 }
   const { sealed } = response.content as Draft
   return { answers: linkKey.openDraft(sealed, responseKey), revision: response.revision }
+}
+
+/** What is written next goes by this, where the store cannot look at the round as it writes. */
+export function seenRound({ round }: Pick<Access, 'round'>): SeenRound {
+  const { state, closedAt } = round
+  return { state, closedAt }
 }
 
 export function isSameAnswers(a: Answers, b: Answers): boolean {

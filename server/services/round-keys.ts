@@ -11,6 +11,8 @@ export interface RoundKeys {
   linkKeyOf(round: Round): Promise<LinkKey>
   /** The same, but `null` where the round has none. */
   findLinkKey(round: Round): Promise<LinkKey | null>
+  /** The same at once, if it has been handed out before; the round may have been certified since then. */
+  recall(id: RoundId): LinkKey | null
   /** From here on nobody can walk from an association to its response, not even with an old copy of the store. */
   destroy(id: RoundId): Promise<void>
   /** Another process may have certified the round: its key is to be nowhere. */
@@ -39,6 +41,7 @@ export function createRoundKeys({
 
   return {
     findLinkKey,
+    recall: id => unwrapped.get(id) ?? null,
     async destroy(id) {
       const wrapped = await store.findLinkKey(id)
       // Remembered first: a death in between leaves a key that nobody uses.

@@ -2,10 +2,17 @@ import type { Warning } from '../../surveys/answering/check-answers.ts'
 import type { AnswerIssue, Entered } from '../../surveys/answering/read-answers.ts'
 import { readPage } from '../../surveys/answering/read-page.ts'
 import type { AccessToken } from '../../surveys/invitation.ts'
+import type { Response } from '../../surveys/response.ts'
 import type { RoundId } from '../../surveys/round.ts'
 import type { Page, Survey } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
-import { type Access, type AccessDeps, isSameAnswers, type SavedAnswers } from './answer-access.ts'
+import {
+  type Access,
+  type AccessDeps,
+  isSameAnswers,
+  type SavedAnswers,
+  seenRound,
+} from './answer-access.ts'
 import { openLink, type OtherLink } from './open-link.ts'
 
 /** One page of the form as it was sent. */
@@ -94,14 +101,15 @@ function saveDraft(
   { answers, revision }: SavedAnswers,
   { store, randomBytes }: AccessDeps,
 ) {
-  return store.saveDraft({
+  const draft: Response = {
     roundId: round.id,
     key,
     revision,
     survey: round.survey,
     sector: association.sector,
     content: { state: 'draft', sealed: linkKey.sealDraft(answers, key, randomBytes(12)) },
-  })
+  }
+  return store.saveDraft(draft, seenRound({ round }))
 }
 
 /** @throws Problem 'page/unknown' when the survey has no such page. */

@@ -20,6 +20,7 @@ import {
   isSameAnswers,
   savedAnswers,
   type SavedAnswers,
+  seenRound,
 } from './answer-access.ts'
 
 /** A whole answer as it was sent in. */
@@ -104,11 +105,12 @@ async function store(
 ): Promise<SubmitOutcome | 'stale'> {
   const { submissionId, revision } = sent
   const submission = { answers, submissionId, revision, mode: 'web' } as const
-  const outcome = await deps.store.submitResponse({
+  const submitting = {
     response: toResponse(access, submission, deps),
     invitationId: access.invitation.id,
     answeredAt: access.at,
-  })
+  }
+  const outcome = await deps.store.submitResponse(submitting, seenRound(access))
   switch (outcome) {
     case 'stored':
       return { kind: 'accepted', submissionId }

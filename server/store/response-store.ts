@@ -18,6 +18,9 @@ export interface Submitting {
   readonly answeredAt: Instant
 }
 
+/** What says whether a round takes responses. */
+export type SeenRound = Pick<Round, 'state' | 'closedAt'>
+
 /** What certifying compares with what it has counted. */
 export interface ResponseSummary {
   readonly submitted: number
@@ -27,13 +30,20 @@ export interface ResponseSummary {
 /** Drafts and responses: one record with one revision for each association in a round. */
 export interface ResponseStore {
   findResponse(round: RoundId, key: ResponseKey): Promise<Response | null>
-  /** Stores a draft only if its revision follows the stored one (1 when there is none). */
-  saveDraft(draft: Response): Promise<SaveOutcome>
+  /**
+   * Stores a draft only if its revision follows the stored one (1 when there is none).
+   *
+   * @param seen What was read for this very draft: a store whose write cannot look at the round in the same
+   *   moment need not read it once more. What is on its way when the round changes is for `closeResponses`.
+   */
+  saveDraft(draft: Response, seen?: SeenRound): Promise<SaveOutcome>
   /**
    * Stores a response under the same condition, and marks its invitation as answered: in the same write, or
    * beside the reply, where it can be lost with the process. What lists or counts invitations waits for that.
+   *
+   * @param seen As for a draft.
    */
-  submitResponse(submitting: Submitting): Promise<SaveOutcome>
+  submitResponse(submitting: Submitting, seen?: SeenRound): Promise<SaveOutcome>
   /**
    * Stores many responses at once, each under the same condition: all, or none. Of two at once that have
    * a response in common one is stored.

@@ -1,4 +1,4 @@
-import { type Language, languagesOf, textIn } from '../../surveys/language.ts'
+import { languagesOf, languageWord, textIn } from '../../surveys/language.ts'
 import type { Condition } from '../../surveys/logic/condition.ts'
 import { type PageElement, questionsIn } from '../../surveys/questions/question.ts'
 import type { Check } from '../../surveys/questions/question-basis.ts'
@@ -43,7 +43,7 @@ export function surveyPreviewView(survey: Survey, findings: Findings, wording: W
       questions: questionsOf(survey).length,
       scales: scaleQuestionsOf(survey).length,
       languages: languagesOf(survey)
-        .map(each => languageName(each, say))
+        .map(each => say('language.name', { language: languageWord(each) }))
         .join(', '),
     }),
     ...findings,
@@ -63,10 +63,6 @@ interface About {
   readonly wording: Wording
   /** What is said about the form. */
   readonly staff: Wording
-}
-
-function languageName(language: Language, say: Wording['say']): string {
-  return say('diff.languageName', { language: language.replace('-', '') })
 }
 
 function pageView(page: Page, number: number, about: About) {

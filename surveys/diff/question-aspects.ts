@@ -9,6 +9,8 @@ export interface AskedQuestion {
   readonly question: Question
   readonly place: Place
   readonly page: Page
+  /** In Swedish, what stands over it where it is a row of a matrix; `null`: it stands for itself. */
+  readonly heading: string | null
 }
 
 /** What can differ between two versions of a question, in the order in which it is told. */
@@ -16,6 +18,7 @@ export const ASPECTS = [
   'type',
   'label',
   'help',
+  'heading',
   'scale',
   'dontKnow',
   'choices',
@@ -32,6 +35,8 @@ export type Aspect = (typeof ASPECTS)[number]
 /** Which aspects of a question are not the same in another version. */
 export function changedAspects(from: AskedQuestion, to: AskedQuestion): readonly Aspect[] {
   return ASPECTS.filter(aspect => {
+    // Where it was no row, or is none, the layout says so.
+    if (aspect === 'heading' && (from.heading === null || to.heading === null)) return false
     if (aspect === 'translations') return changedTranslations(from, to).length > 0
     return !isSame(valueOf(aspect, from), valueOf(aspect, to))
   })
@@ -59,7 +64,7 @@ export function changedTranslations(
 
 function valueOf(
   aspect: Exclude<Aspect, 'translations'>,
-  { question, place, page }: AskedQuestion,
+  { question, place, page, heading }: AskedQuestion,
 ): unknown {
   switch (aspect) {
     case 'label':
@@ -72,6 +77,8 @@ function valueOf(
       return choicesOf(question)
     case 'limits':
       return limitsOf(question)
+    case 'heading':
+      return heading
     case 'layout':
       return place.kind
     case 'page':

@@ -33,7 +33,14 @@ export interface QuestionChange {
 export const SURVEY_ASPECTS = ['title', 'introduction', 'headline'] as const
 export type SurveyAspect = (typeof SURVEY_ASPECTS)[number]
 
-export const PAGE_ASPECTS = ['title', 'introduction', 'condition', 'order', 'information'] as const
+export const PAGE_ASPECTS = [
+  'title',
+  'introduction',
+  'condition',
+  'sections',
+  'order',
+  'information',
+] as const
 export type PageAspect = (typeof PAGE_ASPECTS)[number]
 
 export type PageChange =
@@ -88,8 +95,14 @@ function askedIn(survey: Survey): readonly AskedQuestion[] {
   return placesIn(survey).flatMap(place => {
     const [question] = place.kind === 'question' || place.kind === 'row' ? place.questions : []
     const page = question === undefined ? null : pageOf(survey, question.id)
-    return question === undefined || page === null ? [] : [{ question, place, page }]
+    if (question === undefined || page === null) return []
+    return [{ question, place, page, heading: headingOf(question, page) }]
   })
+}
+
+function headingOf({ id }: Question, page: Page): string | null {
+  const matrices = elementsOn(page).filter(element => element.type === 'matrix')
+  return matrices.find(({ rows }) => rows.some(row => row.id === id))?.label.sv ?? null
 }
 
 function surveyValue(survey: Survey, aspect: SurveyAspect): string {
@@ -116,6 +129,7 @@ function pageAspects(from: Page, to: Page): readonly PageAspect[] {
     title: page.title.sv,
     introduction: page.introduction?.sv,
     condition: page.visibleIf,
+    sections: page.sections?.map(section => [section.title.sv, section.introduction?.sv]),
     order: commonOrder(page, other),
     information: elementsOn(page).filter(({ type }) => type === 'information'),
   })

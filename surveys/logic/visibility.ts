@@ -21,8 +21,7 @@ const parts = new WeakMap<Survey, readonly ConditionalPart[]>()
  * not shown has no answer for what comes after it, whatever was answered before it disappeared.
  */
 export function hiddenParts(survey: Survey, answers: Answers): ReadonlySet<string> {
-  const conditional = parts.get(survey) ?? survey.pages.flatMap(conditionalIn)
-  parts.set(survey, conditional)
+  const conditional = conditionalPartsOf(survey)
   if (conditional.length === 0) return NOTHING
   const hidden = new Set<string>()
   const answerOf = (id: string) => (hidden.has(id) ? undefined : answers[id])
@@ -30,6 +29,17 @@ export function hiddenParts(survey: Survey, answers: Answers): ReadonlySet<strin
     if (!holds(condition, answerOf)) for (const id of ids) hidden.add(id)
   }
   return hidden
+}
+
+/** Everything that may be hidden from somebody: ids of questions, rows, matrices and texts. */
+export function conditionalParts(survey: Survey): ReadonlySet<string> {
+  return new Set(conditionalPartsOf(survey).flatMap(({ ids }) => ids))
+}
+
+function conditionalPartsOf(survey: Survey): readonly ConditionalPart[] {
+  const known = parts.get(survey) ?? survey.pages.flatMap(conditionalIn)
+  parts.set(survey, known)
+  return known
 }
 
 /** The questions that somebody with these answers is shown and can answer, the rows of a matrix one by one. */

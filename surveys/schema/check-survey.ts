@@ -1,6 +1,6 @@
 import { type Fault, fault, repeats } from '../fault.ts'
 import { checkLogic } from '../logic/check-logic.ts'
-import { conditionsOf, placesIn } from '../logic/places.ts'
+import { conditionalParts } from '../logic/visibility.ts'
 import { elementTypeOf, type PageElement, questionsIn } from '../questions/question.ts'
 import { scaleQuestionsOf, type Survey } from '../survey.ts'
 import { surveyShapeFaults } from './check-shape.ts'
@@ -40,7 +40,7 @@ export function examineSurvey(data: unknown): Examination {
       ...indexFaults(survey),
       ...translationFaults(survey),
     ],
-    warnings: [...logic.warnings, ...translationWarnings(survey)],
+    warnings: [...logic.warnings, ...loneRows(survey), ...translationWarnings(survey)],
   }
 }
 
@@ -110,15 +110,24 @@ function repeatedIds(survey: Survey): readonly Fault[] {
   )
 }
 
+/** Rows that say nothing without the matrix that they stand in: results show them alone. */
+function loneRows(survey: Survey): readonly Fault[] {
+  return placedElements(survey).flatMap(({ place, element }) =>
+    element.type !== 'matrix'
+      ? []
+      : element.rows.flatMap(({ label, wording }, row) =>
+          wording !== undefined || /[.?!]$/.test(label.sv.trim())
+            ? []
+            : [fault(`${place}.rows[${row}].wording`, 'rowAlone', { label: label.sv })],
+        ),
+  )
+}
+
 /** The round's medelbetyg is a mean of everyone: so everyone is asked, on a scale. */
 function headlineFaults(survey: Survey): readonly Fault[] {
   const { headline } = survey
   if (!scaleQuestionsOf(survey).some(({ id }) => id === headline)) {
     return [fault('headline', 'headlineNotScale')]
   }
-  const isConditional = placesIn(survey).some(
-    place =>
-      conditionsOf(place).length > 0 && place.questions.some(question => question.id === headline),
-  )
-  return isConditional ? [fault('headline', 'headlineConditional')] : []
+  return conditionalParts(survey).has(headline) ? [fault('headline', 'headlineConditional')] : []
 }

@@ -1,5 +1,5 @@
 import { type Fault, fault, repeats } from '../fault.ts'
-import { type Language, LANGUAGES, languagesOf } from '../language.ts'
+import { type Language, LANGUAGES, languagesOf, languageWord } from '../language.ts'
 import type { Survey } from '../survey.ts'
 import type { LocalizedText } from './text.ts'
 
@@ -15,7 +15,7 @@ export function translationFaults(survey: Survey): readonly Fault[] {
       languages
         .filter(language => text[language] === undefined)
         .map(language =>
-          fault(`${path}.${language}`, 'missingTranslation', { language: asName(language) }),
+          fault(`${path}.${language}`, 'missingTranslation', { language: languageWord(language) }),
         ),
     ),
   ]
@@ -30,7 +30,7 @@ export function translationWarnings(survey: Survey): readonly Fault[] {
       const count = texts.filter(({ text }) => text[language] !== undefined).length
       return count === 0
         ? []
-        : [fault('languages', 'undeclaredLanguage', { language: asName(language), count })]
+        : [fault('languages', 'undeclaredLanguage', { language: languageWord(language), count })]
     },
   )
   return [...undeclared, ...texts.flatMap(({ path, text }) => stillSwedish(path, text))]
@@ -42,13 +42,8 @@ const FOREIGN = ['fi', 'en'] as const satisfies readonly Language[]
 function stillSwedish(path: string, text: LocalizedText): readonly Fault[] {
   const isSentence = (text.sv.match(/\p{L}{2,}/gu) ?? []).length > 1
   return FOREIGN.filter(language => isSentence && text[language] === text.sv).map(language =>
-    fault(`${path}.${language}`, 'sameAsSwedish', { language: asName(language) }),
+    fault(`${path}.${language}`, 'sameAsSwedish', { language: languageWord(language) }),
   )
-}
-
-/** A language as the sentences choose by it: they take no hyphen. */
-function asName(language: Language): string {
-  return language.replace('-', '')
 }
 
 function textsIn(

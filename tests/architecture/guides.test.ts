@@ -5,12 +5,15 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
 
 import { paths } from '../../server/paths.ts'
+import { ANSWER_TESTS } from '../../surveys/logic/condition.ts'
+import { elementTypes } from '../../surveys/questions/question.ts'
+import { examineSurvey } from '../../surveys/schema/check-survey.ts'
 import { type CommandLine, commandLinesIn, isUnderstood } from '../builders/command-lines.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 
-const GUIDES = ['README.md', 'docs/operation.md', 'docs/files.md']
+const GUIDES = ['README.md', 'docs/operation.md', 'docs/files.md', 'docs/enkat.md']
 
 const told = ({ args }: CommandLine) => `barometer ${args.join(' ')}`
 
@@ -62,6 +65,20 @@ describe('the reading of guides', () => {
       ['results', 'x', '--out', 'a b.txt'],
       ['round', 'list'],
     ])
+  })
+})
+
+describe('docs/enkat.md', () => {
+  it('has an example that can be published as it stands, with nothing to look at', () => {
+    const example = /```json\n(.*?)\n```/s.exec(read('docs/enkat.md'))?.[1] ?? ''
+    expect(examineSurvey(JSON.parse(example))).toMatchObject({ faults: [], warnings: [] })
+  })
+
+  it('tells every type that there is, and every test', () => {
+    const guide = read('docs/enkat.md')
+    const untold = Object.keys(elementTypes).filter(type => !guide.includes(`| \`${type}\``))
+    const unsaid = ANSWER_TESTS.filter(test => !guide.includes(`"test": "${test}"`))
+    expect([...untold, ...unsaid]).toEqual([])
   })
 })
 

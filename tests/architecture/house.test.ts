@@ -13,6 +13,26 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8')
 const ROOMS = ['surveys', 'reports', 'templates', 'server', 'tests']
 const FOLDERS = ['docs', 'dist', 'node_modules', 'coverage', 'keys', ...ROOMS]
 
+interface PublishedSchema {
+  readonly description?: string
+  readonly properties?: Readonly<Record<string, object>>
+  readonly $defs?: Readonly<Record<string, object>>
+}
+
+/** Places in a schema where an editor would have nothing to say. */
+function undescribed(schema: unknown, path: string): readonly string[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  const { description, properties, $defs }: PublishedSchema = schema
+  const own = properties !== undefined && description === undefined ? [path] : []
+  const named = Object.entries({ ...properties, ...$defs })
+    .filter(([, inner]) => !('description' in inner))
+    .map(([name]) => `${path}/${name}`)
+  const inner = Object.entries(schema).flatMap(([name, each]) =>
+    undescribed(each, `${path}/${name}`),
+  )
+  return [...own, ...named, ...inner]
+}
+
 describe('the house', () => {
   it.each(ROOMS)('%s says in at most 15 lines what belongs there', room => {
     const lines = read(join(room, 'README.md')).trim().split('\n')
@@ -46,8 +66,15 @@ describe('the house', () => {
     )
   })
 
+  it.each([
+    ['survey', SurveySchema],
+    ['crosswalk', CrosswalkSchema],
+  ])('describes everything that can stand in a %s, in its schema', (_name, schema) => {
+    expect(undescribed(JSON.parse(JSON.stringify(schema)), '')).toEqual([])
+  })
+
   it('speaks of no file that is not there, in the README and the guide', () => {
-    for (const guide of ['README.md', 'CONTRIBUTING.md']) {
+    for (const guide of ['README.md', 'CONTRIBUTING.md', 'docs/enkat.md']) {
       const named = [
         ...read(guide).matchAll(
           /(?:\]\(|`)((?:docs|server|surveys|reports|templates|tests)\/[\w./-]+)[`)]/g,

@@ -6,9 +6,11 @@ import { createRandomPool } from '../../server/keys/random-pool.ts'
 import { createServerSecret } from '../../server/keys/server-secret.ts'
 import { readBundled } from '../../server/files/bundled.ts'
 import { toResponse } from '../../server/services/submit-answer.ts'
+import { readResponse } from '../../surveys/answering/read-response.ts'
 import type { Sector } from '../../surveys/association.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
-import type { Answer, SubmittedResponse } from '../../surveys/response.ts'
+import type { SubmittedResponse } from '../../surveys/response.ts'
+import { shownQuestions } from '../../surveys/logic/visibility.ts'
 import type { FrameEntry, Round } from '../../surveys/round.ts'
 import { scaleQuestionsOf, surveyKey, type Survey } from '../../surveys/survey.ts'
 
@@ -89,13 +91,22 @@ export function benchResponseKey(index: number): string {
   return linkKey.responseKey(frameEntry(index).associationId)
 }
 
+/** Which part of the municipality everyone has met, and so is asked about. */
+const MET = { 'samverkan.delar': ['kultur-fritid'] }
+const shown = shownQuestions(benchSurvey, MET)
+
 /** The answers of one association, as a form sends them. */
 function benchAnswers(index: number): Readonly<Record<string, string>> {
-  const grades = scaleQuestionsOf(benchSurvey).map(({ id }, item) => {
+  const asked = scaleQuestionsOf(benchSurvey).filter(({ id }) => shown.has(id))
+  const grades = asked.map(({ id }, item) => {
     const turn = (index * 7 + item * 3) % 11
     return [id, turn < 10 ? String(1 + (turn % 5)) : 'VE']
   })
-  return Object.fromEntries([...grades, ['samverkan.battre', 'Återkoppla på ansökningar.']])
+  return Object.fromEntries([
+    ['samverkan.delar', 'kultur-fritid'],
+    ...grades,
+    ['samverkan.battre', 'Återkoppla på ansökningar.'],
+  ])
 }
 
 /** The whole body of a submit. */
@@ -114,10 +125,8 @@ function submissionId(index: number): string {
 
 /** What the product stores of that submit. */
 export function benchResponse(index: number): SubmittedResponse {
-  const answers = Object.entries(benchAnswers(index)).map(([id, value]): [string, Answer] => [
-    id,
-    /^\d$/.test(value) ? Number(value) : value,
-  ])
+  const entered = Object.entries(benchAnswers(index)).map(([id, text]) => [id, [text]] as const)
+  const { answers } = readResponse(benchSurvey, new Map(entered))
   const answering = {
     round: benchRound,
     association: frameEntry(index),
@@ -125,7 +134,7 @@ export function benchResponse(index: number): SubmittedResponse {
     responseKey: benchResponseKey(index),
   }
   const submission = {
-    answers: Object.fromEntries(answers),
+    answers,
     submissionId: submissionId(index),
     revision: 0,
     mode: 'web',

@@ -28,7 +28,7 @@ export function commandLinesIn(markdown: string): readonly CommandLine[] {
 export function commandLinesOf(script: string): readonly CommandLine[] {
   const lines = script.replace(/\\\n\s*/g, '').split('\n')
   return lines
-    .flatMap(line => line.replace(/(^|\s)#.*$/, '').split(/&&|[;|]/))
+    .flatMap(line => line.replace(/(^|\s)#.*$|\s>\s.*$/, '').split(/&&|[;|]/))
     .map(wordsOf)
     .flatMap(words => {
       const args = argsOf(words)

@@ -67,7 +67,7 @@ export function everyTypeSurvey(change: Partial<Survey> = {}): Survey {
             scale: scale(),
             dontKnow,
             rows: [
-              { id: 'prov.bemotande.alla', label: sv('Överlag') },
+              { id: 'prov.bemotande.alla', label: sv('Hur är det överlag?') },
               {
                 id: 'prov.bemotande.skola',
                 label: sv('Skolan'),

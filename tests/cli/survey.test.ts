@@ -150,6 +150,9 @@ describe('barometer survey diff', () => {
     expect(lines(await barometer.ok('survey', 'diff', older, newer))).toEqual([
       'Från prov/alla till prov/nasta',
       '',
+      'Sidor',
+      'Ändrad sida: ”Till sist”. Avsnitten är ändrade.',
+      '',
       'Nya frågor',
       'prov.ny: ”Nytt?”',
       '',
@@ -167,7 +170,7 @@ describe('barometer survey diff', () => {
       'prov.delar: ”Vilka delar?”',
       'prov.lokal: ”Har ni en lokal?”',
       'prov.storlek: ”Hur stor är den?”',
-      'prov.bemotande.alla: ”Överlag” [nyckel: identical]',
+      'prov.bemotande.alla: ”Hur är det överlag?” [nyckel: identical]',
       'prov.antal: ”Hur många är ni?”',
       'prov.bildad: ”När bildades ni?”',
     ])

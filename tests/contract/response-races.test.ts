@@ -80,10 +80,15 @@ eachPairOfStores('of fifty that answer for one association at once', stores => {
 eachPairOfStores('a round that is closed while answers come in', stores => {
   const KEYS = Array.from({ length: 60 }, (_, index) => `k${index}`)
 
-  it('has had every answer that was acknowledged when it was closed', async () => {
+  it.each([
+    ['that look at the round', undefined],
+    ['that have read the round before', opening([]).round],
+  ])('has had every answer that was acknowledged to writers %s', async (_who, seen) => {
     await insertOpenRound(stores()[0], KEYS)
     const { round } = opening([])
-    const submitted = KEYS.map((key, index) => stores()[index % 2]!.submitResponse(submitting(key)))
+    const submitted = KEYS.map((key, index) =>
+      stores()[index % 2]!.submitResponse(submitting(key), seen),
+    )
     await stores()[1].saveRound({ ...round, revision: 3, state: 'certifying' })
     await stores()[1].closeResponses('prov-2022', KEYS)
     const atClosing = await stores()[1].summariseResponses('prov-2022')

@@ -128,21 +128,27 @@ eachStore('ResponseStore', store => {
         await store().openRound(opening(['A']))
         await store().saveRound({ ...round, revision: 3, state })
       }
-      expect(await store().saveDraft(draft('A'))).toBe('closed')
-      expect(await store().submitResponse(submitting('A'))).toBe('closed')
+      const seen = (await store().findRound('prov-2022')) ?? undefined
+      for (const read of [undefined, seen]) {
+        expect(await store().saveDraft(draft('A'), read)).toBe('closed')
+        expect(await store().submitResponse(submitting('A'), read)).toBe('closed')
+      }
       expect(await store().importResponses([submitting('A')], null)).toBe('closed')
       expect(await store().findResponse('prov-2022', 'A')).toBeNull()
     },
   )
 
-  it('takes nothing more once it is closed, also from a writer that has not seen it', async () => {
+  it.each([
+    ['looks at the round', undefined],
+    ['has read the round before', opening([]).round],
+  ])('takes nothing more once it is closed, from a writer that %s', async (_who, seen) => {
     await insertOpenRound(store(), ['A', 'B', 'C'])
     await store().saveDraft(draft('A'))
     const { round } = opening(['A', 'B', 'C'])
     await store().saveRound({ ...round, revision: 3, state: 'certifying' })
     await store().closeResponses('prov-2022', ['A', 'B', 'C'])
-    expect(await store().saveDraft(draft('A', 2))).toBe('closed')
-    expect(await store().submitResponse(submitting('B'))).toBe('closed')
+    expect(await store().saveDraft(draft('A', 2), seen)).toBe('closed')
+    expect(await store().submitResponse(submitting('B'), seen)).toBe('closed')
     expect(await store().importResponses([submitting('C')], null)).toBe('closed')
     expect(await store().findResponse('prov-2022', 'A')).toStrictEqual(draft('A'))
     expect(await store().findResponse('prov-2022', 'B')).toBeNull()
@@ -155,8 +161,10 @@ eachStore('ResponseStore', store => {
   it('takes only what is imported once the round is closed by hand', async () => {
     await insertOpenRound(store(), ['A', 'B'])
     const { round } = opening(['A', 'B'])
-    await store().saveRound({ ...round, revision: 3, closedAt: CLOSES })
+    const closed = { ...round, revision: 3, closedAt: CLOSES }
+    await store().saveRound(closed)
     expect(await store().submitResponse(submitting('A'))).toBe('closed')
+    expect(await store().submitResponse(submitting('A'), closed)).toBe('closed')
     expect(await store().importResponses([submitting('B')], null)).toBe('stored')
   })
 

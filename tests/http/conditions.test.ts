@@ -245,6 +245,20 @@ describe('two tabs', () => {
   })
 })
 
+describe('sending in what was changed meanwhile', () => {
+  it('shows no difference in what neither version asks', async () => {
+    await fill(1, { 'prov.lokal': 'ja' })
+    await fill(1, { 'prov.lokal': 'ja', 'prov.storlek': 'stor' })
+    await fill(1, { 'prov.lokal': 'nej', 'prov.storlek': 'stor' })
+    const stale = hiddenFields(await review())
+    await fill(1, { 'prov.lokal': 'nej', 'prov.helhet': '4' })
+    const { status, text } = await post(pathTo.answerSubmit(token), stale)
+    expect(status).toBe(409)
+    expect(text).toContain('Hur fungerar det?')
+    expect(text).not.toContain('Hur stor är den?')
+  })
+})
+
 describe('a page that is printed once', () => {
   it('is the same as one that is printed for somebody, whatever it hides', async () => {
     const [other] = (await container.rounds.listLinks('prov-2022')).slice(1)

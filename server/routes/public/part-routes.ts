@@ -7,10 +7,8 @@ import {
 
 import { writeAnswers } from '../../../surveys/answering/read-answers.ts'
 import { pageWarnings } from '../../../surveys/answering/read-page.ts'
-import { type ShownPage, shownPages } from '../../../surveys/logic/shown-pages.ts'
 import { hiddenParts, partsOn } from '../../../surveys/logic/visibility.ts'
-import type { Answers } from '../../../surveys/response.ts'
-import { questionsOn, type Survey } from '../../../surveys/survey.ts'
+import { questionsOn } from '../../../surveys/survey.ts'
 import { mayUse } from '../../middleware/access.ts'
 import { type FormBody, formBody } from '../../middleware/form-body.ts'
 import { seeOther } from '../../middleware/see-other.ts'
@@ -18,12 +16,12 @@ import { paths, pathTo } from '../../paths.ts'
 import { Problem } from '../../problems.ts'
 import { getPage, type PageOutcome } from '../../services/save-page.ts'
 import { shownFields, stampFields } from '../../views/answer/form-fields.ts'
-import { partView } from '../../views/answer/form-views.ts'
 import { conflictView } from '../../views/answer/outcome-views.ts'
-import type { FormContent } from '../../views/questions/field.ts'
 import { enteredIn, goesBack, readCleared, readShown, readStamp, without } from './answer-form.ts'
 import { type AnswerRouteDeps, contextOf, sendOtherLink } from './link-pages.ts'
-import { type FormLink, type LinkParams, type SendForm, showForm } from './show-form.ts'
+import { pathAfter, pathBefore } from './part-paths.ts'
+import { findPart, sendBlankPart, sendPart } from './send-part.ts'
+import { type LinkParams, type SendForm, showForm } from './show-form.ts'
 
 interface PartParams extends LinkParams {
   readonly part: string
@@ -37,23 +35,6 @@ export function partRoutes(deps: AnswerRouteDeps): Router {
   router.get(paths.answerPartAgain, mayAnswer, showForm(deps, sendPartAgain))
   router.post(paths.answerPart, mayAnswer, formBody(), savePart(deps))
   return router
-}
-
-/** A page of the form, as it is shown to somebody with certain answers. */
-interface PartPlace extends FormLink {
-  readonly shown: ShownPage
-  /** All pages that are shown to the same. */
-  readonly pages: readonly ShownPage[]
-  readonly hidden: ReadonlySet<string>
-}
-
-/** @returns `null` for a page that is not shown. @throws Problem 'page/unknown' for one that is not there. */
-function findPart(link: FormLink, number: number, hidden: ReadonlySet<string>): PartPlace | null {
-  const { survey } = link.access
-  getPage(survey, number)
-  const pages = shownPages(survey, hidden)
-  const shown = pages.find(page => page.number === number)
-  return shown === undefined ? null : { ...link, shown, pages, hidden }
 }
 
 const sendStoredPart: SendForm<PartParams> = (res, { params, ...link }, deps) => {
@@ -80,6 +61,14 @@ const sendPartAgain: SendForm<PartParams> = (res, { params, ...link }, deps) => 
   sendPart(res, { ...place, content: { entered, issues: [], warnings }, news }, deps)
 }
 
+/** A page that was sent, and what came of it. */
+interface Sent<Kind extends PageOutcome['kind']> {
+  readonly token: string
+  readonly part: number
+  readonly form: FormBody
+  readonly outcome: Extract<PageOutcome, { kind: Kind }>
+}
+
 /** 303 onwards when saved, 422 when something is no answer, 409 when it is stale or too late. */
 function savePart(deps: AnswerRouteDeps): RequestHandler<PartParams> {
   return async (req: Request<PartParams>, res) => {
@@ -104,14 +93,6 @@ function savePart(deps: AnswerRouteDeps): RequestHandler<PartParams> {
   }
 }
 
-/** A page that was sent, and what came of it. */
-interface Sent<Kind extends PageOutcome['kind']> {
-  readonly token: string
-  readonly part: number
-  readonly form: FormBody
-  readonly outcome: Extract<PageOutcome, { kind: Kind }>
-}
-
 /** The page as it was sent, with the same questions on it: nothing typed is lost. */
 function sendRejected(
   res: ExpressResponse,
@@ -129,55 +110,6 @@ function sendRejected(
   if (place === null) throw new Problem('page/unknown')
   const content = { entered: enteredIn(form, questionsOn(page)), issues, warnings }
   sendPart(res.status(422), { ...place, content, news: null }, deps)
-}
-
-function sendPart(
-  res: ExpressResponse,
-  {
-    token,
-    access,
-    saved,
-    content,
-    ...place
-  }: PartPlace & { readonly content: FormContent; readonly news: string | null },
-  { renderer, say }: AnswerRouteDeps,
-): void {
-  const context = contextOf(token, access, say)
-  const where = { ...place, ...countOf(place), revision: String(saved.revision) }
-  renderer.send(res, 'pages/answer/part', partView(context, where, content))
-}
-
-/** "Del 3 av 8". */
-function countOf({ shown, pages }: Pick<PartPlace, 'shown' | 'pages'>) {
-  return { position: String(pages.indexOf(shown) + 1), count: String(pages.length) }
-}
-
-/** Most pages are opened before anything is filled in: they are the same but for a few words. */
-function sendBlankPart(
-  res: ExpressResponse,
-  { token, access, saved, ...place }: PartPlace,
-  { renderer, say }: AnswerRouteDeps,
-): void {
-  const { round, association } = access
-  const context = contextOf(token, access, say)
-  const hiddenHere = partsOn(place.shown.page).filter(id => place.hidden.has(id))
-  const values = {
-    token,
-    association: association.name,
-    revision: String(saved.revision),
-    ...countOf(place),
-  }
-  renderer.sendFilled(res, {
-    template: 'pages/answer/part',
-    key: `${round.id} ${round.revision} ${context.language} ${place.shown.number} ${hiddenHere.join(' ')}`,
-    values,
-    viewOf: ({ token, association, ...blanks }) =>
-      partView(
-        { ...context, token, associationName: association },
-        { ...place, ...blanks, news: null },
-        { entered: new Map(), issues: [], warnings: [] },
-      ),
-  })
 }
 
 function sendConflict(
@@ -210,20 +142,4 @@ function pathOnwards({ token, part, form, outcome }: Sent<'saved'>): string {
   if (goesBack(form)) return pathBefore({ token, access, saved }, part)
   if (isUnsettled) return pathTo.answerPartAgain(token, part)
   return pathAfter({ token, access, saved }, part)
-}
-
-function pagesShown({ survey }: { survey: Survey }, answers: Answers): readonly ShownPage[] {
-  return shownPages(survey, hiddenParts(survey, answers))
-}
-
-/** The next page that is shown, or the review. */
-function pathAfter({ token, access, saved }: FormLink, part: number): string {
-  const next = pagesShown(access, saved.answers).find(({ number }) => number > part)
-  return next === undefined ? pathTo.answerReview(token) : pathTo.answerPart(token, next.number)
-}
-
-/** The page before that is shown, or the first page. */
-function pathBefore({ token, access, saved }: FormLink, part: number): string {
-  const before = pagesShown(access, saved.answers).findLast(({ number }) => number < part)
-  return before === undefined ? pathTo.answer(token) : pathTo.answerPart(token, before.number)
 }

@@ -9,20 +9,23 @@ import type { Openings } from './openings.ts'
 import type { Models } from './models.ts'
 import { scan } from './scan.ts'
 
-/** Who lists or counts sees every answer that this process has acknowledged. */
+interface InvitationDeps {
+  readonly openings: Openings
+  readonly marks: AnsweredMarks
+}
+
 export function createInvitationStore(
   { invitation }: Pick<Models, 'invitation'>,
-  openings: Openings,
-  marks: AnsweredMarks,
+  { openings, marks }: InvitationDeps,
 ): InvitationStore {
+  const openingOf = (round: RoundId) => settledOpening(round, { openings, marks })
   return {
     async findInvitation(lookup) {
       const found = await asked(invitation.findOne({ lookup }).lean().exec())
       return found === null ? null : toInvitation(found)
     },
     async listInvitations(round) {
-      await marks.settle()
-      const opening = await openings.of(round)
+      const opening = await openingOf(round)
       if (opening === null) return []
       const found = await askedAtLength(
         invitation.find({ round, opening }).sort({ associationId: 1 }).lean().exec(),
@@ -30,8 +33,7 @@ export function createInvitationStore(
       return found.map(toInvitation)
     },
     async *eachInvitation(round) {
-      await marks.settle()
-      const opening = await openings.of(round)
+      const opening = await openingOf(round)
       if (opening === null) return
       const find = (filter: object) => invitation.find({ round, opening, ...filter })
       const each = scan<'associationId', InvitationDocument>(find, 'associationId', { $gt: '' })
@@ -43,13 +45,21 @@ export function createInvitationStore(
       await writeInvitations(invitations, await openings.get(first.roundId), invitation)
     },
     async countInvitations(round) {
-      await marks.settle()
-      const opening = await openings.of(round)
+      const opening = await openingOf(round)
       if (opening === null) return []
       return countBySector(round, opening, invitation)
     },
     markAnswered: (id, at) => markAnswered({ id, at }, invitation),
   }
+}
+
+/** Who lists or counts sees every answer that this process has acknowledged. */
+async function settledOpening(
+  round: RoundId,
+  { openings, marks }: InvitationDeps,
+): Promise<string | null> {
+  await marks.settle()
+  return openings.of(round)
 }
 
 /** Adds invitations, as part of an attempt to open their round. */

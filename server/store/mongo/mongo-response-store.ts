@@ -2,7 +2,13 @@ import { trusted } from 'mongoose'
 
 import type { Response, ResponseKey, SubmittedResponse } from '../../../surveys/response.ts'
 import type { Round, RoundId } from '../../../surveys/round.ts'
-import type { ResponseStore, ResponseSummary, SaveOutcome, Submitting } from '../response-store.ts'
+import type {
+  ResponseStore,
+  ResponseSummary,
+  SaveOutcome,
+  SeenRound,
+  Submitting,
+} from '../response-store.ts'
 import type { AnsweredMarks } from './answered-marks.ts'
 import { BATCH, batches, inParts, under, UNCHECKED } from './bulk.ts'
 import { writeResponse } from './compare-and-set.ts'
@@ -29,8 +35,9 @@ export function createResponseStore(models: ResponseModels, marks: AnsweredMarks
   const { response } = models
   const imports = createStagedImports(models)
 
-  async function save(given: Response): Promise<SaveOutcome> {
-    if (!(await takesResponses(given.roundId, models))) return 'closed'
+  async function save(given: Response, seen?: SeenRound): Promise<SaveOutcome> {
+    const round = seen ?? (await findState(given.roundId, models))
+    if (round?.state !== 'open' || round.closedAt !== null) return 'closed'
     const fields = storedFields(given)
     return writeResponse(given, { fields, whenNew: { ...fields, staged: null } }, models)
   }
@@ -38,8 +45,8 @@ export function createResponseStore(models: ResponseModels, marks: AnsweredMarks
   return {
     findResponse: (round, key) => findResponse(responseId(round, key), response, imports),
     saveDraft: save,
-    async submitResponse({ response: given, invitationId, answeredAt }) {
-      const outcome = await save(given)
+    async submitResponse({ response: given, invitationId, answeredAt }, seen) {
+      const outcome = await save(given, seen)
       // A death here is repaired: an answered association is found by its response.
       if (outcome === 'stored') marks.begin({ id: invitationId, at: answeredAt })
       return outcome
@@ -102,9 +109,8 @@ async function findResponse(
   return toResponse(isDecided ? asCommitted(found, staged) : found)
 }
 
-async function takesResponses(id: RoundId, { round }: ResponseModels): Promise<boolean> {
-  const found = await asked(round.findById(id, { state: 1, closedAt: 1 }).lean().exec())
-  return found?.state === 'open' && found.closedAt === null
+function findState(id: RoundId, { round }: ResponseModels): Promise<SeenRound | null> {
+  return asked(round.findById(id, { state: 1, closedAt: 1 }).lean().exec())
 }
 
 async function importAll(
@@ -114,7 +120,7 @@ async function importAll(
 ): Promise<SaveOutcome> {
   const id = submittings[0]?.response.roundId
   if (id === undefined) return 'stored'
-  const found = await asked(models.round.findById(id, { state: 1 }).lean().exec())
+  const found = await findState(id, models)
   return found?.state === 'open' ? imports.run(id, submittings, round) : 'closed'
 }
 

@@ -43,7 +43,7 @@ export async function createMongoStore(
     ...createAssociationStore(models),
     ...createSurveyStore(models),
     ...createRoundStore(models, openings),
-    ...createInvitationStore(models, openings, marks),
+    ...createInvitationStore(models, { openings, marks }),
     ...createResponseStore(models, marks),
     ...createResultStore(models),
     ...createLeaseStore(models),

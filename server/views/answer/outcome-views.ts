@@ -2,6 +2,7 @@ import type { Say } from '../../../reports/documents/document.ts'
 import { formatMoment } from '../../../reports/formats/swedish.ts'
 import { type Entered, readAnswers } from '../../../surveys/answering/read-answers.ts'
 import { textIn } from '../../../surveys/language.ts'
+import { hiddenParts } from '../../../surveys/logic/visibility.ts'
 import type { Answers } from '../../../surveys/response.ts'
 import { takesAnswers } from '../../../surveys/round.ts'
 import type { Question } from '../../../surveys/questions/question.ts'
@@ -118,10 +119,13 @@ export function conflictView(
   const { survey, say, language } = context
   const questions = questionsOf(survey).filter(({ id }) => questionIds.has(id))
   const answers = typedAnswers(questions, typed)
+  // What has disappeared lies in the draft all the same, and is no part of the answer.
+  const hidden = hiddenParts(survey, saved)
+  const savedTo = ({ id }: Question) => (hidden.has(id) ? undefined : saved[id])
   const rows = questions.map(question => ({
     question: textIn(question.label, language),
     typed: answerText(question, answers[question.id], context),
-    saved: answerText(question, saved[question.id], context),
+    saved: answerText(question, savedTo(question), context),
   }))
   return {
     ...answerPage(context, say('answer.conflict')),

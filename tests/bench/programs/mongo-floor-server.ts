@@ -48,8 +48,8 @@ async function readAll({ lookup, association, key }: Params): Promise<string> {
   await Promise.all([
     round.findById(BENCH_ROUND).lean().exec(),
     frame.findById(`${BENCH_ROUND}/${opening}/${association}`).lean().exec(),
+    response.findById(`${BENCH_ROUND}/${key}`).lean().exec(),
   ])
-  await response.findById(`${BENCH_ROUND}/${key}`).lean().exec()
   return found?._id ?? ''
 }
 
@@ -76,10 +76,10 @@ app.use(express.urlencoded({ extended: false }))
 app.post('/:lookup/:association/:key', async (req, res) => {
   const body = req.body as Readonly<Record<string, string>>
   const _id = await readAll(req.params)
-  await round.findById(BENCH_ROUND, { state: 1, closedAt: 1 }).lean().exec()
   await insert(req.params, body)
   const answeredAt = new Date().toISOString()
-  await invitation.updateOne({ _id, answeredAt: null } as never, { $set: { answeredAt } }).exec()
+  // Beside the reply, as the product does.
+  void invitation.updateOne({ _id, answeredAt: null } as never, { $set: { answeredAt } }).exec()
   res.redirect(303, '/kvitto')
 })
 app.get('/:lookup/:association/:key', async (req, res) => {

@@ -78,6 +78,14 @@ describe('diffSurveys', () => {
       ],
     ],
     [
+      'the table that it stands in asks something else',
+      survey => (survey.pages[1].questions[0].label.sv = 'Hur snabbt får ni svar?'),
+      [
+        ['prov.bemotande.alla', ['heading'], 'identical'],
+        ['prov.bemotande.skola', ['heading'], 'identical'],
+      ],
+    ],
+    [
       'it must be answered',
       survey => (survey.pages[0].questions[1].required = true),
       [['prov.helhet', ['required'], 'identical']],
@@ -126,6 +134,7 @@ describe('diffSurveys', () => {
     const { pages, indices, survey } = diffOf(changed => {
       changed.title.sv = 'Annat'
       changed.pages[0].title.sv = 'Allt'
+      changed.pages[1].introduction = { sv: 'Tänk efter.' }
       changed.pages[2].sections.reverse()
       changed.indices = [
         { id: 'tema', title: { sv: 'Tema' }, questions: ['prov.helhet', 'prov.bemotande.alla'] },
@@ -133,7 +142,8 @@ describe('diffSurveys', () => {
     })
     expect(pages).toMatchObject([
       { kind: 'changed', to: { id: 'helhet' }, aspects: ['title'] },
-      { kind: 'changed', to: { id: 'till-sist' }, aspects: ['order'] },
+      { kind: 'changed', to: { id: 'bemotande' }, aspects: ['introduction'] },
+      { kind: 'changed', to: { id: 'till-sist' }, aspects: ['sections', 'order'] },
     ])
     expect(indices.added).toMatchObject([{ id: 'tema' }])
     expect(survey).toEqual(['title'])

@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 
 import { shownPages } from '../../../../surveys/logic/shown-pages.ts'
-import { hiddenParts, shownQuestions } from '../../../../surveys/logic/visibility.ts'
+import {
+  conditionalParts,
+  hiddenParts,
+  shownQuestions,
+} from '../../../../surveys/logic/visibility.ts'
 import type { Answers } from '../../../../surveys/response.ts'
 import { contains, equals } from '../../../builders/conditions.ts'
 import { everyTypeSurvey } from '../../../builders/every-type.ts'
@@ -58,6 +62,18 @@ describe('hiddenParts', () => {
     expect([...hiddenParts(changed, { 'prov.namn': 'x' })]).toEqual(
       expect.arrayContaining(['prov.antal', 'prov.bildad', 'prov.namn', 'prov.text']),
     )
+  })
+})
+
+describe('conditionalParts', () => {
+  it('has what may be hidden from somebody, also what is shown while nothing is answered', () => {
+    expect([...conditionalParts(survey)]).toEqual([
+      'prov.storlek',
+      'prov.bemotande',
+      'prov.bemotande.alla',
+      'prov.bemotande.skola',
+      'prov.text',
+    ])
   })
 })
 

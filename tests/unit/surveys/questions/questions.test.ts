@@ -57,7 +57,7 @@ describe('a row of a matrix', () => {
       scale: { min: 1, max: 5 },
       dontKnow: { sv: 'Vet inte' },
     })
-    expect(question('bemotande.alla')).toMatchObject({ label: { sv: 'Överlag' } })
+    expect(question('bemotande.alla')).toMatchObject({ label: { sv: 'Hur är det överlag?' } })
     expect(read('bemotande.skola', '2')).toEqual(answer(2))
   })
 })

@@ -236,6 +236,19 @@ describe('checkSurvey', () => {
   })
 })
 
+describe('what is worth a look', () => {
+  it('is a row that says nothing where it stands alone', () => {
+    const survey: Loose = structuredClone(everyTypeSurvey())
+    const [whole, part] = survey.pages[1].questions[0].rows
+    whole.label.sv = 'Överlag'
+    delete part.wording
+    expect(examineSurvey(survey).warnings.map(({ path, code }) => [path, code])).toEqual([
+      ['pages[1].questions[0].rows[0].wording', 'rowAlone'],
+      ['pages[1].questions[0].rows[1].wording', 'rowAlone'],
+    ])
+  })
+})
+
 describe('the languages of a survey', () => {
   const translated = (languages: string[], change: (survey: Loose) => void = () => undefined) => {
     const survey: Loose = structuredClone(testSurvey())

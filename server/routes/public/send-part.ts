@@ -1,0 +1,80 @@
+import type { Response as ExpressResponse } from 'express'
+
+import { type ShownPage, shownPages } from '../../../surveys/logic/shown-pages.ts'
+import { partsOn } from '../../../surveys/logic/visibility.ts'
+import { getPage } from '../../services/save-page.ts'
+import { partView } from '../../views/answer/form-views.ts'
+import type { FormContent } from '../../views/questions/field.ts'
+import { type AnswerRouteDeps, contextOf } from './link-pages.ts'
+import type { FormLink } from './show-form.ts'
+
+/** A page of the form, as it is shown to somebody with certain answers. */
+export interface PartPlace extends FormLink {
+  readonly shown: ShownPage
+  /** All pages that are shown to the same. */
+  readonly pages: readonly ShownPage[]
+  readonly hidden: ReadonlySet<string>
+}
+
+/** @returns `null` for a page that is not shown. @throws Problem 'page/unknown' for one that is not there. */
+export function findPart(
+  link: FormLink,
+  number: number,
+  hidden: ReadonlySet<string>,
+): PartPlace | null {
+  const { survey } = link.access
+  getPage(survey, number)
+  const pages = shownPages(survey, hidden)
+  const shown = pages.find(page => page.number === number)
+  return shown === undefined ? null : { ...link, shown, pages, hidden }
+}
+
+/** Answers with a page of the form. */
+export function sendPart(
+  res: ExpressResponse,
+  {
+    token,
+    access,
+    saved,
+    content,
+    ...place
+  }: PartPlace & { readonly content: FormContent; readonly news: string | null },
+  { renderer, say }: AnswerRouteDeps,
+): void {
+  const context = contextOf(token, access, say)
+  const where = { ...place, ...countOf(place), revision: String(saved.revision) }
+  renderer.send(res, 'pages/answer/part', partView(context, where, content))
+}
+
+/** "Del 3 av 8". */
+function countOf({ shown, pages }: Pick<PartPlace, 'shown' | 'pages'>) {
+  return { position: String(pages.indexOf(shown) + 1), count: String(pages.length) }
+}
+
+/** Most pages are opened before anything is filled in: they are the same but for a few words. */
+export function sendBlankPart(
+  res: ExpressResponse,
+  { token, access, saved, ...place }: PartPlace,
+  { renderer, say }: AnswerRouteDeps,
+): void {
+  const { round, association } = access
+  const context = contextOf(token, access, say)
+  const hiddenHere = partsOn(place.shown.page).filter(id => place.hidden.has(id))
+  const values = {
+    token,
+    association: association.name,
+    revision: String(saved.revision),
+    ...countOf(place),
+  }
+  renderer.sendFilled(res, {
+    template: 'pages/answer/part',
+    key: `${round.id} ${round.revision} ${context.language} ${place.shown.number} ${hiddenHere.join(' ')}`,
+    values,
+    viewOf: ({ token, association, ...blanks }) =>
+      partView(
+        { ...context, token, associationName: association },
+        { ...place, ...blanks, news: null },
+        { entered: new Map(), issues: [], warnings: [] },
+      ),
+  })
+}
