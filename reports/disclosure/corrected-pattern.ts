@@ -5,7 +5,7 @@ import { openSecrets } from './open-secrets.ts'
 import type { SectorAnswers } from './sector-answers.ts'
 import { hiddenTotal } from './total-pattern.ts'
 import { totalMeasures } from './total-measures.ts'
-import { secretsOf, type VeiledItem, veiledItem } from './veiled-item.ts'
+import { secretCounts, type VeiledItem, veiledItem } from './veiled-item.ts'
 
 /**
  * What may be shown of an item in a new version of a published result (statistics.md 14.7). Sectors in
@@ -33,11 +33,7 @@ function tellsCorrection(
 ): boolean {
   const item = knownBefore(before, after, corrected)
   // A grade of whoever was corrected is to remain open; a mean that has hardly moved need not.
-  const secrets = openSecrets(
-    item,
-    [],
-    secretsOf(item).filter(({ leastRange }) => leastRange === 1),
-  )
+  const secrets = openSecrets(item, [], secretCounts(item))
   const { mean } = totalMeasures(after.scale, 'rounded', after.also)
   return openSecrets(item, [mean], secrets).length < secrets.length
 }

@@ -13,7 +13,14 @@ import type { SectorAnswers } from './sector-answers.ts'
 import { type SectorPattern, veilsOf } from './sector-pattern.ts'
 import { reasonOf, type Showing } from './showing.ts'
 import { totalMeasures } from './total-measures.ts'
-import { secretsOf, type VeiledItem, veiledItem } from './veiled-item.ts'
+import {
+  type Secret,
+  secretCounts,
+  secretMeans,
+  secretsOf,
+  type VeiledItem,
+  veiledItem,
+} from './veiled-item.ts'
 
 /**
  * Whether the mean of all, as it is printed, leaves open what every hidden sector has answered: each mean
@@ -59,7 +66,7 @@ export function guardedMeasures(
 ): Readonly<Record<TotalMeasure, Showing>> {
   const veiled = veiledItem(item.scale, item.strata, veilsOf(item.strata, pattern))
   const shown = [measureOf(item, 'mean', 'rounded')]
-  const secrets = openSecrets(veiled, shown, secretsOf(veiled))
+  const secrets = guardedSecrets(veiled, shown)
   const showing = (name: TotalMeasure): Showing => {
     if (isKnown(name, pattern, veiled)) return 'exact'
     const printed = printedShowing(name, pattern)
@@ -71,6 +78,17 @@ export function guardedMeasures(
   }
   const entries = TOTAL_MEASURES.map(name => [name, showing(name)])
   return Object.fromEntries(entries) as Record<TotalMeasure, Showing>
+}
+
+/**
+ * What more measures must leave open: all that is open beside those that are shown, and every hidden mean.
+ * That the printed mean of all leaves it free is proved by its interval, not by example.
+ */
+function guardedSecrets(
+  veiled: VeiledItem,
+  shown: readonly PrintedMeasure<string>[],
+): readonly Secret[] {
+  return [...openSecrets(veiled, shown, secretCounts(veiled)), ...secretMeans(veiled)]
 }
 
 /**
@@ -93,7 +111,7 @@ export function keepsOpen(
   asked: readonly PrintedMeasure<string>[],
 ): boolean {
   const veiled = veiledItem(scale, strata, veilsOf(strata, pattern))
-  const secrets = openSecrets(veiled, shown, secretsOf(veiled))
+  const secrets = guardedSecrets(veiled, shown)
   return openSecrets(veiled, [...shown, ...asked], secrets).length === secrets.length
 }
 

@@ -58,29 +58,41 @@ export interface Secret {
   readonly leastRange: number
 }
 
+/** Everything that is not to be worked out. */
+export function secretsOf(item: VeiledItem): readonly Secret[] {
+  return [...secretCounts(item), ...secretMeans(item)]
+}
+
 /**
- * What is not to be worked out of the veiled sectors: how many gave each grade, high ones and low ones,
- * how many said "vet inte", and of a hidden sector also the mean, which has to be free by one grade.
+ * The counts that are not to be worked out of the veiled sectors: how many gave each grade, high ones and
+ * low ones, and how many said "vet inte".
  */
-export function secretsOf({ scale, strata, sectors }: VeiledItem): readonly Secret[] {
+export function secretCounts({ scale, strata, sectors }: VeiledItem): readonly Secret[] {
   const classes = [highSteps(scale), lowSteps(scale)].map(steps => places(steps, scale))
   return sectors.flatMap(({ place, isHidden }): readonly Secret[] => {
-    const tally = strata[place]?.tally
-    if (tally === undefined) return []
-    const secret = (otherness: Otherness, count: Secret['count'], leastRange = 1): Secret => ({
+    const steps = (strata[place]?.tally.grades ?? []).map((_, step) => [step])
+    const secret = (otherness: Otherness, count: Secret['count']): Secret => ({
       place,
       isHidden,
       otherness,
       count,
-      leastRange,
+      leastRange: 1,
     })
-    const n = gradedCount(tally)
-    const steps = tally.grades.map((_, step) => [step])
     return [
       ...[...steps, ...classes].map(each => secret('grades', given => countOf(given, each))),
       secret('opinions', given => given.dontKnow),
-      ...(isHidden && n > 0 ? [secret('grades', given => gradeSum(given, scale), n)] : []),
     ]
+  })
+}
+
+/** The means of the hidden sectors, as sums of grades: each has to be free by one grade. */
+export function secretMeans({ scale, strata, sectors }: VeiledItem): readonly Secret[] {
+  return sectors.flatMap(({ place, isHidden }): readonly Secret[] => {
+    const tally = strata[place]?.tally
+    const n = tally === undefined ? 0 : gradedCount(tally)
+    if (!isHidden || n === 0) return []
+    const count = (given: ItemTally) => gradeSum(given, scale)
+    return [{ place, isHidden, otherness: 'grades', count, leastRange: n }]
   })
 }
 

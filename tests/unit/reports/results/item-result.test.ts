@@ -24,10 +24,10 @@ const stratum = (sector: string, size: number, grades: number[], dontKnow = 0) =
 
 describe('itemResult', () => {
   const large = result([
-      stratum('idrott', 40, [0, 0, 5, 5, 10], 4),
-      stratum('kultur', 20, [5, 5, 0, 0, 0], 1),
-      stratum('social', 10, [0, 0, 0, 0, 0]),
-    ])
+    stratum('idrott', 40, [0, 0, 5, 5, 10], 4),
+    stratum('kultur', 20, [5, 5, 0, 0, 0], 1),
+    stratum('social', 10, [0, 0, 0, 0, 0]),
+  ])
 
   it('gives every measure of a large sector', () => {
     const [idrott] = large.sectors
@@ -64,7 +64,10 @@ describe('itemResult', () => {
   })
 
   it('shows n, mean and share high of a sector with five to nine answers, and nothing more', () => {
-    const { sectors } = result([stratum('a', 20, [1, 1, 1, 1, 1]), stratum('b', 20, [1, 1, 1, 2, 2])])
+    const { sectors } = result([
+      stratum('a', 20, [1, 1, 1, 1, 1]),
+      stratum('b', 20, [1, 1, 1, 2, 2]),
+    ])
     const { n, mean, shareHigh, level, flags, sector, ...rest } = sectors[0]!
     expect([n, mean.value, shareHigh.value].every(figure => 'value' in figure)).toBe(true)
     expect([sector, level, flags]).toEqual([
@@ -107,10 +110,10 @@ describe('itemResult', () => {
 
   it('shows nothing at all of a sector with four answers', () => {
     const { sectors, total } = result([
-        stratum('a', 20, [1, 1, 1, 1, 0]),
-        stratum('b', 20, [4, 4, 4, 4, 4]),
-        stratum('c', 20, [2, 2, 2, 2, 4]),
-      ])
+      stratum('a', 20, [1, 1, 1, 1, 0]),
+      stratum('b', 20, [4, 4, 4, 4, 4]),
+      stratum('c', 20, [2, 2, 2, 2, 4]),
+    ])
     const { sector, flags, ...measures } = sectors[0]!
     expect([sector, flags]).toEqual(['a', []])
     expect(JSON.stringify(measures)).not.toMatch(/"value":(null|\d)/)

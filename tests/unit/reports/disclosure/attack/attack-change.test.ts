@@ -110,7 +110,7 @@ describe('a reader of two certified results and their comparison', () => {
       fc.property(arbitraryTown(6), town => {
         for (const { byOthers } of foundIn(town)) expect(byOthers).toEqual([])
       }),
-      { numRuns: towns(10), endOnFailure: true },
+      { ...towns(4), endOnFailure: true },
     )
   })
 })

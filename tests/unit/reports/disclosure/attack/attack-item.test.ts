@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 
 import { askedOfItem, attacked, toldOf } from './attacked-item.ts'
-import { knownItem } from './known-counts.ts'
+import { knownItem, sum } from './known-counts.ts'
 import { arbitraryTown, publishedResult } from './made-up-town.ts'
 import { towns } from './towns.ts'
 import { workedOut } from './worked-out.ts'
@@ -18,18 +18,18 @@ describe('a reader of a certified result', () => {
           const known = knownItem(item, told)
           const { byOthers, byItself } = attacked(known, workedOut(known, asked))
           expect([item.id, ...byOthers]).toEqual([item.id])
-          // A mean near an end tells which grades nobody gave; never how many gave one that somebody did.
+          // A mean near an end tells which grades nobody gave; never how many of few gave one that somebody did.
           for (const { what, sector } of byItself) {
             const { grades } = told.find(({ id }) => id === sector)!.tally
             const grade = /^betyg (\d)$/.exec(what)?.[1]
-            if (grade !== undefined)
-              expect([sector, what, grades[Number(grade) - 1]]).toEqual([sector, what, 0])
+            if (grade === undefined || sum(grades) >= 2 * town.thresholds.first) continue
+            expect([sector, what, grades[Number(grade) - 1]]).toEqual([sector, what, 0])
           }
           seen.hidden += asked.filter(({ what }) => what === 'medelbetyg').length
           seen.limited += asked.length
         }
       }),
-      { numRuns: towns(20), endOnFailure: true },
+      { ...towns(8), endOnFailure: true },
     )
     expect(Math.min(seen.hidden, seen.limited)).toBeGreaterThan(0)
   })

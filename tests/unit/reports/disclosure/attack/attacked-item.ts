@@ -1,7 +1,7 @@
 import type { ItemResult } from '../../../../../reports/results/result-set.ts'
 import { type KnownItem, sum, type ToldSector } from './known-counts.ts'
 import { tallyOf, type Town, type Year } from './made-up-town.ts'
-import { type Asked, askedOf, workedOut } from './worked-out.ts'
+import { type AskedCount, askedOf, workedOut } from './worked-out.ts'
 
 /** What the attacker is told of one item: sizes, and how many answered. */
 export function toldOf(town: Town, item: string, year: Year): readonly ToldSector[] {
@@ -17,7 +17,7 @@ export function toldOf(town: Town, item: string, year: Year): readonly ToldSecto
 export function askedOfItem(
   { sectors }: ItemResult,
   told: readonly ToldSector[],
-): readonly Asked[] {
+): readonly AskedCount[] {
   return sectors.flatMap(({ sector, mean, distribution }) => {
     const n = sum(told.find(({ id }) => id === sector)!.tally.grades)
     if (n === 0) return []
@@ -33,9 +33,9 @@ export function askedOfItem(
  */
 export function attacked(
   known: KnownItem,
-  found: readonly Asked[],
-): { readonly byOthers: readonly Asked[]; readonly byItself: readonly Asked[] } {
-  const isOwn = (asked: Asked) => {
+  found: readonly AskedCount[],
+): { readonly byOthers: readonly AskedCount[]; readonly byItself: readonly AskedCount[] } {
+  const isOwn = (asked: AskedCount) => {
     const alone = {
       sectors: known.sectors.filter(({ id }) => id === asked.sector),
       sums: known.sums.filter(({ parts }) => parts.size === 1 && parts.has(asked.sector)),

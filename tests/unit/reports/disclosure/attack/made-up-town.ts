@@ -19,7 +19,7 @@ import type { Answers } from '../../../../../surveys/response.ts'
 import { scaleQuestionsOf, type Survey } from '../../../../../surveys/survey.ts'
 import { testSurvey } from '../../../../builders/test-data.ts'
 
-export const ITEMS = ['prov.helhet', 'prov.a', 'prov.b'] as const
+const ITEMS = ['prov.helhet', 'prov.a', 'prov.b'] as const
 export const THEME = ['prov.a', 'prov.b'] as const
 
 /** How one association answered the three questions; `null`: not at all. */
@@ -40,7 +40,7 @@ export type Year = 'first' | 'second'
 
 const [template] = scaleQuestionsOf(testSurvey())
 
-export const SURVEY: Survey = testSurvey({
+const SURVEY: Survey = testSurvey({
   headline: ITEMS[0],
   indices: [{ id: 'tema', title: { sv: 'Tema' }, questions: [...THEME] }],
   pages: [

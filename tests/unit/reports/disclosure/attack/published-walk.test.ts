@@ -58,7 +58,7 @@ describe('a certified file', () => {
           expect(isWithheld(cell.mean.value)).toBe(false)
         }
       }),
-      { numRuns: towns(12) },
+      towns(6),
     )
   })
 
@@ -87,7 +87,7 @@ describe('a certified file', () => {
         }
         expect(JSON.stringify(comparison)).not.toMatch(/"(grades|tally|sumOfSquares|leaves)"/)
       }),
-      { numRuns: towns(6) },
+      towns(4),
     )
   })
 })
