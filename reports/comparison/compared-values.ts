@@ -11,6 +11,7 @@ import { breakEven, type RespondingMean } from '../statistics/nonresponse.ts'
 import type { PanelChange } from '../statistics/panel-change.ts'
 import type { PairedStratum } from '../statistics/paired-stratum.ts'
 import type { StratumSample } from '../statistics/stratum-sample.ts'
+import { sumOf } from '../statistics/sum-of.ts'
 import type { AdjustedP } from './adjusted.ts'
 import { changeCell, type Judged, type YearFigures, type YearReasons } from './change-cell.ts'
 import type { ChangeCell, ComparedValues, PanelCell } from './comparison.ts'
@@ -119,13 +120,11 @@ function patternOfPanel(
   { n, sdDifference }: PanelChange,
   { worked, pattern, rule }: ComparedSource,
 ): PanelPattern {
-  const graded = (year: Year) => worked.strata.reduce((sum, stratum) => sum + stratum[year].n, 0)
-  const counts = {
-    both: n,
-    first: graded('first'),
-    second: graded('second'),
-    isUnanimous: sdDifference === 0,
-  }
+  const inTotal = worked.strata.filter(({ sector }) => !worked.excluded.includes(sector))
+  const alone = [worked.strata, inTotal].flatMap(strata =>
+    (['first', 'second'] as const).map(year => sumOf(strata, stratum => stratum[year].n) - n),
+  )
+  const counts = { both: n, alone, isUnanimous: sdDifference === 0 }
   const hidesSectors = pattern.first.hidden.size + pattern.second.hidden.size > 0
   return panelPattern(counts, rule, hidesSectors)
 }

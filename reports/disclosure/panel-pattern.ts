@@ -1,12 +1,12 @@
 import type { DisclosureRule } from './disclosed-item.ts'
 import type { WithholdingReason } from './figure.ts'
 
-/** Those who gave a grade in both rounds (panel), and everyone who gave one in each. */
+/** Those who gave a grade in both rounds (panel), and those who gave one in one of them only. */
 export interface PanelCounts {
   /** m: in both. */
   readonly both: number
-  readonly first: number
-  readonly second: number
+  /** In each round: n − m, of all sectors, and of those that answered both times. */
+  readonly alone: readonly number[]
   /** All have changed by as many steps. */
   readonly isUnanimous: boolean
 }
@@ -27,12 +27,11 @@ export interface PanelPattern {
  * @param hidesSectors Whether a sector of the item is hidden in either round.
  */
 export function panelPattern(
-  { both, first, second, isUnanimous }: PanelCounts,
+  { both, alone, isUnanimous }: PanelCounts,
   { promise, threshold }: DisclosureRule,
   hidesSectors: boolean,
 ): PanelPattern {
   if (!promise.withholdsSmallCells) return { hidden: null, spread: null }
-  const alone = [first - both, second - both]
   const isFew = (count: number, least: number) => count > 0 && count < least
   const hidden = (): WithholdingReason | null => {
     if (isFew(both, threshold)) return 'few'

@@ -6,8 +6,7 @@ import { promiseOf } from '../../../../surveys/promise.ts'
 const rule = { promise: promiseOf('grouped'), threshold: 5 }
 const counts = (both: number, first: number, second: number): PanelCounts => ({
   both,
-  first,
-  second,
+  alone: [first - both, second - both],
   isUnanimous: false,
 })
 const OPEN = { hidden: null, spread: null }
@@ -47,6 +46,15 @@ describe('panelPattern', () => {
   it('is the total without weights when everybody answered in both, and hidden beside a hidden sector', () => {
     expect(panelPattern(counts(20, 20, 30), rule, true).hidden).toBe('protectsOthers')
     expect(panelPattern(counts(20, 30, 30), rule, true).hidden).toBeNull()
+  })
+
+  it('counts who answered once also among the sectors that answered both times', () => {
+    const elsewhere = { both: 20, alone: [12, 15, 0, 8], isUnanimous: false }
+    expect(panelPattern(elsewhere, rule, true).hidden).toBe('protectsOthers')
+    expect(panelPattern(elsewhere, rule, false).hidden).toBeNull()
+    expect(panelPattern({ ...elsewhere, alone: [12, 15, 3, 8] }, rule, false).hidden).toBe(
+      'protectsOthers',
+    )
   })
 
   it('hides nothing of rounds that are promised as open', () => {

@@ -45,23 +45,23 @@ function comparedSums(
 ): readonly KnownSum[] {
   if (values === null) return []
   const { total, excluded, panel } = values
+  const inTotal = (year: Year) => told[year].filter(({ id }) => !excluded.includes(id))
   const means = (year: Year, sign: number) => {
-    const inTotal = told[year].filter(({ id }) => !excluded.includes(id))
-    const base = sum(inTotal.map(each => weightOf(each) * sum(each.tally.grades)))
+    const base = sum(inTotal(year).map(each => weightOf(each) * sum(each.tally.grades)))
     return new Map(
-      inTotal.map(each => [
+      inTotal(year).map(each => [
         inYear(year, each.id),
         GRADES.map(grade => (sign * grade * weightOf(each)) / base),
       ]),
     )
   }
-  const n = (year: Year) => sum(told[year].map(({ tally }) => sum(tally.grades)))
+  const n = (year: Year) => sum(inTotal(year).map(({ tally }) => sum(tally.grades)))
   const isWholePanel =
     panel !== null &&
     'value' in panel.n &&
     YEARS.every(year => panel.n && 'value' in panel.n && panel.n.value === n(year))
   const unweighted = (year: Year, sign: number) =>
-    told[year].map(
+    inTotal(year).map(
       ({ id }) => [inYear(year, id), GRADES.map(grade => (sign * grade) / n(year))] as const,
     )
   return [
