@@ -22,7 +22,7 @@ export interface ReportFile {
 export const REPORT_FORMATS = ['text', 'html', 'json', 'csv', 'csv-excel'] as const
 export type ReportFormat = (typeof REPORT_FORMATS)[number]
 
-/** A report that can be written in every form. */
+/** A report that can be written in every form. Each is made when it is asked for. */
 export interface Report {
   readonly document: ReportDocument
   /** The content in canonical form. */
@@ -30,23 +30,26 @@ export interface Report {
   readonly csv: (dialect: CsvDialect) => string
 }
 
-export function resultReport({ result, text, digest }: CurrentResult, say: Say): Report {
+export function resultReport(current: CurrentResult, say: Say): Report {
   return {
-    document: resultDocument(result, digest, say),
-    text,
-    csv: dialect =>
-      result.items.length === 0 ? responseCsv(result, dialect) : resultCsv(result, dialect),
+    text: current.text,
+    get document() {
+      return resultDocument(current.result, current.digest, say)
+    },
+    csv(dialect) {
+      const { result } = current
+      return result.items.length === 0 ? responseCsv(result, dialect) : resultCsv(result, dialect)
+    },
   }
 }
 
-export function comparisonReport(
-  { comparison, text, digest }: CurrentComparison,
-  say: Say,
-): Report {
+export function comparisonReport(current: CurrentComparison, say: Say): Report {
   return {
-    document: comparisonDocument(comparison, digest, say),
-    text,
-    csv: dialect => comparisonCsv(comparison, dialect),
+    text: current.text,
+    get document() {
+      return comparisonDocument(current.comparison, current.digest, say)
+    },
+    csv: dialect => comparisonCsv(current.comparison, dialect),
   }
 }
 
@@ -67,7 +70,7 @@ export function reportFile(
   switch (format) {
     case 'text':
       return {
-        body: plainText(report.document, marksOf(report.document, say)),
+        body: inPlainText(report.document, say),
         contentType: 'text/plain; charset=utf-8',
       }
     case 'html':
@@ -84,13 +87,11 @@ export function reportFile(
   }
 }
 
-function marksOf(
-  { synthetic, preliminary, uncertified }: ReportDocument,
-  say: Say,
-): readonly string[] {
-  return [
+function inPlainText(document: ReportDocument, say: Say): string {
+  const { synthetic, preliminary, uncertified } = document
+  return plainText(document, [
     ...(synthetic ? [say('mark.synthetic')] : []),
     ...(preliminary ? [say('mark.preliminary')] : []),
     ...(uncertified ? [say('mark.uncertified')] : []),
-  ]
+  ])
 }

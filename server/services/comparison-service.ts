@@ -29,6 +29,7 @@ import { getOpened } from './tally-service.ts'
 
 /** A comparison as it stands: certified, or preliminary. */
 export interface CurrentComparison {
+  /** @throws Problem 'result/otherFormat' when it is read, where an older program certified: the text is given as it is. */
   readonly comparison: Comparison
   /** Its content in canonical form: of a certified comparison the certified bytes themselves. */
   readonly text: string
@@ -75,30 +76,16 @@ export interface ComparisonServiceDeps {
 export function createComparisonService(deps: ComparisonServiceDeps): ComparisonService {
   const { store } = deps
 
-  async function findCertified(pair: ChosenPair): Promise<CurrentComparison | null> {
-    const certified = await store.findComparison(keyOf(pair))
-    if (certified === null) return null
-    const { text, digest } = certified
-    return { comparison: currentComparison(text), text, digest }
-  }
-
-  async function preliminary(pair: ChosenPair): Promise<CurrentComparison> {
-    const source = await gather(pair, deps)
-    const joint = await tallyPair(roundPair(pair), store)
-    const comparison = buildComparison({ ...source, joint }, PRELIMINARY)
-    return { comparison, text: certifiedContent(comparison).text, digest: null }
-  }
-
   return {
     async compareRounds(one, other) {
       const pair = await choose(one, other, deps)
-      return (await findCertified(pair)) ?? preliminary(pair)
+      return (await findCertified(pair, store)) ?? preliminary(pair, deps)
     },
 
     async compareAgain(one, other, { certifiedAt, sealed }) {
       const source = await gather(await choose(one, other, deps), deps)
       const joint = sealed?.tally ?? null
-      const certification = { certifiedAt, commitment: sealed && commitmentToPair(sealed) }
+      const certification = { certifiedAt, commitment: sealed ? commitmentToPair(sealed) : null }
       return certifiedContent(buildComparison({ ...source, joint }, certification)).text
     },
 
@@ -108,14 +95,37 @@ export function createComparisonService(deps: ComparisonServiceDeps): Comparison
 
     async certifyComparison(one, other) {
       const pair = await choose(one, other, deps)
-      const found = await findCertified(pair)
+      const found = await findCertified(pair, store)
       const isCertified = [pair.first, pair.second].every(({ state }) => state === 'certified')
-      if (found !== null || !isCertified) return found ?? preliminary(pair)
+      if (found !== null || !isCertified) return found ?? preliminary(pair, deps)
       // Where two certify at once, the first comparison stands, and both get it.
       await store.insertComparison(await certify(pair, deps))
-      return (await findCertified(pair)) ?? preliminary(pair)
+      return (await findCertified(pair, store)) ?? preliminary(pair, deps)
     },
   }
+}
+
+async function findCertified(pair: ChosenPair, store: Store): Promise<CurrentComparison | null> {
+  const certified = await store.findComparison(keyOf(pair))
+  if (certified === null) return null
+  const { text, digest } = certified
+  return {
+    text,
+    digest,
+    get comparison() {
+      return currentComparison(text)
+    },
+  }
+}
+
+async function preliminary(
+  pair: ChosenPair,
+  deps: ComparisonServiceDeps,
+): Promise<CurrentComparison> {
+  const source = await gather(pair, deps)
+  const joint = await tallyPair(roundPair(pair), deps.store)
+  const comparison = buildComparison({ ...source, joint }, PRELIMINARY)
+  return { comparison, text: certifiedContent(comparison).text, digest: null }
 }
 
 async function certify(
@@ -127,7 +137,7 @@ async function certify(
   const sealed = joint && { tally: joint, salt: deps.randomBytes(32).toString('hex') }
   const certification = { certifiedAt: deps.now(), commitment: sealed && commitmentToPair(sealed) }
   const content = certifiedContent(buildComparison({ ...source, joint }, certification))
-  return { ...keyOf(pair), ...content, sealed }
+  return { ...keyOf(pair), ...content, ...(sealed && { sealed }) }
 }
 
 const PRELIMINARY = { certifiedAt: null, commitment: null } as const

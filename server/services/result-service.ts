@@ -16,6 +16,7 @@ import { getOpened, tallyInvitations, tallyRound } from './tally-service.ts'
 
 /** A result as it stands: certified, preliminary, or only the response of an open round. */
 export interface CurrentResult {
+  /** @throws Problem 'result/otherFormat' when it is read, where an older program certified: the text is given as it is. */
   readonly result: ResultSet
   /** Its content in canonical form: of a certified round the certified bytes themselves. */
   readonly text: string
@@ -52,7 +53,13 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
       const certified = round.state === 'certified' ? await store.findPublishedResult(id) : null
       if (certified === null) return preliminaryResult(round, deps)
       const { text, digest } = certified
-      return { result: currentResult(text), text, digest }
+      return {
+        text,
+        digest,
+        get result() {
+          return currentResult(text)
+        },
+      }
     },
 
     async resultTally(round) {

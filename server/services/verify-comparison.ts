@@ -1,4 +1,4 @@
-import type { Comparison } from '../../reports/comparison/comparison.ts'
+import { type Comparison, COMPARISON_FORMAT } from '../../reports/comparison/comparison.ts'
 import { canonical, sha256 } from '../../reports/results/canonical.ts'
 import { commitmentToPair } from '../../reports/results/seal.ts'
 import { type Fault, fault } from '../../surveys/fault.ts'
@@ -21,7 +21,8 @@ export async function comparisonFaults(
       return [fault(place, 'otherResult', { round })]
     }
   }
-  return sealedFaults(certified, content, deps)
+  // In the first form nothing was sealed: it rests on the two results alone.
+  return content.format === COMPARISON_FORMAT ? sealedFaults(certified, content, deps) : []
 }
 
 /** What was counted of both rounds is what the comparison commits to, and its figures follow from it. */
@@ -32,12 +33,15 @@ async function sealedFaults(
 ): Promise<readonly Fault[]> {
   const { firstRound, secondRound, sealed, text } = certified
   const place = placeOf(certified)
-  if (commitment !== (sealed && commitmentToPair(sealed))) return [fault(place, 'commitment')]
+  if (commitment !== (sealed ? commitmentToPair(sealed) : null)) return [fault(place, 'commitment')]
   const counted = await comparisons.countPair(firstRound, secondRound)
-  if (canonical(counted) !== canonical(sealed && sealed.tally)) return [fault(place, 'joint')]
+  if (canonical(counted) !== canonical(sealed?.tally ?? null)) return [fault(place, 'joint')]
   // Another version of the program may work out more; this one must work out the same.
   if (madeBy.version !== program.version) return []
-  const again = await comparisons.compareAgain(firstRound, secondRound, { sealed, certifiedAt })
+  const again = await comparisons.compareAgain(firstRound, secondRound, {
+    ...certified,
+    certifiedAt,
+  })
   return again === text ? [] : [fault(place, 'figures')]
 }
 

@@ -1,7 +1,8 @@
 import { buildResult } from '../../reports/results/build-result.ts'
 import { canonical, sha256 } from '../../reports/results/canonical.ts'
 import { commitmentTo, responseLeaf } from '../../reports/results/seal.ts'
-import type { ResultSet } from '../../reports/results/result-set.ts'
+import type { RoundTally } from '../../reports/tally/round-tally.ts'
+import { RESULT_FORMAT, type ResultSet } from '../../reports/results/result-set.ts'
 import { type Fault, fault } from '../../surveys/fault.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
 import type { FrameEntry, Round, RoundId } from '../../surveys/round.ts'
@@ -105,6 +106,11 @@ interface Certified {
   readonly leaves: readonly string[]
 }
 
+interface Sealed extends Pick<Certified, 'round' | 'survey'> {
+  readonly content: ResultSet
+  readonly tally: RoundTally
+}
+
 /** A certified result follows from what is sealed, and what is sealed from the responses. */
 function resultFaults(
   { round, survey, certified, leaves }: Certified,
@@ -119,14 +125,21 @@ function resultFaults(
     faults.push(fault(place, 'commitment'))
   }
   if (canonical(leaves.toSorted()) !== canonical(sealed.leaves)) faults.push(fault(place, 'leaves'))
-  // Another version of the program may publish more; this one must publish the same.
-  if (content.program.version !== program.version) return faults
-  const { certifiedAt } = content.round
-  const source = { round: getOpened(round), survey, tally: sealed.tally, program: content.program }
-  const isCertified = certifiedAt !== null && content.commitment !== null
-  const again = isCertified
-    ? buildResult(source, { certifiedAt, commitment: content.commitment })
-    : buildResult(source, { certifiedAt: null })
-  if (canonical(again) !== text) faults.push(fault(place, 'figures'))
+  // Another version of the program or of the form may publish more; this one must publish the same.
+  const isOurs = content.program.version === program.version && content.format === RESULT_FORMAT
+  if (isOurs && again({ round, survey, content, tally: sealed.tally }) !== text) {
+    faults.push(fault(place, 'figures'))
+  }
   return faults
+}
+
+/** What a result must be, worked out once more from what is sealed: its canonical text. */
+function again({ round, survey, content, tally }: Sealed): string {
+  const { program, commitment } = content
+  const source = { round: getOpened(round), survey, tally, program }
+  const { certifiedAt } = content.round
+  const isCertified = certifiedAt !== null && commitment !== null
+  return canonical(
+    buildResult(source, isCertified ? { certifiedAt, commitment } : { certifiedAt: null }),
+  )
 }

@@ -16,8 +16,8 @@ export interface CertifiedComparison extends CertifiedContent {
   readonly firstRound: RoundId
   readonly secondRound: RoundId
   readonly crosswalkKey: string
-  /** What was counted of both rounds together; `null` where nothing could be. */
-  readonly sealed: SealedPair | null
+  /** What was counted of both rounds together. None where nothing could be, or where the first form was certified. */
+  readonly sealed?: SealedPair
 }
 
 /** The joint tally of a comparison, which its published part commits to. */

@@ -20,9 +20,7 @@ export const MIGRATIONS: readonly Migration[] = [
     to: 3,
     run: async ({ comparison }) => {
       const none = { sealed: null, sealSalt: null }
-      await askedAtLength(
-        comparison.updateMany({ sealed: { $exists: false } }, { $set: none }).exec(),
-      )
+      await askedAtLength(comparison.updateMany({ sealed: null }, { $set: none }).exec())
     },
   },
 ]

@@ -30,7 +30,7 @@ export function createResultStore(models: ResultModels): ResultStore {
             _id: comparisonKey(key),
             text,
             digest,
-            sealed: sealed === null ? null : JSON.stringify(sealed.tally),
+            sealed: sealed ? JSON.stringify(sealed.tally) : null,
             sealSalt: sealed?.salt ?? null,
           },
         ]),
@@ -96,8 +96,8 @@ function comparisonKey({
 function toComparison(found: ComparisonDocument): CertifiedComparison {
   const [firstRound = '', secondRound = '', crosswalkKey = ''] = partsOf(found._id, ' ')
   const { text, digest, sealed, sealSalt } = found
-  const pair = toSealedPair(sealed, sealSalt)
-  return { firstRound, secondRound, crosswalkKey, text, digest, sealed: pair }
+  const key = { firstRound, secondRound, crosswalkKey }
+  return { ...key, text, digest, ...toSealedPair(sealed, sealSalt) }
 }
 
 function byKey(a: CertifiedComparison, b: CertifiedComparison): number {

@@ -83,7 +83,7 @@ function createComparisons(
   return {
     insertComparison: ({ firstRound, secondRound, crosswalkKey, digest, text, sealed }) =>
       queue.run(() => {
-        const tally = sealed === null ? null : JSON.stringify(sealed.tally)
+        const tally = sealed ? JSON.stringify(sealed.tally) : null
         const key = [firstRound, secondRound, crosswalkKey]
         const { changes } = insert.run(...key, digest, text, tally, sealed?.salt ?? null)
         return changes === 1 ? 'stored' : 'exists'
@@ -104,6 +104,6 @@ function toComparison(row: ComparisonRow): CertifiedComparison {
     crosswalkKey: row.crosswalk,
     digest: row.digest,
     text: row.content,
-    sealed: toSealedPair(row.sealed, row.seal_salt),
+    ...toSealedPair(row.sealed, row.seal_salt),
   }
 }
