@@ -74,7 +74,11 @@ function overview(result: ResultSet, say: Say): readonly Section[] {
   return [
     ...(headline === undefined
       ? []
-      : [heading(2, say('result.bySector')), sectorFigure(headline, result, say)]),
+      : [
+          heading(2, say('result.bySector')),
+          sectorFigure(headline, result, say),
+          ...roundingNotes(headline.total, say),
+        ]),
     ...themes(result, say),
     heading(2, say('result.byQuestion')),
     overviewFigure(result, say),
