@@ -29,7 +29,7 @@ describe('a reader of a certified result', () => {
           seen.limited += asked.length
         }
       }),
-      { ...towns(8), endOnFailure: true },
+      { ...towns(6), endOnFailure: true },
     )
     expect(Math.min(seen.hidden, seen.limited)).toBeGreaterThan(0)
   })

@@ -20,7 +20,8 @@ type Pattern = (typeof PATTERNS)[number]
 const gradesOf = (pattern: Pattern) => pattern.filter(answer => typeof answer === 'number')
 
 /** The mean of the grades: an association has an index as soon as it has graded one of two questions. */
-const indexOf = (pattern: Pattern) => sum(gradesOf(pattern)) / gradesOf(pattern).length
+const indexOf = (pattern: Pattern) =>
+  gradesOf(pattern).length === 0 ? 0 : sum(gradesOf(pattern)) / gradesOf(pattern).length
 
 interface Theme {
   readonly items: readonly ItemResult[]
@@ -74,25 +75,30 @@ function theme(program: IntegerProgram, given: Theme): Unknowns {
       know([id], (_, pattern) => (pattern[place] === null ? 1 : 0), [counts.blank, counts.blank])
     }
   }
+  for (const { id } of told[0]!) {
+    const defined = definedIn(given.town, id)
+    know([id], (_, pattern) => (gradesOf(pattern).length > 0 ? 1 : 0), [defined, defined])
+  }
   for (const { parts, low, high } of indexSums(index, given)) {
-    know(
-      [...parts.keys()],
-      (sector, pattern) =>
-        gradesOf(pattern).length === 0 ? 0 : parts.get(sector)![0]! * indexOf(pattern),
-      [low, high],
-    )
+    know([...parts.keys()], (sector, pattern) => parts.get(sector)![0]! * indexOf(pattern), [
+      low,
+      high,
+    ])
   }
   return unknowns
 }
 
+/** How many in a sector have an index. */
+function definedIn({ sectors }: Town, id: string): number {
+  const { associations } = sectors.find(sector => sector.id === id)!
+  const hasIndex = (answers: readonly unknown[]) =>
+    answers.slice(1).some(answer => typeof answer === 'number')
+  return associations.filter(({ first }) => first !== null && hasIndex(first)).length
+}
+
 /** What is published of the index: its mean in each sector that is shown, and in all. */
 function indexSums(index: IndexResult, { town, told }: Theme): readonly KnownSum[] {
-  const defined = (id: string) =>
-    town.sectors
-      .find(sector => sector.id === id)!
-      .associations.filter(({ first }) =>
-        first?.slice(1).some(answer => typeof answer === 'number'),
-      ).length
+  const defined = (id: string) => definedIn(town, id)
   const weights = told[0]!.map(({ id, size, tally }) => {
     const responded = sum([...tally.grades, tally.dontKnow, tally.blank])
     return [id, responded === 0 ? 0 : size / responded] as const
@@ -118,7 +124,7 @@ function indexSums(index: IndexResult, { town, told }: Theme): readonly KnownSum
   ]
 }
 
-/** Hidden counts of an item that the index gives away, and hidden means that are not free by one grade. */
+/** Hidden counts of an item, and hidden means of items and index, that the theme gives away. */
 function foundIn(given: Theme): readonly string[] {
   return withProgram(program => {
     const unknowns = theme(program, given)
@@ -135,7 +141,16 @@ function foundIn(given: Theme): readonly string[] {
           }),
         })),
     )
-    return narrowOnes(program, asked).map(({ name }) => name)
+    const indices = given.index.sectors
+      .filter(({ mean }) => 'withheld' in mean.value)
+      .map(({ sector }) => ({
+        name: `index ${sector}`,
+        leastRange: definedIn(given.town, sector),
+        terms: PATTERNS.map(
+          (pattern, at) => [unknowns.get(sector)![at]!, indexOf(pattern)] as const,
+        ),
+      }))
+    return narrowOnes(program, [...asked, ...indices]).map(({ name }) => name)
   })
 }
 
