@@ -124,7 +124,13 @@ function indexSums(index: IndexResult, { town, told }: Theme): readonly KnownSum
   ]
 }
 
-/** Hidden counts of an item, and hidden means of items and index, that the theme gives away. */
+/**
+ * The least by which the sum of a sector's indices can differ. No more is asked for: where one item is hidden
+ * and the other shown, the index is free by half of what the hidden mean is.
+ */
+const STEP = 1 / 2
+
+/** Hidden counts and means of an item, and hidden indices, that the theme gives away. */
 function foundIn(given: Theme): readonly string[] {
   return withProgram(program => {
     const unknowns = theme(program, given)
@@ -145,7 +151,7 @@ function foundIn(given: Theme): readonly string[] {
       .filter(({ mean }) => 'withheld' in mean.value)
       .map(({ sector }) => ({
         name: `index ${sector}`,
-        leastRange: definedIn(given.town, sector),
+        leastRange: definedIn(given.town, sector) === 0 ? 0 : STEP,
         terms: PATTERNS.map(
           (pattern, at) => [unknowns.get(sector)![at]!, indexOf(pattern)] as const,
         ),
