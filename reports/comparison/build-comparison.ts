@@ -19,7 +19,7 @@ import {
   type Comparison,
   COMPARISON_FORMAT,
 } from './comparison.ts'
-import { type ComparisonContext, strictestRule } from './comparison-context.ts'
+import { type ComparisonContext, comparisonContext, strictestRule } from './comparison-context.ts'
 
 /** One round of a comparison; `resultDigest` is `null` while its result is preliminary. */
 export interface ComparedSource extends ResultSource {
@@ -82,7 +82,13 @@ function contextOf(
   sectors: readonly Sector[],
 ): ComparisonContext {
   const surveys = { first: first.survey.survey, second: second.survey.survey, crosswalk }
-  return { first, second, surveys, sectors: sectors.map(({ id }) => id), joint }
+  return comparisonContext({
+    first,
+    second,
+    surveys,
+    sectors: sectors.map(({ id }) => id),
+    joint,
+  })
 }
 
 function comparedItems(

@@ -27,30 +27,42 @@ export interface Judged {
   readonly margin: number
 }
 
-/** A change as far as it may be shown: the difference only where both means are. */
+/** Why each kind of figure of a change is withheld; `null`: it is shown. */
+export interface ChangeReasons {
+  readonly difference: WithholdingReason | null
+  readonly interval: WithholdingReason | null
+  /** Standard error, p-values, the smallest change that would have been found. */
+  readonly certainty: WithholdingReason | null
+  readonly effect: WithholdingReason | null
+}
+
+/** A change and how it is judged, before anything is withheld. */
+export interface JudgedChange {
+  readonly worked: WorkedChange | null
+  readonly judged: Judged | null
+}
+
+/** A change as far as it may be shown. */
 export function changeCell(
-  years: { readonly first: YearFigures; readonly second: YearFigures },
-  worked: WorkedChange | null,
-  judged: Judged | null,
+  { first, second }: { readonly first: YearFigures; readonly second: YearFigures },
+  { worked, judged }: JudgedChange,
+  reasons: ChangeReasons,
 ): ChangeCell {
-  const { first, second } = years
-  const basic = firstReason(first.reasons.basic, second.reasons.basic)
-  const spread = firstReason(basic, first.reasons.spread, second.reasons.spread)
-  const open = unless(spread)
+  const open = unless(reasons.certainty)
   const figures = worked === null ? UNKNOWN : knownFigures(worked)
   const { raw, p, exploratory } = judged?.p ?? NOT_TESTED
   return {
     first: yearCell(first),
     second: yearCell(second),
-    difference: measure(figures, { value: basic, interval: spread }),
+    difference: measure(figures, { value: reasons.difference, interval: reasons.interval }),
     se: open(figures.se),
     df: open(figures.df),
     p: open(p),
     rawP: open(raw),
     exploratoryP: open(exploratory),
-    verdict: verdictFigure(worked, judged, basic),
+    verdict: verdictFigure(worked, judged, reasons.difference),
     detectable: open(figures.detectable),
-    effect: open(figures.effect),
+    effect: unless(reasons.effect)(figures.effect),
   }
 }
 

@@ -1,25 +1,24 @@
 import type { Scale } from '../../surveys/questions/scale.ts'
 import { scaleQuestionsOf } from '../../surveys/survey.ts'
-import { itemPattern } from '../disclosure/item-pattern.ts'
-import { type IndexReasons } from '../results/index-result.ts'
-import { indexReasons } from '../results/index-reasons.ts'
-import { talliesOf } from '../results/item-result.ts'
-import { firstReason } from '../results/open-figures.ts'
-import { indexStrata, itemStrata } from '../results/strata.ts'
+import { PRINTED_STEP, roundedTo } from '../disclosure/rounding-step.ts'
+import { indexChangePattern } from '../disclosure/index-change-pattern.ts'
+import { type PublishedIndex, publishedIndex } from '../results/published-index.ts'
+import { indexStrata } from '../results/strata.ts'
 import { MARGIN } from '../statistics/difference-test.ts'
 import { pairedIndex } from '../statistics/index-pair.ts'
 import type { IndexStratum } from '../statistics/index-sample.ts'
 import { indexPanel } from '../statistics/panel-change.ts'
-import { scaleIndexStep } from '../statistics/scale-index.ts'
+import type { MeanChange } from '../statistics/mean-change.ts'
+import { scaleIndex, scaleIndexStep } from '../statistics/scale-index.ts'
 import { EMPTY_INDEX_TALLY, type IndexItems } from '../tally/index-tally.ts'
 import { type AdjustedP, adjustedFamily } from './adjusted.ts'
 import { comparableIndices } from './comparable-pairs.ts'
-import { comparedValues, TOTAL, type YearPattern } from './compared-values.ts'
+import { comparedValues, TOTAL } from './compared-values.ts'
 import type { ComparedValues } from './comparison.ts'
 import {
   type ComparisonContext,
   laterResponse,
-  rulesOf,
+  leastShown,
   strictestRule,
   type Year,
 } from './comparison-context.ts'
@@ -91,10 +90,15 @@ function openIndex(
     unit: 'index',
     sectors: context.sectors,
     worked: changes,
-    patterns: {
-      first: indexPattern('first', first, context),
-      second: indexPattern('second', second, context),
-    },
+    pattern: indexChangePattern({
+      years: {
+        first: yearOf('first', first, context),
+        second: yearOf('second', second, context),
+      },
+      excluded: changes.excluded,
+      threshold: leastShown(context),
+      print: changes.total === null ? () => [] : printedDifference(changes.total.change, scale),
+    }),
     margin,
     adjusted: group => family.get(`${second.id} ${group}`) ?? null,
     panel: panel ?? null,
@@ -103,28 +107,26 @@ function openIndex(
   })
 }
 
-function indexPattern(year: Year, index: IndexItems, context: ComparisonContext): YearPattern {
-  const { tally, survey } = context[year]
-  const strata = indexStrata(tally, index.id, context.sectors)
-  const questions = scaleQuestionsOf(survey.survey).filter(({ id }) => index.items.includes(id))
-  const reasons = rulesOf(year, context).map((rule): IndexReasons => {
-    const patterns = questions.map(question => {
-      const tallies = talliesOf(itemStrata(tally, question, context.sectors))
-      return itemPattern(tallies, question.scale, rule)
-    })
-    return indexReasons(strata, patterns, rule)
-  })
-  return {
-    sector: sector => ({
-      basic: firstReason(...reasons.map(({ sectors }) => sectors.get(sector)?.basic)),
-      spread: firstReason(...reasons.map(({ sectors }) => sectors.get(sector)?.spread)),
-    }),
-    total: excluded => ({
-      basic: firstReason(
-        ...reasons.map(({ total }) => total.basic),
-        ...reasons.flatMap(({ sectors }) => excluded.map(sector => sectors.get(sector)?.basic)),
-      ),
-      spread: firstReason(...reasons.map(({ total }) => total.spread)),
-    }),
+/** The index and its items under the round's own rule, and under the comparison's. */
+function yearOf(
+  year: Year,
+  index: IndexItems,
+  context: ComparisonContext,
+): readonly PublishedIndex[] {
+  const strata = indexStrata(context[year].tally, index.id, context.sectors)
+  return context.published[year].flatMap(
+    ({ items, rule }) => publishedIndex(index, { strata, items }, rule) ?? [],
+  )
+}
+
+/** The difference as it is printed, had one year's mean been another. */
+function printedDifference(
+  { first, second }: MeanChange,
+  scale: Scale,
+): (year: Year, mean: number) => readonly number[] {
+  return (year, mean) => {
+    const index = scaleIndex(mean, scale)
+    const difference = year === 'first' ? second.mean - index : index - first.mean
+    return [roundedTo(difference, PRINTED_STEP.index)]
   }
 }

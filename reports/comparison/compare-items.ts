@@ -1,24 +1,25 @@
 import { comparabilityClass, type Pair } from '../../surveys/crosswalk.ts'
 import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
 import { scaleQuestionsOf, type Survey } from '../../surveys/survey.ts'
-import { itemStrata, type ItemStratum } from '../results/strata.ts'
+import { itemChangePattern } from '../disclosure/item-change-pattern.ts'
+import type { ItemPattern } from '../disclosure/item-pattern.ts'
+import { disclosedItem } from '../results/printed-total.ts'
+import { itemStrata } from '../results/strata.ts'
 import { MARGIN } from '../statistics/difference-test.ts'
-import { pairedItem } from '../statistics/item-pair.ts'
 import { itemPanel } from '../statistics/panel-change.ts'
 import { scaleIndexStep } from '../statistics/scale-index.ts'
-import { gradeScoring, indexScoring } from '../statistics/scoring.ts'
 import { type AdjustedP, adjustedFamily } from './adjusted.ts'
 import { comparedValues, TOTAL } from './compared-values.ts'
 import type { ComparedValues } from './comparison.ts'
 import {
   type ComparisonContext,
   laterResponse,
-  rulesOf,
+  leastShown,
   strictestRule,
   type Year,
 } from './comparison-context.ts'
-import { countedItemPair } from './item-pair.ts'
-import { itemYearPattern } from './item-year-pattern.ts'
+import { type AskedYear, pairedYears, printedChange } from './item-pair.ts'
+import { stepOfUnit } from './rounded-change.ts'
 import { type WorkedChanges, workedChanges } from './worked-change.ts'
 
 /** A pair of questions as it is worked out, before anything is withheld. */
@@ -28,12 +29,6 @@ interface WorkedItem {
   /** Compared in full; otherwise on 0–100, without a verdict. */
   readonly isFull: boolean
   readonly changes: WorkedChanges
-}
-
-/** A question in one round, with its answers by sector. */
-interface AskedYear {
-  readonly question: ScaleQuestion
-  readonly strata: readonly ItemStratum[]
 }
 
 /**
@@ -68,12 +63,7 @@ function workedItem(pair: Pair, context: ComparisonContext): WorkedItem | null {
   const isFull = comparability !== 'C'
   const first = askedYear(from, 'first', context)
   const second = askedYear(to, 'second', context)
-  const scoring = isFull ? gradeScoring : indexScoring
-  const counted = countedItemPair({ first: first.strata, second: second.strata }, to, context.joint)
-  const strata = pairedItem(counted, {
-    first: scoring(first.question.scale),
-    second: scoring(second.question.scale),
-  })
+  const strata = pairedYears({ first, second, isFull }, context.joint)
   return { first, second, isFull, changes: workedChanges(strata, MARGIN) }
 }
 
@@ -90,14 +80,21 @@ function openItem(
 ): ComparedValues {
   const sectorPs = adjustedFamily([...changes.sectors])
   const joint = context.joint?.items[second.question.id]
+  const unit = isFull ? 'grade' : 'index'
   return comparedValues({
-    unit: isFull ? 'grade' : 'index',
+    unit,
     sectors: context.sectors,
     worked: changes,
-    patterns: {
-      first: patternOf(first, rulesOf('first', context)),
-      second: patternOf(second, rulesOf('second', context)),
-    },
+    pattern: itemChangePattern({
+      ...disclosedYears({ first, second }),
+      patterns: {
+        first: patternsOf(first, 'first', context),
+        second: patternsOf(second, 'second', context),
+      },
+      excluded: changes.excluded,
+      threshold: leastShown(context),
+      print: printedChange({ first, second, isFull }, stepOfUnit(unit), context.joint),
+    }),
     margin: isFull ? MARGIN : MARGIN * scaleIndexStep(second.question.scale),
     adjusted: group => {
       if (!isFull) return null
@@ -109,8 +106,22 @@ function openItem(
   })
 }
 
-function patternOf({ question, strata }: AskedYear, rules: Parameters<typeof itemYearPattern>[2]) {
-  return itemYearPattern(strata, question.scale, rules)
+function disclosedYears({ first, second }: Pick<WorkedItem, 'first' | 'second'>) {
+  return {
+    first: disclosedItem(first.question.scale, first.strata),
+    second: disclosedItem(second.question.scale, second.strata),
+  }
+}
+
+/** Under the round's own rule, and the comparison's. */
+function patternsOf(
+  { question }: AskedYear,
+  year: Year,
+  { published }: ComparisonContext,
+): readonly ItemPattern[] {
+  return published[year].flatMap(
+    ({ items }) => items.find(item => item.question.id === question.id)?.pattern ?? [],
+  )
 }
 
 /** The crosswalk was checked against both versions when it was published. */

@@ -1,25 +1,23 @@
 import type { SectorId } from '../../surveys/association.ts'
-import { type WithholdingReason } from '../disclosure/figure.ts'
-import type { DisclosureRule } from '../disclosure/item-pattern.ts'
-import { measure, unless } from '../results/open-figures.ts'
+import type { ChangePattern, ChangeTotal } from '../disclosure/change-pattern.ts'
+import type { DisclosureRule } from '../disclosure/disclosed-item.ts'
+import { valueOf } from '../disclosure/figure.ts'
+import { type PanelPattern, panelPattern } from '../disclosure/panel-pattern.ts'
+import { reasonOf } from '../disclosure/showing.ts'
+import { firstReason, measure, unless } from '../results/open-figures.ts'
 import { compositionEffect } from '../statistics/composition-effect.ts'
 import { estimateOf, meanInterval, sectorEstimateOf } from '../statistics/domain-estimate.ts'
 import { breakEven, type RespondingMean } from '../statistics/nonresponse.ts'
 import type { PanelChange } from '../statistics/panel-change.ts'
+import type { PairedStratum } from '../statistics/paired-stratum.ts'
 import type { StratumSample } from '../statistics/stratum-sample.ts'
+import { sumOf } from '../statistics/sum-of.ts'
 import type { AdjustedP } from './adjusted.ts'
 import { changeCell, type Judged, type YearFigures, type YearReasons } from './change-cell.ts'
-import type { ComparedValues, PanelCell } from './comparison.ts'
+import type { ChangeCell, ComparedValues, PanelCell } from './comparison.ts'
 import type { Year } from './comparison-context.ts'
-import { panelReason } from './panel-reason.ts'
+import { roundedChange, stepOfUnit } from './rounded-change.ts'
 import type { WorkedChanges } from './worked-change.ts'
-
-/** Why the figures of one round are withheld, behind its own rule and the comparison's. */
-export interface YearPattern {
-  sector(sector: SectorId): YearReasons
-  /** Of the total over sectors that answered both times; the excluded ones are left out of it. */
-  total(excluded: readonly SectorId[]): YearReasons
-}
 
 /** Everything that one comparison is shown from. */
 export interface ComparedSource {
@@ -29,7 +27,7 @@ export interface ComparedSource {
   /** In register order. */
   readonly sectors: readonly SectorId[]
   readonly worked: WorkedChanges
-  readonly patterns: { readonly first: YearPattern; readonly second: YearPattern }
+  readonly pattern: ChangePattern
   /** The tests of a sector, or of `TOTAL`, within their family; `null`: no verdict is allowed. */
   readonly adjusted: (group: SectorId) => AdjustedP | null
   /** `null`: nobody knows who answered twice, or the scales differ. */
@@ -45,63 +43,90 @@ export const TOTAL = '*'
 
 /** A change in all sectors together and in each, as far as each may be shown. */
 export function comparedValues(source: ComparedSource): ComparedValues {
-  const { unit, margin, sectors, worked, patterns, adjusted, panel, rule, laterResponse } = source
-  const { strata, excluded } = worked
-  const judged = (group: SectorId): Judged | null => {
-    const p = adjusted(group)
-    return p && { p, margin }
-  }
-  const inTotal = strata.filter(({ first, second }) => first.answered > 0 && second.answered > 0)
-  const totals = {
-    first: figures(
-      inTotal.map(({ first }) => first),
-      patterns.first.total(excluded),
-    ),
-    second: figures(
-      inTotal.map(({ second }) => second),
-      patterns.second.total(excluded),
-    ),
-  }
-  const bySector = new Map(strata.map(stratum => [stratum.sector, stratum]))
+  const { unit, margin, sectors, worked, pattern } = source
+  const total = totalCell(source)
   return {
     unit,
     margin,
-    total: changeCell(totals, worked.total, judged(TOTAL)),
-    excluded,
-    sectors: sectors.map(sector => {
-      const stratum = bySector.get(sector)
-      const years = {
-        first: figures(stratum === undefined ? [] : [stratum.first], patterns.first.sector(sector)),
-        second: figures(
-          stratum === undefined ? [] : [stratum.second],
-          patterns.second.sector(sector),
-        ),
-      }
-      return { sector, ...changeCell(years, worked.sectors.get(sector) ?? null, judged(sector)) }
-    }),
-    panel: panel && panelCell(panel, reasonOfPanel(panel, worked, { totals, rule })),
-    composition: unless(...reasonsOf(totals))(compositionOf(worked)),
-    breakEven: unless(...reasonsOf(totals))(breakEvenOf(worked, laterResponse)),
+    total,
+    excluded: worked.excluded,
+    sectors: sectors.map(sector => ({ sector, ...sectorCell(sector, source) })),
+    panel: source.panel && panelCell(source.panel, patternOfPanel(source.panel, source)),
+    composition: unless(pattern.total.otherWeights)(compositionOf(worked)),
+    breakEven: breakEvenOf(total, source),
   }
 }
 
-interface Totals {
-  readonly first: YearFigures
-  readonly second: YearFigures
+function judgedOf({ adjusted, margin }: ComparedSource, group: SectorId): Judged | null {
+  const p = adjusted(group)
+  return p && { p, margin }
 }
 
-function reasonsOf({ first, second }: Totals): readonly (WithholdingReason | null)[] {
-  return [first.reasons.basic, second.reasons.basic]
+function totalCell(source: ComparedSource): ChangeCell {
+  const { worked, pattern, unit } = source
+  const { total } = pattern
+  const inTotal = worked.strata.filter(
+    ({ first, second }) => first.answered > 0 && second.answered > 0,
+  )
+  const year = (name: Year) =>
+    figures(
+      inTotal.map(stratum => stratum[name]),
+      { basic: reasonOf(total[name].mean), spread: reasonOf(total[name].interval) },
+    )
+  const cell = changeCell(
+    { first: year('first'), second: year('second') },
+    { worked: worked.total, judged: judgedOf(source, TOTAL) },
+    totalReasons(total),
+  )
+  return roundedChange(cell, total, stepOfUnit(unit))
 }
 
-function reasonOfPanel(
-  panel: PanelChange,
-  { strata }: WorkedChanges,
-  { totals, rule }: { readonly totals: Totals; readonly rule: DisclosureRule },
-): WithholdingReason | null {
-  const graded = (year: Year) => strata.reduce((sum, stratum) => sum + stratum[year].n, 0)
-  const counts = { both: panel.n, years: [graded('first'), graded('second')] }
-  return panelReason(counts, rule, reasonsOf(totals))
+function totalReasons({ difference, interval, otherWeights }: ChangeTotal) {
+  const certainty = interval === 'rounded' ? 'protectsOthers' : reasonOf(interval)
+  return {
+    difference: reasonOf(difference),
+    interval: firstReason(reasonOf(difference), reasonOf(interval)),
+    certainty: firstReason(reasonOf(difference), certainty),
+    effect: otherWeights,
+  }
+}
+
+function sectorCell(sector: SectorId, source: ComparedSource): ChangeCell {
+  const { worked, pattern } = source
+  const stratum = worked.strata.find(each => each.sector === sector)
+  const difference = pattern.change.get(sector) ?? null
+  const spread = firstReason(difference, pattern.spread.get(sector))
+  return changeCell(
+    { first: sectorYear(stratum, 'first', source), second: sectorYear(stratum, 'second', source) },
+    { worked: worked.sectors.get(sector) ?? null, judged: judgedOf(source, sector) },
+    { difference, interval: spread, certainty: spread, effect: spread },
+  )
+}
+
+function sectorYear(
+  stratum: PairedStratum | undefined,
+  year: Year,
+  { pattern }: ComparedSource,
+): YearFigures {
+  if (stratum === undefined) return figures([], { basic: null, spread: null })
+  const { hidden, spread } = pattern[year]
+  return figures([stratum[year]], {
+    basic: hidden.get(stratum.sector) ?? null,
+    spread: spread.get(stratum.sector) ?? null,
+  })
+}
+
+function patternOfPanel(
+  { n, sdDifference }: PanelChange,
+  { worked, pattern, rule }: ComparedSource,
+): PanelPattern {
+  const inTotal = worked.strata.filter(({ sector }) => !worked.excluded.includes(sector))
+  const alone = [worked.strata, inTotal].flatMap(strata =>
+    (['first', 'second'] as const).map(year => sumOf(strata, stratum => stratum[year].n) - n),
+  )
+  const counts = { both: n, alone, isUnanimous: sdDifference === 0 }
+  const hidesSectors = pattern.first.hidden.size + pattern.second.hidden.size > 0
+  return panelPattern(counts, rule, hidesSectors)
 }
 
 function compositionOf({ total, strata }: WorkedChanges): number | null {
@@ -109,13 +134,16 @@ function compositionOf({ total, strata }: WorkedChanges): number | null {
   return compositionEffect(strata, total.change)?.composition ?? null
 }
 
+/** From the difference as far as it is shown, so that it tells no more. */
 function breakEvenOf(
-  { total }: WorkedChanges,
-  response: Omit<RespondingMean, 'mean'>,
-): number | null {
-  if (total === null) return null
-  const { second, difference } = total.change
-  return breakEven({ mean: second.mean, ...response }, difference)
+  { difference }: ChangeCell,
+  { worked, laterResponse, pattern }: ComparedSource,
+): ComparedValues['breakEven'] {
+  const change = valueOf(difference.value)
+  const mean = worked.total?.change.second.mean
+  const value =
+    change === null || mean === undefined ? null : breakEven({ mean, ...laterResponse }, change)
+  return unless(reasonOf(pattern.total.difference))(value)
 }
 
 function figures(samples: readonly StratumSample[], reasons: YearReasons): YearFigures {
@@ -125,18 +153,18 @@ function figures(samples: readonly StratumSample[], reasons: YearReasons): YearF
   return { n: estimate.n, mean: estimate.mean, interval: meanInterval(estimate), reasons }
 }
 
-function panelCell(change: PanelChange, reason: WithholdingReason | null): PanelCell {
-  const open = unless(reason)
+function panelCell(change: PanelChange, { hidden, spread }: PanelPattern): PanelCell {
   const { n, up, same, down, meanDifference, sdDifference, test } = change
+  const counted = unless(spread)
   return {
-    n: open(n),
-    up: open(up),
-    same: open(same),
-    down: open(down),
+    n: unless(hidden)(n),
+    up: counted(up),
+    same: counted(same),
+    down: counted(down),
     difference: measure(
       { value: meanDifference, interval: test?.interval ?? null },
-      { value: reason, interval: reason },
+      { value: hidden, interval: spread },
     ),
-    sd: open(sdDifference),
+    sd: counted(sdDifference),
   }
 }

@@ -1,7 +1,8 @@
 import type { SectorId } from '../../surveys/association.ts'
 import { promiseOf } from '../../surveys/promise.ts'
-import type { DisclosureRule } from '../disclosure/item-pattern.ts'
+import type { DisclosureRule } from '../disclosure/disclosed-item.ts'
 import type { ResultSource } from '../results/build-result.ts'
+import { type PublishedItem, publishedItems, ruleOf } from '../results/published-item.ts'
 import { responseFacts } from '../results/response-facts.ts'
 import { sectorSize } from '../results/strata.ts'
 import type { PairTally } from '../tally/joint-tally.ts'
@@ -18,6 +19,23 @@ export interface ComparisonContext {
   readonly sectors: readonly SectorId[]
   /** `null`: nobody knows who responded in both rounds. */
   readonly joint: PairTally | null
+  /** Every question of a round, under each rule that holds for it. */
+  readonly published: Readonly<Record<Year, readonly PublishedRound[]>>
+}
+
+/** The questions of a round under one rule: its own, or the comparison's. */
+export interface PublishedRound {
+  readonly rule: DisclosureRule
+  readonly items: readonly PublishedItem[]
+}
+
+export function comparisonContext(given: Omit<ComparisonContext, 'published'>): ComparisonContext {
+  const published = (year: Year) =>
+    rulesOf(year, given).map(rule => ({
+      rule,
+      items: publishedItems(given[year], given.sectors, rule),
+    }))
+  return { ...given, published: { first: published('first'), second: published('second') } }
 }
 
 /** How many associations the later round has, and how many of them responded. */
@@ -28,9 +46,19 @@ export function laterResponse({ second: { tally }, sectors }: ComparisonContext)
 }
 
 /** The round's own rule, and the comparison's. */
-export function rulesOf(year: Year, context: ComparisonContext): readonly DisclosureRule[] {
-  const { promise, threshold } = context[year].round
-  return [{ promise: promiseOf(promise), threshold }, strictestRule(context)]
+function rulesOf(
+  year: Year,
+  context: Pick<ComparisonContext, 'first' | 'second'>,
+): readonly DisclosureRule[] {
+  const [own, strictest] = [ruleOf(context[year].round), strictestRule(context)]
+  const isSame = own.promise === strictest.promise && own.threshold === strictest.threshold
+  return isSame ? [own] : [own, strictest]
+}
+
+/** k of the comparison; 0 where its promise withholds nothing. */
+export function leastShown(context: ComparisonContext): number {
+  const { promise, threshold } = strictestRule(context)
+  return promise.withholdsSmallCells ? threshold : 0
 }
 
 /** The stricter promise and the larger threshold of both rounds. */

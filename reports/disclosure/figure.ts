@@ -1,19 +1,26 @@
 /**
- * Why a figure is not shown. Each has a sentence in `templates/texts`, under `withheld.`.
+ * Why a figure is not shown. Each has a sentence in `templates/texts`, under `withheld.`. What is said of
+ * a sector rests on open counts alone: a reason that rests on its answers would itself tell of them.
  *
- * - `few`: fewer answers than the threshold.
- * - `protectsOthers`: would let someone work out a figure that is withheld.
+ * - `few`: fewer have responded than the threshold.
+ * - `protectsOthers`: it would let someone work out what few have answered, here or in another group.
  * - `fewForSpread`: so few answers that more than the mean would show how each one answered.
- * - `otherTotal`: a second total beside the weighted one, from which withheld sectors could be solved.
+ * - `corrected`: a correction has changed so few answers that the new figure beside the old tells them.
  */
-export const WITHHOLDING_REASONS = ['few', 'protectsOthers', 'fewForSpread', 'otherTotal'] as const
+export const WITHHOLDING_REASONS = ['few', 'protectsOthers', 'fewForSpread', 'corrected'] as const
 export type WithholdingReason = (typeof WITHHOLDING_REASONS)[number]
 
 /**
  * One number as it may be shown: its value, `null` where it is undefined ("–"), or the reason why it
  * is withheld (".."). Views know no thresholds; they print this.
  */
-export type Figure = { readonly value: number | null } | Withheld
+export type Figure = Shown | Withheld
+
+interface Shown {
+  readonly value: number | null
+  /** The step it is rounded to, where it may not be shown in full; absent: nothing is rounded. */
+  readonly roundedTo?: number
+}
 
 /** Something that is not shown, and why. */
 export interface Withheld {

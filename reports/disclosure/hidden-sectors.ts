@@ -1,6 +1,5 @@
 import type { SectorId } from '../../surveys/association.ts'
 import { byCodePoint } from '../../surveys/code-point-order.ts'
-import type { WithholdingReason } from './figure.ts'
 
 /** What is needed of a sector to decide whether its mean may be shown. */
 export interface GroupSum {
@@ -9,11 +8,14 @@ export interface GroupSum {
   readonly n: number
   /** Σ of their grades. */
   readonly sum: number
+  /** n and the mean would tell each answer, so that it is hidden even with answers enough. */
+  readonly isTelling?: boolean
 }
 
 /** Which sectors of one item are withheld for all its measures, and whether its total is too. */
 export interface HiddenSectors {
-  readonly reasons: ReadonlyMap<SectorId, WithholdingReason>
+  /** `few`: for its own sake (primary); `protectsOthers`: for that of others (secondary). */
+  readonly reasons: ReadonlyMap<SectorId, 'few' | 'protectsOthers'>
   readonly hideTotal: boolean
 }
 
@@ -26,7 +28,7 @@ export interface GradeRange {
 const NARROWEST_INTERVAL = 1
 
 /**
- * Primary and secondary suppression of one row with a published total (statistics.md 14.1 and 14.4).
+ * Primary and secondary suppression of one row with a published total (statistics.md 14.1, 14.3 and 14.4).
  *
  * Withholds sectors with fewer answers than the threshold, and then the smallest others until no
  * withheld mean can be worked out from the total to within one grade. A sector without answers is
@@ -37,8 +39,7 @@ export function hiddenSectors(
   range: GradeRange,
   threshold: number,
 ): HiddenSectors {
-  const reasons = new Map<SectorId, WithholdingReason>()
-  for (const { sector, n } of groups) if (n > 0 && n < threshold) reasons.set(sector, 'few')
+  const reasons = primarySectors(groups, threshold)
   if (reasons.size === 0) return { reasons, hideTotal: false }
   const candidates = groups
     .filter(({ sector, n }) => n > 0 && !reasons.has(sector))
@@ -52,9 +53,23 @@ export function hiddenSectors(
   return { reasons, hideTotal: false }
 }
 
+/** Those that are hidden for their own sake. */
+function primarySectors(
+  groups: readonly GroupSum[],
+  threshold: number,
+): Map<SectorId, 'few' | 'protectsOthers'> {
+  const primary = groups.filter(({ n, isTelling = false }) => n > 0 && (n < threshold || isTelling))
+  return new Map(primary.map(({ sector }) => [sector, 'few']))
+}
+
 function isProtected(hidden: readonly GroupSum[], range: GradeRange, threshold: number): boolean {
   const n = hidden.reduce((total, group) => total + group.n, 0)
   if (hidden.length < 2 || n < threshold) return false
+  return isOpenInterval(hidden, range)
+}
+
+/** Whether every hidden mean remains free by at least one grade. */
+export function isOpenInterval(hidden: readonly GroupSum[], range: GradeRange): boolean {
   return narrowestInterval(hidden, range) >= NARROWEST_INTERVAL
 }
 
@@ -65,11 +80,13 @@ function isProtected(hidden: readonly GroupSum[], range: GradeRange, threshold: 
 export function narrowestInterval(hidden: readonly GroupSum[], { min, max }: GradeRange): number {
   const sum = hidden.reduce((total, group) => total + group.sum, 0)
   const n = hidden.reduce((total, group) => total + group.n, 0)
-  const widths = hidden.map(group => {
-    const others = n - group.n
-    const low = Math.max(min, (sum - max * others) / group.n)
-    const high = Math.min(max, (sum - min * others) / group.n)
-    return high - low
-  })
+  const widths = hidden
+    .filter(group => group.n > 0)
+    .map(group => {
+      const others = n - group.n
+      const low = Math.max(min, (sum - max * others) / group.n)
+      const high = Math.min(max, (sum - min * others) / group.n)
+      return high - low
+    })
   return Math.min(...widths)
 }

@@ -18,17 +18,23 @@ export interface LimitedSectors {
 
 /**
  * Spread and distribution need twice the threshold (statistics.md 14.2). Two sectors are limited or
- * none, because the total and all sectors but one give the last one away.
+ * none, because the total and all sectors but one give the last one away; those that are hidden
+ * altogether count too.
  *
  * @param groups The sectors that are not hidden altogether.
+ * @param hidden How many are.
  */
-export function limitedSectors(groups: readonly GroupBase[], threshold: number): LimitedSectors {
+export function limitedSectors(
+  groups: readonly GroupBase[],
+  threshold: number,
+  hidden = 0,
+): LimitedSectors {
   const answered = groups.filter(({ base }) => base > 0)
   const limited = answered.filter(({ base }) => base < 2 * threshold)
   const reasons = new Map<SectorId, WithholdingReason>(
     limited.map(({ sector }) => [sector, 'fewForSpread']),
   )
-  if (limited.length !== 1) return { reasons, limitTotal: false }
+  if (limited.length !== 1 || hidden > 0) return { reasons, limitTotal: false }
   const smallest = answered
     .filter(({ sector }) => !reasons.has(sector))
     .toSorted((a, b) => a.base - b.base || byCodePoint(a.sector, b.sector))[0]

@@ -20,6 +20,7 @@ import {
   spreadTable,
   unweightedTable,
 } from './result-tables.ts'
+import { overviewRoundingNotes, roundingNotes } from './rounding-notes.ts'
 import { anchorOf, roundFacts, withholdingNotes } from './shared-sections.ts'
 
 /** A round's result as a document: the answer first, then charts and tables, then how it came about. */
@@ -73,10 +74,18 @@ function overview(result: ResultSet, say: Say): readonly Section[] {
   return [
     ...(headline === undefined
       ? []
-      : [heading(2, say('result.bySector')), sectorFigure(headline, result, say)]),
+      : [
+          heading(2, say('result.bySector')),
+          sectorFigure(headline, result, say),
+          ...roundingNotes(headline.total, say),
+        ]),
     ...themes(result, say),
     heading(2, say('result.byQuestion')),
     overviewFigure(result, say),
+    ...overviewRoundingNotes(
+      result.items.map(({ total }) => total),
+      say,
+    ),
     ...(result.items.some(({ total }) => total.coverage.uncovered.length > 0)
       ? [note(say('result.partlyCovered'))]
       : []),
@@ -107,6 +116,7 @@ function itemDetails(item: ItemResult, result: ResultSet, say: Say): readonly Se
     { kind: 'table', table: sectorTable(item, result, say) },
     { kind: 'table', table: spreadTable(item, result, say) },
     ...withholdingNotes(itemFigures(item), { threshold, say }).map(note),
+    ...roundingNotes(item.total, say),
     ...itemNotes(item, result, say),
   ]
 }

@@ -174,10 +174,13 @@ export function indexName({ title }: Pick<IndexResult, 'title'>, say: Say): stri
 
 /** Every figure of an item's tables that can be withheld. */
 export function itemFigures({ sectors, total }: ItemResult): readonly Figure[] {
-  return [...sectors, total].flatMap(({ mean, shareHigh, shareLow, dontKnow, sd }) => [
-    sd,
-    ...figuresOf([mean, shareHigh, shareLow, dontKnow]),
-  ])
+  return [...sectors, total].flatMap(
+    ({ mean, shareHigh, shareLow, dontKnow, sd, distribution }) => [
+      sd,
+      ...distribution,
+      ...figuresOf([mean, shareHigh, shareLow, dontKnow]),
+    ],
+  )
 }
 
 function measureColumns(say: Say): readonly Column[] {

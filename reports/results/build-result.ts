@@ -1,31 +1,19 @@
 import type { SectorId } from '../../surveys/association.ts'
 import type { Instant } from '../../surveys/instant.ts'
-import { promiseOf } from '../../surveys/promise.ts'
 import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
 import type { OpenedRound, Round } from '../../surveys/round.ts'
-import {
-  pageOf,
-  type PublishedSurvey,
-  scaleQuestionsOf,
-  type Survey,
-} from '../../surveys/survey.ts'
-import { type DisclosureRule, type ItemPattern, itemPattern } from '../disclosure/item-pattern.ts'
+import { pageOf, type PublishedSurvey, type Survey } from '../../surveys/survey.ts'
 import { indexItemsOf, indexTitle } from '../tally/index-items.ts'
 import type { RoundTally } from '../tally/round-tally.ts'
-import { exceptionsOf, type SectorException } from './exceptions.ts'
-import { indexReasons } from './index-reasons.ts'
+import { exceptionsOf } from './exceptions.ts'
 import { indexResult } from './index-result.ts'
-import { itemResult, talliesOf } from './item-result.ts'
+import { itemResult } from './item-result.ts'
 import { nonresponseFacts } from './nonresponse.ts'
+import { publishedIndex } from './published-index.ts'
+import { type PublishedItem, publishedItems, ruleOf } from './published-item.ts'
 import { responseFacts } from './response-facts.ts'
-import {
-  type IndexResult,
-  type ItemResult,
-  type Program,
-  RESULT_FORMAT,
-  type ResultSet,
-} from './result-set.ts'
-import { indexStrata, itemStrata } from './strata.ts'
+import { type IndexResult, type Program, RESULT_FORMAT, type ResultSet } from './result-set.ts'
+import { indexStrata } from './strata.ts'
 
 /** Everything a result is a function of. */
 export interface ResultSource {
@@ -41,14 +29,19 @@ export type Certification =
 
 /** The result of a round under review or certified: response and every item. */
 export function buildResult(source: ResultSource, certification: Certification): ResultSet {
-  const items = itemResults(source)
-  const headline = items.find(({ id }) => id === source.survey.survey.headline)
+  const { survey } = source.survey
+  const published = publishedItems(source, sectorIds(source), ruleOf(source.round))
+  const items = published.map(item =>
+    itemResult(item.question, themeOf(survey, item.question), item),
+  )
+  const headline = items.find(({ id }) => id === survey.headline)
+  const asked = published.find(({ question }) => question.id === survey.headline)
   return {
     ...buildProgress(source, certification),
     items,
-    indices: indexResults(source),
+    indices: indexResults(source, published),
     nonresponse: nonresponseFacts(source.tally, sectorIds(source), headline),
-    exceptions: headlineExceptions(source, headline),
+    exceptions: headline && asked ? exceptionsOf(headline, asked) : [],
   }
 }
 
@@ -97,53 +90,24 @@ function openedAt({ opened, opensAt, closesAt }: ResultSource['round']): Instant
   return opensAt > opened.at || closesAt < opened.at ? opensAt : opened.at
 }
 
-function ruleOf({ round }: ResultSource): DisclosureRule {
-  return { promise: promiseOf(round.promise), threshold: round.threshold }
-}
-
-function itemResults(source: ResultSource): readonly ItemResult[] {
-  const { survey, tally } = source
-  return scaleQuestionsOf(survey.survey).map(question => {
-    const strata = itemStrata(tally, question, sectorIds(source))
-    return itemResult(question, themeOf(survey.survey, question), { strata, rule: ruleOf(source) })
-  })
-}
-
 function themeOf(survey: Survey, { id }: ScaleQuestion): string {
   return pageOf(survey, id)?.title.sv ?? ''
 }
 
-function indexResults(source: ResultSource): readonly IndexResult[] {
+function indexResults(
+  source: ResultSource,
+  items: readonly PublishedItem[],
+): readonly IndexResult[] {
   const { survey, tally } = source
-  const questions = scaleQuestionsOf(survey.survey)
+  const rule = ruleOf(source.round)
   return indexItemsOf(survey.survey).flatMap(index => {
-    const items = questions.filter(({ id }) => index.items.includes(id))
-    const [first] = items
-    if (first === undefined) return []
     const strata = indexStrata(tally, index.id, sectorIds(source))
-    const reasons = indexReasons(strata, patternsOf(items, source), ruleOf(source))
+    const published = publishedIndex(index, { strata, items }, rule)
+    if (published === null) return []
     const title = indexTitle(survey.survey, index.id)
     const alpha = tally.alphas[index.id] ?? null
-    return [indexResult({ index, title, scale: first.scale, strata, alpha }, reasons)]
-  })
-}
-
-function headlineExceptions(
-  source: ResultSource,
-  headline: ItemResult | undefined,
-): readonly SectorException[] {
-  const question = scaleQuestionsOf(source.survey.survey).find(({ id }) => id === headline?.id)
-  if (headline === undefined || question === undefined) return []
-  return exceptionsOf(headline, itemStrata(source.tally, question, sectorIds(source)))
-}
-
-function patternsOf(
-  questions: readonly ScaleQuestion[],
-  source: ResultSource,
-): readonly ItemPattern[] {
-  return questions.map(question => {
-    const tallies = talliesOf(itemStrata(source.tally, question, sectorIds(source)))
-    return itemPattern(tallies, question.scale, ruleOf(source))
+    const { scale } = published.disclosed
+    return [indexResult({ index, title, scale, strata, alpha }, published.pattern)]
   })
 }
 

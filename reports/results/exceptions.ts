@@ -1,9 +1,14 @@
 import type { SectorId } from '../../surveys/association.ts'
-import { type Figure, isWithheld } from '../disclosure/figure.ts'
-import { estimateOf } from '../statistics/domain-estimate.ts'
+import type { Figure } from '../disclosure/figure.ts'
+import { guardedTotals } from '../disclosure/guarded-measures.ts'
+import { PRINTED_STEP, roundedTo } from '../disclosure/rounding-step.ts'
+import { asShown } from '../disclosure/showing.ts'
+import { domainEstimate } from '../statistics/domain-estimate.ts'
 import { gradeScoring } from '../statistics/scoring.ts'
 import { sectorExceptions } from '../statistics/sector-exceptions.ts'
 import { sampleOf } from '../statistics/stratum-sample.ts'
+import { disclosedItem } from './printed-total.ts'
+import type { PublishedItem } from './published-item.ts'
 import type { ItemResult } from './result-set.ts'
 import type { ItemStratum } from './strata.ts'
 
@@ -21,24 +26,46 @@ export interface SectorException {
  * and what the others have together is withheld where the total is.
  */
 export function exceptionsOf(
-  { scale, total, sectors }: ItemResult,
-  strata: readonly ItemStratum[],
+  { sectors }: Pick<ItemResult, 'sectors'>,
+  { question: { scale }, strata, pattern }: PublishedItem,
 ): readonly SectorException[] {
   const samples = strata.map(stratum => ({
     sector: stratum.sector,
     ...sampleOf(stratum, gradeScoring(scale)),
   }))
-  return sectorExceptions(samples).flatMap(({ sector, difference, others: held }) => {
+  const shown = sectorExceptions(samples).filter(({ sector }) => !pattern.hidden.has(sector))
+  const others = shown.map(
+    ({ others: held }) =>
+      (given: readonly ItemStratum[]) =>
+        domainEstimate(
+          given.filter(stratum => held.includes(stratum.sector)),
+          gradeScoring(scale),
+        ).mean,
+  )
+  // The mean of the others is one more total of those that are hidden.
+  const showings = guardedTotals(
+    disclosedItem(scale, strata),
+    pattern,
+    others.map(mean => given => [rounded(mean(given))]),
+  )
+  return shown.flatMap(({ sector, difference }, place) => {
     const cell = sectors.find(each => each.sector === sector)
-    if (cell === undefined || isWithheld(cell.mean.value)) return []
-    const others = estimateOf(samples.filter(sample => held.includes(sample.sector))).mean
+    if (cell === undefined) return []
     return [
       {
         sector,
         direction: difference > 0 ? ('higher' as const) : ('lower' as const),
         mean: cell.mean.value,
-        others: isWithheld(total.mean.value) ? total.mean.value : { value: others },
+        others: asShown(
+          others[place]?.(strata) ?? null,
+          showings[place] ?? 'protectsOthers',
+          PRINTED_STEP.mean,
+        ),
       },
     ]
   })
+}
+
+function rounded(mean: number | null): number | null {
+  return mean === null ? null : roundedTo(mean, PRINTED_STEP.mean)
 }

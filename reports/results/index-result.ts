@@ -1,6 +1,8 @@
-import type { SectorId } from '../../surveys/association.ts'
 import type { Scale } from '../../surveys/questions/scale.ts'
 import { type Figure, shown, type WithholdingReason } from '../disclosure/figure.ts'
+import type { IndexPattern } from '../disclosure/index-pattern.ts'
+import { PRINTED_STEP } from '../disclosure/rounding-step.ts'
+import { reasonOf } from '../disclosure/showing.ts'
 import { cronbachAlpha } from '../statistics/cronbach-alpha.ts'
 import {
   type DomainEstimate,
@@ -17,8 +19,9 @@ import { type CellContext, cellFlags } from './cell-flags.ts'
 import { meanMeasure } from './item-cell.ts'
 import { levelFigure } from './level.ts'
 import type { IndexCell } from './measures.ts'
-import { type CellReasons, measure, unless } from './open-figures.ts'
+import { type CellReasons, firstReason, measure, unless } from './open-figures.ts'
 import type { AlphaFigure, IndexResult } from './result-set.ts'
+import { roundedLevel, roundedMeasure, unlessRounded } from './rounded-cell.ts'
 import type { IndexSectorStratum } from './strata.ts'
 
 type Range = Pick<Scale, 'min' | 'max'>
@@ -34,18 +37,10 @@ export interface IndexSource {
   readonly alpha: AlphaTally | null
 }
 
-/** Why the figures of an index are withheld. */
-export interface IndexReasons {
-  readonly sectors: ReadonlyMap<SectorId, IndexCellReasons>
-  readonly total: IndexCellReasons
-}
+type IndexCellReasons = Pick<CellReasons, 'basic' | 'spread'>
 
-type IndexCellReasons = Omit<CellReasons, 'dontKnow'>
-
-const OPEN: IndexCellReasons = { basic: null, spread: null }
-
-/** Works one index out and withholds what must be withheld. */
-export function indexResult(source: IndexSource, reasons: IndexReasons): IndexResult {
+/** Works one index out as far as its pattern allows. */
+export function indexResult(source: IndexSource, pattern: IndexPattern): IndexResult {
   const { index, title, scale, strata, alpha } = source
   const samples = strata.map(stratum => indexSampleOf(stratum, index.items.length))
   return {
@@ -54,14 +49,15 @@ export function indexResult(source: IndexSource, reasons: IndexReasons): IndexRe
     items: index.items,
     minItems: index.minItems,
     scale: { min: scale.min, max: scale.max },
-    total: indexCell(estimateOf(samples), { scale, size: coveredSize(samples) }, reasons.total),
+    total: totalCell(estimateOf(samples), { scale, size: coveredSize(samples) }, pattern.total),
     sectors: strata.map(({ sector, size }, at) => {
       const sample = samples[at]
       const estimate = sample === undefined ? estimateOf([]) : sectorEstimateOf(sample)
-      const own = reasons.sectors.get(sector) ?? OPEN
-      return { sector, ...indexCell(estimate, { scale, size }, own) }
+      const basic = pattern.hidden.get(sector) ?? null
+      const spread = firstReason(basic, pattern.spread.get(sector))
+      return { sector, ...indexCell(estimate, { scale, size }, { basic, spread }) }
     }),
-    alpha: alpha === null ? null : alphaFigure(alpha, reasons.total.spread),
+    alpha: alpha === null ? null : alphaFigure(alpha, pattern.total.unweighted),
   }
 }
 
@@ -75,6 +71,33 @@ function coveredSize(samples: readonly StratumSample[]): number | null {
     )
 }
 
+/** All sectors together: where something of a sector is withheld, with the decimals of the tables. */
+function totalCell(
+  estimate: DomainEstimate,
+  context: CellContext,
+  pattern: IndexPattern['total'],
+): IndexCell {
+  const spread = reasonOf(pattern.interval)
+  const cell = indexCell(estimate, context, { basic: pattern.hidden, spread })
+  const shown = {
+    ...cell,
+    mean: {
+      ...unlessRounded(cell.mean, pattern.interval),
+      ...roundedMeasure(
+        cell.mean,
+        { value: pattern.mean, interval: pattern.interval },
+        PRINTED_STEP.mean,
+      ),
+    },
+    index: roundedMeasure(
+      cell.index,
+      { value: pattern.mean, interval: pattern.interval },
+      PRINTED_STEP.index,
+    ),
+  }
+  return { ...shown, level: roundedLevel(cell, shown.mean) }
+}
+
 function indexCell(
   estimate: DomainEstimate,
   context: CellContext,
@@ -82,14 +105,13 @@ function indexCell(
 ): IndexCell {
   const { scale } = context
   const { basic, spread } = reasons
-  const cellReasons = { basic, spread, dontKnow: null }
   const value = estimate.mean === null ? null : scaleIndex(estimate.mean, scale)
   const interval = scaleIndexInterval(meanInterval(estimate), scale)
   return {
     n: unless(basic)(estimate.n),
-    mean: meanMeasure(estimate, cellReasons),
+    mean: meanMeasure(estimate, reasons),
     index: measure({ value, interval }, { value: basic, interval: spread }),
-    level: levelFigure(estimate, scale, cellReasons),
+    level: levelFigure(estimate, scale, reasons),
     flags: cellFlags(estimate, context, reasons),
   }
 }

@@ -15,7 +15,7 @@ import { answeredCount, type ItemTally } from '../tally/item-tally.ts'
 import { type CellContext, cellFlags } from './cell-flags.ts'
 import { levelFigure } from './level.ts'
 import type { Cell, MeanMeasure, Measure } from './measures.ts'
-import { type CellReasons, measure, unless } from './open-figures.ts'
+import { type CellReasons, firstReason, measure, unless } from './open-figures.ts'
 
 /** What a cell is worked out from: one sector, or all of them together. */
 export interface CellSource {
@@ -31,7 +31,7 @@ export interface CellSource {
 /** Every measure of one item in one group, as far as each may be shown. */
 export function itemCell(source: CellSource, reasons: CellReasons): Cell {
   const { scale, tally, estimate, size, frame = null } = source
-  const { basic, spread, dontKnow } = reasons
+  const { basic, spread, described: description, dontKnow } = reasons
   const described = describeAnswers(tally, scale)
   const mean = estimate(gradeScoring(scale))
   return {
@@ -39,23 +39,32 @@ export function itemCell(source: CellSource, reasons: CellReasons): Cell {
     answered: unless(dontKnow)(answeredCount(tally)),
     mean: meanMeasure(mean, reasons),
     level: levelFigure(mean, scale, reasons),
-    sd: unless(spread)(described.sd),
-    median: unless(spread)(described.median),
-    shareHigh: stepShare(source, highSteps(scale), { value: basic, interval: spread }),
-    shareLow: stepShare(source, lowSteps(scale), { value: spread, interval: spread }),
+    sd: unless(description)(described.sd),
+    median: unless(description)(described.median),
+    shareHigh: stepShare(source, highSteps(scale), {
+      value: reasons.shareHigh,
+      interval: firstReason(reasons.shareHigh, spread),
+    }),
+    shareLow: stepShare(source, lowSteps(scale), {
+      value: reasons.shareLow,
+      interval: firstReason(reasons.shareLow, spread),
+    }),
     net: netScore(source, reasons),
     dontKnow: shareMeasure(estimate(dontKnowScoring(scale)), {
       value: dontKnow,
       interval: dontKnow,
     }),
     distribution: scaleSteps(scale).map(step =>
-      unless(spread)(estimate(shareScoring(scale, [step])).mean),
+      unless(reasons.distribution)(estimate(shareScoring(scale, [step])).mean),
     ),
     flags: cellFlags(mean, { scale, size, frame }, reasons),
   }
 }
 
-export function meanMeasure(estimate: DomainEstimate, { basic, spread }: CellReasons): MeanMeasure {
+export function meanMeasure(
+  estimate: DomainEstimate,
+  { basic, spread }: Pick<CellReasons, 'basic' | 'spread'>,
+): MeanMeasure {
   const mean = { value: estimate.mean, interval: meanInterval(estimate) }
   return {
     ...measure(mean, { value: basic, interval: spread }),
@@ -82,8 +91,8 @@ function shareMeasure(estimate: DomainEstimate, reasons: MeasureReasons): Measur
   return measure({ value: share, interval }, reasons)
 }
 
-function netScore({ scale, estimate }: CellSource, { spread }: CellReasons): Measure {
-  const reasons = { value: spread, interval: spread }
+function netScore({ scale, estimate }: CellSource, { shareLow, spread }: CellReasons): Measure {
+  const reasons = { value: shareLow, interval: firstReason(shareLow, spread) }
   const [high, low] = [highSteps(scale), lowSteps(scale)]
   if (high === null || low === null) return measure(UNDEFINED, reasons)
   const net = estimate(netScoring(scale, { high, low }))

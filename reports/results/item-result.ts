@@ -1,6 +1,6 @@
-import type { SectorId } from '../../surveys/association.ts'
 import type { Scale, ScaleQuestion } from '../../surveys/questions/scale.ts'
-import { type DisclosureRule, type ItemPattern, itemPattern } from '../disclosure/item-pattern.ts'
+import type { ItemPattern } from '../disclosure/item-pattern.ts'
+import { asShown, reasonOf } from '../disclosure/showing.ts'
 import { describeAnswers } from '../statistics/descriptives.ts'
 import { designInterval, domainEstimate, sectorEstimate } from '../statistics/domain-estimate.ts'
 import { gradeScoring } from '../statistics/scoring.ts'
@@ -14,17 +14,18 @@ import {
 import { itemCell } from './item-cell.ts'
 import type { Cell, Coverage, TotalCell } from './measures.ts'
 import { type CellReasons, firstReason, unless } from './open-figures.ts'
+import type { PublishedItem } from './published-item.ts'
 import type { ItemResult } from './result-set.ts'
+import { roundedCell, roundedLevel } from './rounded-cell.ts'
 import type { ItemStratum } from './strata.ts'
 
-/** Works one item out and withholds what must be withheld. */
+/** Works one item out as far as its pattern allows. */
 export function itemResult(
   question: ScaleQuestion,
   theme: string,
-  { strata, rule }: { readonly strata: readonly ItemStratum[]; readonly rule: DisclosureRule },
+  { strata, pattern }: Pick<PublishedItem, 'strata' | 'pattern'>,
 ): ItemResult {
   const { scale } = question
-  const pattern = itemPattern(talliesOf(strata), scale, rule)
   return {
     id: question.id,
     theme,
@@ -43,19 +44,19 @@ export function itemResult(
   }
 }
 
-/** The tallies of an item by sector id. */
-export function talliesOf(strata: readonly ItemStratum[]): Readonly<Record<SectorId, ItemTally>> {
-  return Object.fromEntries(strata.map(({ sector, tally }) => [sector, tally]))
-}
-
 function sectorCell(stratum: ItemStratum, scale: Scale, pattern: ItemPattern): Cell {
   const { sector, size, tally } = stratum
   const hidden = pattern.hidden.get(sector) ?? null
+  const spread = firstReason(hidden, pattern.spread.get(sector))
   return itemCell(
     { scale, tally, size, estimate: scoring => sectorEstimate(stratum, scoring) },
     {
       basic: hidden,
-      spread: firstReason(hidden, pattern.spread.get(sector)),
+      spread,
+      described: spread,
+      shareHigh: firstReason(hidden, pattern.shareHigh.get(sector)),
+      shareLow: spread,
+      distribution: spread,
       dontKnow: firstReason(hidden, pattern.dontKnow.get(sector)),
     },
   )
@@ -68,11 +69,6 @@ function totalCell(
 ): TotalCell {
   const pooled = strata.map(({ tally }) => tally).reduce(addTallies, emptyTally(scale))
   const coverage = coverageOf(strata)
-  const reasons: CellReasons = {
-    basic: pattern.hidden,
-    spread: firstReason(pattern.hidden, pattern.spread),
-    dontKnow: firstReason(pattern.hidden, pattern.dontKnow),
-  }
   const cell = itemCell(
     {
       scale,
@@ -81,22 +77,32 @@ function totalCell(
       frame: frameOf(coverage),
       estimate: scoring => domainEstimate(strata, scoring),
     },
-    reasons,
+    totalReasons(pattern),
   )
-  const { unweighted } = pattern
   // n and the number who answered tell how many said "vet inte"; the blank ones tell how many answered.
-  const counted = unless(reasons.dontKnow, unweighted.dontKnow)
-  const described = unless(reasons.spread, unweighted.sd)
+  const counted = unless(pattern.answered)
+  const rounded = roundedCell(cell, pattern)
   return {
-    ...cell,
+    ...rounded,
+    level: roundedLevel(cell, rounded.mean),
     answered: counted(answeredCount(pooled)),
     blank: counted(pooled.blank),
     notShown: counted(pooled.notShown),
-    sd: described(describeAnswers(pooled, scale).sd),
-    median: described(describeAnswers(pooled, scale).median),
-    unweighted: unweightedCell(pooled, scale, { pattern, reasons }),
-    byDesign: byDesign(strata, scale, reasons),
+    unweighted: unweightedCell(pooled, scale, pattern.unweighted),
+    byDesign: byDesign(strata, scale, pattern),
     coverage,
+  }
+}
+
+function totalReasons({ hidden, measures, unweighted }: ItemPattern['total']): CellReasons {
+  return {
+    basic: hidden,
+    spread: reasonOf(measures.interval),
+    described: unweighted.spread,
+    shareHigh: reasonOf(measures.shareHigh),
+    shareLow: reasonOf(measures.shareLow),
+    distribution: reasonOf(measures.distribution),
+    dontKnow: reasonOf(measures.dontKnow),
   }
 }
 
@@ -104,23 +110,18 @@ function frameOf({ size, covered }: Coverage) {
   return size === null || covered === null ? null : { size, covered }
 }
 
-interface TotalReasons {
-  readonly pattern: ItemPattern['total']
-  readonly reasons: CellReasons
-}
-
 function unweightedCell(
   pooled: ItemTally,
   scale: Scale,
-  { pattern: { unweighted }, reasons: { basic, spread, dontKnow } }: TotalReasons,
+  { mean, shareHigh, spread, dontKnow }: ItemPattern['total']['unweighted'],
 ): TotalCell['unweighted'] {
   const described = describeAnswers(pooled, scale)
   return {
-    mean: unless(basic, unweighted.mean)(described.mean),
-    shareHigh: unless(basic, unweighted.mean)(described.shareHigh),
-    shareLow: unless(spread, unweighted.mean, unweighted.shareLow)(described.shareLow),
-    net: unless(spread, unweighted.mean, unweighted.shareLow)(described.net),
-    dontKnow: unless(dontKnow, unweighted.dontKnow)(described.dontKnow),
+    mean: unless(mean)(described.mean),
+    shareHigh: unless(shareHigh)(described.shareHigh),
+    shareLow: unless(spread)(described.shareLow),
+    net: unless(spread)(described.net),
+    dontKnow: unless(dontKnow)(described.dontKnow),
   }
 }
 
@@ -128,15 +129,15 @@ function unweightedCell(
 function byDesign(
   strata: readonly ItemStratum[],
   scale: Scale,
-  { spread }: CellReasons,
+  { measures: { interval: showing } }: ItemPattern['total'],
 ): TotalCell['byDesign'] {
   const estimate = domainEstimate(strata, gradeScoring(scale))
   const interval = designInterval(estimate)
-  const open = unless(spread)
+  const figure = (value: number | null) => asShown(value, showing, null)
   return {
-    df: open(estimate.mean === null ? null : estimate.designDf),
-    low: open(interval?.[0] ?? null),
-    high: open(interval?.[1] ?? null),
+    df: figure(estimate.mean === null ? null : estimate.designDf),
+    low: figure(interval?.[0] ?? null),
+    high: figure(interval?.[1] ?? null),
   }
 }
 

@@ -12,7 +12,7 @@ import type { CellReasons } from './open-figures.ts'
 export function levelFigure(
   estimate: DomainEstimate,
   scale: Pick<Scale, 'min' | 'max'>,
-  { basic, spread }: CellReasons,
+  { basic, spread }: Pick<CellReasons, 'basic' | 'spread'>,
 ): LevelFigure {
   if (basic !== null) return withheld(basic)
   const isBanded = scale.min === 1 && scale.max === 5

@@ -34,7 +34,7 @@ export type CellFlag = (typeof CELL_FLAGS)[number]
 /** A level in words, or why it is not shown. */
 export type LevelFigure = { readonly value: BandedMean | null } | Withheld
 
-/** The measures of one item in one group. Shares are in [0, 1]; nothing is rounded. */
+/** The measures of one item in one group. Shares are in [0, 1]; of a sector nothing is rounded. */
 export interface Cell {
   /** How many gave a grade. */
   readonly n: Figure

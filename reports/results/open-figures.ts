@@ -19,10 +19,16 @@ export function firstReason(...reasons: readonly Reason[]): WithholdingReason | 
 
 /** Why each kind of measure of a group is withheld; `null`: it is shown. */
 export interface CellReasons {
-  /** n, mean and share high. */
+  /** n and the mean. */
   readonly basic: WithholdingReason | null
-  /** Everything from which the bars of the distribution could be worked out. */
+  /** How certain they are: standard error, intervals, flags. */
   readonly spread: WithholdingReason | null
+  /** Standard deviation and median. */
+  readonly described: WithholdingReason | null
+  readonly shareHigh: WithholdingReason | null
+  /** And the net score. */
+  readonly shareLow: WithholdingReason | null
+  readonly distribution: WithholdingReason | null
   /** How many answered, and how many of them "vet inte". */
   readonly dontKnow: WithholdingReason | null
 }

@@ -19,6 +19,7 @@ import {
   NO_MEASURE,
   NOTHING,
   reasonsOf,
+  roundedColumns,
 } from './shared-columns.ts'
 import { type CsvDialect, writeRows } from './write.ts'
 
@@ -87,6 +88,7 @@ function valueRows(
       ['ingar_i_alla', values.excluded.includes(group) ? 'nej' : 'ja'],
       ...columns,
       ['skal_till_att_inte_visa', reasonsOf(figures)],
+      ['avrundat_till', roundedColumns(columns)],
     ]
   }
   return [
@@ -181,6 +183,7 @@ const NOT_COMPARED: Row = [
   }),
   ...totalColumns(NO_TOTAL),
   ['skal_till_att_inte_visa', 'notComparable'],
+  ['avrundat_till', MISSING],
 ]
 
 function idsOf(questions: readonly { readonly id: string }[]): string {

@@ -16,12 +16,13 @@ import {
   NO_MEASURE,
   NOTHING,
   reasonsOf,
+  roundedColumns,
 } from './shared-columns.ts'
 import { type CsvDialect, writeRows } from './write.ts'
 
 /**
  * One row for each question and group, then one for each index and group; `..` is withheld and `–`
- * undefined. Nothing is rounded beyond what the result itself is.
+ * undefined. Nothing is rounded that the result itself does not round.
  */
 export function resultCsv(result: ResultSet, dialect: CsvDialect): string {
   const rows = [
@@ -149,5 +150,9 @@ const LEVELS = {
 
 function withReasons(columns: readonly NamedValue[], level: LevelFigure): readonly NamedValue[] {
   const values = [...columns.map(([, value]) => value), ...(isWithheld(level) ? [level] : [])]
-  return [...columns, ['skal_till_att_inte_visa', reasonsOf(values)]]
+  return [
+    ...columns,
+    ['skal_till_att_inte_visa', reasonsOf(values)],
+    ['avrundat_till', roundedColumns(columns)],
+  ]
 }

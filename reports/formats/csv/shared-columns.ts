@@ -30,6 +30,15 @@ export function reasonsOf(figures: readonly (CsvValue | Withheld)[]): string {
   return reasons.length === 0 ? '–' : [...new Set(reasons)].toSorted().join(' ')
 }
 
+/** Which columns of a row are rounded, and to what: `medelbetyg:0.1 andel_4_5:0.05`; `–` when none is. */
+export function roundedColumns(columns: readonly NamedValue[]): string {
+  const rounded = columns.flatMap(([column, value]) => {
+    const step = typeof value === 'object' && 'roundedTo' in value ? value.roundedTo : undefined
+    return step === undefined ? [] : [`${column}:${step}`]
+  })
+  return rounded.length === 0 ? '–' : rounded.join(' ')
+}
+
 /** Every file says when its data is made up or can still change; `–` when neither. */
 export function marks({
   synthetic,

@@ -1,13 +1,21 @@
 import { describe, expect, it } from '@jest/globals'
 
 import { type Figure, isWithheld } from '../../../../reports/disclosure/figure.ts'
+import { itemPattern } from '../../../../reports/disclosure/item-pattern.ts'
 import { itemResult } from '../../../../reports/results/item-result.ts'
+import { disclosedItem } from '../../../../reports/results/printed-total.ts'
+import type { ItemStratum } from '../../../../reports/results/strata.ts'
 import { promiseOf } from '../../../../surveys/promise.ts'
 import { scaleQuestionsOf } from '../../../../surveys/survey.ts'
 import { testSurvey } from '../../../builders/test-data.ts'
 
 const question = scaleQuestionsOf(testSurvey())[0]!
 const rule = { promise: promiseOf('grouped'), threshold: 5 }
+const result = (strata: readonly ItemStratum[]) =>
+  itemResult(question, 'Helheten', {
+    strata,
+    pattern: itemPattern(disclosedItem(question.scale, strata), rule),
+  })
 const stratum = (sector: string, size: number, grades: number[], dontKnow = 0) => ({
   sector,
   size,
@@ -15,14 +23,11 @@ const stratum = (sector: string, size: number, grades: number[], dontKnow = 0) =
 })
 
 describe('itemResult', () => {
-  const large = itemResult(question, 'Helheten', {
-    rule,
-    strata: [
-      stratum('idrott', 40, [0, 0, 5, 5, 10], 4),
-      stratum('kultur', 20, [5, 5, 0, 0, 0], 1),
-      stratum('social', 10, [0, 0, 0, 0, 0]),
-    ],
-  })
+  const large = result([
+    stratum('idrott', 40, [0, 0, 5, 5, 10], 4),
+    stratum('kultur', 20, [5, 5, 0, 0, 0], 1),
+    stratum('social', 10, [0, 0, 0, 0, 0]),
+  ])
 
   it('gives every measure of a large sector', () => {
     const [idrott] = large.sectors
@@ -59,10 +64,10 @@ describe('itemResult', () => {
   })
 
   it('shows n, mean and share high of a sector with five to nine answers, and nothing more', () => {
-    const { sectors } = itemResult(question, 'Helheten', {
-      rule,
-      strata: [stratum('a', 20, [1, 1, 1, 1, 1]), stratum('b', 20, [1, 1, 1, 2, 2])],
-    })
+    const { sectors } = result([
+      stratum('a', 20, [1, 1, 1, 1, 1]),
+      stratum('b', 20, [1, 1, 1, 2, 2]),
+    ])
     const { n, mean, shareHigh, level, flags, sector, ...rest } = sectors[0]!
     expect([n, mean.value, shareHigh.value].every(figure => 'value' in figure)).toBe(true)
     expect([sector, level, flags]).toEqual([
@@ -81,7 +86,7 @@ describe('itemResult', () => {
       stratum('b', 14, [low[0]!, 0, 0, 3, 0]),
       stratum('c', 8, [low[1]!, 0, 7, 0, 0]),
     ]
-    const { total, sectors } = itemResult(question, 'Helheten', { rule, strata })
+    const { total, sectors } = result(strata)
     expect(sectors.slice(1).map(({ shareLow }) => shareLow.value)).toEqual([
       { withheld: 'fewForSpread' },
       { withheld: 'fewForSpread' },
@@ -104,21 +109,18 @@ describe('itemResult', () => {
   })
 
   it('shows nothing at all of a sector with four answers', () => {
-    const { sectors, total } = itemResult(question, 'Helheten', {
-      rule,
-      strata: [
-        stratum('a', 20, [1, 1, 1, 1, 0]),
-        stratum('b', 20, [4, 4, 4, 4, 4]),
-        stratum('c', 20, [2, 2, 2, 2, 4]),
-      ],
-    })
+    const { sectors, total } = result([
+      stratum('a', 20, [1, 1, 1, 1, 0]),
+      stratum('b', 20, [4, 4, 4, 4, 4]),
+      stratum('c', 20, [2, 2, 2, 2, 4]),
+    ])
     const { sector, flags, ...measures } = sectors[0]!
     expect([sector, flags]).toEqual(['a', []])
     expect(JSON.stringify(measures)).not.toMatch(/"value":(null|\d)/)
     expect(measures.mean.value).toEqual({ withheld: 'few' })
     expect(sectors[2]!.mean.value).toEqual({ withheld: 'protectsOthers' })
-    expect(total.sd).toEqual({ withheld: 'otherTotal' })
-    expect(total.unweighted.mean).toEqual({ withheld: 'otherTotal' })
+    expect(total.sd).toEqual({ withheld: 'protectsOthers' })
+    expect(total.unweighted.mean).toEqual({ withheld: 'protectsOthers' })
     expect(total.mean.value).toMatchObject({ value: expect.any(Number) })
   })
 })

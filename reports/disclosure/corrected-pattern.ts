@@ -1,0 +1,64 @@
+import { changedAnswers, correctedSectors } from './changed-answers.ts'
+import type { DisclosedItem, DisclosureRule, Reasons } from './disclosed-item.ts'
+import { type ItemPattern, itemPattern } from './item-pattern.ts'
+import { openSecrets } from './open-secrets.ts'
+import type { SectorAnswers } from './sector-answers.ts'
+import { hiddenTotal } from './total-pattern.ts'
+import { totalMeasures } from './total-measures.ts'
+import { secretCounts, type VeiledItem, veiledItem } from './veiled-item.ts'
+
+/**
+ * What may be shown of an item in a new version of a published result (statistics.md 14.7). Sectors in
+ * which fewer answers than the threshold have changed are withheld in it, and its total too where someone
+ * who has the old version could work them out from the new mean of all.
+ *
+ * @param before The strata as the replaced version counted them.
+ */
+export function correctedPattern(
+  before: readonly SectorAnswers[],
+  after: DisclosedItem,
+  rule: DisclosureRule,
+): ItemPattern {
+  if (!rule.promise.withholdsSmallCells) return itemPattern(after, rule)
+  const corrected = correctedSectors(before, after.strata, rule.threshold)
+  const pattern = itemPattern(after, rule, corrected)
+  const isTold = pattern.total.hidden === null && tellsCorrection(before, after, corrected)
+  return isTold ? { ...pattern, total: hiddenTotal('corrected') } : pattern
+}
+
+function tellsCorrection(
+  before: readonly SectorAnswers[],
+  after: DisclosedItem,
+  corrected: Reasons,
+): boolean {
+  const item = knownBefore(before, after, corrected)
+  // A grade of whoever was corrected is to remain open; a mean that has hardly moved need not.
+  const secrets = openSecrets(item, [], secretCounts(item))
+  const { mean } = totalMeasures(after.scale, 'rounded', after.also)
+  return openSecrets(item, [mean], secrets).length < secrets.length
+}
+
+/** The item to someone who knows all of it as it was, and how many answers have changed. */
+function knownBefore(
+  before: readonly SectorAnswers[],
+  { scale, strata }: DisclosedItem,
+  corrected: Reasons,
+): VeiledItem {
+  const veil = { isHidden: true, hidesSpread: true, hidesShareHigh: true, hidesDontKnow: true }
+  const item = veiledItem(scale, strata, new Map([...corrected.keys()].map(id => [id, veil])))
+  const sectors = item.sectors.map(sector => {
+    const { sector: id, tally } = strata[sector.place] ?? {}
+    const old = before.find(each => each.sector === id)?.tally
+    if (old === undefined || tally === undefined) return sector
+    const isAsFar = (imagined: typeof tally) =>
+      changedAnswers(old, imagined) === changedAnswers(old, tally)
+    return {
+      ...sector,
+      ways: {
+        grades: sector.ways.grades.filter(isAsFar),
+        opinions: sector.ways.opinions.filter(isAsFar),
+      },
+    }
+  })
+  return { ...item, sectors }
+}
