@@ -1,7 +1,7 @@
 import { changedAnswers, correctedSectors } from './changed-answers.ts'
 import type { DisclosedItem, DisclosureRule, Reasons } from './disclosed-item.ts'
 import { type ItemPattern, itemPattern } from './item-pattern.ts'
-import { openSecrets } from './open-secrets.ts'
+import { leavesOpen, openSecrets } from './open-secrets.ts'
 import type { SectorAnswers } from './sector-answers.ts'
 import { hiddenTotal } from './total-pattern.ts'
 import { totalMeasures } from './total-measures.ts'
@@ -35,7 +35,7 @@ function tellsCorrection(
   // A grade of whoever was corrected is to remain open; a mean that has hardly moved need not.
   const secrets = openSecrets(item, [], secretCounts(item))
   const { mean } = totalMeasures(after.scale, 'rounded', after.also)
-  return openSecrets(item, [mean], secrets).length < secrets.length
+  return !leavesOpen(item, [mean], secrets)
 }
 
 /** The item to someone who knows all of it as it was, and how many answers have changed. */

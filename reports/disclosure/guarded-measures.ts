@@ -2,7 +2,7 @@ import { gradedCount, gradeSum, settledCount } from '../tally/item-tally.ts'
 import type { DisclosedItem } from './disclosed-item.ts'
 import { isOpenInterval } from './hidden-sectors.ts'
 import type { ItemPattern } from './item-pattern.ts'
-import { openSecrets } from './open-secrets.ts'
+import { leavesOpen, openSecrets } from './open-secrets.ts'
 import {
   type Print,
   type PrintedMeasure,
@@ -41,9 +41,7 @@ export function meanGuardsHidden(
   })
   // What n and the number of respondents tell is open anyway.
   const secrets = openSecrets(veiled, [], ofFew)
-  return (
-    openSecrets(veiled, [measureOf(item, 'mean', 'rounded')], secrets).length === secrets.length
-  )
+  return leavesOpen(veiled, [measureOf(item, 'mean', 'rounded')], secrets)
 }
 
 /** The hidden sectors as the mean of all weighs them. */
@@ -72,7 +70,7 @@ export function guardedMeasures(
     const printed = printedShowing(name, pattern)
     if (name === 'mean') return printed
     const asked = [...shown, measureOf(item, name, printed)]
-    if (openSecrets(veiled, asked, secrets).length < secrets.length) return 'protectsOthers'
+    if (!leavesOpen(veiled, asked, secrets)) return 'protectsOthers'
     shown.push(measureOf(item, name, printed))
     return printed
   }
@@ -112,7 +110,7 @@ export function keepsOpen(
 ): boolean {
   const veiled = veiledItem(scale, strata, veilsOf(strata, pattern))
   const secrets = guardedSecrets(veiled, shown)
-  return openSecrets(veiled, [...shown, ...asked], secrets).length === secrets.length
+  return leavesOpen(veiled, [...shown, ...asked], secrets)
 }
 
 /**

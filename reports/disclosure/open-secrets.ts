@@ -18,29 +18,47 @@ export function openSecrets(
   secrets: readonly Secret[],
 ): readonly Secret[] {
   const reader = createReader(item, measures)
+  return searchesOf(item, secrets).flatMap(search => openOf(reader, search))
+}
+
+/** Whether all of some secrets remain open. */
+export function leavesOpen(
+  item: VeiledItem,
+  measures: readonly PrintedMeasure<string>[],
+  secrets: readonly Secret[],
+): boolean {
+  const reader = createReader(item, measures)
+  return searchesOf(item, secrets).every(
+    search => openOf(reader, search).length === search.secrets.length,
+  )
+}
+
+/** One search for each sector and kind of otherness: together they are for all the secrets. */
+function searchesOf(item: VeiledItem, secrets: readonly Secret[]): readonly Search[] {
   return item.sectors.flatMap(target =>
-    (['grades', 'opinions'] as const).flatMap(otherness => {
-      const own = secrets.filter(
+    (['grades', 'opinions'] as const).map(otherness => ({
+      target,
+      otherness,
+      secrets: secrets.filter(
         secret => secret.place === target.place && secret.otherness === otherness,
-      )
-      const companions = item.sectors.filter(
+      ),
+      companions: item.sectors.filter(
         ({ place, ways }) => place !== target.place && ways[otherness].length > 1,
-      )
-      return openOf(own, reader, { target, companions, otherness })
-    }),
+      ),
+    })),
   )
 }
 
 interface Search {
+  readonly secrets: readonly Secret[]
   readonly target: VeiledSector
   readonly companions: readonly VeiledSector[]
   readonly otherness: Otherness
 }
 
 function openOf(
-  secrets: readonly Secret[],
   reader: ImaginedReader,
-  { target, companions, otherness }: Search,
+  { secrets, target, companions, otherness }: Search,
 ): readonly Secret[] {
   const ranges = secrets.map(createRange)
   const own = reader.imagine(target, otherness)
