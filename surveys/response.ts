@@ -53,8 +53,7 @@ export interface Draft {
 }
 
 export interface Submission {
-  /** `waiting`: sent in by somebody who came by the open link and is not approved yet; it is not counted. */
-  readonly state: 'submitted' | 'waiting'
+  readonly state: 'submitted'
   /** Empty once the round is certified, where the promise says that nothing is kept that is not needed. */
   readonly submissionId: SubmissionId
   readonly answers: Answers

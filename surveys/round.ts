@@ -13,13 +13,6 @@ export type RoundState = 'draft' | 'open' | 'certifying' | 'certified'
 export type RoundPhase =
   'draft' | 'scheduled' | 'open' | 'closing' | 'underReview' | 'certifying' | 'certified'
 
-/**
- * Whom a round asks: everyone in the register, so that it is known how many they are; or only those who come
- * by its open link, and then nobody knows how many there could have been.
- */
-export const FRAME_SOURCES = ['register', 'openLink'] as const
-export type FrameSource = (typeof FRAME_SOURCES)[number]
-
 /** Something that was done with a round and that the report has to tell. */
 export interface RoundNote {
   readonly kind: 'lateResponses'
@@ -51,7 +44,6 @@ export interface Round {
   readonly graceMinutes: number
   /** Its data is made up; the mark follows the data everywhere. */
   readonly synthetic: boolean
-  readonly frameSource: FrameSource
   /** Set when the round is opened: the digest of the frozen survey version and the sectors of the frame. */
   readonly opened: OpenedRound | null
   /** Closed by hand at this moment, without grace. */
@@ -62,8 +54,6 @@ export interface Round {
    * or responses have come since. Only where the promise says that no order is kept.
    */
   readonly clearedIn: RoundState | null
-  /** A keyed digest of the code in its open link; `null`: it has none, or it is taken away. */
-  readonly openLink: string | null
 }
 
 export interface OpenedRound {
@@ -99,9 +89,7 @@ export function takesAnswers(phase: RoundPhase): boolean {
 }
 
 /** What can change: what was chosen when the round was created is never among it, so no promise is ever changed. */
-type RoundChange = Partial<
-  Pick<Round, 'state' | 'opened' | 'closedAt' | 'notes' | 'clearedIn' | 'openLink'>
->
+type RoundChange = Partial<Pick<Round, 'state' | 'opened' | 'closedAt' | 'notes' | 'clearedIn'>>
 
 /** The round with something changed and its revision counted up, ready to be stored. */
 export function changeRound(round: Round, change: RoundChange): Round {

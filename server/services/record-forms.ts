@@ -12,7 +12,7 @@ const { answeredAt: _, ...INVITATION_FIELDS } = NEW_INVITATION
  * upgraded, and an old backup can be read.
  */
 const LATER_FIELDS: Readonly<Partial<Record<RecordKind, Fields>>> = {
-  round: { frameSource: 'register', clearedIn: null, openLink: null },
+  round: { clearedIn: null },
   invitation: INVITATION_FIELDS,
   response: { association: null },
 }

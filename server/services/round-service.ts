@@ -131,9 +131,7 @@ async function createRound(wanted: NewRound, deps: RoundServiceDeps): Promise<Ro
     opened: null,
     closedAt: null,
     notes: [],
-    frameSource: 'register',
     clearedIn: null,
-    openLink: null,
   }
   if ((await deps.store.insertRound(round)) === 'exists') {
     throw new Problem('round/exists', { round: wanted.id })

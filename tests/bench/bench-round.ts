@@ -52,9 +52,7 @@ export const benchRound: Round = {
   opened: { at: WHEN, surveyDigest: digestOf(benchSurvey), sectors: BENCH_SECTORS },
   closedAt: null,
   notes: [],
-  frameSource: 'register',
   clearedIn: null,
-  openLink: null,
 }
 
 export function frameEntry(index: number): FrameEntry {

@@ -19,9 +19,7 @@ export function draftRound(id = 'prov-2022'): Round {
     opened: null,
     closedAt: null,
     notes: [],
-    frameSource: 'register',
     clearedIn: null,
-    openLink: null,
   }
 }
 

@@ -32,14 +32,14 @@ const draftOf = (key: string): Response => ({
   content: { state: 'draft', sealed: 'utkast' },
 })
 
-/** Two responses, one of them changed; a draft; and one that waits. */
+/** Two responses, one of them changed; and two drafts. */
 async function fill(store: Store): Promise<void> {
   await insertAnonymousRound(store)
   await store.submitResponse(sent('C'))
   await store.submitResponse(sent('A'))
   await store.submitResponse(sent('A', 2))
   await store.saveDraft(draftOf('D'))
-  await store.submitResponse({ response: response('V', {}, { state: 'waiting' }), mark: null })
+  await store.saveDraft(draftOf('V'))
 }
 
 const storedIn = (store: Store) => collect(store.eachStored('prov-2022'))

@@ -24,15 +24,13 @@ export const MIGRATIONS: readonly Migration[] = [
       await askedAtLength(comparison.updateMany({ sealed: null }, { $set: none }).exec())
     },
   },
-  // Invitations can be changed. Rounds of before asked everyone in the register.
+  // Invitations can be changed. Rounds of before have nothing to clear, and their responses lie together.
   {
     to: 4,
     run: async ({ invitation, response, round }) => {
       await complete(invitation, 'revision', NEW_INVITATION_FIELDS)
-      await complete(round, 'frameSource', {
-        frameSource: 'register',
+      await complete(round, 'clearedIn', {
         clearedIn: null,
-        openLink: null,
         responses: null,
         rewriting: null,
         spareResponses: [],

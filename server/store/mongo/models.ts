@@ -19,7 +19,7 @@ const part = (definition: SchemaDefinition) => ({
 const association = { name: text, orgNumber: optionalText, sector: text, email: optionalText }
 
 const content = {
-  state: { type: String, enum: ['draft', 'submitted', 'waiting'], required: true },
+  state: { type: String, enum: ['draft', 'submitted'], required: true },
   sealed: String,
   submissionId: String,
   // A question and its value each. As documents of their own they would cost half of what a submit takes.
@@ -54,9 +54,7 @@ const DEFINITIONS = {
     synthetic: flag,
     opened: part({ at: text, surveyDigest: text, sectors: parts({ id: text, name: text }) }),
     closedAt: optionalText,
-    frameSource: text,
     clearedIn: optionalText,
-    openLink: optionalText,
     notes: parts({ kind: text, at: text, reason: text, count: whole }),
     opening: optionalText,
     imports: [String],

@@ -31,8 +31,8 @@ ALTER TABLE comparison ADD COLUMN seal_salt TEXT;
 `,
   },
   {
-    // Invitations can be changed, and a response is found by its code. Rounds of before asked everyone in the
-    // register and promised `grouped`.
+    // Invitations can be changed, and a response is found by its code. Rounds of before promised
+    // `grouped`, and have nothing to clear.
     to: 4,
     sql: `
 ALTER TABLE invitation ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
@@ -46,9 +46,7 @@ CREATE TABLE stopped_link (
 ALTER TABLE response ADD COLUMN code_digest TEXT;
 CREATE INDEX response_code ON response (code_digest) WHERE code_digest IS NOT NULL;
 
-UPDATE round SET doc = json_set(
-  doc, '$.frameSource', 'register', '$.clearedIn', NULL, '$.openLink', NULL
-);
+UPDATE round SET doc = json_set(doc, '$.clearedIn', NULL);
 UPDATE response
   SET content = json_set(content, '$.association', NULL), code_digest = content ->> 'codeDigest'
   WHERE submitted = 1;

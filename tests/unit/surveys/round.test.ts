@@ -11,9 +11,7 @@ const open: Round = {
   opened: { at: OPENS, surveyDigest: 'd', sectors: [] },
   closedAt: null,
   notes: [],
-  frameSource: 'register',
   clearedIn: null,
-  openLink: null,
 }
 
 describe('roundPhase', () => {
