@@ -85,6 +85,8 @@ eachStore('ResponseStore', store => {
   it('marks an invitation as answered when a response first came in', async () => {
     await insertOpenRound(store(), ['A'])
     await store().submitResponse(submitting('A'))
+    // Whoever lists waits for the marks that are made beside a receipt.
+    expect(await store().listInvitations('prov-2022')).toMatchObject([{ answeredAt: OPENS }])
     await store().submitResponse({
       ...submitting('A', { revision: 2 }),
       mark: { invitationId: 'i-prov-2022-A', at: CLOSES },
