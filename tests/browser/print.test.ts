@@ -41,8 +41,11 @@ import { isBrowserMissing, startChromium } from './site.ts'
     }
   })
 
-  it('the receipt has the code, every answer, and whom to ask', async () => {
+  it('the receipt has the code, where to check it, every answer, and whom to ask', async () => {
     const page = await printed('kvitto')
+    const { host } = new URL(page.url())
+    const onPaper = page.getByText(`${host}/kvitto`)
+    expect(await onPaper.isVisible()).toBe(true)
     for (const shown of ['.code', '.answers', '.foot p']) {
       expect(await page.locator(shown).first().isVisible()).toBe(true)
     }

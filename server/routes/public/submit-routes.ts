@@ -103,7 +103,8 @@ function showReceipt(deps: AnswerRouteDeps): RequestHandler<ReceiptParams> {
     switch (outcome.kind) {
       case 'receipt': {
         const context = contextOf(res, { token, access: outcome.access }, deps)
-        const view = receiptView(context, outcome.receipt, submissionId)
+        const { host } = req
+        const view = receiptView(context, outcome.receipt, { submissionId, host })
         return deps.renderer.send(res, 'pages/answer/receipt', view)
       }
       case 'form':

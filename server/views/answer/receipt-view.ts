@@ -5,11 +5,11 @@ import type { Receipt } from '../../services/answer-service.ts'
 import { answerListView } from '../answer-list-view.ts'
 import { type AnswerContext, answerPage, lastMoment } from './answer-page.ts'
 
-/** Thanks, the code, and a copy for the board's binder. */
+/** Thanks, the code, and a copy for the board's binder. @param host The name that the visitor asked for. */
 export function receiptView(
   context: AnswerContext,
   { answers, code }: Receipt,
-  submissionId: SubmissionId,
+  { submissionId, host }: { readonly submissionId: SubmissionId; readonly host: string },
 ) {
   const { token, round, phase, survey, associationName, say, to, day } = context
   const heading = say('answer.receipt', { association: associationName })
@@ -26,6 +26,8 @@ export function receiptView(
     resultDay: round.resultDay === undefined ? null : day(round.resultDay),
     change: to.answer(token),
     check: to.receiptCheck(),
+    // On paper a link leads nowhere.
+    checkOnPaper: host + to.receiptCheck(),
     themes: answerListView(survey, answers, { wording: context, hrefOf: null }),
   }
 }
