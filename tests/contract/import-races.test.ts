@@ -63,6 +63,10 @@ eachPairOfStores('imports of answers at once', stores => {
     const stored = outcomes.flatMap((outcome, index) =>
       outcome.status === 'fulfilled' && outcome.value === 'stored' ? [index] : [],
     )
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected')
+        expect(outcome.reason).toMatchObject({ code: 'store/unavailable' })
+    }
     const winner = Number((await sendersIn(stores()[0]))[0])
     expect([[], [winner]]).toContainEqual(stored)
     for (const store of stores()) {
