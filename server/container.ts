@@ -167,15 +167,12 @@ export function createContainer(surroundings: Surroundings): Container {
     results,
     outlooks: createOutlookService({ store, rounds, sectors }),
     comparisons,
-    jobs: [
-      ...jobsOver({ store, keys, now }),
-      { name: 'forget-sessions', everyMs: FORGET_EVERY_MS, run: staff.forget },
-    ],
+    jobs: jobsOver({ store, keys, now }, staff),
     verification: createVerifyService({ store, surveys, comparisons, acts, program }),
   }
 }
 
-function jobsOver(deps: RepairDeps): readonly Job[] {
+function jobsOver(deps: RepairDeps, { forget }: Pick<StaffServices, 'forget'>): readonly Job[] {
   return [
     {
       name: 'repair-answered',
@@ -187,5 +184,6 @@ function jobsOver(deps: RepairDeps): readonly Job[] {
       everyMs: CLEAR_EVERY_MS,
       run: () => clearTraces(deps),
     },
+    { name: 'forget-sessions', everyMs: FORGET_EVERY_MS, run: forget },
   ]
 }
