@@ -26,4 +26,8 @@ export default {
     ...(process.env['MONGODB_PIDFILE'] === undefined ? [] : [project('faults-mongo')]),
   ],
   testTimeout: 180_000,
+  // Two suites at a time also where there are only two cores, in processes that are replaced when they have grown:
+  // Node.js keeps the ES modules of every suite that a process has run.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
 }
