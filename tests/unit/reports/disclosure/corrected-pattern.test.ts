@@ -80,6 +80,19 @@ describe('correctedPattern', () => {
     expect(new Set(Object.values(total.measures))).toEqual(new Set(['corrected']))
   })
 
+  it('withholds a sector that has come, of which the old version tells nothing', () => {
+    const come = strata({ d: [9, tally([1, 1, 1, 0, 0])] })
+    const now = { scale: FIVE, strata: [...before, ...come] }
+    const { hidden, total } = correctedPattern(before, now, rule)
+    // d's three leave the mean of c's sixteen free by 3 · 4 / 16 of a grade: b has to protect it too.
+    expect([...hidden]).toEqual([
+      ['b', 'protectsOthers'],
+      ['c', 'protectsOthers'],
+      ['d', 'corrected'],
+    ])
+    expect(total.hidden).toBeNull()
+  })
+
   it('leaves a hidden total as it is', () => {
     const few = strata({ a: [9, tally([1, 1, 1, 0, 0])] })
     const now = { scale: FIVE, strata: strata({ a: [9, tally([1, 1, 0, 1, 0])] }) }
@@ -89,5 +102,8 @@ describe('correctedPattern', () => {
   it('withholds nothing in a round promised as open', () => {
     const open = { ...rule, promise: promiseOf('named') }
     expect(correctedPattern(before, after(tally([3, 5, 6, 4, 4])), open).hidden.size).toBe(0)
+    const few = strata({ a: [6, tally([1, 1, 2, 1, 1])] })
+    const now = { scale: FIVE, strata: strata({ a: [6, tally([1, 1, 1, 2, 1])] }) }
+    expect(correctedPattern(few, now, open).total.hidden).toBeNull()
   })
 })
