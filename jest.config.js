@@ -25,5 +25,5 @@ export default {
     // Stops and kills that server: only where it is said which process that is.
     ...(process.env['MONGODB_PIDFILE'] === undefined ? [] : [project('faults-mongo')]),
   ],
-  testTimeout: 60_000,
+  testTimeout: 180_000,
 }
