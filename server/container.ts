@@ -19,6 +19,7 @@ import type { Job } from './jobs/run-jobs.ts'
 import { createInvitationService, type InvitationService } from './services/invitation-service.ts'
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
+import { createPaperService, type PaperService } from './services/paper-service.ts'
 import { createRegisterService, type RegisterService } from './services/register-service.ts'
 import { type RepairDeps, repairOpenRounds } from './services/repair-answered.ts'
 import { createResultService, type ResultService } from './services/result-service.ts'
@@ -65,6 +66,7 @@ export interface Container extends StaffServices {
   readonly receipts: ReceiptCheck
   readonly outcomes: OutcomeService
   readonly invitations: InvitationService
+  readonly paper: PaperService
   readonly imports: ImportService
   readonly certification: CertificationService
   readonly results: ResultService
@@ -162,6 +164,7 @@ export function createContainer(surroundings: Surroundings): Container {
     receipts: createReceiptCheck(access),
     outcomes: createOutcomeService({ ...access, rounds }),
     invitations: createInvitationService({ ...access, rounds }),
+    paper: createPaperService({ ...access, rounds }),
     imports: createImportService({ ...access, rounds }),
     certification: createCertificationService({ ...access, rounds, program }),
     results,

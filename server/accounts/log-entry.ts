@@ -26,6 +26,7 @@ export const ACTS = [
   'round.closed',
   'round.certified',
   'links.exported',
+  'forms.exported',
   'responses.imported',
   'results.read',
   'results.exported',
