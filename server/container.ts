@@ -20,6 +20,9 @@ import { createInvitationService, type InvitationService } from './services/invi
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
 import { createPaperService, type PaperService } from './services/paper-service.ts'
+import { forgetContacts } from './services/forget-contacts.ts'
+import { createRegisterBook, type RegisterBook } from './services/register-book.ts'
+import { createRegisterImport, type RegisterImport } from './services/register-import.ts'
 import { createRegisterService, type RegisterService } from './services/register-service.ts'
 import { type RepairDeps, repairOpenRounds } from './services/repair-answered.ts'
 import { createResultService, type ResultService } from './services/result-service.ts'
@@ -59,6 +62,7 @@ export interface Container extends StaffServices {
   readonly store: Store
   readonly acts: ActLog
   readonly register: RegisterService
+  readonly registerImports: RegisterImport
   readonly surveys: SurveyService
   readonly rounds: RoundService
   readonly answers: AnswerService
@@ -151,12 +155,14 @@ export function createContainer(surroundings: Surroundings): Container {
   const comparisons = createComparisonService({ ...access, rounds, results, program })
   const acts = createActLog({ store, now })
   const staff = createStaffServices({ ...surroundings, acts })
+  const book = createRegisterBook({ store, now })
   return {
     ...staff,
     store,
     acts,
     now,
-    register: createRegisterService({ store, sectors }),
+    register: createRegisterService({ store, book, sectors, acts }),
+    registerImports: createRegisterImport({ store, book, sectors }),
     surveys,
     rounds,
     answers: createAnswerService(access),
@@ -168,14 +174,17 @@ export function createContainer(surroundings: Surroundings): Container {
     imports: createImportService({ ...access, rounds }),
     certification: createCertificationService({ ...access, rounds, program }),
     results,
-    outlooks: createOutlookService({ store, rounds, sectors }),
+    outlooks: createOutlookService({ store, rounds, sectors, now }),
     comparisons,
-    jobs: jobsOver({ store, keys, now }, staff),
+    jobs: jobsOver({ store, keys, book, now }, staff),
     verification: createVerifyService({ store, surveys, comparisons, acts, program }),
   }
 }
 
-function jobsOver(deps: RepairDeps, { forget }: Pick<StaffServices, 'forget'>): readonly Job[] {
+function jobsOver(
+  deps: RepairDeps & { readonly book: RegisterBook },
+  { forget }: Pick<StaffServices, 'forget'>,
+): readonly Job[] {
   return [
     {
       name: 'repair-answered',
@@ -188,5 +197,6 @@ function jobsOver(deps: RepairDeps, { forget }: Pick<StaffServices, 'forget'>): 
       run: () => clearTraces(deps),
     },
     { name: 'forget-sessions', everyMs: FORGET_EVERY_MS, run: forget },
+    { name: 'forget-contacts', everyMs: FORGET_EVERY_MS, run: () => forgetContacts(deps) },
   ]
 }

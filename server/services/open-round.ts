@@ -1,9 +1,10 @@
-import type { Association, Sector } from '../../surveys/association.ts'
+import { type Association, isValidOn, type Sector } from '../../surveys/association.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import { type Invitation, NEW_INVITATION } from '../../surveys/invitation.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import { findSmallSectors, type SectorSize } from '../../surveys/small-sectors.ts'
 import { changeRound, type FrameEntry, type Round } from '../../surveys/round.ts'
+import { stockholmDay } from '../../surveys/stockholm-time.ts'
 import { createLinkKey, LINK_KEY_BYTES } from '../keys/link-key.ts'
 import type { ServerSecret } from '../keys/server-secret.ts'
 import { Problem } from '../problems.ts'
@@ -28,7 +29,7 @@ export interface OpenedFrame {
 
 /**
  * Opens a round: freezes the survey version and the register as it stands, and invites every
- * association in it.
+ * association in it that is valid on the day when answers begin to be taken.
  *
  * A round whose days have passed takes only answers that are imported, with a reason.
  *
@@ -40,7 +41,7 @@ export async function openRound(round: Round, deps: OpenRoundDeps): Promise<Open
   const { id } = round
   if (round.state !== 'draft') throw new Problem('round/notDraft', { round: id })
   const { digest } = await surveys.getSurvey(round.survey)
-  const associations = await store.listAssociations()
+  const associations = (await store.listAssociations()).filter(isInFrame(round, now()))
   const sectors = sectorsOf(associations, deps.sectors)
   const frame = associations.map(toFrameEntry)
   if (promiseOf(round.promise).forgetsOrder) checkSizes(round, frame, sectors)
@@ -57,6 +58,12 @@ export async function openRound(round: Round, deps: OpenRoundDeps): Promise<Open
   })
   if (outcome === 'stale') throw new Problem('round/changedMeanwhile', { round: id })
   return { round: opened, invited: frame.length }
+}
+
+/** The frame is those that are valid on the day on which answers begin to be taken. */
+export function isInFrame(round: Round, now: Instant): (association: Association) => boolean {
+  const day = stockholmDay(round.opensAt ?? now)
+  return association => isValidOn(association, day)
 }
 
 /** The sectors that have associations, in register order. */

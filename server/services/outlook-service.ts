@@ -1,7 +1,9 @@
 import { buildOutlook, type Outlook } from '../../reports/results/outlook.ts'
 import type { Sector, SectorId } from '../../surveys/association.ts'
+import type { Instant } from '../../surveys/instant.ts'
 import type { RoundId } from '../../surveys/round.ts'
 import type { Store } from '../store/store.ts'
+import { isInFrame } from './open-round.ts'
 import type { RoundService } from './round-service.ts'
 
 export interface OutlookService {
@@ -19,18 +21,22 @@ export interface OutlookServiceDeps {
   readonly rounds: RoundService
   /** The configured sectors, in register order. */
   readonly sectors: readonly Sector[]
+  readonly now: () => Instant
 }
 
 export function createOutlookService({
   store,
   rounds,
   sectors,
+  now,
 }: OutlookServiceDeps): OutlookService {
   return {
     async outlookOf(id) {
       const round = await rounds.getRound(id)
-      const entries = round.opened === null ? store.eachAssociation() : store.eachFrameEntry(id)
-      const sizes = await countBySector(entries)
+      const isCounted = isInFrame(round, now())
+      const sizes = await (round.opened === null
+        ? countBySector(store.eachAssociation(), isCounted)
+        : countBySector(store.eachFrameEntry(id), () => true))
       const listed = round.opened?.sectors ?? sectors
       const sized = listed.map(sector => ({ ...sector, size: sizes.get(sector.id) ?? 0 }))
       return buildOutlook(
@@ -41,10 +47,14 @@ export function createOutlookService({
   }
 }
 
-async function countBySector(
-  entries: AsyncIterable<{ readonly sector: SectorId }>,
+async function countBySector<Entry extends { readonly sector: SectorId }>(
+  entries: AsyncIterable<Entry>,
+  isCounted: (entry: Entry) => boolean,
 ): Promise<ReadonlyMap<SectorId, number>> {
   const sizes = new Map<SectorId, number>()
-  for await (const { sector } of entries) sizes.set(sector, (sizes.get(sector) ?? 0) + 1)
+  for await (const entry of entries) {
+    const { sector } = entry
+    if (isCounted(entry)) sizes.set(sector, (sizes.get(sector) ?? 0) + 1)
+  }
   return sizes
 }

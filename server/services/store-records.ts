@@ -1,4 +1,5 @@
 import type { Association } from '../../surveys/association.ts'
+import type { AssociationEvent } from '../../surveys/association-event.ts'
 import type { PublishedCrosswalk } from '../../surveys/crosswalk.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
 import type { Response } from '../../surveys/response.ts'
@@ -16,6 +17,7 @@ import type { Store } from '../store/store.ts'
  */
 export interface RecordKinds {
   readonly association: Association
+  readonly associationEvent: AssociationEvent
   readonly survey: PublishedSurvey
   readonly crosswalk: PublishedCrosswalk
   readonly round: RoundCopy
@@ -41,6 +43,9 @@ export type StoreRecord = {
  */
 export async function* eachRecord(store: Store): AsyncGenerator<StoreRecord> {
   for await (const value of store.eachAssociation()) yield { kind: 'association', value }
+  for await (const value of store.eachAssociationEvent()) {
+    yield { kind: 'associationEvent', value }
+  }
   for (const key of await store.listSurveys()) {
     const value = await store.findSurvey(key)
     if (value !== null) yield { kind: 'survey', value }

@@ -20,6 +20,7 @@ import {
   response,
   submitting,
 } from '../builders/records.ts'
+import { associationEvent, registerChange } from '../builders/register-records.ts'
 import { attempts, logEntries, session, user } from '../builders/staff-records.ts'
 import { MONGO_ADDRESS } from '../builders/stores.ts'
 import { OPENS } from '../builders/test-container.ts'
@@ -34,6 +35,15 @@ const CALLS: Readonly<Record<Exclude<keyof Store, Other>, (store: Store) => Prom
   putAssociations: store => store.putAssociations(testAssociations(2)),
   listAssociations: store => store.listAssociations(),
   eachAssociation: store => drain(store.eachAssociation()),
+  changeRegister: store => store.changeRegister(registerChange(2, testAssociations(1))),
+  lastRegisterChange: store => store.lastRegisterChange(),
+  findLatestImport: store => store.findLatestImport(),
+  listRewritten: store => store.listRewritten(1),
+  forgetBefore: store => store.forgetBefore(1),
+  listAssociationEvents: store => store.listAssociationEvents('F001'),
+  eachAssociationEvent: store => drain(store.eachAssociationEvent()),
+  restoreAssociationEvents: store =>
+    store.restoreAssociationEvents([associationEvent('F001', { number: 9 })]),
   insertSurvey: store => store.insertSurvey(publishedSurvey('prov/9')),
   findSurvey: store => store.findSurvey('prov/1'),
   listSurveys: store => store.listSurveys(),

@@ -1,3 +1,4 @@
+import { NOTHING_MORE } from '../../../surveys/association.ts'
 import { NEW_INVITATION } from '../../../surveys/invitation.ts'
 import { askedAtLength } from './errors.ts'
 import type { Models } from './models.ts'
@@ -42,7 +43,27 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   // Users came, and the log of who does what: collections of their own.
   { to: 5, run: async () => undefined },
+  // The register has a history, and more is kept of each association. An import can be undone.
+  {
+    to: 6,
+    run: async ({ association, registerImport, registerPart }) => {
+      await complete(association, 'earlier', { ...NOTHING_MORE, earlier: null, isRemoved: false })
+      await complete(registerImport, 'note', { note: null })
+      // A server that died may have left parts of an import that has its number.
+      for await (const part of registerPart.collection.find({ rows: { $exists: false } })) {
+        const { associations } = part as unknown as { readonly associations: readonly object[] }
+        const rows = associations.map(toRow)
+        const change = { $set: { rows }, $unset: { associations: '' } }
+        await askedAtLength(registerPart.collection.updateOne({ _id: part._id }, change))
+      }
+    },
+  },
 ]
+
+function toRow(association: object) {
+  const becomes = JSON.stringify({ ...association, ...NOTHING_MORE })
+  return { id: (association as { readonly id: string }).id, becomes, was: null, event: null }
+}
 
 const { answeredAt: _, ...NEW_INVITATION_FIELDS } = NEW_INVITATION
 

@@ -87,4 +87,27 @@ CREATE TABLE log (
 ) STRICT;
 `,
   },
+  {
+    // The register has a history, and more is kept of each association. An import can be undone.
+    to: 6,
+    sql: `
+ALTER TABLE association ADD COLUMN change INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE association ADD COLUMN earlier TEXT CHECK (json_valid(earlier));
+UPDATE association SET doc = json_set(doc, '$.parent', NULL, '$.contacts', json('[]'),
+  '$.validFrom', NULL, '$.validTo', NULL);
+
+CREATE TABLE register_change (
+  number INTEGER PRIMARY KEY,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT;
+
+CREATE TABLE association_event (
+  key TEXT PRIMARY KEY,
+  association TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX association_event_of ON association_event (association);
+`,
+  },
 ]
