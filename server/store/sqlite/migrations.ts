@@ -123,10 +123,17 @@ DROP TABLE earlier_comparison;
     // The register has a history, and more is kept of each association. An import can be undone.
     to: 7,
     sql: `
-ALTER TABLE association ADD COLUMN change INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE association ADD COLUMN earlier TEXT CHECK (json_valid(earlier));
-UPDATE association SET doc = json_set(doc, '$.parent', NULL, '$.contacts', json('[]'),
-  '$.validFrom', NULL, '$.validTo', NULL);
+ALTER TABLE association RENAME TO earlier_association;
+CREATE TABLE association (
+  id TEXT PRIMARY KEY,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  change INTEGER NOT NULL DEFAULT 0,
+  earlier TEXT CHECK (json_valid(earlier))
+) STRICT, WITHOUT ROWID;
+INSERT INTO association (id, doc)
+  SELECT id, json_set(doc, '$.parent', NULL, '$.contacts', json('[]'),
+    '$.validFrom', NULL, '$.validTo', NULL) FROM earlier_association;
+DROP TABLE earlier_association;
 
 CREATE TABLE register_change (
   number INTEGER PRIMARY KEY,
