@@ -43,9 +43,11 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   // Users came, and the log of who does what: collections of their own.
   { to: 5, run: async () => undefined },
+  // How results lie in a file was changed: nothing here, but the numbers go together.
+  { to: 6, run: async () => undefined },
   // The register has a history, and more is kept of each association. An import can be undone.
   {
-    to: 6,
+    to: 7,
     run: async ({ association, registerImport, registerPart }) => {
       await complete(association, 'earlier', { ...NOTHING_MORE, earlier: null, isRemoved: false })
       await complete(registerImport, 'note', { note: null })
