@@ -155,7 +155,7 @@ export function createContainer(surroundings: Surroundings): Container {
   const comparisons = createComparisonService({ ...access, rounds, results, program })
   const acts = createActLog({ store, now })
   const staff = createStaffServices({ ...surroundings, acts })
-  const book = createRegisterBook({ store, now })
+  const book = createRegisterBook({ store, sectors, now })
   return {
     ...staff,
     store,

@@ -57,6 +57,13 @@ const workPaths = {
   userSecondFactor: '/konton/:userId/tvasteg',
   userSessions: '/konton/:userId/inloggningar',
 
+  register: '/foreningar',
+  registerFile: '/foreningar/registret.:format',
+  newAssociation: '/foreningar/ny',
+  association: '/foreningar/id/:associationId',
+  associationStanding: '/foreningar/id/:associationId/lage',
+  associationHistory: '/foreningar/id/:associationId/historik',
+
   log: '/logg',
 
   rounds: '/omgangar',
@@ -144,6 +151,15 @@ export const pathTo = {
   userPassword: (userId: string) => filled(paths.userPassword, { userId }),
   userSecondFactor: (userId: string) => filled(paths.userSecondFactor, { userId }),
   userSessions: (userId: string) => filled(paths.userSessions, { userId }),
+  /** @param query What is asked for: words, filters, order, page. */
+  register: (query: Readonly<Record<string, string>>) => withQuery(paths.register, query),
+  registerFile: (format: string) => filled(paths.registerFile, { format }),
+  association: (associationId: string) => filled(paths.association, { associationId }),
+  associationStanding: (associationId: string) =>
+    filled(paths.associationStanding, { associationId }),
+  associationHistory: (associationId: string) =>
+    filled(paths.associationHistory, { associationId }),
+
   /** @param query What is asked for: entries before a number, by someone, of a kind. */
   log: (query: Readonly<Record<string, string>>) => withQuery(paths.log, query),
 

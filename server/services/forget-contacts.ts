@@ -15,7 +15,7 @@ export async function forgetContacts({
   store,
   book,
   now,
-}: BookDeps & { readonly book: RegisterBook }): Promise<number> {
+}: Omit<BookDeps, 'sectors'> & { readonly book: RegisterBook }): Promise<number> {
   const today = stockholmDay(now())
   const latest = await store.findLatestImport()
   const isOld = latest !== null && plusMinutes(latest.at, UNDONE_WITHIN_DAYS * 24 * 60) < now()

@@ -1,5 +1,6 @@
-import type { Association, AssociationId } from '../../surveys/association.ts'
+import type { Association, AssociationId, Sector } from '../../surveys/association.ts'
 import { type EventKind, fieldChanges } from '../../surveys/association-event.ts'
+import { createRegisterSearch, type RegisterSearch } from '../../surveys/register-search.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { AssociationStore, ChangeNote } from '../store/association-store.ts'
 
@@ -10,6 +11,7 @@ export interface RegisterState {
   /** In the order of their ids. */
   readonly associations: readonly Association[]
   readonly byId: ReadonlyMap<AssociationId, Association>
+  readonly search: RegisterSearch
 }
 
 /** What is to become of one association. */
@@ -43,10 +45,12 @@ export interface RegisterBook {
 
 export interface BookDeps {
   readonly store: AssociationStore
+  /** In register order. */
+  readonly sectors: readonly Sector[]
   readonly now: () => Instant
 }
 
-export function createRegisterBook({ store, now }: BookDeps): RegisterBook {
+export function createRegisterBook({ store, sectors, now }: BookDeps): RegisterBook {
   let known: RegisterState | null = null
 
   async function current(): Promise<RegisterState> {
@@ -56,7 +60,15 @@ export function createRegisterBook({ store, now }: BookDeps): RegisterBook {
       const associations = await store.listAssociations()
       // Otherwise what was read may be of a later change.
       if ((await store.lastRegisterChange()) !== number) continue
-      known = { number, associations, byId: new Map(associations.map(each => [each.id, each])) }
+      known = {
+        number,
+        associations,
+        byId: new Map(associations.map(each => [each.id, each])),
+        search: createRegisterSearch(
+          associations,
+          sectors.map(({ id }) => id),
+        ),
+      }
       return known
     }
   }

@@ -24,6 +24,9 @@ export type EditOutcome =
 export interface RegisterService {
   /** In the order of the associations' ids. */
   list(): Promise<readonly Association[]>
+  /** The register as it stands, to be searched. */
+  current(): Promise<RegisterState>
+  readonly sectors: readonly Sector[]
   /** @throws Problem 'association/unknown'. */
   get(id: AssociationId): Promise<Association>
   /** What has happened to it, the latest first. */
@@ -43,7 +46,7 @@ export interface RegisterServiceDeps {
 }
 
 /** The same for the same association, however it came to be so. */
-function versionOf(association: Association): string {
+export function versionOf(association: Association): string {
   return sha256(canonical(association)).slice(0, 16)
 }
 
@@ -51,6 +54,8 @@ export function createRegisterService(deps: RegisterServiceDeps): RegisterServic
   const { store, book } = deps
   const get = async (id: AssociationId) => getIn(await book.current(), id)
   return {
+    current: () => book.current(),
+    sectors: deps.sectors,
     list: async () => (await book.current()).associations,
     get,
     async history(id) {

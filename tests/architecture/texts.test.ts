@@ -14,6 +14,10 @@ import { ROLES } from '../../server/accounts/role.ts'
 import { PROBLEMS, PUBLIC_PROBLEMS } from '../../server/problems.ts'
 import { STATEMENT_ELEMENTS } from '../../server/views/site/statement.ts'
 import { DETAILS } from '../../server/views/staff/log-view.ts'
+import { CONTACT_PARTS } from '../../server/views/register/association-fields.ts'
+import { ADDRESS_WORDS, STATE_WORDS } from '../../server/views/register/register-query.ts'
+import { EVENT_KINDS } from '../../surveys/association-event.ts'
+import { REGISTER_FIELDS } from '../../surveys/register-row.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
 import { GALLERY_STATES } from '../../server/demo/question-gallery.ts'
 import { ASPECTS } from '../../surveys/diff/question-aspects.ts'
@@ -146,6 +150,18 @@ describe('the catalogue of sentences', () => {
     expect(missing([...keys, ...DEFINED.map(key => `define.${key}.formula`)])).toEqual([])
   })
 
+  it('has one for every field of an association, and for what can happen to it', () => {
+    expect(
+      missing([
+        ...REGISTER_FIELDS.map(field => `registerField.${field}`),
+        ...EVENT_KINDS.map(kind => `event.${kind}`),
+        ...CONTACT_PARTS.map(part => `contactField.${part}`),
+        ...Object.keys(STATE_WORDS).map(state => `register.state.${state}`),
+        ...Object.keys(ADDRESS_WORDS).map(address => `register.address.${address}`),
+      ]),
+    ).toEqual([])
+  })
+
   it('has one for every role, standing, act and fault of what people log in with', () => {
     const standings = ['waiting', 'active', 'disabled', 'ended']
     const refusals = ['disabled', 'ended', 'elsewhere']
@@ -168,7 +184,7 @@ describe('the catalogue of sentences', () => {
 
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|flag|verdict|level|outcome|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|role|standing|act|detail|password|login\.notAdmitted|user\.faulty|column|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|answer\.(notYetOpen|closed|ended|replaced|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
+      /^(problem|define|flag|verdict|level|outcome|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|role|standing|act|registerField|contactField|event|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|answer\.(notYetOpen|closed|ended|replaced|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`) && !printed.includes(key),
     )

@@ -16,12 +16,17 @@ import { openTestRound, type TestContainer, testContainer } from '../builders/te
 type Answers = readonly [number, number, number, number]
 
 const ALL: Answers = [200, 200, 200, 200]
+/** The register is for those who run rounds. */
+const REGISTER: Answers = [200, 200, 403, 403]
+const REGISTER_MISSING: Answers = [404, 404, 403, 403]
 const DONE: Answers = [303, 303, 303, 303]
 
 /** What stands in a path, by whose or which it is. */
 const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   certified: { roundId: 'certified', first: 'certified', second: 'older', format: 'json' },
   open: { roundId: 'open', first: 'certified', second: 'open', format: 'json' },
+  there: { associationId: 'F001', format: 'csv' },
+  missing: { associationId: 'finns-inte', format: 'exe' },
 }
 
 type Row = Readonly<Record<string, Answers>>
@@ -51,6 +56,14 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.userPassword}`]: { own: [403, 403, 403, 403], other: [422, 403, 403, 403] },
   [`POST ${paths.userSecondFactor}`]: { own: [403, 403, 403, 403], other: [422, 403, 403, 403] },
   [`POST ${paths.userSessions}`]: { own: [403, 403, 403, 403], other: [422, 403, 403, 403] },
+  [`GET ${paths.register}`]: { none: REGISTER },
+  [`GET ${paths.registerFile}`]: { there: REGISTER, missing: REGISTER_MISSING },
+  [`GET ${paths.newAssociation}`]: { none: REGISTER },
+  [`POST ${paths.newAssociation}`]: { none: [422, 422, 403, 403] },
+  [`GET ${paths.association}`]: { there: REGISTER, missing: REGISTER_MISSING },
+  [`POST ${paths.association}`]: { there: [409, 409, 403, 403], missing: REGISTER_MISSING },
+  [`POST ${paths.associationStanding}`]: { there: [422, 422, 403, 403], missing: REGISTER_MISSING },
+  [`GET ${paths.associationHistory}`]: { there: REGISTER, missing: REGISTER_MISSING },
   [`GET ${paths.log}`]: { none: [200, 403, 200, 403] },
 }
 

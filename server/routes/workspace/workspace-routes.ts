@@ -6,7 +6,9 @@ import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
 import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes.ts'
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type LogRouteDeps, logRoutes } from './log-routes.ts'
+import { type AssociationRouteDeps, associationRoutes } from './association-routes.ts'
 import { openIdRoutes } from './openid-routes.ts'
+import { registerRoutes } from './register-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
 import { type UserRouteDeps, userRoutes } from './user-routes.ts'
 
@@ -16,6 +18,7 @@ export type WorkspaceDeps = Omit<
     FirstLoginRouteDeps &
     AccountRouteDeps &
     UserRouteDeps &
+    AssociationRouteDeps &
     LogRouteDeps,
   'staff' | 'cookies'
 >
@@ -34,6 +37,8 @@ export function workspaceRoutes(
   router.use(firstLoginRoutes(all))
   router.use(accountRoutes(all))
   router.use(userRoutes(all))
+  router.use(registerRoutes(all))
+  router.use(associationRoutes(all))
   router.use(logRoutes(all))
   return router
 }

@@ -146,7 +146,7 @@ describe('undoing an import', () => {
     const { registerImports, store, now } = container
     await registerImports.importRegister(table(A), { by })
     container.clock.now = '2022-10-02T08:00:00.000Z'
-    await forgetContacts({ store, now, book: createRegisterBook({ store, now }) })
+    await forgetContacts({ store, now, book: createRegisterBook({ store, sectors: [], now }) })
     await expect(registerImports.undo(by)).rejects.toMatchObject({ code: 'register/changedSince' })
   })
 })
