@@ -2,6 +2,8 @@ import type { Program } from '../reports/results/result-set.ts'
 import type { Sector } from '../surveys/association.ts'
 import type { Instant } from '../surveys/instant.ts'
 import { type Config, isServerAddress } from './config.ts'
+import { readRecordsApart } from './files/read-records-apart.ts'
+import { toTable } from './files/read-table.ts'
 import { type RetiredKeys, rememberRetiredKeys } from './keys/retired-keys.ts'
 import { createServerSecret } from './keys/server-secret.ts'
 import { withUsual } from './login-settings.ts'
@@ -34,6 +36,11 @@ import {
   type StaffSettings,
 } from './services/staff-services.ts'
 import { createSurveyService, type SurveyService } from './services/survey-service.ts'
+import {
+  createUploadService,
+  type FileReader,
+  type UploadService,
+} from './services/upload-service.ts'
 import { createWayOutService, type WayOutService } from './services/way-out-service.ts'
 import { createVerifyService, type VerifyService } from './services/verify-service.ts'
 import { createSqliteStore } from './store/sqlite/sqlite-store.ts'
@@ -58,11 +65,9 @@ export interface Surroundings {
   readonly retired?: RetiredKeys
 }
 
-export interface Container extends StaffServices {
+export interface Container extends StaffServices, RegisterServices {
   readonly store: Store
   readonly acts: ActLog
-  readonly register: RegisterService
-  readonly registerImports: RegisterImport
   readonly surveys: SurveyService
   readonly rounds: RoundService
   readonly answers: AnswerService
@@ -142,6 +147,9 @@ export async function openIdOf({
   return { provider, rules: { roles, claims } }
 }
 
+/** A file is read where it can hurt nobody else. */
+const files: FileReader = { read: readRecordsApart, toTable }
+
 /** The composition root: ties the services together over a store. */
 export function createContainer(surroundings: Surroundings): Container {
   const { store, sectors, program, now, randomBytes } = surroundings
@@ -155,14 +163,13 @@ export function createContainer(surroundings: Surroundings): Container {
   const comparisons = createComparisonService({ ...access, rounds, results, program })
   const acts = createActLog({ store, now })
   const staff = createStaffServices({ ...surroundings, acts })
-  const book = createRegisterBook({ store, sectors, now })
+  const register = registerOver({ ...surroundings, acts })
   return {
     ...staff,
     store,
     acts,
     now,
-    register: createRegisterService({ store, book, sectors, acts }),
-    registerImports: createRegisterImport({ store, book, sectors }),
+    ...register,
     surveys,
     rounds,
     answers: createAnswerService(access),
@@ -176,14 +183,33 @@ export function createContainer(surroundings: Surroundings): Container {
     results,
     outlooks: createOutlookService({ store, rounds, sectors, now }),
     comparisons,
-    jobs: jobsOver({ store, keys, book, now }, staff),
+    jobs: jobsOver({ store, keys, now }, { ...staff, ...register }),
     verification: createVerifyService({ store, surveys, comparisons, acts, program }),
   }
 }
 
+interface RegisterServices {
+  readonly book: RegisterBook
+  readonly register: RegisterService
+  readonly registerImports: RegisterImport
+  readonly uploads: UploadService
+}
+
+/** Everything that has to do with the register. */
+function registerOver(surroundings: Surroundings & { readonly acts: ActLog }): RegisterServices {
+  const book = createRegisterBook(surroundings)
+  const registerImports = createRegisterImport({ ...surroundings, book })
+  return {
+    book,
+    register: createRegisterService({ ...surroundings, book }),
+    registerImports,
+    uploads: createUploadService({ ...surroundings, files, registerImports, book }),
+  }
+}
+
 function jobsOver(
-  deps: RepairDeps & { readonly book: RegisterBook },
-  { forget }: Pick<StaffServices, 'forget'>,
+  deps: RepairDeps,
+  { forget, uploads, book }: Pick<StaffServices, 'forget'> & RegisterServices,
 ): readonly Job[] {
   return [
     {
@@ -197,6 +223,11 @@ function jobsOver(
       run: () => clearTraces(deps),
     },
     { name: 'forget-sessions', everyMs: FORGET_EVERY_MS, run: forget },
-    { name: 'forget-contacts', everyMs: FORGET_EVERY_MS, run: () => forgetContacts(deps) },
+    { name: 'forget-uploads', everyMs: FORGET_EVERY_MS, run: () => uploads.forget() },
+    {
+      name: 'forget-contacts',
+      everyMs: FORGET_EVERY_MS,
+      run: () => forgetContacts({ ...deps, book }),
+    },
   ]
 }

@@ -71,12 +71,13 @@ export async function planImport(
     if (was === undefined) added.push(becomes)
     else if (JSON.stringify(was) !== JSON.stringify(becomes)) changed.push({ was, becomes })
   }
+  const inFile = new Set(rows.map(({ id }) => id))
   const unchanged = read.associations.length - added.length - changed.length
   return {
     added,
     changed,
     unchanged,
-    absent: state.associations.length - changed.length - unchanged,
+    absent: state.associations.filter(({ id }) => !inFile.has(id)).length,
     faults: read.faults.toSorted((a, b) => a.row - b.row).map(fault => inColumn(fault, mapping)),
     faultyRows: new Set(read.faults.map(({ row }) => row)),
     twins: await findTwins(read, state, onProgress),

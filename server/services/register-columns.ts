@@ -19,6 +19,9 @@ export const REGISTER_COLUMNS: Readonly<Record<RegisterField, string>> = {
   validTo: 'gäller till',
 }
 
+/** The column that says why a row was set aside. It is not read in when the file comes back. */
+export const REASON_COLUMN = 'fel'
+
 /** In the order of an export. */
 export const REGISTER_HEADERS = REGISTER_FIELDS.map(field => REGISTER_COLUMNS[field])
 
@@ -36,7 +39,7 @@ const OTHER_HEADERS: Readonly<Record<RegisterField, readonly string[]>> = {
 }
 
 /** Without these nothing can be read. */
-const REQUIRED_FIELDS: readonly RegisterField[] = ['id', 'name', 'sector']
+export const REQUIRED_FIELDS: readonly RegisterField[] = ['id', 'name', 'sector']
 
 /** Which of a table's columns holds which field. */
 export type ColumnMapping = ReadonlyMap<RegisterField, string>
@@ -51,11 +54,11 @@ export interface RecognisedColumns {
   readonly missing: readonly RegisterField[]
 }
 
-function recogniseColumns(columns: readonly string[]): RecognisedColumns {
+export function recogniseColumns(columns: readonly string[]): RecognisedColumns {
   const mapping = new Map<RegisterField, string>()
   const unknown: string[] = []
   const repeated: string[] = []
-  for (const column of columns) {
+  for (const column of columns.filter(each => each !== REASON_COLUMN)) {
     const field = fieldOf(column)
     if (field === null) unknown.push(column)
     else if (mapping.has(field)) repeated.push(column)
@@ -65,6 +68,7 @@ function recogniseColumns(columns: readonly string[]): RecognisedColumns {
   return { mapping, unknown, repeated, missing }
 }
 
+/** @returns `null` for one that says nothing that is known. */
 function fieldOf(column: string): RegisterField | null {
   const sought = column.toLocaleLowerCase('sv')
   const isField = (field: RegisterField) =>

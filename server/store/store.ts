@@ -10,6 +10,7 @@ import type { ResultStore } from './result-store.ts'
 import type { RoundStore } from './round-store.ts'
 import type { SessionStore } from './session-store.ts'
 import type { SurveyStore } from './survey-store.ts'
+import type { UploadStore } from './upload-store.ts'
 import type { UserStore } from './user-store.ts'
 
 /** Lets go of a claim. */
@@ -36,7 +37,8 @@ export interface Store
     UserStore,
     SessionStore,
     AttemptStore,
-    LogStore {
+    LogStore,
+    UploadStore {
   /** Which store this is, for people: printed at start. */
   readonly description: string
   /**

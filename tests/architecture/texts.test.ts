@@ -184,7 +184,7 @@ describe('the catalogue of sentences', () => {
 
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|flag|verdict|level|outcome|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|role|standing|act|registerField|contactField|event|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|answer\.(notYetOpen|closed|ended|replaced|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
+      /^(problem|define|flag|verdict|level|outcome|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|role|standing|act|registerField|contactField|event|format|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|answer\.(notYetOpen|closed|ended|replaced|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`) && !printed.includes(key),
     )

@@ -116,6 +116,12 @@ const CALLS: Readonly<Record<Exclude<keyof Store, Other>, (store: Store) => Prom
   listLogEntries: store =>
     store.listLogEntries({ by: null, act: null, object: null, before: null }, 10),
   eachLogEntry: store => drain(store.eachLogEntry()),
+  insertUpload: store => store.insertUpload({ id: 'u', at: OPENS, doc: '{}' }, 'x'),
+  findUpload: store => store.findUpload('u'),
+  readUpload: store => store.readUpload('u'),
+  saveUpload: store => store.saveUpload({ id: 'u', at: OPENS, doc: '{}' }),
+  removeUpload: store => store.removeUpload('u'),
+  removeUploadsBefore: store => store.removeUploadsBefore(OPENS),
   checkIntegrity: store => store.checkIntegrity(),
   checkReady: store => store.checkReady(),
 }

@@ -64,13 +64,21 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.association}`]: { there: [409, 409, 403, 403], missing: REGISTER_MISSING },
   [`POST ${paths.associationStanding}`]: { there: [422, 422, 403, 403], missing: REGISTER_MISSING },
   [`GET ${paths.associationHistory}`]: { there: REGISTER, missing: REGISTER_MISSING },
+  [`GET ${paths.registerImport}`]: { none: REGISTER },
+  [`POST ${paths.registerImport}`]: { none: [400, 400, 403, 403] },
+  [`POST ${paths.registerUndo}`]: { none: [409, 409, 403, 403] },
+  [`GET ${paths.upload}`]: { own: REGISTER, other: REGISTER_MISSING },
+  [`POST ${paths.uploadColumns}`]: { own: [303, 303, 403, 403], other: REGISTER_MISSING },
+  [`POST ${paths.uploadStart}`]: { own: [303, 303, 403, 403], other: REGISTER_MISSING },
+  [`POST ${paths.uploadCancel}`]: { own: [303, 303, 403, 403], other: REGISTER_MISSING },
+  [`GET ${paths.uploadSetAside}`]: { own: REGISTER, other: REGISTER_MISSING },
   [`GET ${paths.log}`]: { none: [200, 403, 200, 403] },
 }
 
 let container: TestContainer
 let app: ReturnType<typeof testApp>
 const browsers = new Map<Role, StaffBrowser>()
-const others = { userId: '', sessionId: '' }
+const others = { userId: '', sessionId: '', uploadId: '' }
 
 beforeAll(async () => {
   container = await testContainer()
@@ -90,8 +98,15 @@ beforeAll(async () => {
   const how = { stage: 'full', by: 'password', network: null } as const
   await container.sessions.begin(other, how)
   others.userId = other.id
+  others.uploadId = await uploadBy(other.id)
   others.sessionId = (await container.sessions.listOf(other))[0]!.id
 })
+
+/** A register file that somebody has sent. */
+async function uploadBy(userId: string): Promise<string> {
+  const bytes = Buffer.from('id;namn;sektor\nF1;A;Idrott\n')
+  return (await container.uploads.receive({ name: 'a.csv', bytes }, userId)).id
+}
 
 /** What is put into a path for someone: what is theirs, another's, or one of the rounds. */
 async function valuesFor(object: string, { user }: StaffBrowser) {
@@ -99,7 +114,8 @@ async function valuesFor(object: string, { user }: StaffBrowser) {
   if (object !== 'own') return OBJECTS[object] ?? {}
   const how = { stage: 'full', by: 'password', network: null } as const
   const token = await container.sessions.begin(user, how)
-  return { userId: user.id, sessionId: (await container.sessions.find(token))!.session.id }
+  const sessionId = (await container.sessions.find(token))!.session.id
+  return { userId: user.id, sessionId, uploadId: await uploadBy(user.id) }
 }
 
 const filled = (path: string, values: Readonly<Record<string, string>>) =>

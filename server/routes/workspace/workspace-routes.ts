@@ -6,10 +6,11 @@ import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
 import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes.ts'
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type LogRouteDeps, logRoutes } from './log-routes.ts'
-import { type AssociationRouteDeps, associationRoutes } from './association-routes.ts'
+import { associationRoutes } from './association-routes.ts'
 import { openIdRoutes } from './openid-routes.ts'
 import { registerRoutes } from './register-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
+import { type UploadRouteDeps, uploadRoutes } from './upload-routes.ts'
 import { type UserRouteDeps, userRoutes } from './user-routes.ts'
 
 export type WorkspaceDeps = Omit<
@@ -18,7 +19,7 @@ export type WorkspaceDeps = Omit<
     FirstLoginRouteDeps &
     AccountRouteDeps &
     UserRouteDeps &
-    AssociationRouteDeps &
+    UploadRouteDeps &
     LogRouteDeps,
   'staff' | 'cookies'
 >
@@ -39,6 +40,7 @@ export function workspaceRoutes(
   router.use(userRoutes(all))
   router.use(registerRoutes(all))
   router.use(associationRoutes(all))
+  router.use(uploadRoutes(all))
   router.use(logRoutes(all))
   return router
 }

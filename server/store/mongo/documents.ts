@@ -44,6 +44,17 @@ export interface RegisterRowDocument {
   readonly event: string | null
 }
 
+/** A file that is to be read in; the parts of what was found in it are of the same name. */
+export interface UploadDocument {
+  readonly _id: string
+  readonly at: string
+  readonly doc: string
+}
+export interface UploadPartDocument {
+  readonly _id: string
+  readonly text: string
+}
+
 /** By change and association. */
 export interface AssociationEventDocument {
   readonly _id: string
@@ -223,6 +234,8 @@ export interface Documents {
   readonly registerImport: RegisterImportDocument
   readonly registerPart: RegisterPartDocument
   readonly associationEvent: AssociationEventDocument
+  readonly upload: UploadDocument
+  readonly uploadPart: UploadPartDocument
   readonly survey: SurveyDocument
   readonly crosswalk: CrosswalkDocument
   readonly round: RoundDocument

@@ -59,6 +59,8 @@ const DEFINITIONS = {
     rows: parts({ id: text, becomes: optionalText, was: optionalText, event: optionalText }),
   },
   associationEvent: { ...key, association: text, text },
+  upload: { ...key, at: text, doc: text },
+  uploadPart: { ...key, text },
   survey: { ...key, digest: text, definition: text },
   crosswalk: { ...key, digest: text, definition: text, from: text, to: text, version: whole },
   round: {
@@ -182,6 +184,8 @@ export function createModels(connection: Connection) {
     registerImport: model('registerImport'),
     registerPart: model('registerPart'),
     associationEvent: model('associationEvent'),
+    upload: model('upload'),
+    uploadPart: model('uploadPart'),
     survey: model('survey'),
     crosswalk: model('crosswalk'),
     round: model('round'),

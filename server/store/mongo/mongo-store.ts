@@ -16,6 +16,7 @@ import { createResultStore } from './mongo-result-store.ts'
 import { createRoundStore } from './mongo-round-store.ts'
 import { createSessionStore } from './mongo-session-store.ts'
 import { createSurveyStore } from './mongo-survey-store.ts'
+import { createUploadStore } from './mongo-upload-store.ts'
 import { createUserStore } from './mongo-user-store.ts'
 import { createOpenings, type Openings } from './openings.ts'
 import { createModels, type Models } from './models.ts'
@@ -80,6 +81,7 @@ function createRecords(
     ...createSessionStore(models),
     ...createAttemptStore(models),
     ...createLogStore(models),
+    ...createUploadStore(models),
   }
 }
 

@@ -120,7 +120,8 @@ DROP TABLE earlier_comparison;
 `,
   },
   {
-    // The register has a history, and more is kept of each association. An import can be undone.
+    // The register has a history, and more is kept of each association. An import can be undone, and
+    // files that are sent lie here until they are read in.
     to: 7,
     sql: `
 ALTER TABLE association RENAME TO earlier_association;
@@ -147,6 +148,13 @@ CREATE TABLE association_event (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX association_event_of ON association_event (association);
+
+CREATE TABLE upload (
+  id TEXT PRIMARY KEY,
+  at TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  text TEXT NOT NULL
+) STRICT;
 `,
   },
 ]

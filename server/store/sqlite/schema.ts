@@ -31,6 +31,13 @@ CREATE TABLE association_event (
 
 CREATE INDEX association_event_of ON association_event (association);
 
+CREATE TABLE upload (
+  id TEXT PRIMARY KEY,
+  at TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  text TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE survey (
   key TEXT PRIMARY KEY,
   digest TEXT NOT NULL,

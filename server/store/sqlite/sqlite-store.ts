@@ -15,6 +15,7 @@ import { createResultStore } from './sqlite-result-store.ts'
 import { createRoundStore } from './sqlite-round-store.ts'
 import { createSessionStore } from './sqlite-session-store.ts'
 import { createSurveyStore } from './sqlite-survey-store.ts'
+import { createUploadStore } from './sqlite-upload-store.ts'
 import { createUserStore } from './sqlite-user-store.ts'
 import { createWriteQueue, type WriteQueue } from './write-queue.ts'
 
@@ -80,6 +81,7 @@ function createRecords(db: Database, queue: WriteQueue) {
     ...createSessionStore(db, queue),
     ...createAttemptStore(db, queue),
     ...createLogStore(db, queue),
+    ...createUploadStore(db, queue),
   }
 }
 

@@ -41,6 +41,7 @@ export function registerListView(place: RegisterPlace, say: Say) {
     ...workPage(say('place.register'), { visitor, current: paths.register }, say),
     synthetic: place.isSynthetic,
     add: paths.newAssociation,
+    import: paths.registerImport,
     ...filterOf(place, say),
     empty: say(size === 0 ? 'register.empty' : 'register.none'),
     isEmpty: size === 0,

@@ -57,6 +57,8 @@ describe('an import of the register', () => {
     expect(await names()).toEqual([])
     const told = await registerImports.importRegister(table(A, faulty, B), { by, setsAside: true })
     expect(told).toMatchObject({ added: 2, setAside: new Set([3]) })
+    const withoutName = ['A', '', 'Idrott']
+    expect(await registerImports.plan(table(withoutName))).toMatchObject({ absent: 1 })
     expect(await names()).toEqual(['Exempelby IF', 'Norrviks kör'])
   })
 
