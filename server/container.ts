@@ -14,6 +14,7 @@ import {
   createCertificationService,
 } from './services/certification-service.ts'
 import { createReceiptCheck, type ReceiptCheck } from './services/check-receipt.ts'
+import { type BodyService, createBodyService } from './services/body-service.ts'
 import { type ComparisonService, createComparisonService } from './services/comparison-service.ts'
 import { clearTraces } from './services/clear-traces.ts'
 import { createImportService, type ImportService } from './services/import-service.ts'
@@ -193,6 +194,7 @@ interface RegisterServices {
   readonly register: RegisterService
   readonly registerImports: RegisterImport
   readonly uploads: UploadService
+  readonly bodies: BodyService
 }
 
 /** Everything that has to do with the register. */
@@ -203,6 +205,7 @@ function registerOver(surroundings: Surroundings & { readonly acts: ActLog }): R
     book,
     register: createRegisterService({ ...surroundings, book }),
     registerImports,
+    bodies: createBodyService(surroundings),
     uploads: createUploadService({ ...surroundings, files, registerImports, book }),
   }
 }

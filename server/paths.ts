@@ -71,6 +71,10 @@ const workPaths = {
   associationStanding: '/foreningar/id/:associationId/lage',
   associationHistory: '/foreningar/id/:associationId/historik',
 
+  bodies: '/namnder',
+  newBody: '/namnder/ny',
+  body: '/namnder/id/:bodyId',
+
   log: '/logg',
 
   rounds: '/omgangar',
@@ -171,6 +175,8 @@ export const pathTo = {
     filled(paths.associationStanding, { associationId }),
   associationHistory: (associationId: string) =>
     filled(paths.associationHistory, { associationId }),
+
+  body: (bodyId: string) => filled(paths.body, { bodyId }),
 
   /** @param query What is asked for: entries before a number, by someone, of a kind. */
   log: (query: Readonly<Record<string, string>>) => withQuery(paths.log, query),

@@ -39,6 +39,7 @@ export const PROBLEMS = {
   'register/noImport': 409,
   'register/changedSince': 409,
   'association/unknown': 404,
+  'body/unknown': 404,
   'round/unknown': 404,
   'round/exists': 409,
   'round/faulty': 422,

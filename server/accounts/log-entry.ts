@@ -25,6 +25,8 @@ export const ACTS = [
   'association.changed',
   'association.closed',
   'association.reopened',
+  'body.added',
+  'body.changed',
   'survey.published',
   'round.created',
   'round.opened',

@@ -1,5 +1,6 @@
 import type { Association } from '../../surveys/association.ts'
 import type { AssociationEvent } from '../../surveys/association-event.ts'
+import type { Body } from '../../surveys/body.ts'
 import type { PublishedCrosswalk } from '../../surveys/crosswalk.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
 import type { Response } from '../../surveys/response.ts'
@@ -18,6 +19,7 @@ import type { Store } from '../store/store.ts'
 export interface RecordKinds {
   readonly association: Association
   readonly associationEvent: AssociationEvent
+  readonly body: Body
   readonly survey: PublishedSurvey
   readonly crosswalk: PublishedCrosswalk
   readonly round: RoundCopy
@@ -42,10 +44,7 @@ export type StoreRecord = {
  * responses: what is read while answers come in never has a mark without its answer.
  */
 export async function* eachRecord(store: Store): AsyncGenerator<StoreRecord> {
-  for await (const value of store.eachAssociation()) yield { kind: 'association', value }
-  for await (const value of store.eachAssociationEvent()) {
-    yield { kind: 'associationEvent', value }
-  }
+  yield* eachOfRegister(store)
   for (const key of await store.listSurveys()) {
     const value = await store.findSurvey(key)
     if (value !== null) yield { kind: 'survey', value }
@@ -54,6 +53,15 @@ export async function* eachRecord(store: Store): AsyncGenerator<StoreRecord> {
   for (const round of await store.listRounds()) yield* eachOfRound(round, store)
   for (const value of await store.listComparisons()) yield { kind: 'comparison', value }
   yield* eachOfStaff(store)
+}
+
+/** Associations and what has happened to them, and the bodies of the municipality. */
+async function* eachOfRegister(store: Store): AsyncGenerator<StoreRecord> {
+  for await (const value of store.eachAssociation()) yield { kind: 'association', value }
+  for await (const value of store.eachAssociationEvent()) {
+    yield { kind: 'associationEvent', value }
+  }
+  for (const value of await store.listBodies()) yield { kind: 'body', value }
 }
 
 /** Those who log in, and what was done. */

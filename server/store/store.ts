@@ -1,6 +1,7 @@
 import type { Problem } from '../problems.ts'
 import type { AssociationStore } from './association-store.ts'
 import type { AttemptStore } from './attempt-store.ts'
+import type { BodyStore } from './body-store.ts'
 import type { ConditionStore } from './condition-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
 import type { LeaseStore } from './lease-store.ts'
@@ -37,6 +38,7 @@ export interface Store
     UserStore,
     SessionStore,
     AttemptStore,
+    BodyStore,
     LogStore,
     UploadStore {
   /** Which store this is, for people: printed at start. */

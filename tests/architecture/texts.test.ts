@@ -14,8 +14,10 @@ import { ROLES } from '../../server/accounts/role.ts'
 import { PROBLEMS, PUBLIC_PROBLEMS } from '../../server/problems.ts'
 import { STATEMENT_ELEMENTS } from '../../server/views/site/statement.ts'
 import { DETAILS } from '../../server/views/staff/log-view.ts'
+import { BODY_FIELDS } from '../../server/views/register/body-views.ts'
 import { CONTACT_PARTS } from '../../server/views/register/association-fields.ts'
 import { ADDRESS_WORDS, STATE_WORDS } from '../../server/views/register/register-query.ts'
+import { BODY_KINDS } from '../../surveys/body.ts'
 import { EVENT_KINDS } from '../../surveys/association-event.ts'
 import { REGISTER_FIELDS } from '../../surveys/register-row.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
@@ -156,6 +158,11 @@ describe('the catalogue of sentences', () => {
         ...REGISTER_FIELDS.map(field => `registerField.${field}`),
         ...EVENT_KINDS.map(kind => `event.${kind}`),
         ...CONTACT_PARTS.map(part => `contactField.${part}`),
+        ...BODY_KINDS.map(kind => `bodyKind.${kind}`),
+        ...Object.keys(BODY_FIELDS).flatMap(field => [
+          `bodyField.${field}`,
+          `bodyField.${field}.help`,
+        ]),
         ...Object.keys(STATE_WORDS).map(state => `register.state.${state}`),
         ...Object.keys(ADDRESS_WORDS).map(address => `register.address.${address}`),
       ]),
@@ -184,7 +191,7 @@ describe('the catalogue of sentences', () => {
 
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|flag|verdict|level|outcome|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|role|standing|act|registerField|contactField|event|format|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|answer\.(notYetOpen|closed|ended|replaced|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
+      /^(problem|define|flag|verdict|level|outcome|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|answer\.(notYetOpen|closed|ended|replaced|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`) && !printed.includes(key),
     )

@@ -1,5 +1,6 @@
 import type { Association } from '../../surveys/association.ts'
 import type { AssociationEvent } from '../../surveys/association-event.ts'
+import type { Body } from '../../surveys/body.ts'
 import type { ChangeNote, RegisterChange } from '../../server/store/association-store.ts'
 import { OPENS } from './test-container.ts'
 
@@ -15,6 +16,21 @@ export function associationEvent(
     by: 'prov',
     reason: null,
     changes: [],
+    ...change,
+  }
+}
+
+export function body(id: string, change: Partial<Body> = {}): Body {
+  return {
+    id,
+    revision: 1,
+    name: `Nämnd ${id}`,
+    kind: 'committee',
+    validFrom: null,
+    validTo: null,
+    parent: null,
+    replaces: [],
+    together: [],
     ...change,
   }
 }

@@ -20,7 +20,7 @@ import {
   response,
   submitting,
 } from '../builders/records.ts'
-import { associationEvent, registerChange } from '../builders/register-records.ts'
+import { associationEvent, body, registerChange } from '../builders/register-records.ts'
 import { attempts, logEntries, session, user } from '../builders/staff-records.ts'
 import { MONGO_ADDRESS } from '../builders/stores.ts'
 import { OPENS } from '../builders/test-container.ts'
@@ -116,6 +116,10 @@ const CALLS: Readonly<Record<Exclude<keyof Store, Other>, (store: Store) => Prom
   listLogEntries: store =>
     store.listLogEntries({ by: null, act: null, object: null, before: null }, 10),
   eachLogEntry: store => drain(store.eachLogEntry()),
+  insertBody: store => store.insertBody(body('ny')),
+  saveBody: store => store.saveBody(body('ny', { revision: 2 })),
+  findBody: store => store.findBody('ny'),
+  listBodies: store => store.listBodies(),
   insertUpload: store => store.insertUpload({ id: 'u', at: OPENS, doc: '{}' }, 'x'),
   findUpload: store => store.findUpload('u'),
   readUpload: store => store.readUpload('u'),

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 
 import { type Role, ROLES } from '../../server/accounts/role.ts'
 import { paths } from '../../server/paths.ts'
+import { body } from '../builders/register-records.ts'
 import { routesOf } from '../builders/routes.ts'
 import { addStaff, logInAs, type StaffBrowser } from '../builders/staff.ts'
 import { browse, testApp } from '../builders/test-app.ts'
@@ -25,8 +26,8 @@ const DONE: Answers = [303, 303, 303, 303]
 const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   certified: { roundId: 'certified', first: 'certified', second: 'older', format: 'json' },
   open: { roundId: 'open', first: 'certified', second: 'open', format: 'json' },
-  there: { associationId: 'F001', format: 'csv' },
-  missing: { associationId: 'finns-inte', format: 'exe' },
+  there: { associationId: 'F001', bodyId: 'namnden', format: 'csv' },
+  missing: { associationId: 'finns-inte', bodyId: 'finns-inte', format: 'exe' },
 }
 
 type Row = Readonly<Record<string, Answers>>
@@ -72,6 +73,11 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.uploadStart}`]: { own: [303, 303, 403, 403], other: REGISTER_MISSING },
   [`POST ${paths.uploadCancel}`]: { own: [303, 303, 403, 403], other: REGISTER_MISSING },
   [`GET ${paths.uploadSetAside}`]: { own: REGISTER, other: REGISTER_MISSING },
+  [`GET ${paths.bodies}`]: { none: REGISTER },
+  [`GET ${paths.newBody}`]: { none: REGISTER },
+  [`POST ${paths.newBody}`]: { none: [422, 422, 403, 403] },
+  [`GET ${paths.body}`]: { there: REGISTER, missing: REGISTER_MISSING },
+  [`POST ${paths.body}`]: { there: [409, 409, 403, 403], missing: REGISTER_MISSING },
   [`GET ${paths.log}`]: { none: [200, 403, 200, 403] },
 }
 
@@ -83,6 +89,7 @@ const others = { userId: '', sessionId: '', uploadId: '' }
 beforeAll(async () => {
   container = await testContainer()
   app = testApp(container)
+  await container.store.insertBody(body('namnden'))
   for (const [id, year] of [
     ['older', 2019],
     ['certified', 2022],

@@ -3,6 +3,7 @@ import { Router } from 'express'
 import { createStaffAccess } from '../../middleware/staff-access.ts'
 import { createStaffCookies } from '../../middleware/staff-cookies.ts'
 import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
+import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
 import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes.ts'
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type LogRouteDeps, logRoutes } from './log-routes.ts'
@@ -20,6 +21,7 @@ export type WorkspaceDeps = Omit<
     AccountRouteDeps &
     UserRouteDeps &
     UploadRouteDeps &
+    BodyRouteDeps &
     LogRouteDeps,
   'staff' | 'cookies'
 >
@@ -41,6 +43,7 @@ export function workspaceRoutes(
   router.use(registerRoutes(all))
   router.use(associationRoutes(all))
   router.use(uploadRoutes(all))
+  router.use(bodyRoutes(all))
   router.use(logRoutes(all))
   return router
 }

@@ -44,6 +44,13 @@ export interface RegisterRowDocument {
   readonly event: string | null
 }
 
+/** A committee or another body, as JSON. */
+export interface BodyDocument {
+  readonly _id: string
+  readonly revision: number
+  readonly text: string
+}
+
 /** A file that is to be read in; the parts of what was found in it are of the same name. */
 export interface UploadDocument {
   readonly _id: string
@@ -234,6 +241,7 @@ export interface Documents {
   readonly registerImport: RegisterImportDocument
   readonly registerPart: RegisterPartDocument
   readonly associationEvent: AssociationEventDocument
+  readonly body: BodyDocument
   readonly upload: UploadDocument
   readonly uploadPart: UploadPartDocument
   readonly survey: SurveyDocument

@@ -7,6 +7,7 @@ import { connect, nameOf, writeConcernOf } from './connection.ts'
 import { asked } from './errors.ts'
 import { createAssociationStore } from './mongo-association-store.ts'
 import { createAttemptStore } from './mongo-attempt-store.ts'
+import { createBodyStore } from './mongo-body-store.ts'
 import { createConditionStore } from './mongo-condition-store.ts'
 import { createInvitationStore } from './mongo-invitation-store.ts'
 import { createLeaseStore } from './mongo-lease-store.ts'
@@ -81,6 +82,7 @@ function createRecords(
     ...createSessionStore(models),
     ...createAttemptStore(models),
     ...createLogStore(models),
+    ...createBodyStore(models),
     ...createUploadStore(models),
   }
 }

@@ -155,6 +155,12 @@ CREATE TABLE upload (
   doc TEXT NOT NULL CHECK (json_valid(doc)),
   text TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE body (
+  id TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
 `,
   },
 ]

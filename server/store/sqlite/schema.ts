@@ -38,6 +38,12 @@ CREATE TABLE upload (
   text TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE body (
+  id TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE survey (
   key TEXT PRIMARY KEY,
   digest TEXT NOT NULL,

@@ -6,6 +6,7 @@ import { createReader } from './reader.ts'
 import { claimServing } from './serving-claim.ts'
 import { createAssociationStore } from './sqlite-association-store.ts'
 import { createAttemptStore } from './sqlite-attempt-store.ts'
+import { createBodyStore } from './sqlite-body-store.ts'
 import { createConditionStore } from './sqlite-condition-store.ts'
 import { createInvitationStore } from './sqlite-invitation-store.ts'
 import { createLeaseStore } from './sqlite-lease-store.ts'
@@ -81,6 +82,7 @@ function createRecords(db: Database, queue: WriteQueue) {
     ...createSessionStore(db, queue),
     ...createAttemptStore(db, queue),
     ...createLogStore(db, queue),
+    ...createBodyStore(db, queue),
     ...createUploadStore(db, queue),
   }
 }
