@@ -102,6 +102,31 @@ const fileOf = (rows: readonly string[]) => ({
       expect(await container.register.list()).toEqual([])
     })
 
+    it('a committee is added, and what it came instead of and acts together with is ticked', async () => {
+      const page = await newPage(options)
+      await page.goto(url + paths.bodies)
+      await expectGood(page)
+      for (const [id, name] of [
+        ['gamla-namnden', 'Gamla nämnden'],
+        ['socialnamnden', 'Socialnämnden'],
+      ] as const) {
+        await page.goto(url + paths.newBody)
+        await page.getByLabel('Id', { exact: true }).fill(id)
+        await page.getByLabel('Namn', { exact: true }).fill(name)
+        await press(page, 'Lägg till')
+        expect(await page.title()).toMatch(/^Fel: /)
+        await expectGood(page)
+        await page.getByLabel('Slag').selectOption('committee')
+        await press(page, 'Lägg till')
+      }
+      await page.getByRole('group', { name: 'Ersätter' }).getByText('Gamla nämnden').click()
+      await press(page, 'Spara ändringarna')
+      await expectGood(page)
+      await page.goto(url + paths.bodies)
+      expect(await page.textContent('main')).toMatch(/Socialnämnden[\s\S]*Gamla nämnden/)
+      await expectGood(page)
+    })
+
     it('an association is added, changed and closed, with every error by its field', async () => {
       const id = `B${options.viewport.width}`
       const page = await newPage(options)
