@@ -54,6 +54,8 @@ export interface Round {
    * or responses have come since. Only where the promise says that no order is kept.
    */
   readonly clearedIn: RoundState | null
+  /** A keyed digest of the code in its open link; `null`: it has none, or it is taken away. */
+  readonly openLink: string | null
 }
 
 export interface OpenedRound {
@@ -89,7 +91,9 @@ export function takesAnswers(phase: RoundPhase): boolean {
 }
 
 /** What can change: what was chosen when the round was created is never among it, so no promise is ever changed. */
-type RoundChange = Partial<Pick<Round, 'state' | 'opened' | 'closedAt' | 'notes' | 'clearedIn'>>
+type RoundChange = Partial<
+  Pick<Round, 'state' | 'opened' | 'closedAt' | 'notes' | 'clearedIn' | 'openLink'>
+>
 
 /** The round with something changed and its revision counted up, ready to be stored. */
 export function changeRound(round: Round, change: RoundChange): Round {

@@ -132,6 +132,7 @@ async function createRound(wanted: NewRound, deps: RoundServiceDeps): Promise<Ro
     closedAt: null,
     notes: [],
     clearedIn: null,
+    openLink: null,
   }
   if ((await deps.store.insertRound(round)) === 'exists') {
     throw new Problem('round/exists', { round: wanted.id })

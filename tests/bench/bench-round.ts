@@ -53,6 +53,7 @@ export const benchRound: Round = {
   closedAt: null,
   notes: [],
   clearedIn: null,
+  openLink: null,
 }
 
 export function frameEntry(index: number): FrameEntry {

@@ -22,6 +22,12 @@ export function createRoundStore(models: RoundModels, openings: Openings): Round
     ...createFrames(models, openings),
     ...createLinkKeys(models, openings),
     openRound: opening => openRound(opening, models),
+    async addToFrame(entry, invitation) {
+      const { roundId: id } = invitation
+      const opening = await openings.get(id)
+      await insertOnce(writeFrame({ id, entries: [entry] }, opening, models))
+      await insertOnce(writeInvitations([invitation], opening, models.invitation))
+    },
     restoreRound: copy => restoreRound(copy, models),
     restoreFrame: async (id, entries) =>
       writeFrame({ id, entries }, await openings.get(id), models),

@@ -87,4 +87,21 @@ CREATE TABLE log (
 ) STRICT;
 `,
   },
+  {
+    // A round can have an open link, and those who come by it wait to be approved.
+    to: 6,
+    sql: `
+CREATE TABLE walk_in (
+  id TEXT PRIMARY KEY,
+  round TEXT NOT NULL REFERENCES round (id),
+  lookup TEXT NOT NULL UNIQUE,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX walk_in_round ON walk_in (round);
+
+UPDATE round SET doc = json_set(doc, '$.openLink', NULL);
+`,
+  },
 ]

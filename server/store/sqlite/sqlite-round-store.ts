@@ -25,6 +25,7 @@ export function createRoundStore(db: Database, queue: WriteQueue): RoundStore {
     ...createFrames(db),
     ...createLinkKeys(db, queue),
     openRound: createOpening(db, queue),
+    addToFrame: createAdding(db, queue),
     ...createRestoring(db, queue),
   }
 }
@@ -60,6 +61,19 @@ function createOpening(db: Database, queue: WriteQueue): RoundStore['openRound']
       for (const invitation of invitations) insertInvitation(invitation)
       insertLinkKey(round.id, wrappedLinkKey)
       return 'stored'
+    })
+}
+
+function createAdding(db: Database, queue: WriteQueue): RoundStore['addToFrame'] {
+  const isThere = db.prepare('SELECT 1 FROM frame WHERE round = ? AND association = ?')
+  const insertEntry = createFrameWriter(db)
+  const insertInvitation = createInvitationWriter(db)
+  return (entry, invitation) =>
+    queue.run(() => {
+      const { roundId } = invitation
+      if (isThere.get(roundId, entry.associationId) !== undefined) return
+      insertEntry(roundId, entry)
+      insertInvitation(invitation)
     })
 }
 

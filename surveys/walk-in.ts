@@ -1,0 +1,36 @@
+import type { AssociationId, SectorId } from './association.ts'
+import type { RoundId } from './round.ts'
+
+/** 128 random bits, base64url. */
+export type WalkInId = string
+
+/** What staff have decided about an answer that waited. */
+export type WalkInDecision =
+  | { readonly kind: 'approved'; readonly associationId: AssociationId }
+  | { readonly kind: 'rejected' }
+
+/**
+ * Someone who came by a round's open link, and the association that they say they answer for. Nothing vouches for
+ * that: what they send in waits until staff have approved it. No time is kept.
+ */
+export interface WalkIn {
+  readonly id: WalkInId
+  readonly roundId: RoundId
+  /** A keyed digest of the token in the link that they were given: finds the walk-in. */
+  readonly lookup: string
+  /** 1 when made; stored only if it follows the stored one. */
+  readonly revision: number
+  readonly name: string
+  /** `null`: none was given. */
+  readonly orgNumber: string | null
+  readonly sector: SectorId
+  /** The association in the register that was picked; `null`: a name was typed. */
+  readonly associationId: AssociationId | null
+  /** `null`: nothing is decided. */
+  readonly decision: WalkInDecision | null
+}
+
+/** The walk-in with something decided and its revision counted up, ready to be stored. */
+export function decideWalkIn(walkIn: WalkIn, decision: WalkInDecision): WalkIn {
+  return { ...walkIn, decision, revision: walkIn.revision + 1 }
+}
