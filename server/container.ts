@@ -7,6 +7,7 @@ import { createServerSecret } from './keys/server-secret.ts'
 import { withUsual } from './login-settings.ts'
 import { type ActLog, createActLog } from './services/act-log.ts'
 import { type AnswerService, createAnswerService } from './services/answer-service.ts'
+import { type ApprovalService, createApprovalService } from './services/approval-service.ts'
 import {
   type CertificationService,
   createCertificationService,
@@ -17,6 +18,7 @@ import { clearTraces } from './services/clear-traces.ts'
 import { createImportService, type ImportService } from './services/import-service.ts'
 import type { Job } from './jobs/run-jobs.ts'
 import { createInvitationService, type InvitationService } from './services/invitation-service.ts'
+import { createOpenLinkService, type OpenLinkService } from './services/open-link-service.ts'
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
 import { createRegisterService, type RegisterService } from './services/register-service.ts'
@@ -30,6 +32,7 @@ import {
   type StaffSettings,
 } from './services/staff-services.ts'
 import { createSurveyService, type SurveyService } from './services/survey-service.ts'
+import { createWalkInService, type WalkInService } from './services/walk-in-service.ts'
 import { createWayOutService, type WayOutService } from './services/way-out-service.ts'
 import { createVerifyService, type VerifyService } from './services/verify-service.ts'
 import { createSqliteStore } from './store/sqlite/sqlite-store.ts'
@@ -62,6 +65,9 @@ export interface Container extends StaffServices {
   readonly rounds: RoundService
   readonly answers: AnswerService
   readonly waysOut: WayOutService
+  readonly walkIns: WalkInService
+  readonly openLinks: OpenLinkService
+  readonly approvals: ApprovalService
   readonly receipts: ReceiptCheck
   readonly outcomes: OutcomeService
   readonly invitations: InvitationService
@@ -159,6 +165,9 @@ export function createContainer(surroundings: Surroundings): Container {
     rounds,
     answers: createAnswerService(access),
     waysOut: createWayOutService(access),
+    walkIns: createWalkInService(access),
+    openLinks: createOpenLinkService({ ...access, rounds }),
+    approvals: createApprovalService({ ...access, rounds }),
     receipts: createReceiptCheck(access),
     outcomes: createOutcomeService({ ...access, rounds }),
     invitations: createInvitationService({ ...access, rounds }),

@@ -16,6 +16,10 @@ export const paths = {
   security: '/.well-known/security.txt',
   assets: '/assets',
 
+  openLink: '/oppen/:code',
+  openLinkPick: '/oppen/:code/valj',
+  openLinkNew: '/oppen/:code/ny',
+
   answer: '/svara/:token',
   answerPart: '/svara/:token/del/:part',
   answerPartAgain: '/svara/:token/del/:part/igen',
@@ -93,6 +97,10 @@ function pathsUnder(prefix: string) {
     accessibility: () => fill(paths.accessibility),
     contact: () => fill(paths.contact),
     receiptCheck: () => fill(paths.receiptCheck),
+
+    openLink: (code: string) => fill(paths.openLink, { code }),
+    openLinkPick: (code: string) => fill(paths.openLinkPick, { code }),
+    openLinkNew: (code: string) => fill(paths.openLinkNew, { code }),
 
     answer: (token: string) => fill(paths.answer, { token }),
     answerPart: (token: string, part: number) => fill(paths.answerPart, { token, part }),

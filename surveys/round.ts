@@ -15,8 +15,10 @@ export type RoundPhase =
 
 /** Something that was done with a round and that the report has to tell. */
 export interface RoundNote {
-  readonly kind: 'lateResponses'
+  /** Answers that came after closing, or associations that were not in the register and came by the open link. */
+  readonly kind: 'lateResponses' | 'newAssociations'
   readonly at: Instant
+  /** Empty where the kind says it. */
   readonly reason: string
   readonly count: number
 }

@@ -1,8 +1,11 @@
 import type { AssociationId, SectorId } from './association.ts'
-import type { RoundId } from './round.ts'
+import type { FrameEntry, RoundId } from './round.ts'
 
 /** 128 random bits, base64url. */
 export type WalkInId = string
+
+/** The code in a round's open link (öppen länk), short enough to be copied from a poster: `K7M4-2QXP`. */
+export type OpenLinkCode = string
 
 /** What staff have decided about an answer that waited. */
 export type WalkInDecision =
@@ -28,6 +31,11 @@ export interface WalkIn {
   readonly associationId: AssociationId | null
   /** `null`: nothing is decided. */
   readonly decision: WalkInDecision | null
+}
+
+/** The association as someone who walked in tells of it, in the place of one in the frame. */
+export function claimedAssociation({ id, name, orgNumber, sector }: WalkIn): FrameEntry {
+  return { associationId: id, name, orgNumber, sector, email: null }
 }
 
 /** The walk-in with something decided and its revision counted up, ready to be stored. */

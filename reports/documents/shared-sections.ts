@@ -117,9 +117,20 @@ export function roundFacts(round: RoundFacts, say: Say): readonly Fact[] {
       term: say('fact.promise'),
       value: say(`promise.${round.promise}`, { threshold: round.threshold }),
     },
-    ...round.notes.map(({ count, at, reason }) => ({
-      term: say('fact.lateResponses'),
-      value: say('fact.lateResponsesValue', { count, day: formatDay(at), reason }),
-    })),
+    ...round.notes.map(note => noteFact(note, say)),
   ]
+}
+
+function noteFact({ kind, count, at, reason }: RoundFacts['notes'][number], say: Say): Fact {
+  switch (kind) {
+    case 'lateResponses': {
+      const value = say('fact.lateResponsesValue', { count, day: formatDay(at), reason })
+      return { term: say('fact.lateResponses'), value }
+    }
+    case 'newAssociations':
+      return {
+        term: say('fact.newAssociations'),
+        value: say('fact.newAssociationsValue', { count }),
+      }
+  }
 }

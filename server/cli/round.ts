@@ -14,6 +14,7 @@ import {
   inNewInstallation,
   withInstallation,
 } from './installation.ts'
+import { addOpenLink } from './open-link.ts'
 import { addOutcomes } from './outcomes.ts'
 import { addOutlook } from './reports.ts'
 import type { Terminal } from './terminal.ts'
@@ -37,12 +38,13 @@ type LinksFlags = InstallationFlags & {
   readonly reason?: string
 }
 
-/** `barometer round create|open|close|certify|links|outcomes|outcome|list|outlook`. */
+/** `barometer round create|open|close|certify|links|open-link|outcomes|outcome|list|outlook`. */
 export function addRound(program: Command, terminal: Terminal): void {
   const round = program.command('round').description('omgångar').helpCommand(false)
   addCreate(round, terminal)
   addSteps(round, terminal)
   addLinks(round, terminal)
+  addOpenLink(round, terminal)
   addOutcomes(round, terminal)
   addList(round, terminal)
   addOutlook(round, terminal)

@@ -1,7 +1,7 @@
 /** Crockford's base 32: no I, L, O or U, so that a code can be read out and copied by hand. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** 80 bits as sixteen characters in groups of four: `K7M4-2QXP-9TRD-V3HN`. */
+/** Bits as characters, five in each, in groups of four: 80 bits are `K7M4-2QXP-9TRD-V3HN`. */
 export function formatCode(bits: Uint8Array): string {
   let code = ''
   let held = 0
@@ -16,7 +16,7 @@ export function formatCode(bits: Uint8Array): string {
 }
 
 function grouped(code: string): string {
-  return [0, 4, 8, 12].map(from => code.slice(from, from + 4)).join('-')
+  return (code.match(/.{1,4}/g) ?? []).join('-')
 }
 
 /** A code as someone typed it, in the form it was given: case, spaces and look-alikes are forgiven. */

@@ -106,7 +106,10 @@ function isToSendAgain({ code }: Problem): boolean {
 }
 
 /** What associations send, and whoever has a receipt's code; all else is sent in the work space. */
-const PUBLIC_FORMS = [paths.answer.replace(/:.*$/, ''), paths.receiptCheck]
+const PUBLIC_FORMS = [
+  ...[paths.answer, paths.openLink].map(path => path.replace(/:.*$/, '')),
+  paths.receiptCheck,
+]
 
 function isForStaff({ originalUrl }: Pick<Request, 'originalUrl'>): boolean {
   const path = pathWithoutLanguage(originalUrl)

@@ -95,7 +95,8 @@ function checkSizes(
   })
 }
 
-function toFrameEntry({ id, name, orgNumber, sector, email }: Association): FrameEntry {
+/** An association as it stands in the register now. */
+export function toFrameEntry({ id, name, orgNumber, sector, email }: Association): FrameEntry {
   return { associationId: id, name, orgNumber, sector, email }
 }
 

@@ -4,7 +4,7 @@ import type { WayOut, WayOutKind } from '../../surveys/outcome.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import { Problem } from '../problems.ts'
 import type { Access, AccessDeps } from './answer-access.ts'
-import { openLink, type OtherLink } from './open-link.ts'
+import { type OpenedLink, openLink, type OtherLink } from './open-link.ts'
 
 /** What somebody with the link tells instead of answering. */
 export interface TakenWayOut {
@@ -45,13 +45,20 @@ export function createWayOutService(deps: AccessDeps): WayOutService {
   }
 }
 
+/** @throws Problem 'page/unknown' for someone who came by the open link: they were not asked. */
+async function openInvitation(token: AccessToken, deps: AccessDeps): Promise<OpenedLink> {
+  const link = await openLink(token, deps)
+  if (link.kind === 'form' && link.access.walkIn !== null) throw new Problem('page/unknown')
+  return link
+}
+
 /** A time is kept only where the promise keeps times. */
 function timeOf({ round, at }: Access): WayOut['at'] {
   return promiseOf(round.promise).marksAnswered ? at : null
 }
 
 async function refuse(token: AccessToken, deps: AccessDeps): Promise<WayOutOutcome> {
-  const link = await openLink(token, deps)
+  const link = await openInvitation(token, deps)
   return link.kind === 'form' ? { kind: 'noAddress', access: link.access } : link
 }
 
@@ -65,7 +72,7 @@ async function change(
   deps: AccessDeps,
 ): Promise<WayOutOutcome> {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-    const link = await openLink(token, deps)
+    const link = await openInvitation(token, deps)
     if (link.kind !== 'form') return link
     const { access } = link
     const { invitation } = access

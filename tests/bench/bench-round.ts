@@ -135,6 +135,7 @@ export function benchResponse(index: number): SubmittedResponse {
     association: frameEntry(index),
     linkKey,
     responseKey: benchResponseKey(index),
+    walkIn: null,
   }
   const submission = {
     answers,

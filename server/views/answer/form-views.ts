@@ -49,12 +49,19 @@ export function welcomeView(
     startLabel: say(hasDraft ? 'answer.continue' : 'answer.begin'),
     questions: to.answerQuestions(token),
     note: noteView(context, note),
-    told: wayOut === null ? null : wayOutTold(context, wayOut.kind, wayOut.isDecided),
-    waysOut: WAYS_OUT.map(kind => ({
+    told: welcomeNotice(context, wayOut),
+    // Whoever was not asked has nothing to get out of.
+    waysOut: (context.isWalkIn ? [] : WAYS_OUT).map(kind => ({
       href: to.wayOut(token, kind),
       text: say(`answer.wayOut.${kind}`),
     })),
   }
+}
+
+/** A way out that has been taken, or that the answer will wait; `null`: there is nothing to tell. */
+function welcomeNotice(context: AnswerContext, wayOut: Welcomed['wayOut']): string | null {
+  if (context.isWalkIn) return context.say('open.waits')
+  return wayOut === null ? null : wayOutTold(context, wayOut.kind, wayOut.isDecided)
 }
 
 /** Where a page stands among those that are shown, and what its form was made from. */
