@@ -25,5 +25,9 @@ export default {
     // Stops and kills that server: only where it is said which process that is.
     ...(process.env['MONGODB_PIDFILE'] === undefined ? [] : [project('faults-mongo')]),
   ],
-  testTimeout: 60_000,
+  testTimeout: 180_000,
+  // Two suites at a time also where there are only two cores, in processes that are replaced when they have grown:
+  // Node.js keeps the ES modules of every suite that a process has run.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
 }

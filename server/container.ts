@@ -21,6 +21,7 @@ import { createInvitationService, type InvitationService } from './services/invi
 import { createOpenLinkService, type OpenLinkService } from './services/open-link-service.ts'
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
+import { createPaperService, type PaperService } from './services/paper-service.ts'
 import { createRegisterService, type RegisterService } from './services/register-service.ts'
 import { type RepairDeps, repairOpenRounds } from './services/repair-answered.ts'
 import { createResultService, type ResultService } from './services/result-service.ts'
@@ -71,6 +72,7 @@ export interface Container extends StaffServices {
   readonly receipts: ReceiptCheck
   readonly outcomes: OutcomeService
   readonly invitations: InvitationService
+  readonly paper: PaperService
   readonly imports: ImportService
   readonly certification: CertificationService
   readonly results: ResultService
@@ -171,20 +173,18 @@ export function createContainer(surroundings: Surroundings): Container {
     receipts: createReceiptCheck(access),
     outcomes: createOutcomeService({ ...access, rounds }),
     invitations: createInvitationService({ ...access, rounds }),
+    paper: createPaperService({ ...access, rounds }),
     imports: createImportService({ ...access, rounds }),
     certification: createCertificationService({ ...access, rounds, program }),
     results,
     outlooks: createOutlookService({ store, rounds, sectors }),
     comparisons,
-    jobs: [
-      ...jobsOver({ store, keys, now }),
-      { name: 'forget-sessions', everyMs: FORGET_EVERY_MS, run: staff.forget },
-    ],
+    jobs: jobsOver({ store, keys, now }, staff),
     verification: createVerifyService({ store, surveys, comparisons, acts, program }),
   }
 }
 
-function jobsOver(deps: RepairDeps): readonly Job[] {
+function jobsOver(deps: RepairDeps, { forget }: Pick<StaffServices, 'forget'>): readonly Job[] {
   return [
     {
       name: 'repair-answered',
@@ -196,5 +196,6 @@ function jobsOver(deps: RepairDeps): readonly Job[] {
       everyMs: CLEAR_EVERY_MS,
       run: () => clearTraces(deps),
     },
+    { name: 'forget-sessions', everyMs: FORGET_EVERY_MS, run: forget },
   ]
 }

@@ -7,7 +7,7 @@ export interface FoundNames {
 }
 
 /** With fewer letters in a row a search would list the register. */
-export const LEAST_LETTERS = 3
+const LEAST_LETTERS = 3
 export const MOST_FOUND = 8
 
 /**

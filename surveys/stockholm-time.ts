@@ -36,3 +36,8 @@ export function endOfDay(day: CalendarDay): Instant | null {
 export function startOfDay(day: CalendarDay): Instant | null {
   return stockholmInstant(day, '00:00:00')
 }
+
+/** The day of an instant in Stockholm: `2022-10-10`. */
+export function stockholmDay(instant: Instant): CalendarDay {
+  return wallClock.format(new Date(instant)).slice(0, 10)
+}

@@ -90,6 +90,7 @@ function copyData(): void {
   for (const data of ['texts', 'accessibility-check.json']) {
     cpSync(join(source, data), join(target, data), { recursive: true })
   }
+  cpSync(join(source, 'assets/fonts'), join(target, 'fonts'), { recursive: true })
   for (const folder of ['definitions', 'crosswalks']) {
     cpSync(join(surveys, folder), join(targetSurveys, folder), { recursive: true })
   }

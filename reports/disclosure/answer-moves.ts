@@ -67,7 +67,7 @@ function trades(steps: number): readonly AnswerMove[] {
 }
 
 /** One answer lies a step higher and another a step lower: n and the sum stay as they are. */
-function squeezes(steps: number): readonly AnswerMove[] {
+export function squeezes(steps: number): readonly AnswerMove[] {
   const places = noChange(steps).map((_, place) => place)
   return places.flatMap(low =>
     places.slice(low + 2).flatMap(high => {

@@ -1,8 +1,15 @@
+import type { ItemTally } from '../tally/item-tally.ts'
 import { changedAnswers, correctedSectors } from './changed-answers.ts'
-import type { DisclosedItem, DisclosureRule, Reasons } from './disclosed-item.ts'
+import {
+  type DisclosedItem,
+  type DisclosureRule,
+  NO_REASONS,
+  type Reasons,
+} from './disclosed-item.ts'
 import { type ItemPattern, itemPattern } from './item-pattern.ts'
 import { leavesOpen, openSecrets } from './open-secrets.ts'
 import type { SectorAnswers } from './sector-answers.ts'
+import { veilsOf } from './sector-pattern.ts'
 import { hiddenTotal } from './total-pattern.ts'
 import { totalMeasures } from './total-measures.ts'
 import { secretCounts, type VeiledItem, veiledItem } from './veiled-item.ts'
@@ -44,20 +51,22 @@ function knownBefore(
   { scale, strata }: DisclosedItem,
   corrected: Reasons,
 ): VeiledItem {
-  const veil = { isHidden: true, hidesSpread: true, hidesShareHigh: true, hidesDontKnow: true }
-  const item = veiledItem(scale, strata, new Map([...corrected.keys()].map(id => [id, veil])))
-  const sectors = item.sectors.map(sector => {
-    const { sector: id, tally } = strata[sector.place] ?? {}
-    const old = before.find(each => each.sector === id)?.tally
-    if (old === undefined || tally === undefined) return sector
-    const isAsFar = (imagined: typeof tally) =>
+  const hides = {
+    hidden: corrected,
+    spread: NO_REASONS,
+    shareHigh: NO_REASONS,
+    dontKnow: NO_REASONS,
+  }
+  const item = veiledItem(scale, strata, veilsOf(strata, hides))
+  const sectors = item.sectors.map(each => {
+    const { tally, ways } = each
+    const old = before.find(({ sector }) => sector === each.sector)?.tally
+    if (old === undefined) return each
+    const isAsFar = (imagined: ItemTally) =>
       changedAnswers(old, imagined) === changedAnswers(old, tally)
     return {
-      ...sector,
-      ways: {
-        grades: sector.ways.grades.filter(isAsFar),
-        opinions: sector.ways.opinions.filter(isAsFar),
-      },
+      ...each,
+      ways: { grades: ways.grades.filter(isAsFar), opinions: ways.opinions.filter(isAsFar) },
     }
   })
   return { ...item, sectors }

@@ -1,7 +1,8 @@
 import { gradedCount, gradeSum, settledCount } from '../tally/item-tally.ts'
-import type { DisclosedItem } from './disclosed-item.ts'
+import type { DisclosedItem, Reasons } from './disclosed-item.ts'
 import { isOpenInterval } from './hidden-sectors.ts'
 import type { ItemPattern } from './item-pattern.ts'
+import { knownSizes } from './imagined-reader.ts'
 import { leavesOpen, openSecrets } from './open-secrets.ts'
 import {
   type Print,
@@ -9,10 +10,10 @@ import {
   TOTAL_MEASURES,
   type TotalMeasure,
 } from './printed-measure.ts'
-import type { SectorAnswers } from './sector-answers.ts'
 import { type SectorPattern, veilsOf } from './sector-pattern.ts'
 import { reasonOf, type Showing } from './showing.ts'
 import { totalMeasures } from './total-measures.ts'
+import { answerWeight } from './total-sums.ts'
 import {
   type Secret,
   secretCounts,
@@ -31,27 +32,25 @@ export function meanGuardsHidden(
   pattern: SectorPattern,
   threshold: number,
 ): boolean {
-  const hidden = item.strata.filter(({ sector }) => pattern.hidden.has(sector))
-  if (!isOpenInterval(weightedGroups(item, hidden), item.scale)) return false
+  if (!isOpenInterval(weightedGroups(item, pattern.hidden), item.scale)) return false
   const veiled = veiledItem(item.scale, item.strata, veilsOf(item.strata, pattern))
-  const ofFew = secretsOf(veiled).filter(({ place }) => {
-    const { sector, tally } = item.strata[place] ?? {}
-    const isHidden = sector !== undefined && pattern.hidden.has(sector)
-    return isHidden && tally !== undefined && gradedCount(tally) < 2 * threshold
-  })
+  const isOfFew = item.strata.map(
+    ({ sector, tally }) => pattern.hidden.has(sector) && gradedCount(tally) < 2 * threshold,
+  )
+  const ofFew = secretsOf(veiled).filter(({ place }) => isOfFew[place])
   // What n and the number of respondents tell is open anyway.
   const secrets = openSecrets(veiled, [], ofFew)
   return leavesOpen(veiled, [measureOf(item, 'mean', 'rounded')], secrets)
 }
 
 /** The hidden sectors as the mean of all weighs them. */
-function weightedGroups({ scale, strata }: DisclosedItem, hidden: readonly SectorAnswers[]) {
-  const isWeighted = strata.every(({ size }) => size !== null)
-  return hidden.map(({ sector, size, tally }) => {
-    const settled = settledCount(tally)
-    const weight = isWeighted && settled > 0 ? Math.max(size ?? 0, settled) / settled : 1
+function weightedGroups({ scale, strata }: DisclosedItem, hidden: Reasons) {
+  const sizes = knownSizes(strata)
+  const groups = strata.map(({ sector, tally }, place) => {
+    const weight = answerWeight(sizes[place] ?? null, settledCount(tally))
     return { sector, n: weight * gradedCount(tally), sum: weight * gradeSum(tally, scale) }
   })
+  return groups.filter(({ sector }) => hidden.has(sector))
 }
 
 /**
@@ -82,10 +81,7 @@ export function guardedMeasures(
  * What more measures must leave open: all that is open beside those that are shown, and every hidden mean.
  * That the printed mean of all leaves it free is proved by its interval, not by example.
  */
-function guardedSecrets(
-  veiled: VeiledItem,
-  shown: readonly PrintedMeasure<string>[],
-): readonly Secret[] {
+function guardedSecrets(veiled: VeiledItem, shown: readonly PrintedMeasure[]): readonly Secret[] {
   return [...openSecrets(veiled, shown, secretCounts(veiled)), ...secretMeans(veiled)]
 }
 
@@ -105,8 +101,8 @@ function measureOf(item: DisclosedItem, name: TotalMeasure, showing: Showing): P
 /** Whether some more measures leave open all that the measures that are shown leave open. */
 export function keepsOpen(
   { scale, strata, pattern }: PublishedItem,
-  shown: readonly PrintedMeasure<string>[],
-  asked: readonly PrintedMeasure<string>[],
+  shown: readonly PrintedMeasure[],
+  asked: readonly PrintedMeasure[],
 ): boolean {
   const veiled = veiledItem(scale, strata, veilsOf(strata, pattern))
   const secrets = guardedSecrets(veiled, shown)
@@ -126,9 +122,9 @@ export function guardedTotals(
 ): readonly Showing[] {
   const { hidden, measures } = pattern.total
   if (hidden !== null || measures.mean === 'exact') return prints.map(() => hidden ?? 'exact')
-  const shown: PrintedMeasure<string>[] = [...shownMeasures(item, pattern.total)]
+  const shown: PrintedMeasure[] = [...shownMeasures(item, pattern.total)]
   return prints.map(rest => {
-    const asked = { measure: 'other', means: [], rest }
+    const asked = { means: [], rest }
     if (!keepsOpen({ ...item, pattern }, shown, [asked])) return 'protectsOthers'
     shown.push(asked)
     return 'rounded'
@@ -152,8 +148,7 @@ export function shownMeasures(
 
 /** Whether a measure of the total follows from what is shown of the sectors. */
 function isKnown(name: TotalMeasure, pattern: SectorPattern, { sectors }: VeiledItem): boolean {
-  if (pattern.hidden.size > 0) return false
-  // How many answered in each sector is part of every weight.
+  // How many answered in each sector is part of every weight. Of a hidden one that is never known.
   if (sectors.some(({ ways }) => ways.opinions.length > 1)) return false
   if (name === 'mean' || name === 'dontKnow') return true
   return name === 'shareHigh' ? pattern.shareHigh.size === 0 : pattern.spread.size === 0

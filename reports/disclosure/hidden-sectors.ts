@@ -64,8 +64,8 @@ function primarySectors(
 
 function isProtected(hidden: readonly GroupSum[], range: GradeRange, threshold: number): boolean {
   const n = hidden.reduce((total, group) => total + group.n, 0)
-  if (hidden.length < 2 || n < threshold) return false
-  return isOpenInterval(hidden, range)
+  // The interval of one that is hidden alone has no width.
+  return n >= threshold && isOpenInterval(hidden, range)
 }
 
 /** Whether every hidden mean remains free by at least one grade. */

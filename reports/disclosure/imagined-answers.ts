@@ -17,8 +17,7 @@ export function imaginedAnswers(
     for (const move of moves) {
       for (const next of repeated(tally, move)) {
         if (found.size >= most) return [...found.values()]
-        const key = keyOf(next)
-        if (!found.has(key)) found.set(key, next)
+        found.set(keyOf(next), next)
       }
     }
   }

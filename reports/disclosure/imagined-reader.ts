@@ -20,7 +20,7 @@ export interface ImaginedReader {
 
 export function createReader(
   { strata }: VeiledItem,
-  measures: readonly PrintedMeasure<string>[],
+  measures: readonly PrintedMeasure[],
 ): ImaginedReader {
   const means = measures.flatMap(measure => measure.means)
   const sizes = knownSizes(strata)
@@ -71,14 +71,14 @@ function isFound(given: readonly Imagined[], sums: Sums, quest: Quest): boolean 
 }
 
 /** Where the size of one sector is not known, none has a weight (statistics.md 5). */
-function knownSizes(strata: readonly SectorAnswers[]): readonly (number | null)[] {
+export function knownSizes(strata: readonly SectorAnswers[]): readonly (number | null)[] {
   const isKnown = strata.every(({ size }) => size !== null)
   return strata.map(({ size }) => (isKnown ? size : null))
 }
 
 function createRestLikeness(
   strata: readonly SectorAnswers[],
-  measures: readonly PrintedMeasure<string>[],
+  measures: readonly PrintedMeasure[],
 ): Quest['isRestLike'] {
   const told = measures.flatMap(({ rest }) =>
     rest === undefined ? [] : [{ rest, actual: rest(strata) }],

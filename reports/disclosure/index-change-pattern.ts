@@ -44,8 +44,8 @@ export function indexChangePattern(index: ComparedIndex): ChangePattern {
 function changeTotal(index: ComparedIndex, patterns: PatternsOf<IndexPattern>): ChangeTotal {
   const both = [...patterns.first, ...patterns.second].map(({ total }) => total)
   const isWhole = both.every(({ mean }) => mean === 'exact')
-  const reason = both.map(({ hidden }) => hidden).find(hidden => hidden !== null)
-  if (reason !== undefined && reason !== null) return hiddenChange(reason)
+  const reason = both.map(({ hidden }) => hidden).find(hidden => hidden !== null) ?? null
+  if (reason !== null) return hiddenChange(reason)
   if (tellsExcluded(index, patterns, isWhole)) return hiddenChange('protectsOthers')
   const difference = isWhole ? 'exact' : guardedDifference(index)
   const interval = weakest([difference, ...both.map(total => total.interval)])

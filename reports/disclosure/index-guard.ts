@@ -1,6 +1,8 @@
+import type { IndexTally } from '../tally/index-tally.ts'
 import { gradeSum } from '../tally/item-tally.ts'
-import type { DisclosedIndex, IndexItem } from './index-pattern.ts'
 import { keepsOpen, shownMeasures } from './guarded-measures.ts'
+import type { DisclosedIndex, IndexItem } from './index-pattern.ts'
+import { indexWeight } from './index-weight.ts'
 import type { Printed, PrintedMeasure } from './printed-measure.ts'
 import type { SectorAnswers } from './sector-answers.ts'
 
@@ -27,17 +29,12 @@ function indexOf(
   { strata, unit, items }: DisclosedIndex,
   { item, isReversed }: IndexItem,
   print: (mean: number) => readonly Printed[],
-): PrintedMeasure<'index'> {
-  const weights = new Map(
-    strata.map(({ sector, size, tally }) => [
-      sector,
-      size === null || tally.respondents === 0 ? 1 : size / tally.respondents,
-    ]),
-  )
-  const weighted = (value: (place: number) => number) =>
-    strata.reduce((sum, { sector }, place) => sum + (weights.get(sector) ?? 0) * value(place), 0)
-  const base = weighted(place => strata[place]?.tally.defined ?? 0)
-  const mean = weighted(place => Number(strata[place]?.tally.sum ?? 0) / unit) / base
+): PrintedMeasure {
+  const weights = new Map(strata.map(each => [each.sector, indexWeight(each)]))
+  const weighted = (value: (tally: IndexTally) => number) =>
+    strata.reduce((sum, each) => sum + indexWeight(each) * value(each.tally), 0)
+  const base = weighted(({ defined }) => defined)
+  const mean = weighted(({ sum }) => Number(sum) / unit) / base
   const sumOf = (given: readonly SectorAnswers[]) =>
     given.reduce(
       (sum, { sector, tally }) => sum + (weights.get(sector) ?? 0) * gradeSum(tally, item.scale),
@@ -46,7 +43,6 @@ function indexOf(
   const actual = sumOf(item.strata)
   const sign = isReversed ? -1 : 1
   return {
-    measure: 'index',
     means: [],
     rest: given => print(mean + (sign * (sumOf(given) - actual)) / (items.length * base)),
   }

@@ -10,6 +10,7 @@ import {
 import type { WithholdingReason } from './figure.ts'
 import { type GradeRange, hiddenSectors, isOpenInterval } from './hidden-sectors.ts'
 import { indexGuardsItems } from './index-guard.ts'
+import { indexWeight } from './index-weight.ts'
 import type { ItemPattern } from './item-pattern.ts'
 import { limitedSectors } from './limited-sectors.ts'
 import type { Printed } from './printed-measure.ts'
@@ -66,24 +67,18 @@ export function indexPattern(
 ): IndexPattern {
   if (!promise.withholdsSmallCells) return WHOLE_INDEX
   const { hidden, hidesTotal } = hiddenOf(index, threshold, also)
-  const limited = limitedSectors(
-    index.strata
-      .filter(({ sector }) => !hidden.has(sector))
-      .map(({ sector, tally }) => ({ sector, base: tally.defined })),
-    threshold,
-    hidden.size,
-  )
+  const bases = index.strata.map(({ sector, tally }) => ({ sector, base: tally.defined }))
+  const limited = limitedSectors(bases, threshold, hidden.size)
   const spreads = [...index.items.map(({ pattern }) => pattern.spread), limited.reasons]
   const spread = new Map(
     spreads.flatMap(reasons => [...reasons]).filter(([sector]) => !hidden.has(sector)),
   )
   const all = index.strata.reduce((sum, { tally }) => sum + tally.defined, 0)
-  const isFew = (least: number) => all > 0 && all < least
-  const isTold = hidesTotal || isFew(threshold) || !indexGuardsItems(index)
-  const limit = limited.limitTotal || isFew(2 * threshold)
+  // Where all are fewer than the threshold, no sector protects another, and the total is hidden for it.
+  const isTold = hidesTotal || !indexGuardsItems(index)
   const total = isTold
     ? hiddenIndexTotal(reasonOf(index.strata, threshold))
-    : shownTotal({ hidden, spread }, limit)
+    : shownTotal({ hidden, spread }, all > 0 && all < 2 * threshold)
   return { hidden, spread, total }
 }
 
@@ -112,12 +107,12 @@ interface HiddenIndex {
 
 /** As for an item; but what each answer weighs is known, so that the weighted interval is looked at too. */
 function hiddenOf(index: DisclosedIndex, threshold: number, also: Reasons): HiddenIndex {
-  const groups = index.strata.map(({ sector, size, tally }) => ({
-    sector,
-    n: tally.defined,
-    sum: Number(tally.sum) / index.unit,
-    weight: size === null || tally.respondents === 0 ? 1 : size / tally.respondents,
-    isTelling: also.has(sector) || isTelling(index, sector, threshold),
+  const groups = index.strata.map(each => ({
+    sector: each.sector,
+    n: each.tally.defined,
+    sum: Number(each.tally.sum) / index.unit,
+    weight: indexWeight(each),
+    isTelling: also.has(each.sector) || isTelling(index, each, threshold),
   }))
   const { reasons, hideTotal } = hiddenSectors(groups, index.scale, threshold)
   const hidden = new Map(
@@ -129,9 +124,7 @@ function hiddenOf(index: DisclosedIndex, threshold: number, also: Reasons): Hidd
   const weighted = groups
     .filter(({ sector }) => hidden.has(sector))
     .map(({ sector, n, sum, weight }) => ({ sector, n: weight * n, sum: weight * sum }))
-  if (hidden.size === 0 || hideTotal || isOpenInterval(weighted, index.scale)) {
-    return { hidden, hidesTotal: hideTotal }
-  }
+  if (isOpenInterval(weighted, index.scale)) return { hidden, hidesTotal: hideTotal }
   const next = groups
     .filter(({ sector, n }) => !hidden.has(sector) && n > 0)
     .toSorted((a, b) => a.n - b.n || byCodePoint(a.sector, b.sector))[0]
@@ -144,10 +137,13 @@ function hidesItem({ items }: DisclosedIndex, sector: SectorId): boolean {
 }
 
 /** One of its items is hidden there, or all have the same index and are few. */
-function isTelling(index: DisclosedIndex, sector: SectorId, threshold: number): boolean {
+function isTelling(
+  index: DisclosedIndex,
+  { sector, tally }: IndexSector,
+  threshold: number,
+): boolean {
   if (hidesItem(index, sector)) return true
-  const tally = index.strata.find(each => each.sector === sector)?.tally
-  if (tally === undefined || tally.defined >= 2 * threshold) return false
+  if (tally.defined >= 2 * threshold) return false
   return BigInt(tally.defined) * BigInt(tally.sumOfSquares) === BigInt(tally.sum) ** 2n
 }
 

@@ -51,8 +51,8 @@ const YEARS = ['first', 'second'] as const
 function changeTotal(item: ComparedItem): ChangeTotal {
   const { patterns } = item
   const both = [...patterns.first, ...patterns.second]
-  const own = both.map(({ total }) => total.hidden).find(reason => reason !== null)
-  if (own !== undefined && own !== null) return hiddenChange(own)
+  const own = both.map(({ total }) => total.hidden).find(reason => reason !== null) ?? null
+  if (own !== null) return hiddenChange(own)
   if (YEARS.some(year => tellsExcluded(item, year))) return hiddenChange('protectsOthers')
   const isExact = (all: readonly ItemPattern[], measure: 'mean' | 'interval') =>
     all.every(({ total }) => total.measures[measure] === 'exact')
@@ -135,7 +135,7 @@ function guardsYear(
   year: 'first' | 'second',
   prints: readonly Print[],
 ): boolean {
-  const asked = prints.map(rest => ({ measure: 'change', means: [], rest }))
+  const asked = prints.map(rest => ({ means: [], rest }))
   return patterns[year].every(pattern => {
     const shown = shownMeasures(item[year], pattern.total)
     return keepsOpen({ ...item[year], pattern }, shown, asked)

@@ -14,7 +14,7 @@ const MOST_TRIED = 10_000
  */
 export function openSecrets(
   item: VeiledItem,
-  measures: readonly PrintedMeasure<string>[],
+  measures: readonly PrintedMeasure[],
   secrets: readonly Secret[],
 ): readonly Secret[] {
   const reader = createReader(item, measures)
@@ -24,7 +24,7 @@ export function openSecrets(
 /** Whether all of some secrets remain open. */
 export function leavesOpen(
   item: VeiledItem,
-  measures: readonly PrintedMeasure<string>[],
+  measures: readonly PrintedMeasure[],
   secrets: readonly Secret[],
 ): boolean {
   const reader = createReader(item, measures)
@@ -70,7 +70,7 @@ function openOf(
       for (const range of ranges) range.widen(imagined)
     }
   }
-  return secrets.filter((_, place) => ranges[place]?.isOpen())
+  return ranges.filter(range => range.isOpen()).map(({ secret }) => secret)
 }
 
 /**
@@ -96,10 +96,12 @@ function groupsOf(companions: readonly VeiledSector[]): readonly (readonly Veile
 }
 
 /** Between what a secret count is known to lie. */
-function createRange({ count, leastRange }: Secret) {
+function createRange(secret: Secret) {
+  const { count, leastRange } = secret
   let [low, high] = [Infinity, -Infinity]
   const isOpen = () => high - low >= leastRange
   return {
+    secret,
     isOpen,
     isWidenedBy: ({ tally }: Imagined) => !isOpen() && (count(tally) < low || count(tally) > high),
     widen({ tally }: Imagined) {

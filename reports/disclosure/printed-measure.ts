@@ -16,8 +16,7 @@ export const TOTAL_MEASURES = [
 export type TotalMeasure = (typeof TOTAL_MEASURES)[number]
 
 /** A measure of some sectors together, as a reader sees it: every number and word that is printed of it. */
-export interface PrintedMeasure<Name extends string = TotalMeasure> {
-  readonly measure: Name
+export interface PrintedMeasure {
   /** Weighted means and shares. */
   readonly means: readonly PrintedMean[]
   /** What else is printed of it, in a fixed order: the limits of an interval, a level in words. */

@@ -6,6 +6,7 @@ import type { DisclosedItem, Reasons } from './disclosed-item.ts'
 import { hiddenSectors } from './hidden-sectors.ts'
 import { limitedSectors } from './limited-sectors.ts'
 import { respondentCount, type SectorAnswers } from './sector-answers.ts'
+import { stepPlaces } from './step-places.ts'
 import { tellsEachAnswer, tellsEachOpinion } from './telling-answers.ts'
 import { tellsBars } from './telling-share.ts'
 
@@ -21,8 +22,8 @@ export interface SectorPattern {
   readonly dontKnow: Reasons
   /** The total would give a sector away, and no sector is left to hide with it. */
   readonly hidesTotal: boolean
-  /** The total's own spread, or its own "vet inte", would give one sector's away. */
-  readonly limitsTotal: { readonly spread: boolean; readonly dontKnow: boolean }
+  /** The total's own "vet inte" would give one sector's away. */
+  readonly hidesDontKnowOfTotal: boolean
 }
 
 /**
@@ -52,18 +53,16 @@ export function sectorPattern(
   const limited = open.filter(({ sector }) => spread.reasons.has(sector))
   // Taken among those whose standard error is withheld: it would tell how many answered.
   const dontKnow = limitedSectors(basesOf(limited, answeredCount), threshold, hidden.size)
-  const high = highSteps(scale)?.map(step => step - scale.min) ?? []
+  const high = stepPlaces(highSteps(scale), scale)
   return {
     hidden,
     spread: spread.reasons,
     shareHigh: chosen(limited, ({ tally }) =>
-      gradedCount(tally) < 2 * threshold && high.length > 0 && tellsBars(tally, high)
-        ? 'fewForSpread'
-        : null,
+      gradedCount(tally) < 2 * threshold && tellsBars(tally, high) ? 'fewForSpread' : null,
     ),
     dontKnow: dontKnow.reasons,
     hidesTotal: hideTotal,
-    limitsTotal: { spread: spread.limitTotal, dontKnow: dontKnow.limitTotal },
+    hidesDontKnowOfTotal: dontKnow.limitTotal,
   }
 }
 

@@ -9,7 +9,7 @@ import { answeredCount, gradedCount, type ItemTally } from '../tally/item-tally.
  */
 export function tellsEachAnswer(tally: ItemTally, threshold: number): boolean {
   const n = gradedCount(tally)
-  return n > 0 && n < 2 * threshold && (isUnanimous(tally) || isOneStepFromEnd(tally, n))
+  return n < 2 * threshold && (isUnanimous(tally) || isOneStepFromEnd(tally, n))
 }
 
 /** Whether a "–" for grades would tell that each of so few has said "vet inte". */

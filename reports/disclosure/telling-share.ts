@@ -1,6 +1,5 @@
 import type { ItemTally } from '../tally/item-tally.ts'
-import { gradedCount } from '../tally/item-tally.ts'
-import { gradeMoves } from './answer-moves.ts'
+import { squeezes } from './answer-moves.ts'
 import { imaginedAnswers } from './imagined-answers.ts'
 
 /**
@@ -20,26 +19,22 @@ export function tellsBars(tally: ItemTally, high: readonly number[]): boolean {
   )
   const withShare = (counts: readonly number[]) =>
     possible.filter(grades => counts.includes(countOf(grades, high)))
-  const n = gradedCount(tally)
-  const isExtreme = (share: number) => share === 0 || share === n
-  const telling = shares.filter(share => isExtreme(share) || tellsBar(withShare([share])))
-  const others = shares.filter(share => !telling.includes(share))
-  while (telling.length > 0 && others.length > 0 && tellsBar(withShare(telling))) {
-    telling.push(...others.splice(0, 1))
-  }
+  const telling = shares.filter(share => share === 0 || tellsBar(withShare([share])))
+  // One that is there already adds nothing, and leaves the next to be tried.
+  for (const share of shares) if (tellsBar(withShare(telling))) telling.push(share)
   return telling.includes(countOf(tally.grades, high))
 }
 
 /** Whether all that is possible has the same number of some grade, and any at all of it. */
 function tellsBar(possible: readonly (readonly number[])[]): boolean {
-  const [first = [], ...others] = possible
-  return first.some((count, place) => count > 0 && others.every(grades => grades[place] === count))
+  const [first, ...others] = possible
+  const isSame = (count: number, place: number) => others.every(grades => grades[place] === count)
+  return first?.some((count, place) => count > 0 && isSame(count, place)) ?? false
 }
 
 /** Every way in which as many grades have the same sum. */
 function sameMean(tally: ItemTally): readonly (readonly number[])[] {
-  const veil = { isHidden: false, hidesSpread: true, hidesShareHigh: true, hidesDontKnow: false }
-  const moves = gradeMoves(veil, tally.grades.length, [])
+  const moves = squeezes(tally.grades.length)
   return imaginedAnswers(tally, moves, Infinity).map(({ grades }) => grades)
 }
 

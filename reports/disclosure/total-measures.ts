@@ -26,28 +26,23 @@ export function totalMeasures(
   showing: Showing,
   { level, interval }: AlsoPrinted = {},
 ): Readonly<Record<TotalMeasure, PrintedMeasure>> {
-  const measure = (name: TotalMeasure, means: readonly PrintedMean[]) => ({ measure: name, means })
   const step = stepOf(PRINTED_STEP.share, showing)
   const shareOf = (steps: readonly number[] | null): readonly PrintedMean[] =>
     steps === null ? [] : [{ scoring: shareScoring(scale, steps), step }]
   return {
-    mean: measure('mean', [
-      {
-        scoring: gradeScoring(scale),
-        step: PRINTED_STEP.mean,
-        ...(level === undefined ? {} : { word: level }),
-      },
-    ]),
-    interval: {
-      ...measure('interval', []),
-      ...(interval === undefined ? {} : { rest: interval }),
+    mean: {
+      means: [
+        {
+          scoring: gradeScoring(scale),
+          step: PRINTED_STEP.mean,
+          ...(level === undefined ? {} : { word: level }),
+        },
+      ],
     },
-    shareHigh: measure('shareHigh', shareOf(highSteps(scale))),
-    shareLow: measure('shareLow', shareOf(lowSteps(scale))),
-    dontKnow: measure('dontKnow', [{ scoring: dontKnowScoring(scale), step }]),
-    distribution: measure(
-      'distribution',
-      scaleSteps(scale).flatMap(grade => shareOf([grade])),
-    ),
+    interval: { means: [], ...(interval === undefined ? {} : { rest: interval }) },
+    shareHigh: { means: shareOf(highSteps(scale)) },
+    shareLow: { means: shareOf(lowSteps(scale)) },
+    dontKnow: { means: [{ scoring: dontKnowScoring(scale), step }] },
+    distribution: { means: scaleSteps(scale).flatMap(grade => shareOf([grade])) },
   }
 }

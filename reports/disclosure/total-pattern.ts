@@ -13,6 +13,7 @@ import { TOTAL_MEASURES, type TotalMeasure } from './printed-measure.ts'
 import { respondentCount } from './sector-answers.ts'
 import type { SectorPattern } from './sector-pattern.ts'
 import type { Showing } from './showing.ts'
+import { stepPlaces } from './step-places.ts'
 import { tellsEachAnswer } from './telling-answers.ts'
 import { tellsBars } from './telling-share.ts'
 
@@ -68,9 +69,8 @@ function hiddenReason(
   { hidesTotal }: SectorPattern,
   threshold: number,
 ): WithholdingReason | null {
-  const n = gradedCount(pooled)
-  const isSmall = (n > 0 && n < threshold) || tellsEachAnswer(pooled, threshold)
-  if (!hidesTotal && !isSmall) return null
+  // A total of fewer than the threshold has no sector left to hide among: it is hidden for that.
+  if (!hidesTotal && !tellsEachAnswer(pooled, threshold)) return null
   return respondentCount(pooled) < threshold ? 'few' : 'protectsOthers'
 }
 
@@ -105,25 +105,27 @@ type Limits = Partial<Record<TotalMeasure, WithholdingReason>>
 
 /** What the total has too few answers for itself. */
 function ownLimits(pooled: ItemTally, { scale }: DisclosedItem, threshold: number): Limits {
-  const high = highSteps(scale)?.map(step => step - scale.min) ?? []
+  const high = stepPlaces(highSteps(scale), scale)
   const isFew = (base: number) => base > 0 && base < 2 * threshold
   return {
-    ...(isFew(gradedCount(pooled)) ? spreadLimit('fewForSpread') : {}),
+    ...(isFew(gradedCount(pooled)) ? FEW_FOR_SPREAD : {}),
     ...(isFew(gradedCount(pooled)) && tellsBars(pooled, high) ? { shareHigh: 'fewForSpread' } : {}),
     ...(isFew(answeredCount(pooled)) ? { dontKnow: 'fewForSpread' } : {}),
   }
 }
 
-/** What would give one sector away, because it alone does not show it. */
-function sharedLimits({ limitsTotal }: SectorPattern): Limits {
-  return {
-    ...(limitsTotal.spread ? spreadLimit('protectsOthers') : {}),
-    ...(limitsTotal.dontKnow ? { dontKnow: 'protectsOthers' } : {}),
-  }
+/**
+ * What would give one sector away, because it alone does not show it. A spread never does: whoever lacks
+ * it alone has all the grades there are, so that the total has few itself.
+ */
+function sharedLimits({ hidesDontKnowOfTotal }: SectorPattern): Limits {
+  return hidesDontKnowOfTotal ? { dontKnow: 'protectsOthers' } : {}
 }
 
-function spreadLimit(reason: WithholdingReason): Limits {
-  return { interval: reason, shareLow: reason, distribution: reason }
+const FEW_FOR_SPREAD: Limits = {
+  interval: 'fewForSpread',
+  shareLow: 'fewForSpread',
+  distribution: 'fewForSpread',
 }
 
 function everyMeasure(

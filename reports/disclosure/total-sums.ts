@@ -17,16 +17,20 @@ export function sumsOf(tally: ItemTally, size: number | null, means: readonly Pr
   sums[0] = gradedCount(tally)
   for (const [place, { scoring }] of means.entries()) {
     const base = gradedCount(tally) + (scoring.dontKnow === null ? 0 : tally.dontKnow)
-    const answered = scoring.dontKnow === null ? settledCount(tally) : base
-    const weight = size === null || answered === 0 ? 1 : Math.max(size, answered) / answered
+    const weight = answerWeight(size, scoring.dontKnow === null ? settledCount(tally) : base)
     sums[1 + 2 * place] = weight * scoreSum(tally, scoring)
     sums[2 + 2 * place] = weight * base
   }
   return sums
 }
 
+/** How many associations each answer of a sector stands for; of an unknown number, for itself alone. */
+export function answerWeight(size: number | null, answered: number): number {
+  return answered === 0 ? 1 : Math.max(size ?? 0, answered) / answered
+}
+
 function scoreSum({ grades, dontKnow }: ItemTally, scoring: Scoring): number {
-  let sum = scoring.dontKnow === null ? 0 : dontKnow * scoring.dontKnow
+  let sum = dontKnow * (scoring.dontKnow ?? 0)
   for (const [step, count] of grades.entries()) sum += count * (scoring.grades[step] ?? 0)
   return sum
 }

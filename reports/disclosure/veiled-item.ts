@@ -5,6 +5,7 @@ import { gradedCount, gradeSum, type ItemTally } from '../tally/item-tally.ts'
 import { gradeMoves, opinionMoves, type Veil } from './answer-moves.ts'
 import { imaginedAnswers } from './imagined-answers.ts'
 import type { SectorAnswers } from './sector-answers.ts'
+import { stepPlaces } from './step-places.ts'
 
 type Range = Pick<Scale, 'min' | 'max'>
 
@@ -22,6 +23,9 @@ export type Otherness = 'grades' | 'opinions'
 export interface VeiledSector {
   /** Its place among the strata. */
   readonly place: number
+  readonly sector: SectorId
+  /** How it did answer. */
+  readonly tally: ItemTally
   readonly isHidden: boolean
   readonly ways: Readonly<Record<Otherness, readonly ItemTally[]>>
 }
@@ -34,7 +38,7 @@ export function veiledItem(
   strata: readonly SectorAnswers[],
   veils: ReadonlyMap<SectorId, Veil>,
 ): VeiledItem {
-  const high = places(highSteps(scale), scale)
+  const high = stepPlaces(highSteps(scale), scale)
   const sectors = strata.flatMap(({ sector, tally }, place) => {
     const veil = veils.get(sector)
     if (veil === undefined) return []
@@ -43,7 +47,7 @@ export function veiledItem(
       grades: imaginedAnswers(tally, gradeMoves(veil, steps, high), MOST_WAYS),
       opinions: imaginedAnswers(tally, opinionMoves(veil, steps), MOST_WAYS),
     }
-    return [{ place, isHidden: veil.isHidden, ways }]
+    return [{ place, sector, tally, isHidden: veil.isHidden, ways }]
   })
   return { scale, strata, sectors }
 }
@@ -67,10 +71,10 @@ export function secretsOf(item: VeiledItem): readonly Secret[] {
  * The counts that are not to be worked out of the veiled sectors: how many gave each grade, high ones and
  * low ones, and how many said "vet inte".
  */
-export function secretCounts({ scale, strata, sectors }: VeiledItem): readonly Secret[] {
-  const classes = [highSteps(scale), lowSteps(scale)].map(steps => places(steps, scale))
-  return sectors.flatMap(({ place, isHidden }): readonly Secret[] => {
-    const steps = (strata[place]?.tally.grades ?? []).map((_, step) => [step])
+export function secretCounts({ scale, sectors }: VeiledItem): readonly Secret[] {
+  const classes = [highSteps(scale), lowSteps(scale)].map(steps => stepPlaces(steps, scale))
+  return sectors.flatMap(({ place, tally, isHidden }): readonly Secret[] => {
+    const steps = tally.grades.map((_, step) => [step])
     const secret = (otherness: Otherness, count: Secret['count']): Secret => ({
       place,
       isHidden,
@@ -86,10 +90,9 @@ export function secretCounts({ scale, strata, sectors }: VeiledItem): readonly S
 }
 
 /** The means of the hidden sectors, as sums of grades: each has to be free by one grade. */
-export function secretMeans({ scale, strata, sectors }: VeiledItem): readonly Secret[] {
-  return sectors.flatMap(({ place, isHidden }): readonly Secret[] => {
-    const tally = strata[place]?.tally
-    const n = tally === undefined ? 0 : gradedCount(tally)
+export function secretMeans({ scale, sectors }: VeiledItem): readonly Secret[] {
+  return sectors.flatMap(({ place, tally, isHidden }): readonly Secret[] => {
+    const n = gradedCount(tally)
     if (!isHidden || n === 0) return []
     const count = (given: ItemTally) => gradeSum(given, scale)
     return [{ place, isHidden, otherness: 'grades', count, leastRange: n }]
@@ -98,9 +101,4 @@ export function secretMeans({ scale, strata, sectors }: VeiledItem): readonly Se
 
 function countOf({ grades }: ItemTally, steps: readonly number[]): number {
   return steps.reduce((sum, step) => sum + (grades[step] ?? 0), 0)
-}
-
-/** Where some steps of a scale stand among its grades; none where a scale does not have them. */
-function places(steps: readonly number[] | null, { min }: Range): readonly number[] {
-  return (steps ?? []).map(step => step - min)
 }

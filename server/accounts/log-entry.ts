@@ -28,6 +28,7 @@ export const ACTS = [
   'links.exported',
   'openLink.opened',
   'openLink.closed',
+  'forms.exported',
   'responses.imported',
   'response.approved',
   'response.rejected',

@@ -56,6 +56,26 @@ export interface StartLink {
   readonly until: Instant
 }
 
+/** What is known of someone who is added; what is left out there is none of. */
+type AddedUser = Pick<User, 'id' | 'login' | 'name' | 'shownAs' | 'role' | 'added'> &
+  Partial<Pick<User, 'lastDay' | 'password' | 'startLink'>>
+
+/** Someone as added: nothing has been done with the account yet. */
+export function newUser(given: AddedUser): User {
+  return {
+    lastDay: null,
+    password: null,
+    startLink: null,
+    ...given,
+    revision: 1,
+    isDisabled: false,
+    secondFactor: null,
+    epoch: 1,
+    lastLogIn: null,
+    changed: given.added,
+  }
+}
+
 /** When something was done, and by whom: a user's id, or the command line. */
 export interface Change {
   readonly at: Instant

@@ -22,7 +22,8 @@ import {
 } from '../rendering/report-files.ts'
 import { createFront, createLog, listen } from '../web.ts'
 import { inStore } from './installation.ts'
-import { orUnwritable, type Terminal } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
+import { orUnwritable } from './write-file.ts'
 
 interface DemoFlags {
   readonly host?: string

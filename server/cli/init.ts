@@ -8,7 +8,8 @@ import { toInstant } from '../../surveys/instant.ts'
 import { configPath, EXAMPLE_CONFIG } from '../config.ts'
 import { createKeyFiles } from '../keys/key-files.ts'
 import { Problem } from '../problems.ts'
-import { orUnwritable, type Terminal } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
+import { orUnwritable } from './write-file.ts'
 
 /** `barometer init`: a configuration to fill in, and the keys. */
 export function addInit(program: Command, { say, print }: Terminal): void {

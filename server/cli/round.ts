@@ -16,6 +16,7 @@ import {
 } from './installation.ts'
 import { addOpenLink } from './open-link.ts'
 import { addOutcomes } from './outcomes.ts'
+import { addPaper } from './paper.ts'
 import { addOutlook } from './reports.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -38,12 +39,13 @@ type LinksFlags = InstallationFlags & {
   readonly reason?: string
 }
 
-/** `barometer round create|open|close|certify|links|open-link|outcomes|outcome|list|outlook`. */
+/** `barometer round create|open|close|certify|links|paper|open-link|outcomes|outcome|list|outlook`. */
 export function addRound(program: Command, terminal: Terminal): void {
   const round = program.command('round').description('omgångar').helpCommand(false)
   addCreate(round, terminal)
   addSteps(round, terminal)
   addLinks(round, terminal)
+  addPaper(round, terminal)
   addOpenLink(round, terminal)
   addOutcomes(round, terminal)
   addList(round, terminal)

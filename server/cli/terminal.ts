@@ -1,8 +1,7 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
-
 import type { Say } from '../../reports/documents/document.ts'
-import { isPublicProblem, Problem, type TableFault } from '../problems.ts'
+import { isPublicProblem, type Problem, type TableFault } from '../problems.ts'
 import type { Fault } from '../../surveys/fault.ts'
+import { writeWhole, writeWholeText } from './write-file.ts'
 
 /** What a command may do to the terminal and to files; everything people read goes through `say`. */
 export interface Terminal {
@@ -13,6 +12,8 @@ export interface Terminal {
   readonly tell: (text: string) => void
   /** Writes what was asked for to a file, wholly or not at all, or to standard output. */
   readonly deliver: (body: string, out: string | undefined) => void
+  /** Writes a file of bytes piece by piece, wholly or not at all. */
+  readonly deliverFile: (pieces: AsyncIterable<Uint8Array>, out: string) => Promise<void>
   /** Asks for a line that is not shown; `null` when nobody sits there. */
   readonly askHidden: (question: string) => Promise<string | null>
   /** Resolves when someone wants the process to end; until it is asked for, a signal ends it at once. */
@@ -54,33 +55,14 @@ export function createTerminal(deps: TerminalDeps): Terminal {
         stdout.write(body)
         return
       }
-      writeWhole(out, body)
+      writeWholeText(out, body)
+      tell(say('cli.written', { out }))
+    },
+    async deliverFile(pieces, out) {
+      await writeWhole(out, pieces)
       tell(say('cli.written', { out }))
     },
     progress: key => createProgress(stderr, count => say(key, { count })),
-  }
-}
-
-/** A file that is there is whole: it is written beside and then put in place. */
-function writeWhole(path: string, body: string): void {
-  const beside = `${path}.${process.pid}.tmp`
-  try {
-    orUnwritable(path, () => {
-      writeFileSync(beside, body, { mode: 0o600 })
-      renameSync(beside, path)
-    })
-  } finally {
-    rmSync(beside, { force: true })
-  }
-}
-
-/** Writes files or folders. @throws Problem 'file/unwritable' where the file system refuses. */
-export function orUnwritable(path: string, write: () => void): void {
-  try {
-    write()
-  } catch (cause) {
-    if (cause instanceof Problem) throw cause
-    throw new Problem('file/unwritable', { path }, { cause })
   }
 }
 

@@ -6,7 +6,8 @@ import type { Command } from 'commander'
 import { configPath, isStandaloneAllowed, loadConfig } from '../config.ts'
 import { upgradeStore } from '../container.ts'
 import { existing, type InstallationFlags, withInstallation } from './installation.ts'
-import { orUnwritable, type Terminal } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
+import { orUnwritable } from './write-file.ts'
 
 const FOLDER = 'backups'
 

@@ -1,5 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
+import { base32 } from './base32.ts'
+
 /** RFC 6238 as every authenticator app has it: SHA-1, 30 seconds, six digits. */
 const STEP_SECONDS = 30
 const DIGITS = 6
@@ -50,7 +52,7 @@ const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 /** A shared secret as it is typed into an app: groups of four characters. */
 export function sharedSecretText(shared: Uint8Array): string {
-  return (base32(shared).match(/.{1,4}/g) ?? []).join(' ')
+  return (base32(shared, BASE32).match(/.{1,4}/g) ?? []).join(' ')
 }
 
 /** The address that a QR code holds, by which an app learns the secret. */
@@ -59,19 +61,6 @@ export function enrolmentAddress(
   { issuer, account }: { readonly issuer: string; readonly account: string },
 ): string {
   const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(account)}`
-  const query = `secret=${base32(shared)}&issuer=${encodeURIComponent(issuer)}`
+  const query = `secret=${base32(shared, BASE32)}&issuer=${encodeURIComponent(issuer)}`
   return `otpauth://totp/${label}?${query}`
-}
-
-function base32(bytes: Uint8Array): string {
-  let text = ''
-  let held = 0
-  let heldBits = 0
-  for (const byte of bytes) {
-    held = (held << 8) | byte
-    heldBits += 8
-    for (; heldBits >= 5; heldBits -= 5) text += BASE32.charAt((held >> (heldBits - 5)) & 31)
-    held &= (1 << heldBits) - 1
-  }
-  return heldBits === 0 ? text : text + BASE32.charAt((held << (5 - heldBits)) & 31)
 }

@@ -1,18 +1,11 @@
+import { base32 } from './base32.ts'
+
 /** Crockford's base 32: no I, L, O or U, so that a code can be read out and copied by hand. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** Bits as characters, five in each, in groups of four: 80 bits are `K7M4-2QXP-9TRD-V3HN`. */
 export function formatCode(bits: Uint8Array): string {
-  let code = ''
-  let held = 0
-  let heldBits = 0
-  for (const byte of bits) {
-    held = (held << 8) | byte
-    heldBits += 8
-    for (; heldBits >= 5; heldBits -= 5) code += ALPHABET.charAt((held >> (heldBits - 5)) & 31)
-    held &= (1 << heldBits) - 1
-  }
-  return grouped(code)
+  return grouped(base32(bits, ALPHABET))
 }
 
 function grouped(code: string): string {

@@ -1,7 +1,7 @@
 import type { AssociationId, SectorId } from '../../surveys/association.ts'
 import { idFault } from '../../surveys/register.ts'
 import type { Response } from '../../surveys/response.ts'
-import type { FrameEntry } from '../../surveys/round.ts'
+import type { FrameEntry, Round } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
 import { toFrameEntry } from './open-round.ts'
@@ -43,15 +43,19 @@ export async function chooseAssociation(
   if (id === null) throw new Problem('walkIn/needAssociation', { name: walkIn.name })
   const framed = await store.findFrameEntry(round.id, id)
   const entry = framed ?? (await findOutside(id, waiting, { approval, store }))
-  if (round.opened?.sectors.some(sector => sector.id === entry.sector) !== true) {
-    const sectors = (round.opened?.sectors ?? []).map(sector => sector.id).join(', ')
-    throw new Problem('walkIn/sector', { sector: entry.sector, sectors })
-  }
+  checkSector(entry, round)
   const stored = await store.findResponse(round.id, linkKey.responseKey(id))
   if (stored !== null && !approval.replaces && !isMoved(stored, waiting)) {
     throw new Problem('walkIn/answered', { association: id, name: entry.name })
   }
   return { entry, isNew: framed === null }
+}
+
+/** The result has a row for each sector that the round was opened with, and for no other. */
+function checkSector({ sector }: FrameEntry, { opened }: Round): void {
+  const sectors = (opened?.sectors ?? []).map(({ id }) => id)
+  if (sectors.includes(sector)) return
+  throw new Problem('walkIn/sector', { sector, sectors: sectors.join(', ') })
 }
 
 async function findOutside(

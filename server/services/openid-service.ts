@@ -6,6 +6,7 @@ import {
   changeUser,
   isAdmitted,
   type Login,
+  newUser,
   normaliseName,
   normaliseUserName,
   type User,
@@ -148,22 +149,7 @@ async function addUser(
   deps: Deps,
 ): Promise<User> {
   const id = deps.randomBytes(ID_BYTES).toString('base64url')
-  const added = { at: deps.now(), by: id }
-  const user: User = {
-    ...person,
-    id,
-    revision: 1,
-    login,
-    lastDay: null,
-    isDisabled: false,
-    password: null,
-    secondFactor: null,
-    startLink: null,
-    epoch: 1,
-    lastLogIn: null,
-    added,
-    changed: added,
-  }
+  const user = newUser({ ...person, id, login, added: { at: deps.now(), by: id } })
   const told = { ...originOf(user, network), act: 'user.added', object: id } as const
   const outcome = await deps.acts.record({ ...told, detail: person.role }, () =>
     deps.store.insertUser(user),

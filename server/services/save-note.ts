@@ -5,6 +5,7 @@ import type { RoundId } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import { type Access, type AccessDeps, storeDraft } from './answer-access.ts'
 import { openLink, type OtherLink } from './open-link.ts'
+import { untilSettled } from './until-settled.ts'
 
 /** A note to the next person, as it was sent. */
 export interface SentNote {
@@ -23,9 +24,6 @@ export type NoteOutcome =
   | { readonly kind: 'conflict'; readonly access: Access; readonly saved: string }
   | OtherLink
 
-/** Two that save at once are settled by the store; the loser looks again, and seldom more than once. */
-const MOST_ATTEMPTS = 3
-
 /**
  * Saves a note from one person in the association to the next, beside the answers of the draft: if nobody has
  * changed it since the page was opened. It is dropped when the answer is sent in.
@@ -38,11 +36,7 @@ export async function saveNote(
   deps: AccessDeps,
 ): Promise<NoteOutcome> {
   const note = withoutControlCharacters(sent.note.replaceAll('\r\n', '\n')).trim()
-  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-    const outcome = await attemptNote(token, { ...sent, note }, deps)
-    if (outcome !== 'stale') return outcome
-  }
-  throw new Problem('store/unavailable')
+  return untilSettled(() => attemptNote(token, { ...sent, note }, deps))
 }
 
 async function attemptNote(

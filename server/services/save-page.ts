@@ -16,6 +16,7 @@ import {
   storeDraft,
 } from './answer-access.ts'
 import { type OpenedLink, openLink, type OtherLink } from './open-link.ts'
+import { untilSettled } from './until-settled.ts'
 
 /** One page of the form as it was sent. */
 export interface SentPage {
@@ -54,9 +55,6 @@ export type PageOutcome =
   | { readonly kind: 'conflict'; readonly access: Access; readonly saved: SavedAnswers }
   | OtherLink
 
-/** Two that save at once are settled by the store; the loser looks again, and seldom more than once. */
-const MOST_ATTEMPTS = 3
-
 /**
  * Saves a page as a draft, if nobody has saved that page since it was opened. Others may have saved other pages:
  * several prepare one answer together.
@@ -68,11 +66,7 @@ export async function savePage(
   sent: SentPage,
   deps: AccessDeps,
 ): Promise<PageOutcome> {
-  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-    const outcome = await attemptSave(await openLink(token, deps), sent, deps)
-    if (outcome !== 'stale') return outcome
-  }
-  throw new Problem('store/unavailable')
+  return untilSettled(async () => attemptSave(await openLink(token, deps), sent, deps))
 }
 
 async function attemptSave(

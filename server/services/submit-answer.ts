@@ -27,6 +27,7 @@ import {
   type SavedAnswers,
   seenRound,
 } from './answer-access.ts'
+import { untilSettled } from './until-settled.ts'
 
 /** A whole answer as it was sent in. */
 export interface Sent {
@@ -53,20 +54,13 @@ export type SubmitOutcome =
   | { readonly kind: 'alreadySubmitted' | 'wrongCode' | 'closed'; readonly access: Access }
   | { readonly kind: 'ended'; readonly access: EndedAccess }
 
-/** Two that race are settled by the store; the loser looks again, and seldom more than once. */
-const MOST_ATTEMPTS = 3
-
 /** Sends in an answer: stored and durable when it is accepted, and untouched otherwise. */
 export async function submitAnswer(
   token: AccessToken,
   sent: Sent,
   deps: AccessDeps,
 ): Promise<SubmitOutcome> {
-  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-    const outcome = await attemptSubmit(await followLink(token, deps), sent, deps)
-    if (outcome !== 'stale') return outcome
-  }
-  throw new Problem('store/unavailable')
+  return untilSettled(async () => attemptSubmit(await followLink(token, deps), sent, deps))
 }
 
 async function attemptSubmit(

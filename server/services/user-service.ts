@@ -7,6 +7,7 @@ import type { Role } from '../accounts/role.ts'
 import {
   changeAndEndSessions,
   changeUser,
+  newUser,
   normaliseName,
   normaliseUserName,
   type User,
@@ -135,24 +136,17 @@ async function addUser(wanted: NewUser, by: ByWhom, deps: StaffDeps): Promise<Ad
   const userName = checkNew(wanted, deps)
   const id = randomBytes(ID_BYTES).toString('base64url')
   const startToken = wanted.password === null ? newStartToken(id, deps) : null
-  const added = { at: now(), by: actorText(by.actor) }
-  const user: User = {
+  const user = newUser({
     id,
-    revision: 1,
     login: { kind: 'local', userName },
     name: checkName(wanted.name),
     shownAs: userName,
     role: wanted.role,
     lastDay: wanted.lastDay,
-    isDisabled: false,
     password: await hashed(wanted.password, deps),
-    secondFactor: null,
     startLink: startLinkOf(startToken, deps),
-    epoch: 1,
-    lastLogIn: null,
-    added,
-    changed: added,
-  }
+    added: { at: now(), by: actorText(by.actor) },
+  })
   const told = { ...by, act: 'user.added', object: id, detail: wanted.role } as const
   await acts.record(told, async () => {
     if ((await store.insertUser(user)) === 'exists') throw new Problem('user/exists', { userName })

@@ -5,6 +5,7 @@ import { promiseOf } from '../../surveys/promise.ts'
 import { Problem } from '../problems.ts'
 import type { Access, AccessDeps } from './answer-access.ts'
 import { type OpenedLink, openLink, type OtherLink } from './open-link.ts'
+import { untilSettled } from './until-settled.ts'
 
 /** What somebody with the link tells instead of answering. */
 export interface TakenWayOut {
@@ -62,16 +63,13 @@ async function refuse(token: AccessToken, deps: AccessDeps): Promise<WayOutOutco
   return link.kind === 'form' ? { kind: 'noAddress', access: link.access } : link
 }
 
-/** Two that change one invitation are settled by the store; the loser looks again, and seldom more than once. */
-const MOST_ATTEMPTS = 3
-
 /** @param next The way out that is to be taken, from what the invitation has; what staff have decided stays. */
 async function change(
   token: AccessToken,
   next: (invitation: Invitation, access: Access) => WayOut | null,
   deps: AccessDeps,
 ): Promise<WayOutOutcome> {
-  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+  return untilSettled<WayOutOutcome>(async () => {
     const link = await openInvitation(token, deps)
     if (link.kind !== 'form') return link
     const { access } = link
@@ -79,9 +77,8 @@ async function change(
     const wayOut = invitation.outcome === null ? next(invitation, access) : invitation.wayOut
     if (wayOut === invitation.wayOut) return { kind: 'told', access, wayOut }
     const changed = changeInvitation(invitation, { wayOut })
-    if ((await deps.store.saveInvitation(changed)) === 'stored') {
-      return { kind: 'told', access: { ...access, invitation: changed }, wayOut }
-    }
-  }
-  throw new Problem('store/unavailable')
+    return (await deps.store.saveInvitation(changed)) === 'stored'
+      ? { kind: 'told', access: { ...access, invitation: changed }, wayOut }
+      : 'stale'
+  })
 }

@@ -18,7 +18,7 @@ const textsIn = (language: string) =>
 
 /** Everything that a respondent can see; the rest is for staff, and in Swedish. */
 const FAMILIES =
-  /^(layout|site|home|about|privacy|accessibility|contact|form|answer|open|poster|receiptCheck|question|condition|issue)\.|^promise\.\w+\.told$/
+  /^(layout|site|home|about|privacy|accessibility|contact|form|answer|open|poster|receiptCheck|question|condition|issue|paper)\.|^promise\.\w+\.(told|paper)$/
 const isPublic = (key: string) =>
   FAMILIES.test(key) ||
   PUBLIC_PROBLEMS.some(code => key === `problem.${code}` || key.startsWith(`problem.${code}.`))
@@ -30,6 +30,7 @@ const publicKeys = Object.keys(swedish).filter(isPublic)
 const PUBLIC_CODE = [
   'server/routes/public',
   'server/views/answer',
+  'server/views/paper',
   'server/views/questions',
   'server/views/site',
   'templates/pages/answer',

@@ -137,7 +137,11 @@ describe('the catalogue of sentences', () => {
     expect(
       missing([
         ...WITHHOLDING_REASONS.map(reason => `withheld.${reason}`),
-        ...PROMISE_IDS.flatMap(id => [`promise.${id}`, `promise.${id}.told`]),
+        ...PROMISE_IDS.flatMap(id => [
+          `promise.${id}`,
+          `promise.${id}.told`,
+          `promise.${id}.paper`,
+        ]),
         ...['A', 'B', 'C'].map(name => `class.${name}`),
         ...CELL_FLAGS.map(flag => `flag.${flag}`),
         ...VERDICTS.map(verdict => `verdict.${verdict}`),

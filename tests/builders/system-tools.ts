@@ -13,3 +13,6 @@ export const isStraceMissing = !isCountedOn && !works('strace', '-o', '/dev/null
 export const UNSHARE = process.getuid?.() === 0 ? ['unshare', '-m'] : ['unshare', '-Urm']
 
 export const isUnshareMissing = !isCountedOn && !works(UNSHARE[0]!, ...UNSHARE.slice(1), 'true')
+
+/** Reads the text of a PDF. */
+export const isPdftotextMissing = !isCountedOn && !works('pdftotext', '-v')

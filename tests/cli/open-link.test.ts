@@ -95,9 +95,8 @@ describe('a round with an open link', () => {
     const [still] = (await waiting()).filter(({ id }) => id === second)
     expect(still!['se upp för']).toContain('Exempelby IF (F1) har redan svarat')
     await barometer.ok('responses', 'reject', ROUND, second, '--reason', 'samma förening')
-    await barometer.ok(
-      ...['responses', 'approve', ROUND, idOf('Klang, kören'), '--association', 'F2'],
-    )
+    const asAnother = ['--association', 'F2']
+    await barometer.ok('responses', 'approve', ROUND, idOf('Klang, kören'), ...asAnother)
     const early = await barometer.run('round', 'certify', ROUND)
     expect(early.code).toBe(1)
     const added = ['--association', 'M1', '--new']

@@ -29,13 +29,10 @@ export function createInvitationStore(
     ...createChanging(invitation, openingOf),
     ...createCopying(invitation, { openings, openingOf }),
     async findInvitation(lookup) {
-      const ofLink = { $or: trusted([{ lookup }, { 'stoppedLinks.lookup': lookup }]) }
-      const found = await asked(
-        invitation
-          .findOne(ofLink as never)
-          .lean()
-          .exec(),
-      )
+      // One after the other, each by its index: asked for as one, some servers read every invitation.
+      const found =
+        (await findBy({ lookup }, invitation)) ??
+        (await findBy({ 'stoppedLinks.lookup': lookup }, invitation))
       return found === null ? null : toInvitation(found)
     },
     async listInvitations(round) {
@@ -53,6 +50,13 @@ export function createInvitationStore(
     },
     markAnswered: (invitationId, at) => markAnswered({ invitationId, at }, invitation),
   }
+}
+
+function findBy(
+  link: Readonly<Record<string, string>>,
+  invitation: Models['invitation'],
+): Promise<InvitationDocument | null> {
+  return asked(invitation.findOne(link).lean<InvitationDocument>().exec())
 }
 
 function createChanging(

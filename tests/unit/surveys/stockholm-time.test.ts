@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { endOfDay, startOfDay, stockholmInstant } from '../../../surveys/stockholm-time.ts'
+import {
+  endOfDay,
+  startOfDay,
+  stockholmDay,
+  stockholmInstant,
+} from '../../../surveys/stockholm-time.ts'
 
 describe('stockholmInstant', () => {
   it.each([
@@ -27,5 +32,12 @@ describe('a closing day', () => {
 
   it('begins at midnight in Stockholm', () => {
     expect(startOfDay('2022-01-01')).toBe('2021-12-31T23:00:00.000Z')
+  })
+})
+
+describe('the day of an instant', () => {
+  it('is that of Stockholm', () => {
+    expect(stockholmDay('2022-10-10T21:59:59.000Z')).toBe('2022-10-10')
+    expect(stockholmDay('2022-10-10T22:00:00.000Z')).toBe('2022-10-11')
   })
 })

@@ -69,6 +69,28 @@ describe('hiddenSectors', () => {
     ])
   })
 
+  it('passes over a sector without answers', () => {
+    const groups = [
+      { sector: 'a', n: 3, sum: 9 },
+      { sector: 'b', n: 0, sum: 0 },
+      { sector: 'c', n: 8, sum: 24 },
+    ]
+    expect([...hiddenSectors(groups, FIVE, 5).reasons.keys()]).toEqual(['a', 'c'])
+  })
+
+  it('hides one more where the few together are still few', () => {
+    const groups = [
+      { sector: 'a', n: 2, sum: 6 },
+      { sector: 'b', n: 2, sum: 6 },
+      { sector: 'c', n: 9, sum: 27 },
+    ]
+    expect([...hiddenSectors(groups, FIVE, 5).reasons]).toEqual([
+      ['a', 'few'],
+      ['b', 'few'],
+      ['c', 'protectsOthers'],
+    ])
+  })
+
   it('hides the total of a round with one small sector', () => {
     expect(hiddenSectors([{ sector: 'a', n: 4, sum: 12 }], FIVE, 5).hideTotal).toBe(true)
   })

@@ -43,13 +43,18 @@ describe('indexChangePattern', () => {
     second: ReturnType<typeof year>,
     {
       excluded = [],
+      threshold = 5,
       print = () => [],
-    }: { excluded?: string[]; print?: (year: 'first' | 'second', mean: number) => number[] } = {},
+    }: {
+      excluded?: string[]
+      threshold?: number
+      print?: (year: 'first' | 'second', mean: number) => number[]
+    } = {},
   ) =>
     indexChangePattern({
       years: { first: [first], second: [second] },
       excluded,
-      threshold: 5,
+      threshold,
       print,
     })
 
@@ -75,6 +80,31 @@ describe('indexChangePattern', () => {
       otherWeights: 'protectsOthers',
     })
     expect(compared(year(MANY), year(FEW)).total.difference).toBe('rounded')
+  })
+
+  it('has no other weights and no better interval than the year that shows least', () => {
+    expect(compared(year(MANY), year(FEW)).total.otherWeights).toBe('protectsOthers')
+    const nine = year({ a: 9 })
+    for (const { total } of [compared(nine, year({ a: 30 })), compared(year({ a: 30 }), nine)]) {
+      expect(total).toMatchObject({
+        hidden: null,
+        difference: 'exact',
+        interval: 'fewForSpread',
+        otherWeights: 'protectsOthers',
+      })
+    }
+    expect(compared(year({ a: 30 }), year({ a: 3 })).total.hidden).toBe('few')
+  })
+
+  it('is hidden where those left out of either year are fewer than the threshold', () => {
+    const [six, none] = [year({ a: 30, b: 22, e: 6 }), year({ a: 30, b: 22 })]
+    const hidden = (threshold: number) =>
+      [
+        compared(six, none, { excluded: ['e'], threshold }),
+        compared(none, six, { excluded: ['e'], threshold }),
+      ].map(({ total }) => total.hidden)
+    expect(hidden(7)).toEqual(['protectsOthers', 'protectsOthers'])
+    expect(hidden(6)).toEqual([null, null])
   })
 
   it('is hidden where either total is, and where it would be over fewer sectors than a rounded year', () => {
@@ -104,6 +134,11 @@ describe('indexChangePattern', () => {
       interval: 'protectsOthers',
     })
     expect(compared(few, year(MANY), { print: telling('second') }).total.difference).toBe('rounded')
+    const beside = { first: [few, year(MANY)], second: [year(MANY)] }
+    const print = telling('first')
+    expect(
+      indexChangePattern({ years: beside, excluded: [], threshold: 5, print }).total.difference,
+    ).toBe('protectsOthers')
     expect(compared(year(MANY), few, { print: telling('second') }).total.difference).toBe(
       'protectsOthers',
     )

@@ -1,46 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 
-import type { DisclosedItem } from '../../../../reports/disclosure/disclosed-item.ts'
 import { indexGuardsItems } from '../../../../reports/disclosure/index-guard.ts'
-import { type DisclosedIndex, indexPattern } from '../../../../reports/disclosure/index-pattern.ts'
-import { itemPattern } from '../../../../reports/disclosure/item-pattern.ts'
-import type { SectorAnswers } from '../../../../reports/disclosure/sector-answers.ts'
+import { indexPattern } from '../../../../reports/disclosure/index-pattern.ts'
 import { promiseOf } from '../../../../surveys/promise.ts'
-import { FIVE, spread, strata, tally } from './made-answers.ts'
+import { spread, strata, tally } from './made-answers.ts'
+import { halves, index, published, sector } from './made-index.ts'
 
 const rule = { promise: promiseOf('grouped'), threshold: 5 }
-
-/** An index of two items whose values are given in halves: twice the mean of two grades. */
-const sector = (sector: string, size: number, halves: readonly number[], silent = 0) => ({
-  sector,
-  size,
-  tally: {
-    respondents: halves.length + silent,
-    defined: halves.length,
-    sum: String(halves.reduce((sum, half) => sum + half, 0)),
-    sumOfSquares: String(halves.reduce((sum, half) => sum + half * half, 0)),
-  },
-})
-
-const halves = (n: number) => Array.from({ length: n }, (_, index) => 2 + (index % 9))
-
-const published = (given: readonly SectorAnswers[], isReversed = false) => {
-  const item: DisclosedItem = { scale: FIVE, strata: given }
-  return { item, pattern: itemPattern(item, rule), isReversed }
-}
-
-const index = (
-  sectors: DisclosedIndex['strata'],
-  items: DisclosedIndex['items'] = [],
-  change: Partial<DisclosedIndex> = {},
-): DisclosedIndex => ({
-  scale: FIVE,
-  unit: 2,
-  strata: sectors,
-  items,
-  print: mean => [Math.round(25 * (mean - 1))],
-  ...change,
-})
 
 const LARGE = [sector('a', 60, halves(30)), sector('b', 50, halves(22))]
 

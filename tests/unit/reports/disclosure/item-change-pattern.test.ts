@@ -206,6 +206,39 @@ describe('itemChangePattern, of the total', () => {
     expect([...seen]).toEqual([3])
   })
 
+  it('asks for the mean of each year with the answers of that year', () => {
+    const later = SMALL.map(each => (each.sector === 'a' ? { ...each, tally: B } : each))
+    const seen = new Set<string>()
+    change(SMALL, later, {
+      excluded: ['b'],
+      print: {
+        mean: (year, given) => [seen.add(`${year} ${given[0]?.tally.grades.join()}`).size > 9],
+        difference: () => [],
+        interval: () => [],
+      },
+    })
+    expect([...seen]).toEqual([`first ${A.grades.join()}`, `second ${B.grades.join()}`])
+  })
+
+  it('is guarded as every rule wants it', () => {
+    const fourteen = { ...rule, threshold: 14 }
+    expect(change(LARGE, LARGE, { rules: [rule, fourteen] }).total.first.mean).toBe('rounded')
+    const open = { ...rule, promise: promiseOf('named') }
+    const telling = change(SMALL, SMALL, { rules: [rule, open], step: 1e-9 })
+    expect(telling.total.difference).toBe('protectsOthers')
+  })
+
+  it('has the interval of a year in full where all of that year is shown', () => {
+    const without = SMALL.map(each =>
+      each.sector === 'b' ? { ...each, tally: tally([0, 0, 0, 0, 0]) } : each,
+    )
+    expect(change(LARGE, without, { excluded: ['b'] }).total).toMatchObject({
+      hidden: null,
+      first: { mean: 'exact', interval: 'exact' },
+      second: { mean: 'rounded' },
+    })
+  })
+
   it('is hidden where those left out are fewer than the threshold, unless nothing is withheld', () => {
     const few = strata({ a: [60, A], b: [50, B], c: [9, spread(6)], d: [9, spread(5)] })
     const later = strata({

@@ -14,12 +14,10 @@ const HIDDEN = { isHidden: true, hidesSpread: true, hidesShareHigh: true, hidesD
 const SPREAD = { isHidden: false, hidesSpread: true, hidesShareHigh: false, hidesDontKnow: false }
 const OPINION = { ...SPREAD, hidesSpread: false, hidesDontKnow: true }
 
-const mean = (step: number): PrintedMeasure<string> => ({
-  measure: 'mean',
+const mean = (step: number): PrintedMeasure => ({
   means: [{ scoring: gradeScoring(FIVE), step }],
 })
-const low: PrintedMeasure<string> = {
-  measure: 'low',
+const low: PrintedMeasure = {
   means: [{ scoring: shareScoring(FIVE, [1, 2]), step: 1e-6 }],
 }
 
@@ -102,12 +100,10 @@ describe('openSecrets', () => {
     const item = hiddenItem(TWO)
     const secrets = openSecrets(item, [mean(0.1)], secretsOf(item))
     const word = {
-      measure: 'mean',
       means: [{ scoring: gradeScoring(FIVE), step: 0.1, word: String }],
     }
     expect(openSecrets(item, [word], secrets)).not.toEqual(secrets)
     const rest = {
-      measure: 'all',
       means: [],
       rest: (given: readonly SectorAnswers[]) => given.map(each => each.tally.grades.join()),
     }
@@ -129,7 +125,6 @@ describe('openSecrets', () => {
       d: [9, tally([1, 1, 1, 1, 1], [2, 1])],
     })
     const share = {
-      measure: 'share',
       means: [{ scoring: { grades: [0, 0, 0, 0, 0], dontKnow: 1 }, step: 0.001 }],
     }
     const alone = hiddenItem(one, OPINION, ['c'])
@@ -174,9 +169,7 @@ describe('keepsOpen and guardedTotals', () => {
 
   it('asks whether more tells more', () => {
     expect(keepsOpen({ ...item, pattern }, [mean(0.1)], [])).toBe(true)
-    expect(
-      keepsOpen({ ...item, pattern }, [mean(0.1)], [{ measure: 'c', means: [], rest: telling }]),
-    ).toBe(false)
+    expect(keepsOpen({ ...item, pattern }, [mean(0.1)], [{ means: [], rest: telling }])).toBe(false)
   })
 
   it('shows each other total beside those before it', () => {

@@ -31,6 +31,10 @@ describe('tellsBars', () => {
     ['none is high', [1, 3, 3, 0, 0], true],
     // Five high ones that together give 25 are all fives.
     ['the high ones can only be fives', [0, 0, 2, 0, 5], true],
+    ['none is high, though there is more than one way', [2, 4, 0, 0, 0], true],
+    // Six that give 10 with one high: (5, 0, 0, 0, 1) or (4, 1, 0, 1, 0).
+    ['only a bar without answers would be told', [4, 1, 0, 1, 0], false],
+    ['only a bar without answers would be told, the other way', [5, 0, 0, 0, 1], false],
     ['there is more than one way', [1, 1, 1, 1, 1], false],
     ['there is more than one way in the middle', [0, 2, 3, 2, 1], false],
   ])('when %s', (_, grades, expected) => {

@@ -81,7 +81,7 @@ describe('studentQuantile', () => {
 })
 
 describe('normalUpperQuantile', () => {
-  // -qnorm(q) of R.
+  // NormalDist().inv_cdf(1 - q) and -inv_cdf(q) of Python's statistics module.
   it.each([
     [0.4, 0.2533471031357998],
     [0.25, 0.6744897501960817],

@@ -1,0 +1,76 @@
+import type { StyleName } from './sheet.ts'
+
+/** A line of text: `x` from the left edge of the sheet, `baseline` from the top of its strip. */
+export interface Line {
+  readonly text: string
+  readonly style: StyleName
+  readonly x: number
+  readonly baseline: number
+}
+
+/** What is drawn and not read: it says nothing that the text does not. */
+export type Shape =
+  | {
+      readonly kind: 'box' | 'circle' | 'frame'
+      readonly x: number
+      readonly y: number
+      readonly width: number
+      readonly height: number
+    }
+  | {
+      readonly kind: 'rule' | 'hairline' | 'band'
+      readonly x: number
+      readonly y: number
+      readonly width: number
+    }
+  | { readonly kind: 'logo'; readonly x: number; readonly y: number; readonly height: number }
+
+/** A piece of a strip that is read by itself: a cell of a table, or all there is. */
+export interface Piece {
+  readonly tag: 'TH' | 'TD' | 'LBody' | null
+  readonly scope: 'Column' | 'Row' | null
+  readonly lines: readonly Line[]
+}
+
+/** What strips belong to together, told apart by identity: a table, a list. */
+export interface Group {
+  readonly tag: 'Table' | 'L'
+}
+
+/** A part of a form from margin to margin that is never divided between pages; heights in points. */
+export interface Strip {
+  readonly tag: 'H1' | 'H2' | 'H3' | 'P' | 'TR' | 'LI'
+  readonly group: Group | null
+  /** Space above it, left out on top of a page. */
+  readonly above: number
+  readonly height: number
+  readonly pieces: readonly Piece[]
+  readonly shapes: readonly Shape[]
+  /** It may not be the last on its page. */
+  readonly keepsWithNext: boolean
+  /** What is printed once more above it when it comes first on a page: the head of its table; `null`: nothing. */
+  readonly repeats: Strip | null
+}
+
+/** A strip of plain text, which can be changed further. */
+export function strip(
+  lines: readonly Line[],
+  { height, ...rest }: Partial<Strip> & Pick<Strip, 'height'>,
+): Strip {
+  return {
+    tag: 'P',
+    group: null,
+    above: 0,
+    height,
+    pieces: [{ tag: null, scope: null, lines }],
+    shapes: [],
+    keepsWithNext: false,
+    repeats: null,
+    ...rest,
+  }
+}
+
+/** Strips that stay on one page, the last of them free of what comes after. */
+export function keptTogether(strips: readonly Strip[]): readonly Strip[] {
+  return strips.map((each, index) => ({ ...each, keepsWithNext: index < strips.length - 1 }))
+}

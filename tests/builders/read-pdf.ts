@@ -1,0 +1,22 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { inflateSync } from 'node:zlib'
+
+/** What a PDF says, in the order in which it is read, with one space between words. */
+export function textOfPdf(path: string): string {
+  const text = execFileSync('pdftotext', ['-raw', '-enc', 'UTF-8', path, '-'], {
+    encoding: 'utf8',
+    maxBuffer: 100_000_000,
+  })
+  return text.replaceAll(/\s+/g, ' ')
+}
+
+/** Every byte of a PDF, and after them what is compressed in it, as Latin-1. */
+export function bytesOfPdf(path: string): string {
+  const bytes = readFileSync(path).toString('latin1')
+  const streams = [...bytes.matchAll(/FlateDecode\s*>>\s*stream\n([\s\S]*?)\nendstream/g)]
+  const inflated = streams.map(([, stream = '']) =>
+    inflateSync(Buffer.from(stream, 'latin1')).toString('latin1'),
+  )
+  return [bytes, ...inflated].join('\n')
+}
