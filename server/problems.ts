@@ -45,6 +45,7 @@ export const PROBLEMS = {
   'round/noLinks': 409,
   'round/needReason': 422,
   'round/waiting': 409,
+  'round/invitesNobody': 409,
   'openLink/promise': 409,
   'walkIn/unknown': 404,
   'walkIn/nothingWaits': 409,

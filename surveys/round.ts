@@ -37,6 +37,11 @@ export interface Round {
   /** Who asked: printed with the result. */
   readonly collectedBy: string
   readonly registryNumber: string | null
+  /**
+   * Nobody is invited: whoever answers comes by the open link, and nobody knows how many could have. Left out: every
+   * association in the register is invited.
+   */
+  readonly invitesNobody?: boolean
   /** `null`: answers are taken from the moment the round is opened. */
   readonly opensAt: Instant | null
   readonly closesAt: Instant
@@ -66,7 +71,7 @@ export interface OpenedRound {
   readonly sectors: readonly Sector[]
 }
 
-/** One association as it stood in the register when the round was opened. */
+/** One association as it stood in the register when the round was opened, or when it came in by the open link. */
 export interface FrameEntry {
   readonly associationId: AssociationId
   readonly name: string

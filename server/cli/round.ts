@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 
 import { type CsvValue, writeCsv } from '../../reports/formats/csv/write.ts'
-import { formatMoment } from '../../reports/formats/swedish.ts'
+import { formatMoment, MISSING } from '../../reports/formats/swedish.ts'
 import { PROMISE_IDS, type PromiseId } from '../../surveys/promise.ts'
 import { LOWEST_THRESHOLD } from '../../surveys/round.ts'
 import { endOfDay, startOfDay } from '../../surveys/stockholm-time.ts'
@@ -27,6 +27,7 @@ interface CreateFlags extends InstallationFlags {
   readonly closes: string
   readonly opens?: string
   readonly resultDay?: string
+  readonly openLinkOnly?: true
   readonly threshold: string
   readonly collectedBy: string
   readonly registryNumber?: string
@@ -66,6 +67,7 @@ function addCreate(round: Command, terminal: Terminal): void {
     .option('--result-day <dag>', 'dagen när resultatet ska komma; står på kvittot')
     .option('--threshold <antal>', 'grupper med färre svar visas inte', String(LOWEST_THRESHOLD))
     .option('--registry-number <nummer>', 'diarienummer')
+    .option('--open-link-only', 'bjud inte in någon: svaren kommer genom den öppna länken')
     .addOption(new Option('--synthetic', 'allt i omgången är påhittat och märks så'))
     .action((id: string, flags: CreateFlags) =>
       inNewInstallation(flags, terminal, async ({ container, record }) => {
@@ -80,6 +82,7 @@ function addCreate(round: Command, terminal: Terminal): void {
           opensAt: flags.opens === undefined ? null : orFaulty('opens', flags.opens, startOfDay),
           closesAt: orFaulty('closes', flags.closes, endOfDay),
           ...(flags.resultDay === undefined ? {} : { resultDay: flags.resultDay }),
+          ...(flags.openLinkOnly === true ? { invitesNobody: true } : {}),
           synthetic: flags.synthetic === true,
         }
         const created = await record({ act: 'round.created', object: id }, () =>
@@ -97,10 +100,12 @@ function addSteps(round: Command, terminal: Terminal): void {
     .argument('<id>')
     .action((id: string, flags: InstallationFlags) =>
       inInstallation(flags, terminal, async ({ container, record }) => {
-        const { invited } = await record({ act: 'round.opened', object: id }, () =>
+        const { round: opened, invited } = await record({ act: 'round.opened', object: id }, () =>
           container.rounds.openRound(id),
         )
-        print(say('cli.round.opened', { round: id, invited }))
+        const opening =
+          opened.invitesNobody === true ? 'cli.round.openedForComers' : 'cli.round.opened'
+        print(say(opening, { round: id, invited }))
       }),
     )
 
@@ -166,7 +171,7 @@ function addList(round: Command, terminal: Terminal): void {
           invited,
           answered,
         } of await container.rounds.listProgress()) {
-          print(`${listed.id}\t${say(`phase.${phase}`)}\t${answered}/${invited}`)
+          print(`${listed.id}\t${say(`phase.${phase}`)}\t${answered}/${invited ?? MISSING}`)
         }
       }),
     )

@@ -15,8 +15,8 @@ export async function notesWithNewcomers(
     now,
   }: { readonly store: Store; readonly keys: RoundKeys; readonly now: () => Instant },
 ): Promise<readonly RoundNote[]> {
-  const { id, notes } = round
-  if ((await store.listWalkIns(id)).length === 0) return notes
+  const { id, notes, invitesNobody } = round
+  if (invitesNobody === true || (await store.listWalkIns(id)).length === 0) return notes
   const linkKey = await keys.findLinkKey(round)
   let count = 0
   for await (const invitation of store.eachInvitation(id)) {

@@ -1,10 +1,10 @@
-import { promiseOf } from '../../surveys/promise.ts'
+import type { Instant } from '../../surveys/instant.ts'
 import { changeRound, type Round, type RoundId, roundPhase } from '../../surveys/round.ts'
 import type { OpenLinkCode } from '../../surveys/walk-in.ts'
-import type { Instant } from '../../surveys/instant.ts'
 import type { ServerSecret } from '../keys/server-secret.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
+import { checkCanHaveOpenLink } from './open-link-rules.ts'
 import type { RoundKeys } from './round-keys.ts'
 import type { RoundService } from './round-service.ts'
 
@@ -49,8 +49,8 @@ export function createOpenLinkService(deps: OpenLinkDeps): OpenLinkService {
 }
 
 function checkOpen(round: Round, now: Instant): void {
-  const { id, promise } = round
-  if (!promiseOf(promise).marksAnswered) throw new Problem('openLink/promise', { round: id })
+  const { id } = round
+  checkCanHaveOpenLink(round)
   switch (roundPhase(round, now)) {
     case 'draft':
       throw new Problem('round/neverOpened', { round: id })

@@ -28,7 +28,7 @@ export interface OpenedFrame {
 
 /**
  * Opens a round: freezes the survey version and the register as it stands, and invites every
- * association in it.
+ * association in it; or nobody, where that was chosen.
  *
  * A round whose days have passed takes only answers that are imported, with a reason.
  *
@@ -40,9 +40,7 @@ export async function openRound(round: Round, deps: OpenRoundDeps): Promise<Open
   const { id } = round
   if (round.state !== 'draft') throw new Problem('round/notDraft', { round: id })
   const { digest } = await surveys.getSurvey(round.survey)
-  const associations = await store.listAssociations()
-  const sectors = sectorsOf(associations, deps.sectors)
-  const frame = associations.map(toFrameEntry)
+  const { frame, sectors } = await frameOf(round, deps)
   if (promiseOf(round.promise).forgetsOrder) checkSizes(round, frame, sectors)
   const linkKey = randomBytes(LINK_KEY_BYTES)
   const opened = changeRound(round, {
@@ -57,6 +55,16 @@ export async function openRound(round: Round, deps: OpenRoundDeps): Promise<Open
   })
   if (outcome === 'stale') throw new Problem('round/changedMeanwhile', { round: id })
   return { round: opened, invited: frame.length }
+}
+
+/** Whom the round is for; where nobody is invited, whoever comes may be of any sector. */
+async function frameOf(
+  { invitesNobody }: Round,
+  { store, sectors }: OpenRoundDeps,
+): Promise<{ readonly frame: readonly FrameEntry[]; readonly sectors: readonly Sector[] }> {
+  if (invitesNobody === true) return { frame: [], sectors }
+  const associations = await store.listAssociations()
+  return { frame: associations.map(toFrameEntry), sectors: sectorsOf(associations, sectors) }
 }
 
 /** The sectors that have associations, in register order. */

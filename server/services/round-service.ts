@@ -17,6 +17,7 @@ import type { Survey } from '../../surveys/survey.ts'
 import { isPlainSlug } from '../../surveys/slug.ts'
 import { Problem } from '../problems.ts'
 import { countFrame } from './frame-counts.ts'
+import { checkCanHaveOpenLink, checkInvites } from './open-link-rules.ts'
 import { type OpenedFrame, openRound, type OpenRoundDeps } from './open-round.ts'
 import type { RoundKeys } from './round-keys.ts'
 
@@ -33,6 +34,7 @@ export type NewRound = Pick<
   | 'opensAt'
   | 'closesAt'
   | 'resultDay'
+  | 'invitesNobody'
   | 'synthetic'
 >
 
@@ -48,7 +50,8 @@ export interface InvitationLink {
 export interface RoundProgress {
   readonly round: Round
   readonly phase: RoundPhase
-  readonly invited: number
+  /** `null`: nobody is invited, and nobody knows how many could answer. */
+  readonly invited: number | null
   readonly answered: number
 }
 
@@ -59,7 +62,7 @@ export interface OpenSurvey {
 }
 
 export interface RoundService {
-  /** @throws Problem 'round/faulty', 'round/exists' or 'survey/unknown'. */
+  /** @throws Problem 'round/faulty', 'round/exists', 'survey/unknown', or 'openLink/promise' where nobody is invited. */
   createRound(wanted: NewRound): Promise<Round>
   /** Freezes survey version, frame, promise and threshold, and makes the invitations. */
   openRound(id: RoundId): Promise<OpenedFrame>
@@ -141,7 +144,7 @@ async function createRound(wanted: NewRound, deps: RoundServiceDeps): Promise<Ro
 }
 
 function checkNewRound(wanted: NewRound, now: Instant): void {
-  const { id, threshold, collectedBy } = wanted
+  const { id, threshold, collectedBy, promise, invitesNobody } = wanted
   if (!isPlainSlug(id)) throw new Problem('round/faulty', { field: 'id', value: id })
   const isThreshold =
     Number.isInteger(threshold) && threshold >= LOWEST_THRESHOLD && threshold <= LARGEST_THRESHOLD
@@ -149,6 +152,7 @@ function checkNewRound(wanted: NewRound, now: Instant): void {
   if (collectedBy.trim() === '') {
     throw new Problem('round/faulty', { field: 'collectedBy', value: collectedBy })
   }
+  if (invitesNobody === true) checkCanHaveOpenLink({ id, promise })
   checkDays(wanted, now)
 }
 
@@ -190,7 +194,8 @@ async function progressOf(round: Round, deps: RoundServiceDeps): Promise<RoundPr
   return {
     round,
     phase: roundPhase(round, deps.now()),
-    invited: counts.reduce((sum, { invited }) => sum + invited, 0),
+    invited:
+      round.invitesNobody === true ? null : counts.reduce((sum, { invited }) => sum + invited, 0),
     answered: counts.reduce((sum, { answered }) => sum + answered, 0),
   }
 }
@@ -199,6 +204,7 @@ async function linksOf(
   round: Round,
   { store, keys }: RoundServiceDeps,
 ): Promise<readonly InvitationLink[]> {
+  checkInvites(round)
   const linkKey = await keys.linkKeyOf(round)
   const frame = await store.listFrame(round.id)
   const associations = new Map(frame.map(entry => [entry.associationId, entry]))

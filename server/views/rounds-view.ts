@@ -30,9 +30,9 @@ export function roundsView({ visitor, rounds, comparable }: ListedRounds, say: S
       href: round.opened === null ? null : pathTo.result(round.id),
       state: say(`phase.${phase}`),
       closes: formatMoment(round.closedAt ?? round.closesAt),
-      invited: round.opened === null ? MISSING : formatCount(invited),
+      invited: round.opened === null || invited === null ? MISSING : formatCount(invited),
       answered: round.opened === null ? MISSING : formatCount(answered),
-      rate: invited === 0 ? MISSING : formatShare(answered / invited),
+      rate: invited === null || invited === 0 ? MISSING : formatShare(answered / invited),
     })),
     comparisons: comparable.map(({ earlier, later }) => ({
       href: pathTo.comparison(earlier.id, later.id),

@@ -32,11 +32,11 @@ eachStore('RoundStore', store => {
   it('gives back each field, also what was taken away again', async () => {
     const round = opening([]).round
     const note = { kind: 'lateResponses', at: CLOSES, reason: 'Post', count: 2 } as const
-    const whole = { ...round, opensAt: OPENS, resultDay: '2022-12-15', closedAt: CLOSES }
+    const chosen = { resultDay: '2022-12-15', invitesNobody: true }
+    const whole = { ...round, ...chosen, opensAt: OPENS, closedAt: CLOSES }
     await store().insertRound({ ...whole, notes: [note, note] })
     expect(await store().findRound(round.id)).toStrictEqual({ ...whole, notes: [note, note] })
-    const { resultDay } = whole
-    const bare = { ...round, resultDay, registryNumber: null, opened: null }
+    const bare = { ...round, ...chosen, registryNumber: null, opened: null }
     expect(await store().saveRound({ ...bare, revision: 3 })).toBe('stored')
     expect(await store().findRound(round.id)).toStrictEqual({ ...bare, revision: 3 })
     expect(await store().listRounds()).toStrictEqual([{ ...bare, revision: 3 }])

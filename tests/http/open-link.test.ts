@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 
+import { RATE_LIMIT } from '../../server/middleware/rate-limit.ts'
 import { pathsIn, pathTo } from '../../server/paths.ts'
 import { browse, decodeEntities, hiddenFields, say, testApp } from '../builders/test-app.ts'
 import {
@@ -23,6 +24,9 @@ beforeEach(async () => {
 
 const get = (path: string) => browse(app).get(path)
 const post = (path: string, fields: object) => browse(app).post(path).type('form').send(fields)
+const redirected = ({ headers }: Awaited<ReturnType<typeof get>>) => headers['location'] ?? ''
+/** The only page of the survey, filled in. */
+const PAGE = { omgang: 'prov-2022', revision: '0', 'prov.helhet': '4', till: 'nasta' }
 const names = (html: string) =>
   [...html.matchAll(/name="namn" value="([^"]*)">/g)].map(([, name = '']) => decodeEntities(name))
 
@@ -161,12 +165,11 @@ describe('someone who comes by it', () => {
 
   it('fills in, sends in, and has a receipt that says that it waits', async () => {
     const token = await walkIn(container, code, 'Förening 3')
-    const page = { omgang: 'prov-2022', revision: '0', 'prov.helhet': '4', till: 'nasta' }
-    expect((await post(pathTo.answerPart(token, 1), page)).status).toBe(303)
+    expect((await post(pathTo.answerPart(token, 1), PAGE)).status).toBe(303)
     const review = await get(pathTo.answerReview(token))
     const sent = await post(pathTo.answerSubmit(token), hiddenFields(review.text))
     expect(sent.status).toBe(303)
-    const receipt = await get(sent.headers['location'] ?? '')
+    const receipt = await get(redirected(sent))
     expect(receipt.text).toContain(say('answer.waits'))
     expect((await get(pathTo.answer(token))).text).toContain(say('answer.waits'))
     const shown = /<p class="code">([^<]+)</.exec(receipt.text)?.[1] ?? ''
@@ -191,34 +194,35 @@ describe('someone who comes by it', () => {
   })
 })
 
-describe('a hall of four hundred behind one address', () => {
-  it('comes in by the open link at once, without being stopped', async () => {
-    const hall = testApp(container, {
-      trustedProxies: ['127.0.0.0/8', '::1'],
-      limit: { most: 2000 + 60 * 40, perSecond: 0 },
-    })
-    const from = (request: ReturnType<typeof get>) => request.set('X-Forwarded-For', '203.0.113.7')
-    const refused: number[] = []
-    for (let person = 0; person < 400; person += 1) {
-      const statuses = [
-        (await from(browse(hall).get(pathTo.openLink(code)))).status,
-        (
-          await from(
-            browse(hall).post(pathTo.openLink(code)).type('form').send({ sok: 'förening' }),
-          )
-        ).status,
-        (
-          await from(
-            browse(hall)
-              .post(pathTo.openLinkPick(code))
-              .type('form')
-              .send({ namn: `Förening ${(person % 30) + 1}` }),
-          )
-        ).status,
-      ]
-      refused.push(...statuses.filter(status => status === 429))
+describe('a hall of three hundred behind one address', () => {
+  it('answers by the open link within two minutes, without being stopped', async () => {
+    const { most, perSecond } = RATE_LIMIT
+    const twoMinutes = { most: most + 120 * perSecond, perSecond: 0 }
+    const hall = testApp(container, { trustedProxies: ['127.0.0.0/8', '::1'], limit: twoMinutes })
+    const statuses = new Set<number>()
+    const sent = async (request: ReturnType<typeof get>) => {
+      const answer = await request.set('X-Forwarded-For', '203.0.113.7')
+      statuses.add(answer.status)
+      return answer
     }
-    expect(refused).toEqual([])
+    const seen = (path: string) => sent(browse(hall).get(path))
+    const written = (path: string, fields: object) =>
+      sent(browse(hall).post(path).type('form').send(fields))
+    for (let person = 0; person < 300; person += 1) {
+      const pages = [(await seen(pathTo.openLink(code))).text]
+      await written(pathTo.openLink(code), { sok: 'förening' })
+      const picked = { namn: `Förening ${(person % 30) + 1}` }
+      const form = redirected(await written(pathTo.openLinkPick(code), picked))
+      pages.push((await seen(form)).text)
+      // Every phone is new here, and fetches what the pages are made of.
+      for (const asset of new Set(pages.join().match(/\/assets\/[\w.-]+/g))) await seen(asset)
+      const token = form.slice(pathTo.answer('').length)
+      await written(pathTo.answerPart(token, 1), PAGE)
+      const send = hiddenFields((await seen(pathTo.answerReview(token))).text)
+      await seen(redirected(await written(pathTo.answerSubmit(token), send)))
+    }
+    expect(statuses).toEqual(new Set([200, 303]))
+    expect(await container.approvals.list('prov-2022')).toHaveLength(300)
   })
 
   it('is stopped when someone in it makes forms by the thousand', async () => {

@@ -50,6 +50,7 @@ const DEFINITIONS = {
     opensAt: optionalText,
     closesAt: text,
     resultDay: String,
+    invitesNobody: Boolean,
     graceMinutes: whole,
     synthetic: flag,
     opened: part({ at: text, surveyDigest: text, sectors: parts({ id: text, name: text }) }),
