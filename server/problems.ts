@@ -54,6 +54,7 @@ export const PROBLEMS = {
   'walkIn/faultyId': 422,
   'walkIn/sector': 422,
   'walkIn/answered': 409,
+  'walkIn/halfApproved': 409,
   'invitation/unknown': 404,
   'invitation/address': 422,
   'paper/noSuchLanguage': 422,

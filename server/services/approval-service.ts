@@ -27,10 +27,10 @@ export interface ApprovalService {
   /** @throws Problem 'round/unknown' or 'round/neverOpened'. */
   list(id: RoundId): Promise<readonly WaitingLine[]>
   /**
-   * Counts an answer as an association's. What was broken off is finished by asking again.
+   * Counts an answer as an association's. What was broken off is finished by asking again, and cannot be decided otherwise.
    *
    * @throws Problem 'walkIn/unknown', 'walkIn/nothingWaits', 'walkIn/needAssociation', 'walkIn/unknownAssociation',
-   *   'walkIn/sector', 'walkIn/answered', 'round/certified' or 'round/changedMeanwhile'.
+   *   'walkIn/sector', 'walkIn/answered', 'walkIn/halfApproved', 'round/certified' or 'round/changedMeanwhile'.
    */
   approve(id: RoundId, walkIn: WalkInId, approval: Approval): Promise<FrameEntry>
   /** Removes an answer: it is nobody's. @throws Problem as for `approve`. */
@@ -131,9 +131,18 @@ async function getWaiting(
   return { round, walkIn, response, linkKey }
 }
 
-/** From here on the link of whoever answered changes nothing. What was decided the same way before stands. */
+/** From here on the link of whoever answered changes nothing. */
 async function decide(walkIn: WalkIn, decision: WalkInDecision, store: Store): Promise<WalkIn> {
+  checkDecision(walkIn, decision)
   const decided = decideWalkIn(walkIn, decision)
   if ((await store.saveWalkIn(decided)) === 'stored') return decided
   throw new Problem('round/changedMeanwhile', { round: walkIn.roundId })
+}
+
+/** What was approved and broken off may be counted already: it is finished, and nothing else. */
+function checkDecision({ id, roundId, decision: before }: WalkIn, decision: WalkInDecision): void {
+  if (before?.kind !== 'approved') return
+  const { associationId: association } = before
+  if (decision.kind === 'approved' && decision.associationId === association) return
+  throw new Problem('walkIn/halfApproved', { round: roundId, id, association })
 }

@@ -29,6 +29,16 @@ const counted = async () => (await container.store.summariseResponses('prov-2022
 const NEW = { name: 'Nya gänget', orgNumber: '', sector: 'kultur' }
 const ANSWERS = { answers: { 'prov.helhet': '4' } }
 
+/** An answer whose approval a death has broken off, when it was counted and not yet taken away. */
+async function halfApproved(): Promise<string> {
+  const { id } = await answerByOpenLink(container, code, 'Förening 2')
+  const dying = { ...container.store, removeWaiting: () => Promise.reject(new Error('died')) }
+  const broken = await testContainer(undefined, dying)
+  await expect(broken.approvals.approve('prov-2022', id, PICKED)).rejects.toThrow('died')
+  expect([await counted(), (await list()).length]).toEqual([1, 1])
+  return id
+}
+
 describe('an answer that waits', () => {
   it('is listed without what is in it, and is not there before it is sent in', async () => {
     await walkIn(container, code, 'Förening 1')
@@ -184,11 +194,16 @@ describe('an answer that waits', () => {
   })
 
   it('is finished by asking again when a death has broken off its approval', async () => {
-    const { id } = await answerByOpenLink(container, code, 'Förening 2')
-    const dying = { ...container.store, removeWaiting: () => Promise.reject(new Error('died')) }
-    const broken = await testContainer(undefined, dying)
-    await expect(broken.approvals.approve('prov-2022', id, PICKED)).rejects.toThrow('died')
-    expect([await counted(), (await list()).length]).toEqual([1, 1])
+    const id = await halfApproved()
+    await approve(id)
+    expect([await counted(), await list()]).toEqual([1, []])
+  })
+
+  it('is neither rejected nor counted as another once it has begun to be approved as one', async () => {
+    const id = await halfApproved()
+    const refusal = { code: 'walkIn/halfApproved', values: { association: 'F002' } }
+    await expect(approve(id, { associationId: 'F003' })).rejects.toMatchObject(refusal)
+    await expect(container.approvals.reject('prov-2022', id)).rejects.toMatchObject(refusal)
     await approve(id)
     expect([await counted(), await list()]).toEqual([1, []])
   })
