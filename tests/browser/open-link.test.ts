@@ -12,7 +12,7 @@ import { renderer } from '../builders/test-app.ts'
 import { openTestRound, type TestContainer, testContainer } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
 import { expectAccessible, expectNoSidewaysScroll, expectValidMarkup } from './expectations.ts'
-import { fillPage, goOn } from './fill-in.ts'
+import { arriving, fillPage, goOn } from './fill-in.ts'
 import { isBrowserMissing, startChromium, startSite } from './site.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 } } as const
@@ -62,7 +62,7 @@ const PHONE = { viewport: { width: 390, height: 844 } } as const
     const before = (await container.approvals.list('prov-2022')).length
     const page = await arrive(hasScripts)
     await page.getByRole('searchbox').fill('förening 2')
-    await page.keyboard.press('Enter')
+    await arriving(page, () => page.keyboard.press('Enter'))
     const hits = page.locator('.found-names button')
     expect(await hits.count()).toBe(8)
     for (const hit of await hits.all()) {
