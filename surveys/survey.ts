@@ -39,6 +39,9 @@ export interface Section {
   readonly questions: readonly PageElement[]
 }
 
+/** About how long a survey takes that does not say it. */
+export const USUAL_MINUTES = 10
+
 /** The index over all questions of a survey: no theme may have its id. */
 export const OVERALL_INDEX = 'alla'
 

@@ -1,7 +1,7 @@
 import type { AssociationId, SectorId } from './association.ts'
 import type { FrameEntry, RoundId } from './round.ts'
 
-/** 128 random bits, base64url. */
+/** 80 random bits, hexadecimal: staff give it to commands, that would take a dash in front for an option. */
 export type WalkInId = string
 
 /** The code in a round's open link (öppen länk), short enough to be copied from a poster: `K7M4-2QXP`. */

@@ -135,7 +135,7 @@ async function welcome(
   { store, keys, secret, randomBytes }: AccessDeps,
 ): Promise<WalkInOutcome> {
   const linkKey = await keys.linkKeyOf(round)
-  const id = randomBytes(16).toString('base64url')
+  const id = randomBytes(10).toString('hex')
   const token = linkKey.token(id)
   const lookup = secret.lookup(token)
   await store.insertWalkIn({

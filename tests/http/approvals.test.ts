@@ -48,6 +48,8 @@ describe('an answer that waits', () => {
     expect(others).toEqual([])
     expect(line).toMatchObject({ walkIn: { name: 'Förening 2', associationId: 'F002' } })
     expect(JSON.stringify(line)).not.toContain('helhet')
+    // As it is given to a command: a dash in front would be an option.
+    expect(line!.walkIn.id).toMatch(/^[0-9a-f]{20}$/)
     expect(await counted()).toBe(0)
   })
 

@@ -195,10 +195,10 @@ describe('someone who comes by it', () => {
 })
 
 describe('a hall of three hundred behind one address', () => {
-  it('answers by the open link within two minutes, without being stopped', async () => {
+  it('answers by the open link within two minutes: nobody in it needs more than a share', async () => {
     const { most, perSecond } = RATE_LIMIT
-    const twoMinutes = { most: most + 120 * perSecond, perSecond: 0 }
-    const hall = testApp(container, { trustedProxies: ['127.0.0.0/8', '::1'], limit: twoMinutes })
+    const share = { most: Math.floor((most + 120 * perSecond) / 300), perSecond: 0 }
+    const hall = testApp(container, { trustedProxies: ['127.0.0.0/8', '::1'], limit: share })
     const statuses = new Set<number>()
     const sent = async (request: ReturnType<typeof get>) => {
       const answer = await request.set('X-Forwarded-For', '203.0.113.7')
@@ -208,21 +208,18 @@ describe('a hall of three hundred behind one address', () => {
     const seen = (path: string) => sent(browse(hall).get(path))
     const written = (path: string, fields: object) =>
       sent(browse(hall).post(path).type('form').send(fields))
-    for (let person = 0; person < 300; person += 1) {
-      const pages = [(await seen(pathTo.openLink(code))).text]
-      await written(pathTo.openLink(code), { sok: 'förening' })
-      const picked = { namn: `Förening ${(person % 30) + 1}` }
-      const form = redirected(await written(pathTo.openLinkPick(code), picked))
-      pages.push((await seen(form)).text)
-      // Every phone is new here, and fetches what the pages are made of.
-      for (const asset of new Set(pages.join().match(/\/assets\/[\w.-]+/g))) await seen(asset)
-      const token = form.slice(pathTo.answer('').length)
-      await written(pathTo.answerPart(token, 1), PAGE)
-      const send = hiddenFields((await seen(pathTo.answerReview(token))).text)
-      await seen(redirected(await written(pathTo.answerSubmit(token), send)))
-    }
+    const pages = [(await seen(pathTo.openLink(code))).text]
+    await written(pathTo.openLink(code), { sok: 'förening' })
+    const form = redirected(await written(pathTo.openLinkPick(code), { namn: 'Förening 1' }))
+    pages.push((await seen(form)).text)
+    // Every phone is new here, and fetches what the pages are made of.
+    for (const asset of new Set(pages.join().match(/\/assets\/[\w.-]+/g))) await seen(asset)
+    const token = form.slice(pathTo.answer('').length)
+    await written(pathTo.answerPart(token, 1), PAGE)
+    const send = hiddenFields((await seen(pathTo.answerReview(token))).text)
+    await seen(redirected(await written(pathTo.answerSubmit(token), send)))
     expect(statuses).toEqual(new Set([200, 303]))
-    expect(await container.approvals.list('prov-2022')).toHaveLength(300)
+    expect(await container.approvals.list('prov-2022')).toHaveLength(1)
   })
 
   it('is stopped when someone in it makes forms by the thousand', async () => {
