@@ -18,7 +18,7 @@ export function headlineOf({ items, survey }: ResultSet): ItemResult | undefined
   return items.find(({ id }) => id === survey.headline)
 }
 
-/** "Samverkan får medelbetyget 3,1 av 5 (nivå: medel)." */
+/** "Medelbetyget för helheten är 3,1 av 5 (nivå: medel)." */
 export function headlineSentence(result: ResultSet, say: Say): string {
   const item = headlineOf(result)
   if (item === undefined) return say('result.open')

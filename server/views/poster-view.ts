@@ -1,6 +1,6 @@
 import { languagesOf, textIn } from '../../surveys/language.ts'
 import type { Round } from '../../surveys/round.ts'
-import type { Survey } from '../../surveys/survey.ts'
+import { minutesOf, type Survey } from '../../surveys/survey.ts'
 import type { Locale } from '../rendering/locale.ts'
 import type { QrCode } from './login/login-views.ts'
 import { NO_MARKS } from './site-view.ts'
@@ -32,6 +32,7 @@ export function posterView({ round, survey, address, qr }: Poster, locales: read
     ways: spoken.map(({ language, say, moment }) => ({
       language,
       scan: say('poster.scan'),
+      time: say('answer.time', { minutes: minutesOf(survey) }),
       until: say('poster.until', { closes: moment(round.closesAt) }),
     })),
   }

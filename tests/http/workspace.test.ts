@@ -115,7 +115,7 @@ describe('GET /omgangar/:roundId/resultat', () => {
     await certify()
     const { text } = await open().get(pathTo.result('prov-2022'))
     expect(text).toContain('33 av 36 föreningar svarade (92\u00a0%).')
-    expect(text).toMatch(/Samverkan får medelbetyget [\d,]+ av 5 \(nivå: [a-zåäö, ]+\)\./)
+    expect(text).toMatch(/Medelbetyget för helheten är [\d,]+ av 5 \(nivå: [a-zåäö, ]+\)\./)
     expect(text).toContain('data-chart=')
     expect(text).toContain('Idrott')
   })

@@ -6,7 +6,7 @@ import { partsOn } from '../../../surveys/logic/visibility.ts'
 import { type WayOutKind, WAYS_OUT } from '../../../surveys/outcome.ts'
 import { promiseOf } from '../../../surveys/promise.ts'
 import type { Answers } from '../../../surveys/response.ts'
-import { questionsOf, questionsOn, USUAL_MINUTES } from '../../../surveys/survey.ts'
+import { minutesOf, questionsOf, questionsOn } from '../../../surveys/survey.ts'
 import { pathTo } from '../../paths.ts'
 import { answerListView } from '../answer-list-view.ts'
 import { blockViews, errorViews, warningViews } from '../question-view.ts'
@@ -43,7 +43,7 @@ export function welcomeView(
     introduction: textIn(survey.introduction, language),
     notice: graceNotice(context),
     sector,
-    minutes: survey.minutes ?? USUAL_MINUTES,
+    minutes: minutesOf(survey),
     closes: lastMoment(context),
     promise: say(`promise.${round.promise}.told`, { threshold: round.threshold }),
     start: to.answerPart(token, first),
