@@ -2,8 +2,8 @@ import type { Language } from '../surveys/language.ts'
 import { type WayOutKind, WAYS_OUT } from '../surveys/outcome.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
 
-/** Every URL there is, as Express matches it. In Swedish, ASCII: å→a, ä→a, ö→o. */
-export const paths = {
+/** What associations and everyone else come to. */
+const publicPaths = {
   home: '/',
   about: '/om',
   privacy: '/personuppgifter',
@@ -31,7 +31,10 @@ export const paths = {
   answerNote: '/svara/:token/anteckning',
   wayOut: '/svara/:token/avsta/:way',
   wayBack: '/svara/:token/avsta/:way/angra',
+} as const
 
+/** The work space. */
+const workPaths = {
   logIn: '/logga-in',
   logInCode: '/logga-in/kod',
   logInSecondFactor: '/logga-in/tvasteg',
@@ -68,6 +71,20 @@ export const paths = {
   comparison: '/jamforelser/:first/:second',
   comparisonFile: '/jamforelser/:first/:second/jamforelse.:format',
 } as const
+
+/** Every URL there is, as Express matches it. In Swedish, ASCII: å→a, ä→a, ö→o. */
+export const paths = { ...publicPaths, ...workPaths }
+
+const WORK_PLACES: ReadonlySet<string> = new Set(Object.values(workPaths).map(placeOf))
+
+/** Whether an address, without language, belongs to the work space. */
+export function isWorkPath(path: string): boolean {
+  return WORK_PLACES.has(placeOf(path))
+}
+
+function placeOf(path: string): string {
+  return /^\/([^/?]*)/.exec(path)?.[1] ?? ''
+}
 
 /** What the ways out are called in addresses. */
 const WAY_OUT_NAMES: Readonly<Record<WayOutKind, string>> = {
