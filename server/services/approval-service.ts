@@ -55,11 +55,11 @@ export function createApprovalService(deps: ApprovalDeps): ApprovalService {
     async approve(id, walkInId, approval) {
       const found = await getWaiting(id, walkInId, deps)
       const { round, walkIn, linkKey } = found
-      const chosen = await chooseAssociation(found, approval, store)
-      const { associationId } = chosen.entry
+      const entry = await chooseAssociation(found, approval, store)
+      const { associationId } = entry
       const decided = await decide(walkIn, { kind: 'approved', associationId }, store)
-      await countAsAssociations({ round, walkIn: decided, linkKey }, chosen, deps)
-      return chosen.entry
+      await countAsAssociations({ round, walkIn: decided, linkKey }, entry, deps)
+      return entry
     },
     async reject(id, walkInId) {
       const { round, walkIn } = await getWaiting(id, walkInId, deps)

@@ -6,7 +6,6 @@ import type { LinkKey } from '../keys/link-key.ts'
 import type { ServerSecret } from '../keys/server-secret.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
-import type { Chosen } from './choose-association.ts'
 import { identityIn, markOf } from './submit-answer.ts'
 import { findWaiting, type Waiting } from './waiting-answers.ts'
 
@@ -23,13 +22,13 @@ interface CountDeps {
  */
 export async function countAsAssociations(
   { round, walkIn, linkKey }: Pick<Waiting, 'round' | 'walkIn' | 'linkKey'>,
-  { entry, isNew }: Chosen,
+  entry: FrameEntry,
   deps: CountDeps,
 ): Promise<void> {
   const { store } = deps
-  const invitation = isNew
-    ? await addToFrame(round, entry, { ...deps, linkKey })
-    : await findInvitation(round, entry, store)
+  const invitation =
+    (await findInvitation(round, entry, store)) ??
+    (await addToFrame(round, entry, { ...deps, linkKey }))
   const key = linkKey.responseKey(entry.associationId)
   // Whoever answered may have changed it once more, before it was approved.
   for (;;) {
@@ -71,6 +70,7 @@ async function write(
   throw new Problem(code, { round: response.roundId })
 }
 
+/** What was broken off halfway is made whole. */
 async function addToFrame(
   { id: roundId }: Round,
   entry: FrameEntry,
@@ -88,9 +88,7 @@ async function findInvitation(
   { id }: Round,
   { associationId }: FrameEntry,
   store: Store,
-): Promise<Invitation> {
+): Promise<Invitation | undefined> {
   const invitations = await store.listInvitations(id)
-  const found = invitations.find(each => each.associationId === associationId)
-  if (found === undefined) throw new Problem('internal')
-  return found
+  return invitations.find(each => each.associationId === associationId)
 }

@@ -19,13 +19,6 @@ export interface Approval {
   readonly replaces: boolean
 }
 
-/** The association that an answer is to count as. */
-export interface Chosen {
-  readonly entry: FrameEntry
-  /** It is not in the frame yet. */
-  readonly isNew: boolean
-}
-
 /**
  * Finds the association that staff say the answer is from: in the frame, in the register as it is now, or by the name
  * that was typed.
@@ -37,18 +30,19 @@ export async function chooseAssociation(
   waiting: Waiting,
   approval: Approval,
   store: Store,
-): Promise<Chosen> {
+): Promise<FrameEntry> {
   const { round, walkIn, linkKey } = waiting
   const id = approval.associationId ?? walkIn.associationId
   if (id === null) throw new Problem('walkIn/needAssociation', { name: walkIn.name })
-  const framed = await store.findFrameEntry(round.id, id)
-  const entry = framed ?? (await findOutside(id, waiting, { approval, store }))
+  const entry =
+    (await store.findFrameEntry(round.id, id)) ??
+    (await findOutside(id, waiting, { approval, store }))
   checkSector(entry, round)
   const stored = await store.findResponse(round.id, linkKey.responseKey(id))
   if (stored !== null && !approval.replaces && !isMoved(stored, waiting)) {
     throw new Problem('walkIn/answered', { association: id, name: entry.name })
   }
-  return { entry, isNew: framed === null }
+  return entry
 }
 
 /** The result has a row for each sector that the round was opened with, and for no other. */

@@ -201,6 +201,20 @@ describe('an answer that waits', () => {
     expect([await counted(), await list()]).toEqual([1, []])
   })
 
+  it('is finished, too, when a death has left its new association without an invitation', async () => {
+    const { id } = await answerByOpenLink(container, code, NEW)
+    const addToFrame: typeof container.store.addToFrame = async entry => {
+      await container.store.restoreFrame('prov-2022', [entry])
+      throw new Error('died')
+    }
+    const broken = await testContainer(undefined, { ...container.store, addToFrame })
+    const asNew = { ...PICKED, associationId: 'N1', isNew: true }
+    await expect(broken.approvals.approve('prov-2022', id, asNew)).rejects.toThrow('died')
+    await approve(id, asNew)
+    expect([await counted(), await list()]).toEqual([1, []])
+    expect(await container.rounds.listProgress()).toMatchObject([{ invited: 7, answered: 1 }])
+  })
+
   it('is neither rejected nor counted as another once it has begun to be approved as one', async () => {
     const id = await halfApproved()
     const refusal = { code: 'walkIn/halfApproved', values: { association: 'F002' } }
