@@ -64,6 +64,15 @@ eachStore('RoundStore, of a frame that grows', store => {
     ])
   })
 
+  it('makes whole what a death has left without an invitation', async () => {
+    await insertOpenRound(store(), ['A'])
+    await store().restoreFrame('prov-2022', [entry])
+    const invited = invitation('N', 'prov-2022', 'kultur')
+    await store().addToFrame(entry, invited)
+    expect(await store().listFrame('prov-2022')).toHaveLength(2)
+    expect(await store().findInvitation('l-prov-2022-N')).toStrictEqual(invited)
+  })
+
   it('leaves what is there as it is', async () => {
     await insertOpenRound(store(), ['A'])
     const before = await store().listFrame('prov-2022')

@@ -65,15 +65,15 @@ function createOpening(db: Database, queue: WriteQueue): RoundStore['openRound']
 }
 
 function createAdding(db: Database, queue: WriteQueue): RoundStore['addToFrame'] {
-  const isThere = db.prepare('SELECT 1 FROM frame WHERE round = ? AND association = ?')
+  const findEntry = db.prepare('SELECT 1 FROM frame WHERE round = ? AND association = ?')
+  const findInvitation = db.prepare('SELECT 1 FROM invitation WHERE id = ?')
   const insertEntry = createFrameWriter(db)
   const insertInvitation = createInvitationWriter(db)
   return (entry, invitation) =>
     queue.run(() => {
-      const { roundId } = invitation
-      if (isThere.get(roundId, entry.associationId) !== undefined) return
-      insertEntry(roundId, entry)
-      insertInvitation(invitation)
+      const { id, roundId } = invitation
+      if (findEntry.get(roundId, entry.associationId) === undefined) insertEntry(roundId, entry)
+      if (findInvitation.get(id) === undefined) insertInvitation(invitation)
     })
 }
 
