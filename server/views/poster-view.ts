@@ -27,8 +27,7 @@ export function posterView({ round, survey, address, qr }: Poster, locales: read
     introduction: textIn(survey.introduction, 'sv'),
     qr,
     address,
-    // Nobody types how an address begins.
-    typed: address.replace(/^https?:\/\//, ''),
+    typed: typedAddress(address),
     ways: spoken.map(({ language, say, moment }) => ({
       language,
       scan: say('poster.scan'),
@@ -36,4 +35,11 @@ export function posterView({ round, survey, address, qr }: Poster, locales: read
       until: say('poster.until', { closes: moment(round.closesAt) }),
     })),
   }
+}
+
+/** An address as somebody types it, without how it begins; the code in one piece. */
+function typedAddress(address: string) {
+  const typed = address.replace(/^https?:\/\//, '')
+  const code = typed.lastIndexOf('/') + 1
+  return { place: typed.slice(0, code), code: typed.slice(code) }
 }

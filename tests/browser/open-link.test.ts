@@ -8,6 +8,7 @@ import { loadLocales } from '../../server/rendering/locale.ts'
 import { qrCode } from '../../server/rendering/qr-code.ts'
 import { posterView } from '../../server/views/poster-view.ts'
 import { pathTo } from '../../server/paths.ts'
+import { inAllLanguages } from '../builders/in-all-languages.ts'
 import { renderer } from '../builders/test-app.ts'
 import { openTestRound, type TestContainer, testContainer } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
@@ -91,8 +92,11 @@ const PHONE = { viewport: { width: 390, height: 844 } } as const
 
   it('hangs on a poster of one sheet, that says how to begin in every language of the survey', async () => {
     const round = await container.rounds.getRound('prov-2022')
-    const { survey } = await container.surveys.getSurvey(round.survey)
-    const view = posterView({ round, survey, address, qr: qrCode(address) }, LOCALES)
+    const published = await container.surveys.getSurvey(round.survey)
+    const title = { sv: 'Föreningsmässan och dialogforum om samverkan med civilsamhället 2027' }
+    const survey = inAllLanguages({ ...published.survey, title })
+    const long = 'https://samverkan.vastra-exempelby.example/oppen/K7M4-2QXP'
+    const view = posterView({ round, survey, address: long, qr: qrCode(long) }, LOCALES)
     const html = renderer.renderAlone('pages/poster', view)
     await expectValidMarkup('affisch', html)
     const page = await (await browser.newContext(PHONE)).newPage()
@@ -101,6 +105,7 @@ const PHONE = { viewport: { width: 390, height: 844 } } as const
     await expectNoSidewaysScroll(page)
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
     expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+    expect(html.match(/<li /g)).toHaveLength(LANGUAGES.length)
     expect(html).toContain('SYNTETISKA EXEMPELDATA')
   })
 })
