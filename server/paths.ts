@@ -59,6 +59,8 @@ export const paths = {
   rounds: '/omgangar',
   method: '/omgangar/metod',
   round: '/omgangar/:roundId',
+  roundOpening: '/omgangar/:roundId/oppna',
+  roundClosing: '/omgangar/:roundId/stang',
   result: '/omgangar/:roundId/resultat',
   resultFile: '/omgangar/:roundId/resultat.:format',
   comparison: '/jamforelser/:first/:second',
@@ -131,6 +133,8 @@ export const pathTo = {
   log: (query: Readonly<Record<string, string>>) => withQuery(paths.log, query),
 
   round: (roundId: string) => filled(paths.round, { roundId }),
+  roundOpening: (roundId: string) => filled(paths.roundOpening, { roundId }),
+  roundClosing: (roundId: string) => filled(paths.roundClosing, { roundId }),
   result: (roundId: string) => filled(paths.result, { roundId }),
   resultFile: (roundId: string, format: string) => filled(paths.resultFile, { roundId, format }),
   comparison: (first: string, second: string) => filled(paths.comparison, { first, second }),

@@ -16,6 +16,7 @@ import { startOfDay } from '../../surveys/stockholm-time.ts'
 import type { Survey } from '../../surveys/survey.ts'
 import { isPlainSlug } from '../../surveys/slug.ts'
 import { Problem } from '../problems.ts'
+import type { InvitationCount } from '../store/invitation-store.ts'
 import { countFrame } from './frame-counts.ts'
 import { type OpenedFrame, openRound, type OpenRoundDeps } from './open-round.ts'
 import type { RoundKeys } from './round-keys.ts'
@@ -50,6 +51,8 @@ export interface RoundProgress {
   readonly phase: RoundPhase
   readonly invited: number
   readonly answered: number
+  /** The same for each sector, in the order of their ids; empty before opening. */
+  readonly sectors: readonly InvitationCount[]
 }
 
 /** What is asked right now. */
@@ -67,6 +70,8 @@ export interface RoundService {
   closeRound(id: RoundId): Promise<Round>
   /** @throws Problem 'round/unknown'. */
   getRound(id: RoundId): Promise<Round>
+  /** Where a round stands and how many have answered. @throws Problem 'round/unknown'. */
+  getProgress(id: RoundId): Promise<RoundProgress>
   /** Whether nothing is left that could tell in what order its answers came, where that was promised. */
   isCleared(id: RoundId): Promise<boolean>
   /** In the order of the ids. */
@@ -97,6 +102,7 @@ export function createRoundService(deps: RoundServiceDeps): RoundService {
     openRound: async id => openRound(await getRound(id), deps),
     closeRound: async id => closeRound(await getRound(id), deps),
     getRound,
+    getProgress: async id => progressOf(await getRound(id), deps),
     async isCleared(id) {
       const { promise, clearedIn, state } = await getRound(id)
       return !promiseOf(promise).forgetsOrder || clearedIn === state
@@ -185,12 +191,13 @@ async function closeRound(round: Round, { store, now }: RoundServiceDeps): Promi
 }
 
 async function progressOf(round: Round, deps: RoundServiceDeps): Promise<RoundProgress> {
-  const counts = await countFrame(round, deps)
+  const sectors = await countFrame(round, deps)
   return {
     round,
     phase: roundPhase(round, deps.now()),
-    invited: counts.reduce((sum, { invited }) => sum + invited, 0),
-    answered: counts.reduce((sum, { answered }) => sum + answered, 0),
+    invited: sectors.reduce((sum, { invited }) => sum + invited, 0),
+    answered: sectors.reduce((sum, { answered }) => sum + answered, 0),
+    sectors,
   }
 }
 

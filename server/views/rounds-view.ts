@@ -27,7 +27,7 @@ export function roundsView({ visitor, rounds, comparable }: ListedRounds, say: S
     empty: say(may(visitor.user, 'rounds.run') ? 'rounds.none' : 'rounds.noneToRead'),
     rounds: newestFirst.map(({ round, phase, invited, answered }) => ({
       id: round.id,
-      href: round.opened === null ? null : pathTo.result(round.id),
+      href: pathTo.round(round.id),
       state: say(`phase.${phase}`),
       closes: formatMoment(round.closedAt ?? round.closesAt),
       invited: round.opened === null ? MISSING : formatCount(invited),

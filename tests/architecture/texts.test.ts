@@ -133,7 +133,11 @@ describe('the catalogue of sentences', () => {
         ...CELL_FLAGS.map(flag => `flag.${flag}`),
         ...VERDICTS.map(verdict => `verdict.${verdict}`),
         ...relations.map(relation => `notComparable.${relation}`),
-        ...phases.map(phase => `phase.${phase}`),
+        ...phases.flatMap(phase => [
+          `phase.${phase}`,
+          `round.stands.${phase}`,
+          `round.next.${phase}`,
+        ]),
         ...REPORT_FORMATS.filter(format => !['text', 'html'].includes(format)).map(
           format => `download.${format}`,
         ),
@@ -168,7 +172,7 @@ describe('the catalogue of sentences', () => {
 
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|flag|verdict|level|outcome|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|role|standing|act|detail|password|login\.notAdmitted|user\.faulty|column|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|answer\.(notYetOpen|closed|ended|replaced|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
+      /^(problem|define|flag|verdict|level|outcome|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next)|phase|download|method|role|standing|act|detail|password|login\.notAdmitted|user\.faulty|column|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|answer\.(notYetOpen|closed|ended|replaced|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`) && !printed.includes(key),
     )

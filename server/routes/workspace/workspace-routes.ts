@@ -8,10 +8,12 @@ import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type LogRouteDeps, logRoutes } from './log-routes.ts'
 import { openIdRoutes } from './openid-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
+import { type RoundRouteDeps, roundRoutes } from './round-routes.ts'
 import { type UserRouteDeps, userRoutes } from './user-routes.ts'
 
 export type WorkspaceDeps = Omit<
   ReportRouteDeps &
+    RoundRouteDeps &
     LoginRouteDeps &
     FirstLoginRouteDeps &
     AccountRouteDeps &
@@ -29,6 +31,7 @@ export function workspaceRoutes(
   const all = { ...deps, cookies, staff: createStaffAccess({ ...deps, cookies }) }
   const router = Router()
   router.use(reportRoutes(all))
+  router.use(roundRoutes(all))
   router.use(loginRoutes(all))
   if (deps.openId !== null) router.use(openIdRoutes({ ...all, openId: deps.openId }))
   router.use(firstLoginRoutes(all))
