@@ -29,6 +29,8 @@ const RUNS = (status: number): Answers => [status, status, 403, 403]
 const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   certified: { roundId: 'certified', first: 'certified', second: 'older', format: 'json' },
   draft: { roundId: 'draft' },
+  first: { step: 'enkat' },
+  last: { step: 'granska' },
   open: { roundId: 'open', first: 'certified', second: 'open', format: 'json' },
 }
 
@@ -37,9 +39,13 @@ type Row = Readonly<Record<string, Answers>>
 const TABLE: Readonly<Record<string, Row>> = {
   [`GET ${paths.rounds}`]: { none: ALL },
   [`GET ${paths.method}`]: { none: ALL },
+  [`GET ${paths.setUp}`]: { first: RUNS(200), last: RUNS(200) },
+  [`POST ${paths.setUp}`]: { first: RUNS(422), last: RUNS(422) },
   [`GET ${paths.round}`]: { certified: ALL, open: [200, 200, 200, 403] },
   [`GET ${paths.roundOpening}`]: { open: RUNS(409), draft: RUNS(200) },
   [`POST ${paths.roundOpening}`]: { open: RUNS(409), draft: RUNS(409) },
+  [`GET ${paths.roundRemoval}`]: { open: RUNS(409), draft: RUNS(200) },
+  [`POST ${paths.roundRemoval}`]: { open: RUNS(409), draft: RUNS(409) },
   [`GET ${paths.roundClosing}`]: { certified: RUNS(200), open: RUNS(200) },
   [`POST ${paths.roundClosing}`]: { certified: RUNS(409), open: RUNS(409) },
   [`GET ${paths.result}`]: { certified: ALL, open: [200, 200, 200, 403] },

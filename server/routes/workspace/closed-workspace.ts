@@ -8,6 +8,7 @@ const PLACES = [
   paths.logIn,
   paths.logOut,
   '/valkommen',
+  '/ny-omgang',
   paths.account,
   paths.users,
   paths.log,

@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from 'express'
 
 import type { Say } from '../../../reports/documents/document.ts'
+import type { Round } from '../../../surveys/round.ts'
 import type { ActName } from '../../accounts/log-entry.ts'
 import { seeOther } from '../../middleware/see-other.ts'
 import { originIn, type StaffAccess, visitOf } from '../../middleware/staff-access.ts'
@@ -13,7 +14,7 @@ import type { RoundService } from '../../services/round-service.ts'
 import type { SurveyService } from '../../services/survey-service.ts'
 import { NOTHING_TYPED } from '../../views/form-field.ts'
 import { type Confirmation, confirmView } from '../../views/staff/confirm-view.ts'
-import { closingStep, openingStep, SEEN } from '../../views/staff/round-step-views.ts'
+import { closingStep, openingStep, removalStep, SEEN } from '../../views/staff/round-step-views.ts'
 import { roundView } from '../../views/staff/round-view.ts'
 import { objectOf } from './report-routes.ts'
 import { type Asked, fieldIn } from './staff-form.ts'
@@ -44,6 +45,8 @@ export function roundRoutes(deps: RoundRouteDeps): Router {
   router.post(paths.roundOpening, run, take(deps, OPENING))
   router.get(paths.roundClosing, run, ask(deps, closingOf))
   router.post(paths.roundClosing, run, take(deps, CLOSING))
+  router.get(paths.roundRemoval, run, ask(deps, removalOf))
+  router.post(paths.roundRemoval, run, take(deps, REMOVAL))
   return router
 }
 
@@ -51,6 +54,8 @@ export function roundRoutes(deps: RoundRouteDeps): Router {
 const DONE: Readonly<Record<string, string>> = {
   oppnad: 'round.done.opened',
   stangd: 'round.done.closed',
+  skapad: 'round.done.created',
+  andrad: 'round.done.changed',
 }
 
 function doneIn(req: Pick<Asked, 'query'>): string | null {
@@ -73,13 +78,22 @@ function showRound(deps: RoundRouteDeps): RequestHandler<RoundParams> {
 type StepOf = (roundId: string, deps: RoundRouteDeps) => Promise<Confirmation>
 
 const openingOf: StepOf = async (roundId, { rounds, outlooks, say }) => {
-  const round = await rounds.getRound(roundId)
-  if (round.state !== 'draft') throw new Problem('round/notDraft', { round: roundId })
+  const round = await draftNamed(roundId, rounds)
   return openingStep({ round, outlook: await outlooks.outlookOf(roundId) }, say)
 }
 
 const closingOf: StepOf = async (roundId, { rounds, say }) =>
   closingStep(await rounds.getProgress(roundId), say)
+
+const removalOf: StepOf = async (roundId, { rounds, say }) =>
+  removalStep(await draftNamed(roundId, rounds), say)
+
+/** @throws Problem 'round/unknown' or 'round/notDraft'. */
+async function draftNamed(roundId: string, rounds: RoundService): Promise<Round> {
+  const round = await rounds.getRound(roundId)
+  if (round.state === 'draft') return round
+  throw new Problem('round/notDraft', { round: roundId })
+}
 
 /** The page that asks once before a step is taken. */
 function ask(deps: RoundRouteDeps, stepOf: StepOf): RequestHandler<RoundParams> {
@@ -91,32 +105,43 @@ function ask(deps: RoundRouteDeps, stepOf: StepOf): RequestHandler<RoundParams> 
   }
 }
 
-/** A step that is logged, and leads back to the round with a word about it. */
+/** A step that is logged. */
 interface LoggedStep {
   readonly act: ActName
-  readonly done: keyof typeof DONE
-  readonly work: (roundId: string, rounds: RoundService) => Promise<unknown>
+  readonly work: (roundId: string, rounds: RoundService, seen: number) => Promise<unknown>
+  /** Where it leads, with a word about what was done. */
+  readonly pathAfter: (roundId: string) => string
 }
 
 const OPENING: LoggedStep = {
   act: 'round.opened',
-  done: 'oppnad',
   work: (roundId, rounds) => rounds.openRound(roundId),
+  pathAfter: roundId => `${pathTo.round(roundId)}?klart=oppnad`,
 }
 
 const CLOSING: LoggedStep = {
   act: 'round.closed',
-  done: 'stangd',
   work: (roundId, rounds) => rounds.closeRound(roundId),
+  pathAfter: roundId => `${pathTo.round(roundId)}?klart=stangd`,
 }
 
-function take(deps: RoundRouteDeps, { act, done, work }: LoggedStep): RequestHandler<RoundParams> {
+const REMOVAL: LoggedStep = {
+  act: 'round.removed',
+  work: (roundId, rounds, seen) => rounds.removeDraft(roundId, seen),
+  pathAfter: () => paths.rounds,
+}
+
+function take(
+  deps: RoundRouteDeps,
+  { act, work, pathAfter }: LoggedStep,
+): RequestHandler<RoundParams> {
   const { rounds, acts } = deps
   return async (req, res) => {
     const { roundId } = req.params
-    await requireSeen(req, roundId, rounds)
-    await acts.record({ ...originIn(req, res), act, object: roundId }, () => work(roundId, rounds))
-    seeOther(res, `${pathTo.round(roundId)}?klart=${done}`)
+    const seen = await requireSeen(req, roundId, rounds)
+    const told = { ...originIn(req, res), act, object: roundId }
+    await acts.record(told, () => work(roundId, rounds, seen))
+    seeOther(res, pathAfter(roundId))
   }
 }
 
@@ -125,9 +150,8 @@ async function requireSeen(
   req: Pick<Asked, 'body'>,
   roundId: string,
   rounds: RoundService,
-): Promise<void> {
+): Promise<number> {
   const { revision } = await rounds.getRound(roundId)
-  if (fieldIn(req, SEEN) !== String(revision)) {
-    throw new Problem('round/changedMeanwhile', { round: roundId })
-  }
+  if (fieldIn(req, SEEN) === String(revision)) return revision
+  throw new Problem('round/changedMeanwhile', { round: roundId })
 }

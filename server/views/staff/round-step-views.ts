@@ -68,3 +68,16 @@ export function closingStep(progress: RoundProgress, say: Say): Confirmation {
     isDangerous: true,
   }
 }
+
+/** Before a draft is removed: that nothing of it is left. */
+export function removalStep(round: Round, say: Say): Confirmation {
+  return {
+    ...stepOn(round, say),
+    heading: say('round.remove.heading', { round: round.id }),
+    lead: say('round.remove.lead'),
+    points: [say('round.remove.kept')],
+    action: pathTo.roundRemoval(round.id),
+    button: say('round.step.remove'),
+    isDangerous: true,
+  }
+}

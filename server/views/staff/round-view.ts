@@ -1,9 +1,8 @@
 import { plainColumn } from '../../../reports/documents/definitions.ts'
 import type { Fact, Say, Table } from '../../../reports/documents/document.ts'
 import { shown } from '../../../reports/disclosure/figure.ts'
-import { formatCount, formatDay, formatMoment, MISSING } from '../../../reports/formats/swedish.ts'
+import { formatCount, formatMoment, MISSING } from '../../../reports/formats/swedish.ts'
 import type { Outlook } from '../../../reports/results/outlook.ts'
-import { startOfDay } from '../../../surveys/stockholm-time.ts'
 import { type Survey, surveyKey } from '../../../surveys/survey.ts'
 import type { Round } from '../../../surveys/round.ts'
 import { may } from '../../accounts/policy.ts'
@@ -11,7 +10,9 @@ import { paths, pathTo } from '../../paths.ts'
 import type { RoundProgress } from '../../services/round-service.ts'
 import { tableView } from '../report-view.ts'
 import { type Visitor, workPage } from '../work-page.ts'
+import { formatCalendarDay } from './calendar-day.ts'
 import { standingText } from './round-standing.ts'
+import { carriedDraft } from './set-up-fields.ts'
 
 /** What a round's own page is made from. */
 export interface RoundPlace {
@@ -66,7 +67,14 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
   }
   switch (phase) {
     case 'draft':
-      return [step('round.step.open', pathTo.roundOpening(id))]
+      return [
+        step('round.step.open', pathTo.roundOpening(id)),
+        {
+          ...step('round.step.change', pathTo.setUp('granska', carriedDraft(round))),
+          isQuiet: true,
+        },
+        { ...step('round.step.remove', pathTo.roundRemoval(id)), isQuiet: true, isDangerous: true },
+      ]
     case 'scheduled':
       return [close]
     case 'open':
@@ -95,7 +103,7 @@ function linksOf(round: Round, say: Say) {
 
 function factsOf(round: Round, survey: Survey, say: Say): readonly Fact[] {
   const fact = (key: string, value: string) => ({ term: say(key), value })
-  const { opened, opensAt, closesAt, closedAt, resultDay } = round
+  const { opened, opensAt, closesAt, closedAt, resultDay, meetingDay } = round
   const opens = opensAt === null ? say('round.opensByHand') : formatMoment(opensAt)
   return [
     fact('fact.survey', say('round.survey', { title: survey.title.sv, key: surveyKey(survey) })),
@@ -103,16 +111,12 @@ function factsOf(round: Round, survey: Survey, say: Say): readonly Fact[] {
     fact('fact.opens', opened === null || opensAt !== null ? opens : formatMoment(opened.at)),
     fact('fact.closes', formatMoment(closedAt ?? closesAt)),
     fact('fact.resultDay', resultDay === undefined ? MISSING : formatCalendarDay(resultDay)),
+    ...(meetingDay === undefined ? [] : [fact('fact.meeting', formatCalendarDay(meetingDay))]),
     fact('fact.collectedBy', round.collectedBy),
     fact('fact.registryNumber', round.registryNumber ?? MISSING),
     fact('fact.promise', say(`promise.${round.promise}`, { threshold: round.threshold })),
     fact('fact.threshold', say('round.threshold', { threshold: formatCount(round.threshold) })),
   ]
-}
-
-function formatCalendarDay(day: string): string {
-  const start = startOfDay(day)
-  return start === null ? day : formatDay(start)
 }
 
 function frameTable({ sectors }: Outlook, say: Say): Table {
