@@ -51,6 +51,27 @@ eachStore('RoundStore', store => {
     expect(await store().findRound(round.id)).toStrictEqual({ ...round, revision: 2, year: 2023 })
   })
 
+  it('keeps nothing that a change leaves out', async () => {
+    const more = { resultDay: '2022-12-15', meetingDay: '2022-12-14', isPilot: true } as const
+    await store().insertRound({ ...draftRound(), ...more })
+    expect(await store().findRound('prov-2022')).toStrictEqual({ ...draftRound(), ...more })
+    await store().saveRound({ ...draftRound(), revision: 2 })
+    expect(await store().findRound('prov-2022')).toStrictEqual({ ...draftRound(), revision: 2 })
+  })
+
+  it('removes a draft that stands in the revision that is named, and never an opened round', async () => {
+    const draft = draftRound()
+    await store().insertRound(draft)
+    expect(await store().removeDraft({ ...draft, revision: 2 })).toBe('stale')
+    expect(await store().removeDraft(draft)).toBe('removed')
+    expect(await store().removeDraft(draft)).toBe('stale')
+    expect(await store().listRounds()).toStrictEqual([])
+    await insertOpenRound(store(), ['A'])
+    const { round } = opening(['A'])
+    expect(await store().removeDraft(round)).toBe('stale')
+    expect(await store().findRound(round.id)).toStrictEqual(round)
+  })
+
   it('opens a round with its frame, its invitations and its link key', async () => {
     await store().insertRound(draftRound())
     const given = opening(['B', 'a', 'A'])

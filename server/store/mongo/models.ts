@@ -50,6 +50,8 @@ const DEFINITIONS = {
     opensAt: optionalText,
     closesAt: text,
     resultDay: String,
+    meetingDay: String,
+    isPilot: Boolean,
     graceMinutes: whole,
     synthetic: flag,
     opened: part({ at: text, surveyDigest: text, sectors: parts({ id: text, name: text }) }),
