@@ -65,7 +65,11 @@ const workPaths = {
 
   rounds: '/omgangar',
   method: '/omgangar/metod',
+  setUp: '/ny-omgang/:step',
   round: '/omgangar/:roundId',
+  roundOpening: '/omgangar/:roundId/oppna',
+  roundClosing: '/omgangar/:roundId/stang',
+  roundRemoval: '/omgangar/:roundId/ta-bort',
   result: '/omgangar/:roundId/resultat',
   resultFile: '/omgangar/:roundId/resultat.:format',
   comparison: '/jamforelser/:first/:second',
@@ -155,7 +159,13 @@ export const pathTo = {
   /** @param query What is asked for: entries before a number, by someone, of a kind. */
   log: (query: Readonly<Record<string, string>>) => withQuery(paths.log, query),
 
+  /** @param query What has been written in the steps so far. */
+  setUp: (step: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.setUp, { step }), query),
   round: (roundId: string) => filled(paths.round, { roundId }),
+  roundOpening: (roundId: string) => filled(paths.roundOpening, { roundId }),
+  roundClosing: (roundId: string) => filled(paths.roundClosing, { roundId }),
+  roundRemoval: (roundId: string) => filled(paths.roundRemoval, { roundId }),
   result: (roundId: string) => filled(paths.result, { roundId }),
   resultFile: (roundId: string, format: string) => filled(paths.resultFile, { roundId, format }),
   comparison: (first: string, second: string) => filled(paths.comparison, { first, second }),

@@ -1,6 +1,7 @@
 import type { AssociationId, Sector, SectorId } from './association.ts'
 import { type CalendarDay, type Instant, plusMinutes } from './instant.ts'
 import type { PromiseId } from './promise.ts'
+import { isPlainSlug } from './slug.ts'
 import type { SurveyKey } from './survey.ts'
 
 /** Chosen by the utredare: `samverkan-2022`. */
@@ -41,12 +42,19 @@ export interface Round {
    * Nobody is invited: whoever answers comes by the open link, and nobody knows how many could have. Left out: every
    * association in the register is invited.
    */
-  readonly invitesNobody?: boolean
+  readonly invitesNobody?: true
   /** `null`: answers are taken from the moment the round is opened. */
   readonly opensAt: Instant | null
   readonly closesAt: Instant
   /** When those who answered are promised the result; left out: nothing is promised. */
   readonly resultDay?: CalendarDay
+  /** When the committee that asked for it is to have the result; left out: it is not said. */
+  readonly meetingDay?: CalendarDay
+  /**
+   * It only tries the questions out (pilot): its answers are never certified or compared, and everything that
+   * shows them says so. Left out: it counts.
+   */
+  readonly isPilot?: true
   /** How long a form that was begun in time is still taken after `closesAt`. */
   readonly graceMinutes: number
   /** Its data is made up; the mark follows the data everywhere. */
@@ -82,6 +90,20 @@ export interface FrameEntry {
 
 export const DEFAULT_GRACE_MINUTES = 30
 export const LOWEST_THRESHOLD = 5
+/** More than any sector has associations. */
+const LARGEST_THRESHOLD = 1000
+
+/** Names of pages beside those of the rounds. */
+const RESERVED_IDS = ['metod']
+
+/** Whether a round can have an id: it stands in addresses and file names. */
+export function isRoundId(text: string): boolean {
+  return isPlainSlug(text) && !RESERVED_IDS.includes(text)
+}
+
+export function isThreshold(count: number): boolean {
+  return Number.isInteger(count) && count >= LOWEST_THRESHOLD && count <= LARGEST_THRESHOLD
+}
 
 /** The phase of a round at a moment: what is stored, and what the clock has done since. */
 export function roundPhase(round: Round, now: Instant): RoundPhase {
@@ -97,7 +119,26 @@ export function takesAnswers(phase: RoundPhase): boolean {
   return phase === 'open' || phase === 'closing'
 }
 
-/** What can change: what was chosen when the round was created is never among it, so no promise is ever changed. */
+/** What is decided about a round when it is created. Only a draft can be decided about again. */
+export type RoundPlan = Pick<
+  Round,
+  | 'id'
+  | 'survey'
+  | 'year'
+  | 'promise'
+  | 'threshold'
+  | 'collectedBy'
+  | 'registryNumber'
+  | 'opensAt'
+  | 'closesAt'
+  | 'resultDay'
+  | 'meetingDay'
+  | 'isPilot'
+  | 'invitesNobody'
+  | 'synthetic'
+>
+
+/** What can change in any round: nothing that was planned is among it, so no promise is ever changed. */
 type RoundChange = Partial<
   Pick<Round, 'state' | 'opened' | 'closedAt' | 'notes' | 'clearedIn' | 'openLink'>
 >

@@ -34,7 +34,7 @@ export interface ForecastCell {
 export const OUTLOOK_ASSUMPTIONS = { sd: 1, overlap: 0.5, correlation: 0.5 } as const
 
 export function buildOutlook(
-  { id, year, threshold, promise, synthetic }: Round,
+  { id, year, threshold, promise, synthetic }: Outlook['round'],
   sectors: Outlook['sectors'],
 ): Outlook {
   const sizes = sectors.map(({ id: sector, size }) => ({ sector, size }))

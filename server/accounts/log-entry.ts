@@ -22,6 +22,8 @@ export const ACTS = [
   'register.exported',
   'survey.published',
   'round.created',
+  'round.changed',
+  'round.removed',
   'round.opened',
   'round.closed',
   'round.certified',

@@ -1,38 +1,16 @@
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 
 import { type CsvValue, writeCsv } from '../../reports/formats/csv/write.ts'
-import { formatMoment, MISSING } from '../../reports/formats/swedish.ts'
-import { PROMISE_IDS, type PromiseId } from '../../surveys/promise.ts'
-import { LOWEST_THRESHOLD } from '../../surveys/round.ts'
-import { endOfDay, startOfDay } from '../../surveys/stockholm-time.ts'
+import { MISSING } from '../../reports/formats/swedish.ts'
 import { pathTo } from '../paths.ts'
-import { Problem } from '../problems.ts'
 import { dialectOf, withCsvOutput } from './csv-flags.ts'
-import {
-  inInstallation,
-  type InstallationFlags,
-  inNewInstallation,
-  withInstallation,
-} from './installation.ts'
+import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
 import { addOpenLink } from './open-link.ts'
+import { addPlans } from './round-plan.ts'
 import { addOutcomes } from './outcomes.ts'
 import { addPaper } from './paper.ts'
 import { addOutlook } from './reports.ts'
 import type { Terminal } from './terminal.ts'
-
-interface CreateFlags extends InstallationFlags {
-  readonly survey: string
-  readonly year: string
-  readonly promise: string
-  readonly closes: string
-  readonly opens?: string
-  readonly resultDay?: string
-  readonly openLinkOnly?: true
-  readonly threshold: string
-  readonly collectedBy: string
-  readonly registryNumber?: string
-  readonly synthetic?: true
-}
 
 type LinksFlags = InstallationFlags & {
   readonly format: string
@@ -40,10 +18,10 @@ type LinksFlags = InstallationFlags & {
   readonly reason?: string
 }
 
-/** `barometer round create|open|close|certify|links|paper|open-link|outcomes|outcome|list|outlook`. */
+/** `barometer round create|change|remove|open|close|certify|links|paper|open-link|outcomes|outcome|list|outlook`. */
 export function addRound(program: Command, terminal: Terminal): void {
   const round = program.command('round').description('omgångar').helpCommand(false)
-  addCreate(round, terminal)
+  addPlans(round, terminal)
   addSteps(round, terminal)
   addLinks(round, terminal)
   addPaper(round, terminal)
@@ -51,46 +29,6 @@ export function addRound(program: Command, terminal: Terminal): void {
   addOutcomes(round, terminal)
   addList(round, terminal)
   addOutlook(round, terminal)
-}
-
-function addCreate(round: Command, terminal: Terminal): void {
-  const { say, print } = terminal
-  withInstallation(round.command('create'))
-    .description('skapa en omgång')
-    .argument('<id>', 'till exempel samverkan-2022')
-    .requiredOption('--survey <version>', 'publicerad enkätversion, till exempel samverkan/2022')
-    .requiredOption('--year <år>', 'året som omgången gäller')
-    .requiredOption('--promise <löfte>', 'löftet till föreningarna: named, grouped eller anonymous')
-    .requiredOption('--closes <dag>', 'sista dagen att svara, ÅÅÅÅ-MM-DD')
-    .requiredOption('--collected-by <vem>', 'vem som frågar; skrivs ut i resultatet')
-    .option('--opens <dag>', 'första dagen att svara (annars när omgången öppnas)')
-    .option('--result-day <dag>', 'dagen när resultatet ska komma; står på kvittot')
-    .option('--threshold <antal>', 'grupper med färre svar visas inte', String(LOWEST_THRESHOLD))
-    .option('--registry-number <nummer>', 'diarienummer')
-    .option('--open-link-only', 'bjud inte in någon: svaren kommer genom den öppna länken')
-    .addOption(new Option('--synthetic', 'allt i omgången är påhittat och märks så'))
-    .action((id: string, flags: CreateFlags) =>
-      inNewInstallation(flags, terminal, async ({ container, record }) => {
-        const wanted = {
-          id,
-          survey: flags.survey,
-          year: asYear(flags.year),
-          promise: asPromise(flags.promise),
-          threshold: asThreshold(flags.threshold),
-          collectedBy: flags.collectedBy,
-          registryNumber: flags.registryNumber ?? null,
-          opensAt: flags.opens === undefined ? null : orFaulty('opens', flags.opens, startOfDay),
-          closesAt: orFaulty('closes', flags.closes, endOfDay),
-          ...(flags.resultDay === undefined ? {} : { resultDay: flags.resultDay }),
-          ...(flags.openLinkOnly === true ? { invitesNobody: true } : {}),
-          synthetic: flags.synthetic === true,
-        }
-        const created = await record({ act: 'round.created', object: id }, () =>
-          container.rounds.createRound(wanted),
-        )
-        print(say('cli.round.created', { round: id, closes: formatMoment(created.closesAt) }))
-      }),
-    )
 }
 
 function addSteps(round: Command, terminal: Terminal): void {
@@ -175,23 +113,4 @@ function addList(round: Command, terminal: Terminal): void {
         }
       }),
     )
-}
-
-function asYear(written: string): number {
-  return orFaulty('year', written, text => (/^(19|20)\d\d$/.test(text) ? Number(text) : null))
-}
-
-function asThreshold(written: string): number {
-  return orFaulty('threshold', written, text => (/^\d+$/.test(text) ? Number(text) : null))
-}
-
-function asPromise(written: string): PromiseId {
-  return orFaulty('promise', written, text => PROMISE_IDS.find(id => id === text) ?? null)
-}
-
-/** @throws Problem 'round/faulty' that names the field. */
-function orFaulty<T>(field: string, value: string, read: (text: string) => T | null): T {
-  const found = read(value)
-  if (found === null) throw new Problem('round/faulty', { field, value })
-  return found
 }

@@ -1,42 +1,23 @@
-import type { CalendarDay, Instant } from '../../surveys/instant.ts'
 import { type AccessToken, linkIdOf } from '../../surveys/invitation.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import {
   changeRound,
-  DEFAULT_GRACE_MINUTES,
   type FrameEntry,
-  LOWEST_THRESHOLD,
   type Round,
   type RoundId,
   type RoundPhase,
   roundPhase,
+  type RoundPlan,
   takesAnswers,
 } from '../../surveys/round.ts'
-import { startOfDay } from '../../surveys/stockholm-time.ts'
 import type { Survey } from '../../surveys/survey.ts'
-import { isPlainSlug } from '../../surveys/slug.ts'
 import { Problem } from '../problems.ts'
+import type { InvitationCount } from '../store/invitation-store.ts'
+import { changeDraft, createDraft, removeDraft } from './draft-round.ts'
 import { countFrame } from './frame-counts.ts'
-import { checkCanHaveOpenLink, checkInvites } from './open-link-rules.ts'
+import { checkInvites } from './open-link-rules.ts'
 import { type OpenedFrame, openRound, type OpenRoundDeps } from './open-round.ts'
 import type { RoundKeys } from './round-keys.ts'
-
-/** What has to be decided when a round is created. */
-export type NewRound = Pick<
-  Round,
-  | 'id'
-  | 'survey'
-  | 'year'
-  | 'promise'
-  | 'threshold'
-  | 'collectedBy'
-  | 'registryNumber'
-  | 'opensAt'
-  | 'closesAt'
-  | 'resultDay'
-  | 'invitesNobody'
-  | 'synthetic'
->
 
 /** One association's personal link. */
 export interface InvitationLink {
@@ -53,6 +34,8 @@ export interface RoundProgress {
   /** `null`: nobody is invited, and nobody knows how many could answer. */
   readonly invited: number | null
   readonly answered: number
+  /** The same for each sector, in the order of their ids; empty before opening. */
+  readonly sectors: readonly InvitationCount[]
 }
 
 /** What is asked right now. */
@@ -63,13 +46,23 @@ export interface OpenSurvey {
 
 export interface RoundService {
   /** @throws Problem 'round/faulty', 'round/exists', 'survey/unknown', or 'openLink/promise' where nobody is invited. */
-  createRound(wanted: NewRound): Promise<Round>
+  createRound(plan: RoundPlan): Promise<Round>
+  /**
+   * Decides about a draft anew, all but its id. @param seen The revision that it is decided on.
+   *
+   * @throws What `createRound` throws; Problem 'round/notDraft' or 'round/changedMeanwhile'.
+   */
+  changeDraft(plan: RoundPlan, seen: number): Promise<Round>
+  /** Removes a draft, of which nothing is left. @throws Problem 'round/notDraft' or 'round/changedMeanwhile'. */
+  removeDraft(id: RoundId, seen: number): Promise<void>
   /** Freezes survey version, frame, promise and threshold, and makes the invitations. */
   openRound(id: RoundId): Promise<OpenedFrame>
   /** Closes at once, without grace. @throws Problem 'round/neverOpened', 'round/alreadyClosed' or 'round/certified'. */
   closeRound(id: RoundId): Promise<Round>
   /** @throws Problem 'round/unknown'. */
   getRound(id: RoundId): Promise<Round>
+  /** Where a round stands and how many have answered. @throws Problem 'round/unknown'. */
+  getProgress(id: RoundId): Promise<RoundProgress>
   /** Whether nothing is left that could tell in what order its answers came, where that was promised. */
   isCleared(id: RoundId): Promise<boolean>
   /** In the order of the ids. */
@@ -96,10 +89,14 @@ export function createRoundService(deps: RoundServiceDeps): RoundService {
   }
 
   return {
-    createRound: wanted => createRound(wanted, deps),
+    createRound: plan => createDraft(plan, deps),
+    changeDraft: async (plan, seen) =>
+      changeDraft({ draft: await getRound(plan.id), seen }, plan, deps),
+    removeDraft: async (id, seen) => removeDraft({ draft: await getRound(id), seen }, deps),
     openRound: async id => openRound(await getRound(id), deps),
     closeRound: async id => closeRound(await getRound(id), deps),
     getRound,
+    getProgress: async id => progressOf(await getRound(id), deps),
     async isCleared(id) {
       const { promise, clearedIn, state } = await getRound(id)
       return !promiseOf(promise).forgetsOrder || clearedIn === state
@@ -123,57 +120,6 @@ async function openSurveys({
   )
 }
 
-async function createRound(wanted: NewRound, deps: RoundServiceDeps): Promise<Round> {
-  checkNewRound(wanted, deps.now())
-  await deps.surveys.getSurvey(wanted.survey)
-  const round: Round = {
-    ...wanted,
-    revision: 1,
-    state: 'draft',
-    graceMinutes: DEFAULT_GRACE_MINUTES,
-    opened: null,
-    closedAt: null,
-    notes: [],
-    clearedIn: null,
-    openLink: null,
-  }
-  if ((await deps.store.insertRound(round)) === 'exists') {
-    throw new Problem('round/exists', { round: wanted.id })
-  }
-  return round
-}
-
-function checkNewRound(wanted: NewRound, now: Instant): void {
-  const { id, threshold, collectedBy, promise, invitesNobody } = wanted
-  if (!isPlainSlug(id)) throw new Problem('round/faulty', { field: 'id', value: id })
-  const isThreshold =
-    Number.isInteger(threshold) && threshold >= LOWEST_THRESHOLD && threshold <= LARGEST_THRESHOLD
-  if (!isThreshold) throw new Problem('round/faulty', { field: 'threshold', value: threshold })
-  if (collectedBy.trim() === '') {
-    throw new Problem('round/faulty', { field: 'collectedBy', value: collectedBy })
-  }
-  if (invitesNobody === true) checkCanHaveOpenLink({ id, promise })
-  checkDays(wanted, now)
-}
-
-/** More than any sector has associations. */
-const LARGEST_THRESHOLD = 1000
-
-function checkDays({ id, opensAt, closesAt, resultDay }: NewRound, now: Instant): void {
-  // A round that has been held already says so by when it was open.
-  if (opensAt === null && closesAt <= now) throw new Problem('round/closesTooEarly', { round: id })
-  if (opensAt !== null && opensAt >= closesAt) throw new Problem('round/neverOpen', { round: id })
-  if (resultDay !== undefined && !isAfter(resultDay, closesAt)) {
-    throw new Problem('round/faulty', { field: 'resultDay', value: resultDay })
-  }
-}
-
-/** Whether a day begins after a moment. */
-function isAfter(day: CalendarDay, moment: Instant): boolean {
-  const starts = startOfDay(day)
-  return starts !== null && starts > moment
-}
-
 async function closeRound(round: Round, { store, now }: RoundServiceDeps): Promise<Round> {
   const phase = roundPhase(round, now())
   if (phase === 'draft') throw new Problem('round/neverOpened', { round: round.id })
@@ -190,13 +136,14 @@ async function closeRound(round: Round, { store, now }: RoundServiceDeps): Promi
 }
 
 async function progressOf(round: Round, deps: RoundServiceDeps): Promise<RoundProgress> {
-  const counts = await countFrame(round, deps)
+  const sectors = await countFrame(round, deps)
   return {
     round,
     phase: roundPhase(round, deps.now()),
     invited:
-      round.invitesNobody === true ? null : counts.reduce((sum, { invited }) => sum + invited, 0),
-    answered: counts.reduce((sum, { answered }) => sum + answered, 0),
+      round.invitesNobody === true ? null : sectors.reduce((sum, { invited }) => sum + invited, 0),
+    answered: sectors.reduce((sum, { answered }) => sum + answered, 0),
+    sectors,
   }
 }
 

@@ -30,6 +30,8 @@ export interface SurveyService {
    * @throws Problem 'survey/published' when the version is published with other content.
    */
   publish(data: unknown): Promise<Published>
+  /** Every published version, in the order of their keys. */
+  listSurveys(): Promise<readonly PublishedSurvey[]>
   /** @throws Problem 'survey/unknown'. */
   getSurvey(key: SurveyKey): Promise<PublishedSurvey>
 }
@@ -62,6 +64,7 @@ export function createSurveyService({ store }: { readonly store: SurveyStore }):
       // Someone else was first: fine if with the same content.
       return outcome === 'exists' ? check(data) : checked
     },
+    listSurveys: async () => Promise.all((await store.listSurveys()).map(getSurvey)),
     getSurvey,
   }
 }

@@ -26,8 +26,10 @@ export interface RoundStore {
   findRound(id: RoundId): Promise<Round | null>
   /** Ids by code point. */
   listRounds(): Promise<readonly Round[]>
-  /** Stores the round only if its revision follows the stored one. */
+  /** Stores the round only if its revision follows the stored one; what it leaves out is left out. */
   saveRound(round: Round): Promise<'stored' | 'stale'>
+  /** Removes a draft, only if it stands in this revision. */
+  removeDraft(round: Round): Promise<'removed' | 'stale'>
   /** Saves the opened round with frame, invitations and link key: all, or nothing. */
   openRound(opening: Opening): Promise<'stored' | 'stale'>
 

@@ -87,7 +87,8 @@ function figureView({ title, description, chart, table }: FigureSection, mark: s
   return { title, description, mark, chart: JSON.stringify(chart), table: tableView(table) }
 }
 
-function tableView({ caption, columns, rows }: Table) {
+/** A table as `templates/partials/report-table` prints it. */
+export function tableView({ caption, columns, rows }: Table) {
   const isText = (column: number) =>
     rows.some(({ cells }) => isWords(cells[column - 1])) &&
     rows.every(({ cells }) => isWords(cells[column - 1]) || isGap(cells[column - 1]))

@@ -24,10 +24,11 @@ export function roundsView({ visitor, rounds, comparable }: ListedRounds, say: S
   return {
     ...workPage(say('rounds.title'), { visitor, current: paths.rounds }, say),
     synthetic: listed.some(({ round }) => round.synthetic),
+    add: may(visitor.user, 'rounds.run') ? pathTo.setUp('enkat') : null,
     empty: say(may(visitor.user, 'rounds.run') ? 'rounds.none' : 'rounds.noneToRead'),
     rounds: newestFirst.map(({ round, phase, invited, answered }) => ({
       id: round.id,
-      href: round.opened === null ? null : pathTo.result(round.id),
+      href: pathTo.round(round.id),
       state: say(`phase.${phase}`),
       closes: formatMoment(round.closedAt ?? round.closesAt),
       invited: round.opened === null || invited === null ? MISSING : formatCount(invited),

@@ -1,11 +1,11 @@
 import type { Association, Sector } from '../../surveys/association.ts'
 import type { Instant } from '../../surveys/instant.ts'
+import type { RoundPlan } from '../../surveys/round.ts'
 import type { Survey } from '../../surveys/survey.ts'
 import { type Container, createContainer } from '../../server/container.ts'
 import { createSeededRandom } from '../../server/demo/seeded-random.ts'
 import { loginRules, USUAL_LOGIN } from '../../server/login-settings.ts'
 import type { StaffSettings } from '../../server/services/staff-services.ts'
-import type { NewRound } from '../../server/services/round-service.ts'
 import type { Store } from '../../server/store/store.ts'
 import { openTestStore } from './stores.ts'
 import { SECTORS, testAssociations, testSurvey } from './test-data.ts'
@@ -44,7 +44,7 @@ export async function testContainer(
   return { ...container, clock }
 }
 
-export const ROUND: NewRound = {
+export const ROUND: RoundPlan = {
   id: 'prov-2022',
   survey: 'prov/1',
   year: 2022,
@@ -67,7 +67,7 @@ export async function openTestRound(
   }: {
     survey?: Survey
     associations?: readonly Association[]
-    round?: Partial<NewRound>
+    round?: Partial<RoundPlan>
   } = {},
 ): Promise<{ readonly tokens: readonly string[]; readonly roundId: string }> {
   await container.surveys.publish(survey)

@@ -46,6 +46,7 @@ const CALLS: Readonly<Record<Exclude<keyof Store, Other>, (store: Store) => Prom
   findRound: store => store.findRound('prov-2022'),
   listRounds: store => store.listRounds(),
   saveRound: store => store.saveRound({ ...opening([]).round, revision: 3 }),
+  removeDraft: store => store.removeDraft(draftRound('annan')),
   openRound: store => store.openRound(opening(['A'], 'annan')),
   restoreRound: store => store.restoreRound(opening(['A'], 'tredje')),
   restoreFrame: store => store.restoreFrame('prov-2022', opening(['F']).frame),

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals'
 import type { ResultSet } from '../../reports/results/result-set.ts'
 import { paths, pathTo } from '../../server/paths.ts'
 import { logInAs } from '../builders/staff.ts'
-import { say, testApp } from '../builders/test-app.ts'
+import { hiddenFields, say, testApp } from '../builders/test-app.ts'
 import {
   openTestRound,
   ROUND,
@@ -125,5 +125,21 @@ describe('the result of a round with only an open link', () => {
     const text = await read(paths.rounds)
     expect(text).toContain('data-label="Inbjudna">–')
     expect(text).toContain('data-label="Svarsfrekvens">–')
+  })
+})
+
+describe('the page of a round with only an open link', () => {
+  it('says that nobody is invited, before and after it is opened', async () => {
+    const { get, post } = await logInAs('investigator', { app: testApp(container), container })
+    await container.rounds.createRound({ ...ROUND, id: 'utkast', invitesNobody: true })
+    const note = (round: string) => say('round.frame.nobody', { round })
+    expect((await get(pathTo.round('utkast'))).text).toContain(note('utkast'))
+    const opening = await get(pathTo.roundOpening('utkast'))
+    expect(opening.text).toContain(say('round.open.leadForComers'))
+    const seen = { revision: String(hiddenFields(opening.text)['revision']) }
+    expect((await post(pathTo.roundOpening('utkast'), seen)).status).toBe(303)
+    const { text } = await get(pathTo.round('utkast'))
+    expect(text).toContain(note('utkast'))
+    expect(text).toContain(say('round.responseUnknown', { answered: 0 }))
   })
 })

@@ -104,9 +104,6 @@ function addResult(router: Router, deps: ReportRouteDeps): void {
     reportOf: async ({ roundId }) => resultReport(await results.currentResult(roundId), say),
     idOf: ({ roundId }) => roundId,
   }
-  router.get(paths.round, mayRead<ResultParams>(), (req, res) => {
-    res.redirect(303, pathTo.result(req.params.roundId))
-  })
   router.get(
     paths.result,
     mayRead<ResultParams>(),
@@ -138,7 +135,7 @@ function addComparison(router: Router, deps: ReportRouteDeps): void {
 }
 
 /** A report is certified when every round that it is of is. @throws Problem 'round/unknown'. */
-function objectOf({ getRound }: Pick<RoundService, 'getRound'>) {
+export function objectOf({ getRound }: Pick<RoundService, 'getRound'>) {
   return async (roundIds: readonly string[]): Promise<ActedOn> => {
     const rounds = await Promise.all(roundIds.map(getRound))
     return { kind: 'result', isCertified: rounds.every(({ state }) => state === 'certified') }

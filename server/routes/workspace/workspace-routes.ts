@@ -8,10 +8,14 @@ import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type LogRouteDeps, logRoutes } from './log-routes.ts'
 import { openIdRoutes } from './openid-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
+import { type RoundRouteDeps, roundRoutes } from './round-routes.ts'
+import { type SetUpRouteDeps, setUpRoutes } from './set-up-routes.ts'
 import { type UserRouteDeps, userRoutes } from './user-routes.ts'
 
 export type WorkspaceDeps = Omit<
   ReportRouteDeps &
+    SetUpRouteDeps &
+    RoundRouteDeps &
     LoginRouteDeps &
     FirstLoginRouteDeps &
     AccountRouteDeps &
@@ -29,6 +33,8 @@ export function workspaceRoutes(
   const all = { ...deps, cookies, staff: createStaffAccess({ ...deps, cookies }) }
   const router = Router()
   router.use(reportRoutes(all))
+  router.use(setUpRoutes(all))
+  router.use(roundRoutes(all))
   router.use(loginRoutes(all))
   if (deps.openId !== null) router.use(openIdRoutes({ ...all, openId: deps.openId }))
   router.use(firstLoginRoutes(all))

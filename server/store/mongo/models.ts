@@ -50,6 +50,8 @@ const DEFINITIONS = {
     opensAt: optionalText,
     closesAt: text,
     resultDay: String,
+    meetingDay: String,
+    isPilot: Boolean,
     invitesNobody: Boolean,
     graceMinutes: whole,
     synthetic: flag,

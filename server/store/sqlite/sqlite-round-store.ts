@@ -33,18 +33,21 @@ export function createRoundStore(db: Database, queue: WriteQueue): RoundStore {
 function createRounds(
   db: Database,
   queue: WriteQueue,
-): Pick<RoundStore, 'insertRound' | 'findRound' | 'listRounds' | 'saveRound'> {
+): Pick<RoundStore, 'insertRound' | 'findRound' | 'listRounds' | 'saveRound' | 'removeDraft'> {
   const read = createReader(db)
   const parseRound = createDocumentParser<Round>()
   const saveRound = createRoundWriter(db)
   const insertRound = createRoundInserter(db)
   const find = db.prepare<[string], string>('SELECT doc FROM round WHERE id = ?').pluck()
   const list = db.prepare<[], string>('SELECT doc FROM round ORDER BY id').pluck()
+  const remove = db.prepare("DELETE FROM round WHERE id = ? AND revision = ? AND state = 'draft'")
   return {
     insertRound: round => queue.run(() => insertRound(round)),
     findRound: id => read(() => parseRound(id, find.get(id))),
     listRounds: () => read(() => list.all().map(doc => parseDocument<Round>(doc))),
     saveRound: round => queue.run(() => saveRound(round)),
+    removeDraft: ({ id, revision }) =>
+      queue.run(() => (remove.run(id, revision).changes === 1 ? 'removed' : 'stale')),
   }
 }
 

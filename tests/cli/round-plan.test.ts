@@ -1,0 +1,37 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+
+import { type Installation, newInstallation } from '../builders/run-barometer.ts'
+
+let barometer: Installation
+beforeEach(async () => {
+  barometer = newInstallation()
+  await barometer.ok('init')
+  await barometer.ok('survey', 'publish', 'samverkan/2022')
+  const plan = '--survey samverkan/2022 --year 2099 --promise grouped --closes 2099-10-10'
+  const more = '--collected-by Utredaren --result-day 2099-12-01 --meeting 2099-11-30'
+  await barometer.ok('round', 'create', 'plan', ...`${plan} ${more}`.split(' '))
+})
+afterEach(() => barometer.remove())
+
+describe('a draft of a round', () => {
+  it('is changed in what is given alone', async () => {
+    const told = await barometer.ok('round', 'change', 'plan', '--closes', '2099-10-20')
+    expect(told).toContain('20 oktober 2099 kl.\u00a023.59')
+    const outlook = await barometer.run('round', 'change', 'plan', '--threshold', '3')
+    expect([outlook.code, outlook.stderr]).toEqual([
+      1,
+      expect.stringContaining('Den ska vara ett heltal, minst 5.'),
+    ])
+    const late = await barometer.run('round', 'change', 'plan', '--closes', '2099-12-05')
+    expect(late.stderr).toContain('Resultatdagen ”2099-12-01”')
+    const odd = await barometer.run('round', 'change', 'plan', '--meeting', 'snart')
+    expect(odd.stderr).toContain('Mötesdagen ”snart” är ingen dag.')
+  })
+
+  it('is removed, and then there is none', async () => {
+    expect(await barometer.ok('round', 'remove', 'plan')).toContain('Tog bort utkastet plan.')
+    expect(await barometer.ok('round', 'list')).toBe('')
+    const { code, stderr } = await barometer.run('round', 'remove', 'plan')
+    expect([code, stderr]).toEqual([1, expect.stringContaining('Det finns ingen omgång ”plan”.')])
+  })
+})
