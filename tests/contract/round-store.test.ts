@@ -52,7 +52,8 @@ eachStore('RoundStore', store => {
   })
 
   it('keeps nothing that a change leaves out', async () => {
-    const more = { resultDay: '2022-12-15', meetingDay: '2022-12-14', isPilot: true } as const
+    const days = { resultDay: '2022-12-15', meetingDay: '2022-12-14' }
+    const more = { ...days, isPilot: true, invitesNobody: true } as const
     await store().insertRound({ ...draftRound(), ...more })
     expect(await store().findRound('prov-2022')).toStrictEqual({ ...draftRound(), ...more })
     await store().saveRound({ ...draftRound(), revision: 2 })

@@ -84,7 +84,12 @@ export async function replaceRound(
 }
 
 /** What a round can leave out, and what it leaves out: that is not to stay from the revision before. */
-const OPTIONAL = ['resultDay', 'meetingDay', 'isPilot'] as const satisfies readonly (keyof Round)[]
+const OPTIONAL = [
+  'resultDay',
+  'meetingDay',
+  'isPilot',
+  'invitesNobody',
+] as const satisfies readonly (keyof Round)[]
 
 function leftOut(fields: Partial<Round>): Readonly<Record<string, 1>> {
   return Object.fromEntries(OPTIONAL.filter(name => !(name in fields)).map(name => [name, 1]))
