@@ -22,6 +22,7 @@ import { createOpenLinkService, type OpenLinkService } from './services/open-lin
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
 import { createPaperService, type PaperService } from './services/paper-service.ts'
+import { createProtocolService, type ProtocolService } from './services/protocol-service.ts'
 import { createRegisterService, type RegisterService } from './services/register-service.ts'
 import { type RepairDeps, repairOpenRounds } from './services/repair-answered.ts'
 import { createResultService, type ResultService } from './services/result-service.ts'
@@ -73,6 +74,7 @@ export interface Container extends StaffServices {
   readonly outcomes: OutcomeService
   readonly invitations: InvitationService
   readonly paper: PaperService
+  readonly protocols: ProtocolService
   readonly imports: ImportService
   readonly certification: CertificationService
   readonly results: ResultService
@@ -174,6 +176,7 @@ export function createContainer(surroundings: Surroundings): Container {
     outcomes: createOutcomeService({ ...access, rounds }),
     invitations: createInvitationService({ ...access, rounds }),
     paper: createPaperService({ ...access, rounds }),
+    protocols: createProtocolService({ ...access, rounds }),
     imports: createImportService({ ...access, rounds }),
     certification: createCertificationService({ ...access, rounds, program }),
     results,

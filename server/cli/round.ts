@@ -9,6 +9,7 @@ import { addOpenLink } from './open-link.ts'
 import { addPlans } from './round-plan.ts'
 import { addOutcomes } from './outcomes.ts'
 import { addPaper } from './paper.ts'
+import { addProtocol } from './protocol.ts'
 import { addOutlook } from './reports.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -18,11 +19,12 @@ type LinksFlags = InstallationFlags & {
   readonly reason?: string
 }
 
-/** `barometer round create|change|remove|open|close|certify|links|paper|open-link|outcomes|outcome|list|outlook`. */
+/** `barometer round create|change|remove|open|close|protocol|certify|links|paper|open-link|outcomes|outcome|list|outlook`. */
 export function addRound(program: Command, terminal: Terminal): void {
   const round = program.command('round').description('omgångar').helpCommand(false)
   addPlans(round, terminal)
   addSteps(round, terminal)
+  addProtocol(round, terminal)
   addLinks(round, terminal)
   addPaper(round, terminal)
   addOpenLink(round, terminal)
