@@ -96,6 +96,11 @@ export function isThreshold(count: number): boolean {
   return Number.isInteger(count) && count >= LOWEST_THRESHOLD && count <= LARGEST_THRESHOLD
 }
 
+/** Whether a round only tries the questions out. */
+export function isPilot(round: Pick<Round, 'isPilot'>): boolean {
+  return round.isPilot === true
+}
+
 /** The phase of a round at a moment: what is stored, and what the clock has done since. */
 export function roundPhase(round: Round, now: Instant): RoundPhase {
   if (round.state !== 'open') return round.state

@@ -33,10 +33,12 @@ function addSteps(round: Command, terminal: Terminal): void {
   withInstallation(round.command('open'))
     .description('öppna omgången och bjud in alla föreningar i registret; går inte att ångra')
     .argument('<id>')
-    .action((id: string, flags: InstallationFlags) =>
+    .option('--only <id,id>', 'de föreningar som ska vara med i en pilot')
+    .action((id: string, flags: InstallationFlags & { readonly only?: string }) =>
       inInstallation(flags, terminal, async ({ container, record }) => {
+        const only = flags.only?.split(',').map(each => each.trim()) ?? null
         const { invited } = await record({ act: 'round.opened', object: id }, () =>
-          container.rounds.openRound(id),
+          container.rounds.openRound(id, only),
         )
         print(say('cli.round.opened', { round: id, invited }))
       }),

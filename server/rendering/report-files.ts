@@ -89,9 +89,10 @@ export function reportFile(
 }
 
 function inPlainText(document: ReportDocument, say: Say): string {
-  const { synthetic, preliminary, uncertified } = document
+  const { synthetic, isPilot, preliminary, uncertified } = document
   return plainText(document, [
     ...(synthetic ? [say('mark.synthetic')] : []),
+    ...(isPilot ? [say('mark.pilot')] : []),
     ...(preliminary ? [say('mark.preliminary')] : []),
     ...(uncertified ? [say('mark.uncertified')] : []),
   ])

@@ -8,6 +8,7 @@ import type { ResponseKey } from '../../surveys/response.ts'
 import {
   changeRound,
   type FrameEntry,
+  isPilot,
   type Round,
   type RoundId,
   roundPhase,
@@ -29,7 +30,7 @@ export interface CertificationService {
    * A certification that was interrupted goes on where it was.
    *
    * @param progress Called with the number of responses that are counted.
-   * @throws Problem 'round/certified', 'round/stillOpen', or 'round/changedMeanwhile' when responses
+   * @throws Problem 'round/pilot', 'round/certified', 'round/stillOpen', or 'round/changedMeanwhile' when responses
    *   changed while they were counted.
    */
   certifyRound(id: RoundId, progress: (counted: number) => void): Promise<CertifiedResult>
@@ -66,6 +67,7 @@ export function createCertificationService(deps: CertificationDeps): Certificati
 
 /** From here on the store takes no response: what is counted is what there is. */
 async function stopResponses(round: Round, now: Instant, store: Store): Promise<Round> {
+  if (isPilot(round)) throw new Problem('round/pilot', { round: round.id })
   const phase = roundPhase(round, now)
   if (phase === 'certifying') return round
   if (phase === 'certified') throw new Problem('round/certified', { round: round.id })

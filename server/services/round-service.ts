@@ -15,7 +15,7 @@ import { Problem } from '../problems.ts'
 import type { InvitationCount } from '../store/invitation-store.ts'
 import { changeDraft, createDraft, removeDraft } from './draft-round.ts'
 import { countFrame } from './frame-counts.ts'
-import { type OpenedFrame, openRound, type OpenRoundDeps } from './open-round.ts'
+import { type OnlySome, type OpenedFrame, openRound, type OpenRoundDeps } from './open-round.ts'
 import type { RoundKeys } from './round-keys.ts'
 
 /** One association's personal link. */
@@ -53,8 +53,12 @@ export interface RoundService {
   changeDraft(plan: RoundPlan, seen: number): Promise<Round>
   /** Removes a draft, of which nothing is left. @throws Problem 'round/notDraft' or 'round/changedMeanwhile'. */
   removeDraft(id: RoundId, seen: number): Promise<void>
-  /** Freezes survey version, frame, promise and threshold, and makes the invitations. */
-  openRound(id: RoundId): Promise<OpenedFrame>
+  /**
+   * Freezes survey version, frame, promise and threshold, and makes the invitations.
+   *
+   * @param only The associations that a pilot asks; any other round asks all.
+   */
+  openRound(id: RoundId, only?: OnlySome): Promise<OpenedFrame>
   /** Closes at once, without grace. @throws Problem 'round/neverOpened', 'round/alreadyClosed' or 'round/certified'. */
   closeRound(id: RoundId): Promise<Round>
   /** @throws Problem 'round/unknown'. */
@@ -91,7 +95,7 @@ export function createRoundService(deps: RoundServiceDeps): RoundService {
     changeDraft: async (plan, seen) =>
       changeDraft({ draft: await getRound(plan.id), seen }, plan, deps),
     removeDraft: async (id, seen) => removeDraft({ draft: await getRound(id), seen }, deps),
-    openRound: async id => openRound(await getRound(id), deps),
+    openRound: async (id, only = null) => openRound(await getRound(id), only, deps),
     closeRound: async id => closeRound(await getRound(id), deps),
     getRound,
     getProgress: async id => progressOf(await getRound(id), deps),

@@ -1,6 +1,7 @@
 import { yearNames } from '../../reports/documents/comparison-names.ts'
 import type { Say } from '../../reports/documents/document.ts'
 import { formatCount, formatMoment, formatShare, MISSING } from '../../reports/formats/swedish.ts'
+import { isPilot, type Round, type RoundPhase } from '../../surveys/round.ts'
 import { may } from '../accounts/policy.ts'
 import { pathTo, paths } from '../paths.ts'
 import type { ComparablePair } from '../services/comparison-service.ts'
@@ -29,7 +30,7 @@ export function roundsView({ visitor, rounds, comparable }: ListedRounds, say: S
     rounds: newestFirst.map(({ round, phase, invited, answered }) => ({
       id: round.id,
       href: pathTo.round(round.id),
-      state: say(`phase.${phase}`),
+      state: stateText(round, phase, say),
       closes: formatMoment(round.closedAt ?? round.closesAt),
       invited: round.opened === null ? MISSING : formatCount(invited),
       answered: round.opened === null ? MISSING : formatCount(answered),
@@ -43,4 +44,9 @@ export function roundsView({ visitor, rounds, comparable }: ListedRounds, say: S
       ),
     })),
   }
+}
+
+function stateText(round: Round, phase: RoundPhase, say: Say): string {
+  const text = say(`phase.${phase}`)
+  return isPilot(round) ? say('rounds.pilot', { phase: text }) : text
 }

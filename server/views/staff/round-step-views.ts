@@ -1,10 +1,11 @@
 import type { Say } from '../../../reports/documents/document.ts'
 import { formatCount, formatMoment } from '../../../reports/formats/swedish.ts'
 import type { Outlook } from '../../../reports/results/outlook.ts'
-import type { Round } from '../../../surveys/round.ts'
+import type { Association } from '../../../surveys/association.ts'
+import { isPilot, type Round } from '../../../surveys/round.ts'
 import { pathTo } from '../../paths.ts'
 import type { RoundProgress } from '../../services/round-service.ts'
-import type { Confirmation } from './confirm-view.ts'
+import type { Confirmation, TickGroup } from './confirm-view.ts'
 import { standingText } from './round-standing.ts'
 
 /** Which revision of a round someone saw when they confirmed a step. */
@@ -14,6 +15,7 @@ export const SEEN = 'revision'
 function stepOn({ id, revision, synthetic }: Round, say: Say) {
   return {
     fields: [],
+    groups: [],
     hidden: [{ name: SEEN, value: String(revision) }],
     isDangerous: false,
     back: { href: pathTo.round(id), text: say('round.back', { round: id }) },
@@ -21,30 +23,55 @@ function stepOn({ id, revision, synthetic }: Round, say: Say) {
   }
 }
 
-/** Before a round is opened: what is locked for ever. */
-export function openingStep(
-  { round, outlook }: { readonly round: Round; readonly outlook: Outlook },
-  say: Say,
-): Confirmation {
-  const { id, opensAt, closesAt, threshold, promise } = round
+/** Which associations a pilot asks. */
+export const PILOT_FIELD = 'forening'
+
+/** What opening a round is decided on. */
+export interface OpeningPlace {
+  readonly round: Round
+  /** The sectors with their sizes, in register order. */
+  readonly outlook: Outlook
+  /** Of a pilot, those to choose among; else none. */
+  readonly register: readonly Association[]
+}
+
+/** Before a round is opened: what is locked for ever. Of a pilot, who is to be asked. */
+export function openingStep(place: OpeningPlace, say: Say): Confirmation {
+  const { round, outlook } = place
   const invited = outlook.sectors.reduce((sum, { size }) => sum + size, 0)
-  const from = opensAt === null ? say('round.open.atOnce') : formatMoment(opensAt)
   return {
     ...stepOn(round, say),
-    heading: say('round.open.heading', { round: id }),
-    lead: say('round.open.lead', { invited }),
-    points:
-      invited === 0
-        ? [say('round.open.empty')]
-        : [
-            say('round.open.locks', { invited: formatCount(invited), survey: round.survey }),
-            say('round.open.promise', { promise: say(`promise.${promise}`, { threshold }) }),
-            say('round.open.days', { from, closes: formatMoment(closesAt) }),
-            say('round.open.noMail'),
-          ],
-    action: pathTo.roundOpening(id),
+    heading: say('round.open.heading', { round: round.id }),
+    lead: isPilot(round) ? say('round.open.pilot') : say('round.open.lead', { invited }),
+    points: invited === 0 ? [say('round.open.empty')] : lockedBy(place, invited, say),
+    groups: isPilot(round) ? pilotGroups(place) : [],
+    action: pathTo.roundOpening(round.id),
     button: invited === 0 ? null : say('round.step.open'),
   }
+}
+
+function lockedBy({ round }: OpeningPlace, invited: number, say: Say): readonly string[] {
+  const { opensAt, closesAt, threshold, promise, survey } = round
+  const from = opensAt === null ? say('round.open.atOnce') : formatMoment(opensAt)
+  return [
+    ...(isPilot(round) ? [] : [say('round.open.locks', { invited: formatCount(invited), survey })]),
+    say('round.open.promise', { promise: say(`promise.${promise}`, { threshold }) }),
+    say('round.open.days', { from, closes: formatMoment(closesAt) }),
+    say('round.open.noMail'),
+  ]
+}
+
+function pilotGroups({ outlook, register }: OpeningPlace): readonly TickGroup[] {
+  return outlook.sectors.map(({ id, name }) => ({
+    legend: name,
+    name: PILOT_FIELD,
+    choices: register
+      .filter(({ sector }) => sector === id)
+      .map(association => ({
+        value: association.id,
+        text: association.name,
+      })),
+  }))
 }
 
 /** Before a round is closed by hand: that it is at once, for everyone. */

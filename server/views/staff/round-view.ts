@@ -4,7 +4,7 @@ import { shown } from '../../../reports/disclosure/figure.ts'
 import { formatCount, formatMoment, MISSING } from '../../../reports/formats/swedish.ts'
 import type { Outlook } from '../../../reports/results/outlook.ts'
 import { type Survey, surveyKey } from '../../../surveys/survey.ts'
-import type { Round } from '../../../surveys/round.ts'
+import { isPilot, type Round } from '../../../surveys/round.ts'
 import { may } from '../../accounts/policy.ts'
 import { paths, pathTo } from '../../paths.ts'
 import type { RoundProgress } from '../../services/round-service.ts'
@@ -32,11 +32,12 @@ export function roundView(place: RoundPlace, say: Say) {
   return {
     ...workPage(round.id, { visitor, current: paths.rounds }, say),
     synthetic: round.synthetic,
+    isPilot: isPilot(round),
     back: paths.rounds,
     heading: say('round.heading', { round: round.id }),
     done: done === null ? null : say(done),
     stands: standingText(progress, say),
-    next: say(`round.next.${progress.phase}`),
+    next: say(nextOf(progress)),
     actions: may(visitor.user, 'rounds.run') ? stepsOf(progress, say) : readingSteps(progress, say),
     links: linksOf(round, say),
     facts: factsOf(round, survey, say),
@@ -44,6 +45,11 @@ export function roundView(place: RoundPlace, say: Say) {
     frame: tableView(frameTable(outlook, say)),
     frameNote: say(round.opened === null ? 'round.frame.draft' : 'round.frame.opened'),
   }
+}
+
+/** What to do next: a pilot is read and learnt from, and never certified. */
+function nextOf({ round, phase }: RoundProgress): string {
+  return isPilot(round) && phase === 'underReview' ? 'round.next.pilot' : `round.next.${phase}`
 }
 
 interface Step {
