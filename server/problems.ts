@@ -47,6 +47,7 @@ export const PROBLEMS = {
   'round/pilotNobody': 422,
   'round/notPilot': 422,
   'round/notInRegister': 422,
+  'round/notLonger': 422,
   'round/needReason': 422,
   'invitation/unknown': 404,
   'invitation/address': 422,

@@ -15,11 +15,24 @@ export type RoundPhase =
   'draft' | 'scheduled' | 'open' | 'closing' | 'underReview' | 'certifying' | 'certified'
 
 /** Something that was done with a round and that the report has to tell. */
-export interface RoundNote {
+export type RoundNote = CountedNote | ExtendedNote
+
+/** Answers that were taken outside the time to answer. */
+export interface CountedNote {
   readonly kind: 'lateResponses'
   readonly at: Instant
   readonly reason: string
   readonly count: number
+}
+
+/** The time to answer was made longer (förlängning), or the round was opened again after it had closed. */
+export interface ExtendedNote {
+  readonly kind: 'extended'
+  readonly at: Instant
+  readonly reason: string
+  /** When the round would have closed, or had. */
+  readonly from: Instant
+  readonly to: Instant
 }
 
 /** One fielding of a survey (omgång). */
@@ -133,8 +146,10 @@ export type RoundPlan = Pick<
   | 'synthetic'
 >
 
-/** What can change in any round: nothing that was planned is among it, so no promise is ever changed. */
-type RoundChange = Partial<Pick<Round, 'state' | 'opened' | 'closedAt' | 'notes' | 'clearedIn'>>
+/** What can change in any round. Of what was planned only when it closes: so no promise is ever changed. */
+type RoundChange = Partial<
+  Pick<Round, 'state' | 'opened' | 'closesAt' | 'closedAt' | 'notes' | 'clearedIn'>
+>
 
 /** The round with something changed and its revision counted up, ready to be stored. */
 export function changeRound(round: Round, change: RoundChange): Round {

@@ -1,7 +1,8 @@
 import type { Sector } from '../../surveys/association.ts'
+import type { RoundNote } from '../../surveys/round.ts'
 import { type Figure, isWithheld, shown, valueOf } from '../disclosure/figure.ts'
 import type { Dot } from '../figures/dot-chart.ts'
-import { formatCount, formatDay, formatShare, MISSING } from '../formats/swedish.ts'
+import { formatCount, formatDay, formatMoment, formatShare, MISSING } from '../formats/swedish.ts'
 import type { Measure } from '../results/measures.ts'
 import type { ResponseCounts, ResponseFacts, RoundFacts } from '../results/result-set.ts'
 import { definedColumn, plainColumn } from './definitions.ts'
@@ -117,9 +118,23 @@ export function roundFacts(round: RoundFacts, say: Say): readonly Fact[] {
       term: say('fact.promise'),
       value: say(`promise.${round.promise}`, { threshold: round.threshold }),
     },
-    ...round.notes.map(({ count, at, reason }) => ({
-      term: say('fact.lateResponses'),
-      value: say('fact.lateResponsesValue', { count, day: formatDay(at), reason }),
-    })),
+    ...round.notes.map(note => noteFact(note, say)),
   ]
+}
+
+/** What was done with a round besides what was planned, and why. */
+export function noteFact(note: RoundNote, say: Say): Fact {
+  const { reason } = note
+  const day = formatDay(note.at)
+  switch (note.kind) {
+    case 'lateResponses': {
+      const value = say('fact.lateResponsesValue', { count: note.count, day, reason })
+      return { term: say('fact.lateResponses'), value }
+    }
+    case 'extended': {
+      const [from, to] = [formatMoment(note.from), formatMoment(note.to)]
+      const value = say('fact.extendedValue', { day, from, to, reason })
+      return { term: say('fact.extended'), value }
+    }
+  }
 }

@@ -25,6 +25,7 @@ export const ACTS = [
   'round.changed',
   'round.removed',
   'round.opened',
+  'round.extended',
   'round.closed',
   'round.certified',
   'links.exported',

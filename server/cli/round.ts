@@ -1,7 +1,11 @@
 import type { Command } from 'commander'
 
 import { type CsvValue, writeCsv } from '../../reports/formats/csv/write.ts'
+import { formatMoment } from '../../reports/formats/swedish.ts'
+import { readClosingTime } from '../../surveys/closing-time.ts'
+import type { Instant } from '../../surveys/instant.ts'
 import { pathTo } from '../paths.ts'
+import { Problem } from '../problems.ts'
 import { dialectOf, withCsvOutput } from './csv-flags.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
 import { addPlans } from './round-plan.ts'
@@ -10,17 +14,24 @@ import { addPaper } from './paper.ts'
 import { addOutlook } from './reports.ts'
 import type { Terminal } from './terminal.ts'
 
+type ExtendFlags = InstallationFlags & {
+  readonly closes: string
+  readonly time: string
+  readonly reason: string
+}
+
 type LinksFlags = InstallationFlags & {
   readonly format: string
   readonly out?: string
   readonly reason?: string
 }
 
-/** `barometer round create|change|remove|open|close|certify|links|paper|outcomes|outcome|list|outlook`. */
+/** `barometer round create|change|remove|open|extend|close|certify|links|paper|outcomes|outcome|list|outlook`. */
 export function addRound(program: Command, terminal: Terminal): void {
   const round = program.command('round').description('omgångar').helpCommand(false)
   addPlans(round, terminal)
   addSteps(round, terminal)
+  addExtend(round, terminal)
   addLinks(round, terminal)
   addPaper(round, terminal)
   addOutcomes(round, terminal)
@@ -69,6 +80,43 @@ function addSteps(round: Command, terminal: Terminal): void {
           terminal.tell(say('cli.round.notCleared', { round: id }))
       }),
     )
+}
+
+function addExtend(round: Command, terminal: Terminal): void {
+  const { say, print } = terminal
+  withInstallation(round.command('extend'))
+    .description(
+      'förläng svarstiden, eller öppna en stängd omgång igen; skälet skrivs ut i resultatet',
+    )
+    .argument('<id>')
+    .requiredOption('--closes <dag>', 'ny sista dag att svara, ÅÅÅÅ-MM-DD')
+    .option('--time <klockslag>', 'klockslag den dagen, till exempel 14.30 (annars hela dagen)', '')
+    .requiredOption('--reason <skäl>', 'varför; skrivs ut i resultatet')
+    .action((id: string, flags: ExtendFlags) =>
+      inInstallation(flags, terminal, async ({ container, record }) => {
+        const { reason } = flags
+        const closesAt = closingIn(flags)
+        const act = { act: 'round.extended', object: id, reason, detail: closesAt } as const
+        const extended = await record(act, () =>
+          container.rounds.extendRound(id, { closesAt, reason }),
+        )
+        print(say('cli.round.extended', { round: id, closes: formatMoment(extended.closesAt) }))
+      }),
+    )
+}
+
+/** @throws Problem 'round/faulty' that names the field. */
+function closingIn({ closes, time }: ExtendFlags): Instant {
+  const closing = readClosingTime(closes, time)
+  switch (closing.kind) {
+    case 'at':
+      return closing.at
+    case 'noDay':
+      throw new Problem('round/faulty', { field: 'closes', value: closes })
+    case 'noTime':
+    case 'skippedTime':
+      throw new Problem('round/faulty', { field: closing.kind, value: time })
+  }
 }
 
 function addLinks(round: Command, terminal: Terminal): void {

@@ -14,6 +14,7 @@ import type { Survey } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
 import type { InvitationCount } from '../store/invitation-store.ts'
 import { changeDraft, createDraft, removeDraft } from './draft-round.ts'
+import { type Extension, extendRound } from './extend-round.ts'
 import { countFrame } from './frame-counts.ts'
 import { type OnlySome, type OpenedFrame, openRound, type OpenRoundDeps } from './open-round.ts'
 import type { RoundKeys } from './round-keys.ts'
@@ -61,6 +62,13 @@ export interface RoundService {
   openRound(id: RoundId, only?: OnlySome): Promise<OpenedFrame>
   /** Closes at once, without grace. @throws Problem 'round/neverOpened', 'round/alreadyClosed' or 'round/certified'. */
   closeRound(id: RoundId): Promise<Round>
+  /**
+   * Makes the time to answer longer, or opens a closed round again, with a reason that the result tells.
+   *
+   * @throws Problem 'round/neverOpened', 'round/certified', 'round/needReason', 'round/notLonger' or
+   *   'round/changedMeanwhile'.
+   */
+  extendRound(id: RoundId, extension: Extension): Promise<Round>
   /** @throws Problem 'round/unknown'. */
   getRound(id: RoundId): Promise<Round>
   /** Where a round stands and how many have answered. @throws Problem 'round/unknown'. */
@@ -97,6 +105,7 @@ export function createRoundService(deps: RoundServiceDeps): RoundService {
     removeDraft: async (id, seen) => removeDraft({ draft: await getRound(id), seen }, deps),
     openRound: async (id, only = null) => openRound(await getRound(id), only, deps),
     closeRound: async id => closeRound(await getRound(id), deps),
+    extendRound: async (id, extension) => extendRound(await getRound(id), extension, deps),
     getRound,
     getProgress: async id => progressOf(await getRound(id), deps),
     async isCleared(id) {

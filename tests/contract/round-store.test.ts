@@ -32,9 +32,13 @@ eachStore('RoundStore', store => {
   it('gives back each field, also what was taken away again', async () => {
     const round = opening([]).round
     const note = { kind: 'lateResponses', at: CLOSES, reason: 'Post', count: 2 } as const
+    const longer = { kind: 'extended', at: OPENS, reason: 'x', from: OPENS, to: CLOSES } as const
     const whole = { ...round, opensAt: OPENS, resultDay: '2022-12-15', closedAt: CLOSES }
-    await store().insertRound({ ...whole, notes: [note, note] })
-    expect(await store().findRound(round.id)).toStrictEqual({ ...whole, notes: [note, note] })
+    await store().insertRound({ ...whole, notes: [note, longer, note] })
+    expect(await store().findRound(round.id)).toStrictEqual({
+      ...whole,
+      notes: [note, longer, note],
+    })
     const { resultDay } = whole
     const bare = { ...round, resultDay, registryNumber: null, opened: null }
     expect(await store().saveRound({ ...bare, revision: 3 })).toBe('stored')

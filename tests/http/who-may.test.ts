@@ -46,6 +46,8 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.roundOpening}`]: { open: RUNS(409), draft: RUNS(409) },
   [`GET ${paths.roundRemoval}`]: { open: RUNS(409), draft: RUNS(200) },
   [`POST ${paths.roundRemoval}`]: { open: RUNS(409), draft: RUNS(409) },
+  [`GET ${paths.roundExtension}`]: { certified: RUNS(409), open: RUNS(200) },
+  [`POST ${paths.roundExtension}`]: { certified: RUNS(409), open: RUNS(409) },
   [`GET ${paths.roundClosing}`]: { certified: RUNS(200), open: RUNS(200) },
   [`POST ${paths.roundClosing}`]: { certified: RUNS(409), open: RUNS(409) },
   [`GET ${paths.result}`]: { certified: ALL, open: [200, 200, 200, 403] },

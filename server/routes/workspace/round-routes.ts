@@ -62,6 +62,7 @@ export function roundRoutes(deps: RoundRouteDeps): Router {
 const DONE: Readonly<Record<string, string>> = {
   oppnad: 'round.done.opened',
   stangd: 'round.done.closed',
+  forlangd: 'round.done.extended',
   skapad: 'round.done.created',
   andrad: 'round.done.changed',
 }
@@ -174,7 +175,7 @@ function openIt(deps: RoundRouteDeps): RequestHandler<RoundParams> {
 }
 
 /** What someone confirmed is what there is. @throws Problem 'round/changedMeanwhile'. */
-async function requireSeen(
+export async function requireSeen(
   req: Pick<Asked, 'body'>,
   roundId: string,
   rounds: RoundService,

@@ -8,6 +8,7 @@ import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type LogRouteDeps, logRoutes } from './log-routes.ts'
 import { openIdRoutes } from './openid-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
+import { extensionRoutes } from './extension-routes.ts'
 import { type RoundRouteDeps, roundRoutes } from './round-routes.ts'
 import { type SetUpRouteDeps, setUpRoutes } from './set-up-routes.ts'
 import { type UserRouteDeps, userRoutes } from './user-routes.ts'
@@ -35,6 +36,7 @@ export function workspaceRoutes(
   router.use(reportRoutes(all))
   router.use(setUpRoutes(all))
   router.use(roundRoutes(all))
+  router.use(extensionRoutes(all))
   router.use(loginRoutes(all))
   if (deps.openId !== null) router.use(openIdRoutes({ ...all, openId: deps.openId }))
   router.use(firstLoginRoutes(all))

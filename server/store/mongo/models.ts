@@ -57,7 +57,7 @@ const DEFINITIONS = {
     opened: part({ at: text, surveyDigest: text, sectors: parts({ id: text, name: text }) }),
     closedAt: optionalText,
     clearedIn: optionalText,
-    notes: parts({ kind: text, at: text, reason: text, count: whole }),
+    notes: parts({ kind: text, at: text, reason: text, count: Number, from: String, to: String }),
     opening: optionalText,
     imports: [String],
     responses: optionalText,

@@ -5,6 +5,8 @@ import type { Association } from '../../../surveys/association.ts'
 import { isPilot, type Round } from '../../../surveys/round.ts'
 import { pathTo } from '../../paths.ts'
 import type { RoundProgress } from '../../services/round-service.ts'
+import { textField, type Typed } from '../form-field.ts'
+import { formatCalendarDay } from './calendar-day.ts'
 import type { Confirmation, TickGroup } from './confirm-view.ts'
 import { standingText } from './round-standing.ts'
 
@@ -106,5 +108,41 @@ export function removalStep(round: Round, say: Say): Confirmation {
     action: pathTo.roundRemoval(round.id),
     button: say('round.step.remove'),
     isDangerous: true,
+  }
+}
+
+/** When a round is to close instead, and why. */
+export const EXTENSION_FIELDS = { closes: 'stanger', time: 'klockan', reason: 'skal' } as const
+
+/** Before the time to answer is made longer, or a closed round is opened again. */
+export function extensionStep(progress: RoundProgress, typed: Typed, say: Say): Confirmation {
+  const { round, phase } = progress
+  const { id, closesAt, closedAt, resultDay } = round
+  const reopens = phase === 'underReview'
+  const { closes, time, reason } = EXTENSION_FIELDS
+  const field = (name: string, key: string, type: 'text' | 'date' = 'text') =>
+    textField(
+      { id: name, label: say(key), help: say(`${key}.help`), type, autocomplete: 'off' },
+      typed,
+    )
+  return {
+    ...stepOn(round, say),
+    heading: say(reopens ? 'round.extend.reopenHeading' : 'round.extend.heading', { round: id }),
+    lead: say('round.extend.lead'),
+    points: [
+      say('round.extend.now', { closes: formatMoment(closedAt ?? closesAt) }),
+      ...(resultDay === undefined
+        ? []
+        : [say('round.extend.before', { day: formatCalendarDay(resultDay) })]),
+      say('round.extend.printed'),
+      say('round.extend.noMail'),
+    ],
+    fields: [
+      field(closes, 'setUp.newClosing', 'date'),
+      field(time, 'setUp.closesTime'),
+      field(reason, 'setUp.extensionReason'),
+    ],
+    action: pathTo.roundExtension(id),
+    button: say(reopens ? 'round.step.reopen' : 'round.step.extend'),
   }
 }

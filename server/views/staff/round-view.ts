@@ -2,6 +2,7 @@ import { plainColumn } from '../../../reports/documents/definitions.ts'
 import type { Fact, Say, Table } from '../../../reports/documents/document.ts'
 import { shown } from '../../../reports/disclosure/figure.ts'
 import { formatCount, formatMoment, MISSING } from '../../../reports/formats/swedish.ts'
+import { noteFact } from '../../../reports/documents/shared-sections.ts'
 import type { Outlook } from '../../../reports/results/outlook.ts'
 import { type Survey, surveyKey } from '../../../surveys/survey.ts'
 import { isPilot, type Round } from '../../../surveys/round.ts'
@@ -71,6 +72,7 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
     isQuiet: true,
     isDangerous: true,
   }
+  const extend = (key: string) => ({ ...step(key, pathTo.roundExtension(id)), isQuiet: true })
   switch (phase) {
     case 'draft':
       return [
@@ -82,11 +84,12 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
         { ...step('round.step.remove', pathTo.roundRemoval(id)), isQuiet: true, isDangerous: true },
       ]
     case 'scheduled':
-      return [close]
+      return [extend('round.step.extend'), close]
     case 'open':
     case 'closing':
-      return [step('round.step.follow', pathTo.result(id)), close]
+      return [step('round.step.follow', pathTo.result(id)), extend('round.step.extend'), close]
     case 'underReview':
+      return [...readingSteps({ round, phase }, say), extend('round.step.reopen')]
     case 'certifying':
     case 'certified':
       return readingSteps({ round, phase }, say)
@@ -121,6 +124,7 @@ function factsOf(round: Round, survey: Survey, say: Say): readonly Fact[] {
     fact('fact.collectedBy', round.collectedBy),
     fact('fact.registryNumber', round.registryNumber ?? MISSING),
     fact('fact.promise', say(`promise.${round.promise}`, { threshold: round.threshold })),
+    ...round.notes.map(note => noteFact(note, say)),
     fact('fact.threshold', say('round.threshold', { threshold: formatCount(round.threshold) })),
   ]
 }
