@@ -20,6 +20,7 @@ import { createInvitationService, type InvitationService } from './services/invi
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
 import { createPaperService, type PaperService } from './services/paper-service.ts'
+import { createProgressService, type ProgressService } from './services/progress-service.ts'
 import { createRegisterService, type RegisterService } from './services/register-service.ts'
 import { type RepairDeps, repairOpenRounds } from './services/repair-answered.ts'
 import { createResultService, type ResultService } from './services/result-service.ts'
@@ -71,6 +72,7 @@ export interface Container extends StaffServices {
   readonly certification: CertificationService
   readonly results: ResultService
   readonly outlooks: OutlookService
+  readonly progress: ProgressService
   readonly comparisons: ComparisonService
   readonly verification: VerifyService
   readonly now: () => Instant
@@ -169,6 +171,7 @@ export function createContainer(surroundings: Surroundings): Container {
     certification: createCertificationService({ ...access, rounds, program }),
     results,
     outlooks: createOutlookService({ store, rounds, sectors }),
+    progress: createProgressService({ ...access, rounds }),
     comparisons,
     jobs: jobsOver({ store, keys, now }, staff),
     verification: createVerifyService({ store, surveys, comparisons, acts, program }),

@@ -43,6 +43,7 @@ export const PROBLEMS = {
   'round/smallSectors': 422,
   'round/changedMeanwhile': 409,
   'round/noLinks': 409,
+  'round/marksNobody': 409,
   'round/pilot': 409,
   'round/pilotNobody': 422,
   'round/notPilot': 422,

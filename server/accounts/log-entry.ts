@@ -31,6 +31,7 @@ export const ACTS = [
   'links.exported',
   'forms.exported',
   'responses.imported',
+  'unanswered.read',
   'results.read',
   'results.exported',
   'comparison.certified',

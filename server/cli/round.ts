@@ -11,7 +11,7 @@ import { inInstallation, type InstallationFlags, withInstallation } from './inst
 import { addPlans } from './round-plan.ts'
 import { addOutcomes } from './outcomes.ts'
 import { addPaper } from './paper.ts'
-import { addOutlook } from './reports.ts'
+import { addOutlook, addProgress } from './reports.ts'
 import type { Terminal } from './terminal.ts'
 
 type ExtendFlags = InstallationFlags & {
@@ -26,7 +26,7 @@ type LinksFlags = InstallationFlags & {
   readonly reason?: string
 }
 
-/** `barometer round create|change|remove|open|extend|close|certify|links|paper|outcomes|outcome|list|outlook`. */
+/** `barometer round create|change|remove|open|extend|close|certify|links|paper|outcomes|outcome|list|outlook|progress`. */
 export function addRound(program: Command, terminal: Terminal): void {
   const round = program.command('round').description('omgångar').helpCommand(false)
   addPlans(round, terminal)
@@ -37,6 +37,7 @@ export function addRound(program: Command, terminal: Terminal): void {
   addOutcomes(round, terminal)
   addList(round, terminal)
   addOutlook(round, terminal)
+  addProgress(round, terminal)
 }
 
 function addSteps(round: Command, terminal: Terminal): void {

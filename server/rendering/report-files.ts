@@ -1,13 +1,16 @@
 import { comparisonDocument } from '../../reports/documents/comparison-document.ts'
 import type { ReportDocument, Say } from '../../reports/documents/document.ts'
 import { outlookDocument } from '../../reports/documents/outlook-document.ts'
+import { progressDocument } from '../../reports/documents/progress-document.ts'
 import { resultDocument } from '../../reports/documents/result-document.ts'
 import { comparisonCsv } from '../../reports/formats/csv/comparison-csv.ts'
 import { outlookCsv } from '../../reports/formats/csv/outlook-csv.ts'
+import { progressCsv } from '../../reports/formats/csv/progress-csv.ts'
 import { responseCsv, resultCsv } from '../../reports/formats/csv/result-csv.ts'
 import type { CsvDialect } from '../../reports/formats/csv/write.ts'
 import { plainText } from '../../reports/formats/plain-text.ts'
 import { certifiedContent, fileLine } from '../../reports/results/certified-file.ts'
+import type { Progress } from '../../reports/results/progress.ts'
 import type { Outlook } from '../../reports/results/outlook.ts'
 import type { CurrentComparison } from '../services/comparison-service.ts'
 import type { CurrentResult } from '../services/result-service.ts'
@@ -59,6 +62,14 @@ export function outlookReport(outlook: Outlook, say: Say): Report {
     document: outlookDocument(outlook, say),
     text: certifiedContent(outlook).text,
     csv: dialect => outlookCsv(outlook, dialect),
+  }
+}
+
+export function progressReport(progress: Progress, say: Say): Report {
+  return {
+    document: progressDocument(progress, say),
+    text: certifiedContent(progress).text,
+    csv: dialect => progressCsv(progress, dialect),
   }
 }
 

@@ -1,3 +1,6 @@
+import { addDispositions } from '../../reports/results/response-facts.ts'
+import { responseRate } from '../../reports/statistics/response-rate.ts'
+import { reached } from '../../reports/tally/round-tally.ts'
 import { type AccessToken, linkIdOf } from '../../surveys/invitation.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import {
@@ -33,6 +36,8 @@ export interface RoundProgress {
   readonly phase: RoundPhase
   readonly invited: number
   readonly answered: number
+  /** The response rate, in [0, 1]: those that are not eligible are not asked after. `null`: nobody is. */
+  readonly rate: number | null
   /** The same for each sector, in the order of their ids; empty before opening. */
   readonly sectors: readonly InvitationCount[]
 }
@@ -153,8 +158,16 @@ async function progressOf(round: Round, deps: RoundServiceDeps): Promise<RoundPr
     phase: roundPhase(round, deps.now()),
     invited: sectors.reduce((sum, { invited }) => sum + invited, 0),
     answered: sectors.reduce((sum, { answered }) => sum + answered, 0),
+    rate: rateOf(sectors),
     sectors,
   }
+}
+
+function rateOf(sectors: readonly InvitationCount[]): number | null {
+  const all = sectors.map(({ invited, answered, outcomes }) =>
+    reached(invited, { ...outcomes, I: answered, P: 0 }),
+  )
+  return responseRate(addDispositions(all.map(({ dispositions }) => dispositions)))
 }
 
 async function linksOf(

@@ -27,14 +27,14 @@ export function roundsView({ visitor, rounds, comparable }: ListedRounds, say: S
     synthetic: listed.some(({ round }) => round.synthetic),
     add: may(visitor.user, 'rounds.run') ? pathTo.setUp('enkat') : null,
     empty: say(may(visitor.user, 'rounds.run') ? 'rounds.none' : 'rounds.noneToRead'),
-    rounds: newestFirst.map(({ round, phase, invited, answered }) => ({
+    rounds: newestFirst.map(({ round, phase, invited, answered, rate }) => ({
       id: round.id,
       href: pathTo.round(round.id),
       state: stateText(round, phase, say),
       closes: formatMoment(round.closedAt ?? round.closesAt),
       invited: round.opened === null ? MISSING : formatCount(invited),
       answered: round.opened === null ? MISSING : formatCount(answered),
-      rate: invited === 0 ? MISSING : formatShare(answered / invited),
+      rate: rate === null ? MISSING : formatShare(rate),
     })),
     comparisons: comparable.map(({ earlier, later }) => ({
       href: pathTo.comparison(earlier.id, later.id),

@@ -36,6 +36,18 @@ describe('a draft of a round', () => {
   })
 })
 
+const extending = (closes: string, time: string, reason: string) => [
+  'round',
+  'extend',
+  'plan',
+  '--closes',
+  closes,
+  '--time',
+  time,
+  '--reason',
+  reason,
+]
+
 describe('round extend', () => {
   beforeEach(async () => {
     const register = 'id;namn;organisationsnummer;sektor;e-post\r\n1;Å-föreningen;;kultur;\r\n'
@@ -45,10 +57,7 @@ describe('round extend', () => {
   })
 
   it('makes the time longer, with a reason that the result tells', async () => {
-    const told = await barometer.ok(
-      ...['round', 'extend', 'plan', '--closes', '2099-10-20', '--time', '14.30'],
-      ...['--reason', 'Mejlen kom inte fram'],
-    )
+    const told = await barometer.ok(...extending('2099-10-20', '14.30', 'Mejlen kom inte fram'))
     expect(told).toContain('20 oktober 2099 kl.\u00a014.30')
     expect(await barometer.ok('results', 'plan')).toContain('Skäl: Mejlen kom inte fram')
   })
@@ -59,9 +68,7 @@ describe('round extend', () => {
     ['2099-10-20', 'sent', 'Klockslaget ”sent” finns inte.'],
     ['2099-03-29', '02.30', 'då ställs klockan fram'],
   ])('does not take %s %s', async (closes, time, sentence) => {
-    const { code, stderr } = await barometer.run(
-      ...['round', 'extend', 'plan', '--closes', closes, '--time', time, '--reason', 'x'],
-    )
+    const { code, stderr } = await barometer.run(...extending(closes, time, 'x'))
     expect([code, stderr]).toEqual([1, expect.stringContaining(sentence)])
   })
 })

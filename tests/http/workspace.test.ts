@@ -83,7 +83,7 @@ describe('GET /omgangar', () => {
     const empty = await testContainer()
     const { get } = await logInAs('investigator', { app: testApp(empty), container: empty })
     const { text } = await get(paths.rounds)
-    expect(text).toContain('barometer round create')
+    expect(text).toContain('Skapa sedan den första omgången.')
   })
 
   it('shows how many have answered, and that more have after an answer', async () => {

@@ -7,6 +7,7 @@ import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type LogRouteDeps, logRoutes } from './log-routes.ts'
 import { openIdRoutes } from './openid-routes.ts'
+import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
 import { extensionRoutes } from './extension-routes.ts'
 import { type RoundRouteDeps, roundRoutes } from './round-routes.ts'
@@ -16,6 +17,7 @@ import { type UserRouteDeps, userRoutes } from './user-routes.ts'
 export type WorkspaceDeps = Omit<
   ReportRouteDeps &
     SetUpRouteDeps &
+    ProgressRouteDeps &
     RoundRouteDeps &
     LoginRouteDeps &
     FirstLoginRouteDeps &
@@ -37,6 +39,7 @@ export function workspaceRoutes(
   router.use(setUpRoutes(all))
   router.use(roundRoutes(all))
   router.use(extensionRoutes(all))
+  router.use(progressRoutes(all))
   router.use(loginRoutes(all))
   if (deps.openId !== null) router.use(openIdRoutes({ ...all, openId: deps.openId }))
   router.use(firstLoginRoutes(all))

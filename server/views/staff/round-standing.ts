@@ -1,10 +1,18 @@
 import type { Say } from '../../../reports/documents/document.ts'
-import { formatCount, formatMoment, formatShare } from '../../../reports/formats/swedish.ts'
+import {
+  formatCount,
+  formatMoment,
+  formatShare,
+  MISSING,
+} from '../../../reports/formats/swedish.ts'
 import { plusMinutes } from '../../../surveys/instant.ts'
 import type { RoundProgress } from '../../services/round-service.ts'
 
 /** Where a round stands, in a sentence or two. */
-export function standingText({ round, phase, invited, answered }: RoundProgress, say: Say): string {
+export function standingText(
+  { round, phase, invited, answered, rate }: RoundProgress,
+  say: Say,
+): string {
   return say(`round.stands.${phase}`, {
     opens: formatMoment(round.opensAt ?? round.closesAt),
     closes: formatMoment(round.closedAt ?? round.closesAt),
@@ -12,7 +20,7 @@ export function standingText({ round, phase, invited, answered }: RoundProgress,
     response: say('round.response', {
       invited: formatCount(invited),
       answered: formatCount(answered),
-      share: formatShare(invited === 0 ? 0 : answered / invited),
+      rate: rate === null ? MISSING : formatShare(rate),
     }),
   })
 }

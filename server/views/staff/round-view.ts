@@ -87,7 +87,7 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
       return [extend('round.step.extend'), close]
     case 'open':
     case 'closing':
-      return [step('round.step.follow', pathTo.result(id)), extend('round.step.extend'), close]
+      return [step('round.step.follow', pathTo.progress(id)), extend('round.step.extend'), close]
     case 'underReview':
       return [...readingSteps({ round, phase }, say), extend('round.step.reopen')]
     case 'certifying':
@@ -107,7 +107,10 @@ function readingSteps(
 
 function linksOf(round: Round, say: Say) {
   if (round.opened === null) return []
-  return [{ href: pathTo.result(round.id), text: say('round.link.result') }]
+  return [
+    { href: pathTo.progress(round.id), text: say('round.link.progress') },
+    { href: pathTo.result(round.id), text: say('round.link.result') },
+  ]
 }
 
 function factsOf(round: Round, survey: Survey, say: Say): readonly Fact[] {
