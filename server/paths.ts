@@ -56,6 +56,14 @@ export const paths = {
 
   log: '/logg',
 
+  surveys: '/enkater',
+  publishSurvey: '/enkater/publicera',
+  survey: '/enkater/:surveyId/:version',
+  surveyFile: '/enkater/:surveyId/:version/enkat.json',
+  surveyPreview: '/enkater/:surveyId/:version/forhandsvisning',
+  surveyDiff: '/enkater/:surveyId/:version/skillnad/:other',
+  crosswalk: '/jamforelsenyckel',
+
   rounds: '/omgangar',
   method: '/omgangar/metod',
   setUp: '/ny-omgang/:step',
@@ -141,6 +149,14 @@ export const pathTo = {
   /** @param query What has been written in the steps so far. */
   setUp: (step: string, query: Readonly<Record<string, string>> = {}) =>
     withQuery(filled(paths.setUp, { step }), query),
+  survey: (key: string) => filled(paths.survey, versionOf(key)),
+  surveyFile: (key: string) => filled(paths.surveyFile, versionOf(key)),
+  surveyPreview: (key: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.surveyPreview, versionOf(key)), query),
+  /** @param other Another version of the same enkät, the earlier. */
+  surveyDiff: (key: string, other: string) =>
+    filled(paths.surveyDiff, { ...versionOf(key), other: versionOf(other).version }),
+  crosswalk: (key: string) => withQuery(paths.crosswalk, { nyckel: key }),
   round: (roundId: string) => filled(paths.round, { roundId }),
   roundOpening: (roundId: string) => filled(paths.roundOpening, { roundId }),
   roundClosing: (roundId: string) => filled(paths.roundClosing, { roundId }),
@@ -155,6 +171,12 @@ export const pathTo = {
   comparison: (first: string, second: string) => filled(paths.comparison, { first, second }),
   comparisonFile: (rounds: { readonly first: string; readonly second: string }, format: string) =>
     filled(paths.comparisonFile, { ...rounds, format }),
+}
+
+/** What the key of a survey version, `samverkan/2022`, is called in paths. */
+function versionOf(key: string): { readonly surveyId: string; readonly version: string } {
+  const [surveyId = '', version = ''] = key.split('/')
+  return { surveyId, version }
 }
 
 /** Links to the same pages in a language. */

@@ -24,6 +24,7 @@ export const PROBLEMS = {
   'survey/unknown': 404,
   'survey/published': 409,
   'crosswalk/faulty': 422,
+  'crosswalk/unknown': 404,
   'case/faulty': 422,
   'register/faulty': 422,
   'round/unknown': 404,

@@ -9,6 +9,8 @@ const PLACES = [
   paths.logOut,
   '/valkommen',
   '/ny-omgang',
+  paths.surveys,
+  paths.crosswalk,
   paths.account,
   paths.users,
   paths.log,
