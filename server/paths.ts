@@ -2,8 +2,8 @@ import type { Language } from '../surveys/language.ts'
 import { type WayOutKind, WAYS_OUT } from '../surveys/outcome.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
 
-/** Every URL there is, as Express matches it. In Swedish, ASCII: å→a, ä→a, ö→o. */
-export const paths = {
+/** What associations and everyone else come to. */
+const publicPaths = {
   home: '/',
   about: '/om',
   privacy: '/personuppgifter',
@@ -16,6 +16,10 @@ export const paths = {
   security: '/.well-known/security.txt',
   assets: '/assets',
 
+  openLink: '/oppen/:code',
+  openLinkPick: '/oppen/:code/valj',
+  openLinkNew: '/oppen/:code/ny',
+
   answer: '/svara/:token',
   answerPart: '/svara/:token/del/:part',
   answerPartAgain: '/svara/:token/del/:part/igen',
@@ -27,7 +31,10 @@ export const paths = {
   answerNote: '/svara/:token/anteckning',
   wayOut: '/svara/:token/avsta/:way',
   wayBack: '/svara/:token/avsta/:way/angra',
+} as const
 
+/** The work space. */
+const workPaths = {
   logIn: '/logga-in',
   logInCode: '/logga-in/kod',
   logInSecondFactor: '/logga-in/tvasteg',
@@ -81,6 +88,20 @@ export const paths = {
   comparisonFile: '/jamforelser/:first/:second/jamforelse.:format',
 } as const
 
+/** Every URL there is, as Express matches it. In Swedish, ASCII: å→a, ä→a, ö→o. */
+export const paths = { ...publicPaths, ...workPaths }
+
+const WORK_PLACES: ReadonlySet<string> = new Set(Object.values(workPaths).map(placeOf))
+
+/** Whether an address, without language, belongs to the work space. */
+export function isWorkPath(path: string): boolean {
+  return WORK_PLACES.has(placeOf(path))
+}
+
+function placeOf(path: string): string {
+  return /^\/([^/?]*)/.exec(path)?.[1] ?? ''
+}
+
 /** What the ways out are called in addresses. */
 const WAY_OUT_NAMES: Readonly<Record<WayOutKind, string>> = {
   wrongPerson: 'fel-person',
@@ -109,6 +130,10 @@ function pathsUnder(prefix: string) {
     accessibility: () => fill(paths.accessibility),
     contact: () => fill(paths.contact),
     receiptCheck: () => fill(paths.receiptCheck),
+
+    openLink: (code: string) => fill(paths.openLink, { code }),
+    openLinkPick: (code: string) => fill(paths.openLinkPick, { code }),
+    openLinkNew: (code: string) => fill(paths.openLinkNew, { code }),
 
     answer: (token: string) => fill(paths.answer, { token }),
     answerPart: (token: string, part: number) => fill(paths.answerPart, { token, part }),

@@ -22,6 +22,8 @@ const CLOSES_BEFORE_PAPERS = 28
 const ANSWER_DAYS = 28
 const FIRST_REMINDER_AFTER = 10
 const LAST_REMINDER_BEFORE = 5
+/** Who has just been reminded is left alone for so many days. */
+const SHORTEST_PAUSE = 5
 
 /**
  * Counts back from a meeting. Opening, reminders and documents fall on weekdays; holidays are not known here.
@@ -46,9 +48,17 @@ export function calendarBack(meeting: CalendarDay): RoundCalendar | null {
 export function reminderDays(opens: CalendarDay, closes: CalendarDay): readonly CalendarDay[] {
   const first = plusDays(opens, FIRST_REMINDER_AFTER)
   const last = plusDays(closes, -LAST_REMINDER_BEFORE)
-  const between = plusDays(first, Math.floor(daysBetween(first, last) / 2))
-  const days = [first, between, last].map(weekdayBefore).filter(day => day > opens && day < closes)
-  return [...new Set(days)].toSorted()
+  return reminded(first, last)
+    .map(weekdayBefore)
+    .filter(day => day > opens && day < closes)
+}
+
+/** The last says when it is too late: in a short time it is the one that is sent. */
+function reminded(first: CalendarDay, last: CalendarDay): readonly CalendarDay[] {
+  const days = daysBetween(first, last)
+  if (days < SHORTEST_PAUSE) return [last]
+  if (days < 2 * SHORTEST_PAUSE) return [first, last]
+  return [first, plusDays(first, Math.floor(days / 2)), last]
 }
 
 const DAY_MS = 86_400_000

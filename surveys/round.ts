@@ -17,10 +17,11 @@ export type RoundPhase =
 /** Something that was done with a round and that the report has to tell. */
 export type RoundNote = CountedNote | ExtendedNote
 
-/** Answers that were taken outside the time to answer. */
+/** Answers that came after closing, or associations that were not in the register and came by the open link. */
 export interface CountedNote {
-  readonly kind: 'lateResponses'
+  readonly kind: 'lateResponses' | 'newAssociations'
   readonly at: Instant
+  /** Empty where the kind says it. */
   readonly reason: string
   readonly count: number
 }
@@ -49,6 +50,11 @@ export interface Round {
   /** Who asked: printed with the result. */
   readonly collectedBy: string
   readonly registryNumber: string | null
+  /**
+   * Nobody is invited: whoever answers comes by the open link, and nobody knows how many could have. Left out: every
+   * association in the register is invited.
+   */
+  readonly invitesNobody?: true
   /** `null`: answers are taken from the moment the round is opened. */
   readonly opensAt: Instant | null
   readonly closesAt: Instant
@@ -75,6 +81,8 @@ export interface Round {
    * or responses have come since. Only where the promise says that no order is kept.
    */
   readonly clearedIn: RoundState | null
+  /** A keyed digest of the code in its open link; `null`: it has none, or it is taken away. */
+  readonly openLink: string | null
 }
 
 export interface OpenedRound {
@@ -83,7 +91,7 @@ export interface OpenedRound {
   readonly sectors: readonly Sector[]
 }
 
-/** One association as it stood in the register when the round was opened. */
+/** One association as it stood in the register when the round was opened, or when it came in by the open link. */
 export interface FrameEntry {
   readonly associationId: AssociationId
   readonly name: string
@@ -143,12 +151,13 @@ export type RoundPlan = Pick<
   | 'resultDay'
   | 'meetingDay'
   | 'isPilot'
+  | 'invitesNobody'
   | 'synthetic'
 >
 
 /** What can change in any round. Of what was planned only when it closes: so no promise is ever changed. */
 type RoundChange = Partial<
-  Pick<Round, 'state' | 'opened' | 'closesAt' | 'closedAt' | 'notes' | 'clearedIn'>
+  Pick<Round, 'state' | 'opened' | 'closesAt' | 'closedAt' | 'notes' | 'clearedIn' | 'openLink'>
 >
 
 /** The round with something changed and its revision counted up, ready to be stored. */

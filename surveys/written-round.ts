@@ -1,6 +1,6 @@
 import { readClosingTime } from './closing-time.ts'
 import type { CalendarDay, Instant } from './instant.ts'
-import { PROMISE_IDS } from './promise.ts'
+import { PROMISE_IDS, promiseOf } from './promise.ts'
 import { isRoundId, isThreshold, type Round, type RoundPlan } from './round.ts'
 import { startOfDay, stockholmDay, stockholmTime } from './stockholm-time.ts'
 import type { SurveyKey } from './survey.ts'
@@ -18,6 +18,7 @@ export const ROUND_FIELDS = [
   'resultDay',
   'collectedBy',
   'registryNumber',
+  'invitesNobody',
   'promise',
   'threshold',
 ] as const
@@ -42,6 +43,7 @@ export const ROUND_FAULTS = [
   'noCollector',
   'long',
   'noPromise',
+  'unseenByOpenLink',
   'threshold',
 ] as const
 export type RoundFault = (typeof ROUND_FAULTS)[number]
@@ -85,7 +87,11 @@ const CHECKS: Readonly<Partial<Record<RoundField, Check>>> = {
   collectedBy: ({ collectedBy }) =>
     isWritten(collectedBy) ? longFault(collectedBy) : 'noCollector',
   registryNumber: ({ registryNumber }) => longFault(registryNumber),
-  promise: ({ promise }) => (PROMISE_IDS.some(id => id === promise) ? null : 'noPromise'),
+  promise: ({ promise, invitesNobody }) => {
+    const known = PROMISE_IDS.find(id => id === promise)
+    if (known === undefined) return 'noPromise'
+    return invitesNobody === 'ja' && !promiseOf(known).marksAnswered ? 'unseenByOpenLink' : null
+  },
   threshold: ({ threshold }) =>
     /^\d{1,6}$/.test(threshold) && isThreshold(Number(threshold)) ? null : 'threshold',
 }
@@ -135,7 +141,7 @@ export function planOf(written: WrittenRound, { synthetic }: Pick<Round, 'synthe
   const promise = PROMISE_IDS.find(id => id === written.promise)
   const closing = readClosingTime(written.closes, written.closesTime)
   if (promise === undefined || closing.kind !== 'at') throw new RangeError('the round has faults')
-  const { id, survey, collectedBy, registryNumber, opens, resultDay, meetingDay } = written
+  const { id, survey, collectedBy, registryNumber, opens } = written
   return {
     id,
     survey,
@@ -146,10 +152,18 @@ export function planOf(written: WrittenRound, { synthetic }: Pick<Round, 'synthe
     registryNumber: isWritten(registryNumber) ? registryNumber.trim() : null,
     opensAt: opens === '' ? null : startOfDay(opens),
     closesAt: closing.at,
+    ...optionsIn(written),
+    synthetic,
+  }
+}
+
+/** What a plan can do without. */
+function optionsIn({ resultDay, meetingDay, isPilot, invitesNobody }: WrittenRound) {
+  return {
     ...(resultDay === '' ? {} : { resultDay }),
     ...(meetingDay === '' ? {} : { meetingDay }),
-    ...(written.isPilot === 'ja' ? { isPilot: true } : {}),
-    synthetic,
+    ...(isPilot === 'ja' ? { isPilot: true as const } : {}),
+    ...(invitesNobody === 'ja' ? { invitesNobody: true as const } : {}),
   }
 }
 
@@ -168,6 +182,7 @@ export function writtenFrom(plan: RoundPlan): WrittenRound {
     resultDay: plan.resultDay ?? '',
     collectedBy: plan.collectedBy,
     registryNumber: plan.registryNumber ?? '',
+    invitesNobody: plan.invitesNobody === true ? 'ja' : 'nej',
     promise: plan.promise,
     threshold: String(plan.threshold),
   }

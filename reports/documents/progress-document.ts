@@ -5,7 +5,15 @@ import { formatCount, formatShare, MISSING } from '../formats/swedish.ts'
 import { OUTCOME_CODES } from '../../surveys/outcome.ts'
 import type { DayCount, Progress } from '../results/progress.ts'
 import { plainColumn } from './definitions.ts'
-import { heading, note, prose, type ReportDocument, type Say, type Section } from './document.ts'
+import {
+  heading,
+  note,
+  prose,
+  type ReportDocument,
+  type Say,
+  type Section,
+  type Table,
+} from './document.ts'
 import { responseTable, sectorName } from './shared-sections.ts'
 
 /** How many have answered, in each sector and day by day, and what has become of the others. */
@@ -21,7 +29,7 @@ export function progressDocument(progress: Progress, say: Say): ReportDocument {
       { kind: 'lead', text: leadOf(progress, say) },
       ...(round.isRunning ? [prose(say('progress.noAnswers'))] : []),
       heading(2, say('progress.sectors')),
-      sectorFigure(progress, say),
+      sectorSection(progress, say),
       heading(2, say('progress.outcomes')),
       ...outcomeSections(progress, say),
       note(say('progress.rate')),
@@ -33,6 +41,8 @@ export function progressDocument(progress: Progress, say: Say): ReportDocument {
 
 function leadOf({ round, response: { total } }: Progress, say: Say): string {
   const { answered, invited, rate } = total
+  // Nobody was invited: how many could answer is not known, and there is no rate.
+  if (invited === null) return say('round.responseUnknown', { answered })
   return say(round.isRunning ? 'progress.lead' : 'response.sentence', {
     answered: formatCount(answered),
     invited: formatCount(invited),
@@ -40,8 +50,22 @@ function leadOf({ round, response: { total } }: Progress, say: Say): string {
   })
 }
 
+function sectorSection(progress: Progress, say: Say): Section {
+  const { response, sectors } = progress
+  const words = { caption: say('response.table'), say }
+  const table = withoutDefinitions(responseTable(response, sectors, words))
+  const { invited } = response.total
+  return invited === null
+    ? { kind: 'table', table }
+    : sectorFigure(progress, { table, invited }, say)
+}
+
 /** The rate of each sector on the whole axis from 0 to 100 per cent. */
-function sectorFigure({ response, sectors }: Progress, say: Say): Section {
+function sectorFigure(
+  { response, sectors }: Progress,
+  { table, invited }: { readonly table: Table; readonly invited: number },
+  say: Say,
+): Section {
   const rows = [
     ...response.sectors.map(({ sector, rate }) => ({
       name: sectorName(sectors, sector),
@@ -53,7 +77,7 @@ function sectorFigure({ response, sectors }: Progress, say: Say): Section {
   return {
     kind: 'figure',
     title: say('progress.sectorTitle'),
-    description: say('progress.sectorFigure', { invited: formatCount(response.total.invited) }),
+    description: say('progress.sectorFigure', { invited: formatCount(invited) }),
     chart: dotChart({
       rows: rows.map(({ name, rate, isTotal }) => ({
         label: name,
@@ -64,47 +88,51 @@ function sectorFigure({ response, sectors }: Progress, say: Say): Section {
       axis: { min: 0, max: 100, step: 20 },
       series: { first: null, second: say('column.rate') },
     }),
-    table: withoutDefinitions(
-      responseTable(response, sectors, { caption: say('response.table'), say }),
-    ),
+    table,
   }
 }
 
-function daySections(progress: Progress, say: Say): readonly Section[] {
-  const { days, response } = progress
+function daySections({ days, response }: Progress, say: Say): readonly Section[] {
   if (days === null) return [prose(say('progress.noTimes'))]
-  if (days.length === 0 || response.total.invited === 0) return [prose(say('progress.noDays'))]
-  return [dayFigure(days, progress, say)]
+  if (days.length === 0) return [prose(say('progress.noDays'))]
+  const { invited } = response.total
+  const shareOf = (total: number) => (invited === null || invited === 0 ? null : total / invited)
+  const labelled = days.map(({ day, answered, total }) => ({
+    label: say('progress.day', { day: Number(day.slice(8)), month: Number(day.slice(5, 7)) }),
+    answered,
+    total,
+    share: shareOf(total),
+  }))
+  const table = dayTable(labelled, say)
+  if (invited === null) return [{ kind: 'table', table }]
+  const title = say('progress.dayTitle')
+  const description = say('progress.dayFigure', { invited: formatCount(invited) })
+  const chart = dayChart(labelled.map(({ label, share }) => ({ label, share: share ?? 0 })))
+  return [{ kind: 'figure', title, description, chart, table }]
 }
 
-function dayFigure(days: readonly DayCount[], { response }: Progress, say: Say): Section {
-  const { invited } = response.total
-  const labelled = days.map(({ day, answered, total }) => {
-    const label = say('progress.day', { day: Number(day.slice(8)), month: Number(day.slice(5, 7)) })
-    return { label, answered, total, share: total / invited }
-  })
+interface LabelledDay extends Omit<DayCount, 'day'> {
+  readonly label: string
+  readonly share: number | null
+}
+
+/** The newest first: that is what is asked for from one day to the next. */
+function dayTable(days: readonly LabelledDay[], say: Say): Table {
   return {
-    kind: 'figure',
-    title: say('progress.dayTitle'),
-    description: say('progress.dayFigure', { invited: formatCount(invited) }),
-    chart: dayChart(labelled),
-    table: {
-      caption: say('progress.dayTable'),
-      columns: ['day', 'thatDay', 'soFar', 'share'].map(name =>
-        plainColumn(say(`progress.column.${name}`)),
-      ),
-      // The newest first: that is what is asked for from one day to the next.
-      rows: labelled.toReversed().map(({ label, answered, total, share }) => ({
-        header: label,
-        anchor: null,
-        isTotal: false,
-        cells: [
-          { figure: shown(answered), unit: 'count' as const },
-          { figure: shown(total), unit: 'count' as const },
-          { figure: shown(share), unit: 'share' as const },
-        ],
-      })),
-    },
+    caption: say('progress.dayTable'),
+    columns: ['day', 'thatDay', 'soFar', 'share'].map(name =>
+      plainColumn(say(`progress.column.${name}`)),
+    ),
+    rows: days.toReversed().map(({ label, answered, total, share }) => ({
+      header: label,
+      anchor: null,
+      isTotal: false,
+      cells: [
+        { figure: shown(answered), unit: 'count' },
+        { figure: shown(total), unit: 'count' },
+        { figure: shown(share), unit: 'share' },
+      ],
+    })),
   }
 }
 

@@ -25,6 +25,7 @@ interface PlanFlags extends InstallationFlags {
   readonly collectedBy?: string
   readonly registryNumber?: string
   readonly pilot?: true
+  readonly openLinkOnly?: true
   readonly synthetic?: true
 }
 
@@ -50,6 +51,7 @@ const OPTIONS: readonly (readonly [string, string])[] = [
   ['--threshold <antal>', `grupper med färre svar visas inte (annars ${LOWEST_THRESHOLD})`],
   ['--registry-number <nummer>', 'diarienummer'],
   ['--pilot', 'provar bara frågorna: fastställs och jämförs aldrig'],
+  ['--open-link-only', 'bjud inte in någon: svaren kommer genom den öppna länken'],
 ]
 const REQUIRED = 5
 
@@ -118,7 +120,7 @@ const USUAL = {
 
 /** What the flags say; what is not given is not there. @throws Problem 'round/faulty' that names the field. */
 function written(flags: PlanFlags): Partial<RoundPlan> {
-  const { survey, collectedBy, registryNumber, resultDay, meeting, pilot } = flags
+  const { survey, collectedBy, registryNumber, resultDay, meeting, pilot, openLinkOnly } = flags
   const read = <T>(value: string | undefined, name: string, how: (text: string) => T | null) =>
     value === undefined ? undefined : orFaulty(name, value, how)
   return given({
@@ -128,6 +130,7 @@ function written(flags: PlanFlags): Partial<RoundPlan> {
     resultDay,
     meetingDay: read(meeting, 'meeting', text => (startOfDay(text) === null ? null : text)),
     isPilot: pilot,
+    invitesNobody: openLinkOnly,
     year: read(flags.year, 'year', text => (/^(19|20)\d\d$/.test(text) ? Number(text) : null)),
     promise: read(flags.promise, 'promise', promiseNamed),
     threshold: read(flags.threshold, 'threshold', text =>

@@ -1,16 +1,18 @@
 import type { Command } from 'commander'
 
 import { type CsvValue, writeCsv } from '../../reports/formats/csv/write.ts'
-import { formatMoment } from '../../reports/formats/swedish.ts'
+import { formatMoment, MISSING } from '../../reports/formats/swedish.ts'
 import { readClosingTime } from '../../surveys/closing-time.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import { pathTo } from '../paths.ts'
 import { Problem } from '../problems.ts'
 import { dialectOf, withCsvOutput } from './csv-flags.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
+import { addOpenLink } from './open-link.ts'
 import { addPlans } from './round-plan.ts'
 import { addOutcomes } from './outcomes.ts'
 import { addPaper } from './paper.ts'
+import { addProtocol } from './protocol.ts'
 import { addOutlook, addProgress } from './reports.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -26,14 +28,17 @@ type LinksFlags = InstallationFlags & {
   readonly reason?: string
 }
 
-/** `barometer round create|change|remove|open|extend|close|certify|links|paper|outcomes|outcome|list|outlook|progress`. */
+/** `barometer round create|change|remove|open|extend|close|protocol|certify|links|paper|open-link|outcomes|outcome|list|outlook|progress`. */
 export function addRound(program: Command, terminal: Terminal): void {
   const round = program.command('round').description('omgångar').helpCommand(false)
   addPlans(round, terminal)
   addSteps(round, terminal)
   addExtend(round, terminal)
+  addCertify(round, terminal)
+  addProtocol(round, terminal)
   addLinks(round, terminal)
   addPaper(round, terminal)
+  addOpenLink(round, terminal)
   addOutcomes(round, terminal)
   addList(round, terminal)
   addOutlook(round, terminal)
@@ -49,10 +54,12 @@ function addSteps(round: Command, terminal: Terminal): void {
     .action((id: string, flags: InstallationFlags & { readonly only?: string }) =>
       inInstallation(flags, terminal, async ({ container, record }) => {
         const only = flags.only?.split(',').map(each => each.trim()) ?? null
-        const { invited } = await record({ act: 'round.opened', object: id }, () =>
+        const { round: opened, invited } = await record({ act: 'round.opened', object: id }, () =>
           container.rounds.openRound(id, only),
         )
-        print(say('cli.round.opened', { round: id, invited }))
+        const opening =
+          opened.invitesNobody === true ? 'cli.round.openedForComers' : 'cli.round.opened'
+        print(say(opening, { round: id, invited }))
       }),
     )
 
@@ -65,7 +72,10 @@ function addSteps(round: Command, terminal: Terminal): void {
         print(say('cli.round.closed', { round: id }))
       }),
     )
+}
 
+function addCertify(round: Command, terminal: Terminal): void {
+  const { say, print } = terminal
   withInstallation(round.command('certify'))
     .description('fastställ resultatet; går inte att ångra')
     .argument('<id>')
@@ -155,7 +165,7 @@ function addList(round: Command, terminal: Terminal): void {
           invited,
           answered,
         } of await container.rounds.listProgress()) {
-          print(`${listed.id}\t${say(`phase.${phase}`)}\t${answered}/${invited}`)
+          print(`${listed.id}\t${say(`phase.${phase}`)}\t${answered}/${invited ?? MISSING}`)
         }
       }),
     )

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Request, Response as ExpressResponse } from 'express'
 import type { Logger } from 'pino'
 
-import { paths } from '../paths.ts'
+import { isWorkPath } from '../paths.ts'
 import { isPublicProblem, Problem, type ProblemCode } from '../problems.ts'
 import { languageOfPath, pathWithoutLanguage } from '../public-languages.ts'
 import type { Locales } from '../rendering/locale.ts'
@@ -39,7 +39,7 @@ export function problemPages({ log, ...pages }: PageDeps & { log: Logger }): Err
     if (after !== undefined) res.set('Retry-After', String(after))
     const isBack = !isSafeMethod(req.method) && isToSendAgain(told)
     if (!isBack) return sendTold(told, res, pages)
-    if (isForStaff(req)) sendStaffAgain(told, { req, res }, pages)
+    if (isWorkPath(pathWithoutLanguage(req.originalUrl))) sendStaffAgain(told, { req, res }, pages)
     else sendAgain(told, { req, res }, pages)
   }
 }
@@ -103,14 +103,6 @@ function sentIn({ body }: Pick<Request, 'body'>): FormBody {
 /** It passes, or someone was logged out meanwhile, or has logged in anew: what they typed is kept. */
 function isToSendAgain({ code }: Problem): boolean {
   return RETRY_AFTER.has(code) || code === 'access/notLoggedIn' || code === 'access/formExpired'
-}
-
-/** What associations send, and whoever has a receipt's code; all else is sent in the work space. */
-const PUBLIC_FORMS = [paths.answer.replace(/:.*$/, ''), paths.receiptCheck]
-
-function isForStaff({ originalUrl }: Pick<Request, 'originalUrl'>): boolean {
-  const path = pathWithoutLanguage(originalUrl)
-  return !PUBLIC_FORMS.some(form => path.startsWith(form))
 }
 
 const TOLD: readonly string[] = ['store/unavailable', 'openid/unreachable']

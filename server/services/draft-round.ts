@@ -9,6 +9,7 @@ import {
 import { startOfDay } from '../../surveys/stockholm-time.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
+import { checkCanHaveOpenLink } from './open-link-rules.ts'
 import type { SurveyService } from './survey-service.ts'
 
 /** What a draft of a round is checked against and kept in. */
@@ -26,6 +27,7 @@ const UNOPENED = {
   closedAt: null,
   notes: [],
   clearedIn: null,
+  openLink: null,
 } as const satisfies Partial<Round>
 
 /** @throws Problem 'round/faulty', 'round/exists' or 'survey/unknown'. */
@@ -74,13 +76,14 @@ function requireDraft({ draft: { id, state, revision }, seen }: Decided): void {
 }
 
 async function checkPlan(plan: RoundPlan, { surveys, now }: DraftDeps): Promise<void> {
-  const { id, threshold, collectedBy } = plan
+  const { id, threshold, collectedBy, invitesNobody } = plan
   if (!isRoundId(id)) throw new Problem('round/faulty', { field: 'id', value: id })
   if (!isThreshold(threshold))
     throw new Problem('round/faulty', { field: 'threshold', value: threshold })
   if (collectedBy.trim() === '') {
     throw new Problem('round/faulty', { field: 'collectedBy', value: collectedBy })
   }
+  if (invitesNobody === true) checkCanHaveOpenLink(plan)
   checkDays(plan, now())
   await surveys.getSurvey(plan.survey)
 }

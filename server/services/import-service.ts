@@ -235,7 +235,7 @@ function readRow(
   if (issues.length > 0) return { faults: issues.map(issue => toFault(issue, number)) }
   const submissionId = deps.randomBytes(16).toString('base64url')
   const submission = { answers, submissionId, revision, mode: 'import' } as const
-  const response = toResponse(access, submission, deps)
+  const response = toResponse({ ...access, walkIn: null }, submission, deps)
   return {
     submitting: { response, mark: markOf(access.round, access.invitation, deps.now()) },
     notAsked: dropped.length,

@@ -31,7 +31,7 @@ export interface OpenedFrame {
 
 /**
  * Opens a round: freezes the survey version and the register as it stands, and invites every
- * association in it; of a pilot, those that are chosen.
+ * association in it; of a pilot, those that are chosen; or nobody, where that was chosen.
  *
  * A round whose days have passed takes only answers that are imported, with a reason.
  *
@@ -47,9 +47,7 @@ export async function openRound(
   const { id } = round
   if (round.state !== 'draft') throw new Problem('round/notDraft', { round: id })
   const { digest } = await surveys.getSurvey(round.survey)
-  const associations = invitedOf(await store.listAssociations(), round, only)
-  const sectors = sectorsOf(associations, deps.sectors)
-  const frame = associations.map(toFrameEntry)
+  const { frame, sectors } = await frameOf(round, only, deps)
   if (promiseOf(round.promise).forgetsOrder) checkSizes(round, frame, sectors)
   const linkKey = randomBytes(LINK_KEY_BYTES)
   const opened = changeRound(round, {
@@ -64,6 +62,17 @@ export async function openRound(
   })
   if (outcome === 'stale') throw new Problem('round/changedMeanwhile', { round: id })
   return { round: opened, invited: frame.length }
+}
+
+/** Whom the round is for; where nobody is invited, whoever comes may be of any sector. */
+async function frameOf(
+  round: Round,
+  only: OnlySome,
+  { store, sectors }: OpenRoundDeps,
+): Promise<{ readonly frame: readonly FrameEntry[]; readonly sectors: readonly Sector[] }> {
+  if (round.invitesNobody === true) return { frame: [], sectors }
+  const associations = invitedOf(await store.listAssociations(), round, only)
+  return { frame: associations.map(toFrameEntry), sectors: sectorsOf(associations, sectors) }
 }
 
 /** A pilot asks some, any other round everyone. @throws Problem 'round/pilotNobody', 'round/notPilot' or 'round/notInRegister'. */
@@ -117,7 +126,8 @@ function checkSizes(
   })
 }
 
-function toFrameEntry({ id, name, orgNumber, sector, email }: Association): FrameEntry {
+/** An association as it stands in the register now. */
+export function toFrameEntry({ id, name, orgNumber, sector, email }: Association): FrameEntry {
   return { associationId: id, name, orgNumber, sector, email }
 }
 

@@ -2,6 +2,7 @@ import { buildOutlook, type Outlook } from '../../reports/results/outlook.ts'
 import type { Sector, SectorId } from '../../surveys/association.ts'
 import type { RoundId } from '../../surveys/round.ts'
 import type { Store } from '../store/store.ts'
+import { checkInvites } from './open-link-rules.ts'
 import type { RoundService } from './round-service.ts'
 
 export interface OutlookService {
@@ -9,7 +10,7 @@ export interface OutlookService {
    * What a round can come to show: of an opened round from its frame, of a draft from the register as it
    * stands.
    *
-   * @throws Problem 'round/unknown'.
+   * @throws Problem 'round/unknown' or 'round/invitesNobody'.
    */
   outlookOf(id: RoundId): Promise<Outlook>
   /** The same of a round that is only planned, from the register as it stands. */
@@ -34,6 +35,7 @@ export function createOutlookService({
   return {
     async outlookOf(id) {
       const round = await rounds.getRound(id)
+      checkInvites(round)
       if (round.opened === null) return buildOutlook(round, await registered())
       return buildOutlook(round, await sizesOf(round.opened.sectors, store.eachFrameEntry(id)))
     },

@@ -19,6 +19,7 @@ import type { InvitationCount } from '../store/invitation-store.ts'
 import { changeDraft, createDraft, removeDraft } from './draft-round.ts'
 import { type Extension, extendRound } from './extend-round.ts'
 import { countFrame } from './frame-counts.ts'
+import { checkInvites } from './open-link-rules.ts'
 import { type OnlySome, type OpenedFrame, openRound, type OpenRoundDeps } from './open-round.ts'
 import type { RoundKeys } from './round-keys.ts'
 
@@ -34,7 +35,8 @@ export interface InvitationLink {
 export interface RoundProgress {
   readonly round: Round
   readonly phase: RoundPhase
-  readonly invited: number
+  /** `null`: nobody is invited, and nobody knows how many could answer. */
+  readonly invited: number | null
   readonly answered: number
   /** The response rate, in [0, 1]: those that are not eligible are not asked after. `null`: nobody is. */
   readonly rate: number | null
@@ -49,7 +51,7 @@ export interface OpenSurvey {
 }
 
 export interface RoundService {
-  /** @throws Problem 'round/faulty', 'round/exists' or 'survey/unknown'. */
+  /** @throws Problem 'round/faulty', 'round/exists', 'survey/unknown', or 'openLink/promise' where nobody is invited. */
   createRound(plan: RoundPlan): Promise<Round>
   /**
    * Decides about a draft anew, all but its id. @param seen The revision that it is decided on.
@@ -156,9 +158,10 @@ async function progressOf(round: Round, deps: RoundServiceDeps): Promise<RoundPr
   return {
     round,
     phase: roundPhase(round, deps.now()),
-    invited: sectors.reduce((sum, { invited }) => sum + invited, 0),
+    invited:
+      round.invitesNobody === true ? null : sectors.reduce((sum, { invited }) => sum + invited, 0),
     answered: sectors.reduce((sum, { answered }) => sum + answered, 0),
-    rate: rateOf(sectors),
+    rate: round.invitesNobody === true ? null : rateOf(sectors),
     sectors,
   }
 }
@@ -174,6 +177,7 @@ async function linksOf(
   round: Round,
   { store, keys }: RoundServiceDeps,
 ): Promise<readonly InvitationLink[]> {
+  checkInvites(round)
   const linkKey = await keys.linkKeyOf(round)
   const frame = await store.listFrame(round.id)
   const associations = new Map(frame.map(entry => [entry.associationId, entry]))

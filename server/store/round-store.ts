@@ -38,6 +38,11 @@ export interface RoundStore {
   /** Adds to the frame of an opened round that has been restored. */
   restoreFrame(id: RoundId, entries: readonly FrameEntry[]): Promise<void>
 
+  /**
+   * Adds an association that is not in the frame of an opened round, and its invitation; does nothing where they
+   * are there. The invitation's id follows from the association: what a death in between leaves is made whole.
+   */
+  addToFrame(entry: FrameEntry, invitation: Invitation): Promise<void>
   /** The frame, in the order of the associations' ids by code point; empty before opening. */
   listFrame(id: RoundId): Promise<readonly FrameEntry[]>
   /** The same, streamed. */

@@ -32,7 +32,7 @@ export function roundsView({ visitor, rounds, comparable }: ListedRounds, say: S
       href: pathTo.round(round.id),
       state: stateText(round, phase, say),
       closes: formatMoment(round.closedAt ?? round.closesAt),
-      invited: round.opened === null ? MISSING : formatCount(invited),
+      invited: round.opened === null || invited === null ? MISSING : formatCount(invited),
       answered: round.opened === null ? MISSING : formatCount(answered),
       rate: rate === null ? MISSING : formatShare(rate),
     })),

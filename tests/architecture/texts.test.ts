@@ -11,6 +11,7 @@ import { WITHHOLDING_REASONS } from '../../reports/disclosure/figure.ts'
 import { REPORT_FORMATS } from '../../server/rendering/report-files.ts'
 import { ACTS } from '../../server/accounts/log-entry.ts'
 import { ROLES } from '../../server/accounts/role.ts'
+import { TYPED_FAULTS } from '../../server/services/walk-in-service.ts'
 import { PROBLEMS, PUBLIC_PROBLEMS } from '../../server/problems.ts'
 import { ROUND_FAULTS, ROUND_FIELDS } from '../../surveys/written-round.ts'
 import { STATEMENT_ELEMENTS } from '../../server/views/site/statement.ts'
@@ -71,6 +72,18 @@ describe('the catalogue of sentences', () => {
 
   it('has a name for every element of the tillgänglighetsredogörelse', () => {
     expect(missing(STATEMENT_ELEMENTS.map(name => `accessibility.element.${name}`))).toEqual([])
+  })
+
+  it('has one for every fault in an association that is typed, and for every way that a link can end', () => {
+    const ends = ['ended', 'replaced', 'approved', 'rejected']
+    expect(
+      missing([
+        ...TYPED_FAULTS.map(fault => `open.fault.${fault}`),
+        ...ends.flatMap(end =>
+          ['', '.happened', '.kept', '.advice'].map(it => `answer.${end}${it}`),
+        ),
+      ]),
+    ).toEqual([])
   })
 
   it('has a sentence and a title for every problem', () => {
@@ -173,7 +186,9 @@ describe('the catalogue of sentences', () => {
   })
 
   it('has one for every step and field of the set-up of a round, and for what can be wrong', () => {
-    const lines = ROUND_FIELDS.filter(field => !['survey', 'isPilot', 'promise'].includes(field))
+    const lines = ROUND_FIELDS.filter(
+      field => !['survey', 'isPilot', 'invitesNobody', 'promise'].includes(field),
+    )
     expect(
       missing([
         ...Object.keys(SET_UP_STEPS).flatMap(step => [
@@ -195,7 +210,7 @@ describe('the catalogue of sentences', () => {
 
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|flag|verdict|level|outcome|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|phase|download|method|role|standing|act|detail|password|login\.notAdmitted|user\.faulty|column|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|answer\.(notYetOpen|closed|ended|replaced|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
+      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|phase|download|method|role|standing|act|detail|password|login\.notAdmitted|user\.faulty|column|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`) && !printed.includes(key),
     )

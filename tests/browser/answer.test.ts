@@ -8,7 +8,7 @@ import { DEMO_OPEN_ROUND } from '../../server/demo/fill-demo.ts'
 import { pathTo } from '../../server/paths.ts'
 import { demoContainer } from '../builders/demo-container.ts'
 import { expectAccessible, expectNoSidewaysScroll } from './expectations.ts'
-import { fillPage, goOn } from './fill-in.ts'
+import { arriving, fillPage, goOn } from './fill-in.ts'
 import { isBrowserMissing, PLAIN_HOST, startChromium, startSite } from './site.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 } } as const
@@ -63,7 +63,7 @@ const PHONE = { viewport: { width: 390, height: 844 } } as const
     expect(grades).toBeGreaterThan(15)
     expect(await page.getByText('1 av 5').count()).toBe(grades)
     await page.getByRole('button', { name: 'Skicka in svaren' }).click()
-    expect(page.url()).toContain('/kvitto/')
+    await page.waitForURL(/\/kvitto\//)
     expect(await page.locator('.code').textContent()).toMatch(/^[0-9A-Z-]{19}$/)
     expect(await page.getByText('Bra dialog, å ä ö.').count()).toBe(2)
     const after = await container.rounds.listProgress()
@@ -106,8 +106,9 @@ const PHONE = { viewport: { width: 390, height: 844 } } as const
     await page.goBack()
     await page.reload()
     expect(await page.locator('input[name="samverkan.erkand"]:checked').inputValue()).toBe('3')
-    await page.getByRole('button', { name: /^Ta bort svaret på frågan Kommunen ser/ }).click()
-    await page.getByText('Del 2 av 8').waitFor()
+    const clear = page.getByRole('button', { name: /^Ta bort svaret på frågan Kommunen ser/ })
+    await arriving(page, () => clear.click())
+    expect(await page.getByText('Del 2 av 8').count()).toBe(1)
     expect(await page.locator('input:checked').count()).toBe(0)
   })
 

@@ -19,7 +19,12 @@ export async function fillPage(page: Page, text: string): Promise<number> {
   return grades
 }
 
+/** Does what leads to a page, and waits for that page: the one before can look the same. */
+export async function arriving(page: Page, act: () => Promise<void>): Promise<void> {
+  await Promise.all([page.waitForEvent('domcontentloaded'), act()])
+}
+
 /** Presses the button that saves and goes on. */
 export async function goOn(page: Page): Promise<void> {
-  await page.locator('.actions button[value=nasta]').click()
+  await arriving(page, () => page.locator('.actions button[value=nasta]').click())
 }

@@ -9,6 +9,7 @@ import { addStaff, PASSWORD } from '../builders/staff.ts'
 import { sharedSecretIn } from '../builders/staff-visitor.ts'
 import { type TestContainer, testContainer } from '../builders/test-container.ts'
 import { expectAccessible, expectNoSidewaysScroll, expectValidMarkup } from './expectations.ts'
+import { arriving } from './fill-in.ts'
 import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
 
 const SIZES = [
@@ -56,7 +57,7 @@ const SIZES = [
   const codeIn = async (page: Page) =>
     oneTimeCode(sharedSecretIn(await page.content()), stepOf(Date.parse(container.clock.now)))
   const press = (page: Page, name: string) =>
-    page.getByRole('button', { name, exact: true }).click()
+    arriving(page, () => page.getByRole('button', { name, exact: true }).click())
 
   describe.each(SIZES)('on %s', (_name, options) => {
     it.each([
@@ -111,7 +112,7 @@ const SIZES = [
     await page.getByLabel('Kod', { exact: true }).fill(await codeIn(page))
     await press(page, 'Slå på tvåstegsinloggning')
     await expectGood(page)
-    await page.getByRole('link', { name: 'Fortsätt' }).click()
+    await arriving(page, () => page.getByRole('link', { name: 'Fortsätt' }).click())
     expect(page.url()).toBe(url + paths.rounds)
     await expectGood(page)
     await page.goto(url + paths.users)

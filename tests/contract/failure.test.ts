@@ -19,6 +19,7 @@ import {
   opening,
   response,
   submitting,
+  walkIn,
 } from '../builders/records.ts'
 import { attempts, logEntries, session, user } from '../builders/staff-records.ts'
 import { MONGO_ADDRESS } from '../builders/stores.ts'
@@ -52,6 +53,7 @@ const CALLS: Readonly<Record<Exclude<keyof Store, Other>, (store: Store) => Prom
   eachFrameEntry: store => drain(store.eachFrameEntry('prov-2022')),
   listFrame: store => store.listFrame('prov-2022'),
   findFrameEntry: store => store.findFrameEntry('prov-2022', 'A'),
+  addToFrame: store => store.addToFrame(opening(['G']).frame[0]!, opening(['G']).invitations[0]!),
   findLinkKey: store => store.findLinkKey('prov-2022'),
   destroyLinkKey: store => store.destroyLinkKey('prov-2022'),
   findInvitation: store => store.findInvitation('l-prov-2022-A'),
@@ -62,11 +64,16 @@ const CALLS: Readonly<Record<Exclude<keyof Store, Other>, (store: Store) => Prom
   saveInvitation: store => store.saveInvitation(changeInvitation(invitation('A'), {})),
   listOutcomes: store => store.listOutcomes('prov-2022'),
   countInvitations: store => store.countInvitations('prov-2022'),
+  insertWalkIn: store => store.insertWalkIn(walkIn('ny')),
+  findWalkIn: store => store.findWalkIn('l-w'),
+  listWalkIns: store => store.listWalkIns('prov-2022'),
+  saveWalkIn: store => store.saveWalkIn(walkIn('w', { revision: 2 })),
   findResponse: store => store.findResponse('prov-2022', 'A'),
   saveDraft: store =>
     store.saveDraft({ ...response('B'), content: { state: 'draft', sealed: 'x' } }),
   submitResponse: store => store.submitResponse(submitting('C')),
   importResponses: store => store.importResponses([submitting('D')], null),
+  removeWaiting: store => store.removeWaiting(response('V')),
   findByCode: store => store.findByCode('c'),
   countResponses: store => store.countResponses('prov-2022'),
   findSubmitted: store => store.findSubmitted('prov-2022', ['A']),

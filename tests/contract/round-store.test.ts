@@ -33,14 +33,12 @@ eachStore('RoundStore', store => {
     const round = opening([]).round
     const note = { kind: 'lateResponses', at: CLOSES, reason: 'Post', count: 2 } as const
     const longer = { kind: 'extended', at: OPENS, reason: 'x', from: OPENS, to: CLOSES } as const
-    const whole = { ...round, opensAt: OPENS, resultDay: '2022-12-15', closedAt: CLOSES }
-    await store().insertRound({ ...whole, notes: [note, longer, note] })
-    expect(await store().findRound(round.id)).toStrictEqual({
-      ...whole,
-      notes: [note, longer, note],
-    })
-    const { resultDay } = whole
-    const bare = { ...round, resultDay, registryNumber: null, opened: null }
+    const notes = [note, longer, note]
+    const chosen = { resultDay: '2022-12-15', invitesNobody: true } as const
+    const whole = { ...round, ...chosen, opensAt: OPENS, closedAt: CLOSES, notes }
+    await store().insertRound(whole)
+    expect(await store().findRound(round.id)).toStrictEqual(whole)
+    const bare = { ...round, ...chosen, registryNumber: null, opened: null }
     expect(await store().saveRound({ ...bare, revision: 3 })).toBe('stored')
     expect(await store().findRound(round.id)).toStrictEqual({ ...bare, revision: 3 })
     expect(await store().listRounds()).toStrictEqual([{ ...bare, revision: 3 }])
@@ -56,7 +54,8 @@ eachStore('RoundStore', store => {
   })
 
   it('keeps nothing that a change leaves out', async () => {
-    const more = { resultDay: '2022-12-15', meetingDay: '2022-12-14', isPilot: true } as const
+    const days = { resultDay: '2022-12-15', meetingDay: '2022-12-14' }
+    const more = { ...days, isPilot: true, invitesNobody: true } as const
     await store().insertRound({ ...draftRound(), ...more })
     expect(await store().findRound('prov-2022')).toStrictEqual({ ...draftRound(), ...more })
     await store().saveRound({ ...draftRound(), revision: 2 })

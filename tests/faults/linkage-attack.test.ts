@@ -134,7 +134,9 @@ describe.each(ADAPTERS.filter(({ name }) => name !== 'SQLite in memory'))('on $n
     expect((await container.verification.verify(() => undefined)).faults).toEqual([])
   })
 
-  ;(isFile ? it : it.skip)('a round that promises less keeps whose answer is whose', async () => {
+  // MongoDB promises no order of what lies in a collection, so that there the attack may find nothing anyway.
+  if (!isFile) return
+  it('a round that promises less keeps whose answer is whose', async () => {
     const { container, roundId, marks, truth } = await holdRound('grouped')
     await container.rounds.closeRound(roundId)
     await container.certification.certifyRound(roundId, () => undefined)

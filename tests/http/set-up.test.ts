@@ -25,6 +25,7 @@ const WRITTEN: Readonly<Record<string, Fields>> = {
   mote: { mote: '2027-03-15' },
   dagar: { oppnar: '', stanger: '2027-02-05', klockan: '14.30', resultat: '2027-03-16' },
   vem: { vem: 'Utredaren', diarienummer: 'KS-2027/1' },
+  vilka: { oppenlank: 'nej' },
   lofte: { lofte: 'grouped' },
   grans: { grans: '6' },
 }
@@ -72,6 +73,20 @@ describe('the set-up of a round', () => {
       1,
     )
     expect(entry?.object).toBe('prov-2027')
+  })
+
+  it('can invite nobody, and then promises only what an open link can keep', async () => {
+    const { text } = await investigator.get(pathTo.setUp('vilka', ALL))
+    expect(text).toContain('Ingen: svaren kommer bara genom en öppen länk')
+    const forComers = { ...ALL, oppenlank: 'ja' }
+    const refused = await post('lofte', { ...forComers, lofte: 'anonymous' })
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('kan ni inte lova anonymitet')
+    expect((await investigator.get(pathTo.setUp('grans', forComers))).text).not.toContain(
+      'Vad kan omgången',
+    )
+    expect((await post('granska', forComers)).status).toBe(303)
+    expect(await container.rounds.getRound('prov-2027')).toMatchObject({ invitesNobody: true })
   })
 
   it('counts back from the meeting, and can be taken at its word', async () => {

@@ -24,7 +24,11 @@ export function progressCsv(progress: Progress, dialect: CsvDialect): string {
     ({ sector, answered, rate }) => row('sektor', sector, { answered, total: answered, rate }),
   )
   const byDay = (days ?? []).map(({ day, answered, total }) =>
-    row('dag', day, { answered, total, rate: invited === 0 ? null : total / invited }),
+    row('dag', day, {
+      answered,
+      total,
+      rate: invited === null || invited === 0 ? null : total / invited,
+    }),
   )
   return writeRows([...groups, ...byDay], dialect)
 }

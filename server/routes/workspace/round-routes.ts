@@ -1,6 +1,7 @@
 import { type RequestHandler, type Response as ExpressResponse, Router } from 'express'
 
 import type { Say } from '../../../reports/documents/document.ts'
+import type { Outlook } from '../../../reports/results/outlook.ts'
 import { isPilot, type Round } from '../../../surveys/round.ts'
 import type { ActName } from '../../accounts/log-entry.ts'
 import { seeOther } from '../../middleware/see-other.ts'
@@ -77,18 +78,26 @@ function showRound(deps: RoundRouteDeps): RequestHandler<RoundParams> {
   return async (req, res) => {
     const { roundId } = req.params
     const progress = await rounds.getProgress(roundId)
-    const outlook = await outlooks.outlookOf(roundId)
+    const outlook = await outlookOn(progress.round, outlooks)
     const { survey } = await surveys.getSurvey(progress.round.survey)
     const place = { visitor: visitOf(res), progress, outlook, survey, done: doneIn(req) }
     renderer.send(res, 'pages/work/round', roundView(place, say))
   }
 }
 
+/** `null`: nobody is invited, and nothing can be foreseen. */
+async function outlookOn(
+  { id, invitesNobody }: Round,
+  outlooks: OutlookService,
+): Promise<Outlook | null> {
+  return invitesNobody === true ? null : outlooks.outlookOf(id)
+}
+
 type StepOf = (roundId: string, deps: RoundRouteDeps) => Promise<Confirmation>
 
 const openingOf: StepOf = async (roundId, { rounds, outlooks, register, say }) => {
   const round = await draftNamed(roundId, rounds)
-  const outlook = await outlooks.outlookOf(roundId)
+  const outlook = await outlookOn(round, outlooks)
   const listed = isPilot(round) ? await register.listRegister() : []
   return openingStep({ round, outlook, register: listed }, say)
 }
@@ -160,7 +169,8 @@ function openIt(deps: RoundRouteDeps): RequestHandler<RoundParams> {
   return async (req, res, next) => {
     const { roundId } = req.params
     const chosen = fieldsIn(req, PILOT_FIELD)
-    const onlyChosen = isPilot(await deps.rounds.getRound(roundId))
+    const round = await deps.rounds.getRound(roundId)
+    const onlyChosen = isPilot(round) && round.invitesNobody !== true
     if (onlyChosen && chosen.length === 0) {
       const typed = { values: {}, errors: { val: deps.say('round.faulty.nobody') } }
       return sendStep(refuse(res, null), { step: await openingOf(roundId, deps), typed }, deps)

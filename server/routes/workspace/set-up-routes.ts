@@ -114,6 +114,8 @@ async function withUsual(
     }
     case 'dagar':
       return written.closes === '' ? withSuggestion(written, now()) : written
+    case 'vilka':
+      return { ...written, ...fresh('invitesNobody', 'nej') }
     case 'grans':
       return { ...written, ...fresh('threshold', String(LOWEST_THRESHOLD)) }
     default:
@@ -144,11 +146,15 @@ async function sendStep(
   renderer.send(res, 'pages/work/set-up', setUpView(place, say))
 }
 
-/** What the register can show with this promise and this threshold; `null` while they are not both chosen. */
+/**
+ * What the register can show with this promise and this threshold; `null` while they are not both chosen, and where
+ * nobody in the register is invited.
+ */
 async function forecastOf(written: WrittenRound, outlooks: OutlookService) {
   const threshold = Number(written.threshold)
   const promise = PROMISE_IDS.find(id => id === written.promise)
-  if (promise === undefined || !isThreshold(threshold)) return null
+  if (promise === undefined || !isThreshold(threshold) || written.invitesNobody === 'ja')
+    return null
   const { id } = written
   const year = Number(written.year)
   const outlook = await outlooks.forecast({ id, year, threshold, promise, synthetic: false })

@@ -22,6 +22,12 @@ export function createRoundStore(models: RoundModels, openings: Openings): Round
     ...createFrames(models, openings),
     ...createLinkKeys(models, openings),
     openRound: opening => openRound(opening, models),
+    async addToFrame(entry, invitation) {
+      const { roundId: id } = invitation
+      const opening = await openings.get(id)
+      await insertOnce(writeFrame({ id, entries: [entry] }, opening, models))
+      await insertOnce(writeInvitations([invitation], opening, models.invitation))
+    },
     restoreRound: copy => restoreRound(copy, models),
     restoreFrame: async (id, entries) =>
       writeFrame({ id, entries }, await openings.get(id), models),
@@ -78,7 +84,12 @@ export async function replaceRound(
 }
 
 /** What a round can leave out, and what it leaves out: that is not to stay from the revision before. */
-const OPTIONAL = ['resultDay', 'meetingDay', 'isPilot'] as const satisfies readonly (keyof Round)[]
+const OPTIONAL = [
+  'resultDay',
+  'meetingDay',
+  'isPilot',
+  'invitesNobody',
+] as const satisfies readonly (keyof Round)[]
 
 function leftOut(fields: Partial<Round>): Readonly<Record<string, 1>> {
   return Object.fromEntries(OPTIONAL.filter(name => !(name in fields)).map(name => [name, 1]))

@@ -87,4 +87,53 @@ CREATE TABLE log (
 ) STRICT;
 `,
   },
+  {
+    // What is published of a result is found without reading what is sealed.
+    to: 6,
+    sql: `
+ALTER TABLE result RENAME TO earlier_result;
+CREATE TABLE result (
+  round TEXT PRIMARY KEY REFERENCES round (id),
+  digest TEXT NOT NULL UNIQUE,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  sealed TEXT NOT NULL CHECK (json_valid(sealed)),
+  seal_salt TEXT NOT NULL
+) STRICT;
+INSERT INTO result (round, digest, content, sealed, seal_salt)
+  SELECT round, digest, content, sealed, seal_salt FROM earlier_result;
+DROP TABLE earlier_result;
+
+ALTER TABLE comparison RENAME TO earlier_comparison;
+CREATE TABLE comparison (
+  first_round TEXT NOT NULL,
+  second_round TEXT NOT NULL,
+  crosswalk TEXT NOT NULL,
+  digest TEXT NOT NULL UNIQUE,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  sealed TEXT CHECK (json_valid(sealed)),
+  seal_salt TEXT,
+  PRIMARY KEY (first_round, second_round, crosswalk)
+) STRICT;
+INSERT INTO comparison (first_round, second_round, crosswalk, digest, content, sealed, seal_salt)
+  SELECT first_round, second_round, crosswalk, digest, content, sealed, seal_salt FROM earlier_comparison;
+DROP TABLE earlier_comparison;
+`,
+  },
+  {
+    // A round can have an open link, and those who come by it wait to be approved.
+    to: 7,
+    sql: `
+CREATE TABLE walk_in (
+  id TEXT PRIMARY KEY,
+  round TEXT NOT NULL REFERENCES round (id),
+  lookup TEXT NOT NULL UNIQUE,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX walk_in_round ON walk_in (round);
+
+UPDATE round SET doc = json_set(doc, '$.openLink', NULL);
+`,
+  },
 ]

@@ -2,12 +2,13 @@
 export const APPLICATION_ID = 0x53_56_42_31
 
 /** Counted up with every change of the tables; each has its step in `migrations.ts`. */
-export const SCHEMA_VERSION = 5
+export const SCHEMA_VERSION = 7
 
 /**
  * The tables of that version. `doc` is JSON with everything that is not searched for. The order in which
  * answers came in must not be kept: tables have no row ids, and where rows are too large for that, as a
- * response is, the id is drawn at random.
+ * response is, the id is drawn at random. Results and comparisons have ordinary ones, which tell in what order
+ * they were certified: without, SQLite reads a row to its end, with all that is sealed, to find it.
  */
 export const SCHEMA = `
 CREATE TABLE association (
@@ -67,6 +68,16 @@ CREATE TABLE stopped_link (
   invitation TEXT NOT NULL REFERENCES invitation (id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE walk_in (
+  id TEXT PRIMARY KEY,
+  round TEXT NOT NULL REFERENCES round (id),
+  lookup TEXT NOT NULL UNIQUE,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX walk_in_round ON walk_in (round);
+
 CREATE TABLE response (
   id INTEGER PRIMARY KEY,
   round TEXT NOT NULL REFERENCES round (id),
@@ -88,7 +99,7 @@ CREATE TABLE result (
   content TEXT NOT NULL CHECK (json_valid(content)),
   sealed TEXT NOT NULL CHECK (json_valid(sealed)),
   seal_salt TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE comparison (
   first_round TEXT NOT NULL,
@@ -99,7 +110,7 @@ CREATE TABLE comparison (
   sealed TEXT CHECK (json_valid(sealed)),
   seal_salt TEXT,
   PRIMARY KEY (first_round, second_round, crosswalk)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE lease (
   name TEXT PRIMARY KEY,

@@ -25,6 +25,7 @@ export function createRoundStore(db: Database, queue: WriteQueue): RoundStore {
     ...createFrames(db),
     ...createLinkKeys(db, queue),
     openRound: createOpening(db, queue),
+    addToFrame: createAdding(db, queue),
     ...createRestoring(db, queue),
   }
 }
@@ -63,6 +64,19 @@ function createOpening(db: Database, queue: WriteQueue): RoundStore['openRound']
       for (const invitation of invitations) insertInvitation(invitation)
       insertLinkKey(round.id, wrappedLinkKey)
       return 'stored'
+    })
+}
+
+function createAdding(db: Database, queue: WriteQueue): RoundStore['addToFrame'] {
+  const findEntry = db.prepare('SELECT 1 FROM frame WHERE round = ? AND association = ?')
+  const findInvitation = db.prepare('SELECT 1 FROM invitation WHERE id = ?')
+  const insertEntry = createFrameWriter(db)
+  const insertInvitation = createInvitationWriter(db)
+  return (entry, invitation) =>
+    queue.run(() => {
+      const { id, roundId } = invitation
+      if (findEntry.get(roundId, entry.associationId) === undefined) insertEntry(roundId, entry)
+      if (findInvitation.get(id) === undefined) insertInvitation(invitation)
     })
 }
 

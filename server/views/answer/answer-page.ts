@@ -14,6 +14,8 @@ export interface AnswerContext extends Locale {
   readonly phase: RoundPhase
   readonly survey: Survey
   readonly associationName: string
+  /** The answer waits to be approved when it is sent in: whoever answers came by the open link. */
+  readonly isWalkIn: boolean
 }
 
 /** What every page of the form shows: whose answer it is, to what. */

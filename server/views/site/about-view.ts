@@ -28,7 +28,11 @@ export function aboutView(
         open.length === 0 ? [text('about.none')] : [],
         open.map(survey => openRuns(survey, locale)),
       ),
-      section(say('about.who'), [text('about.invited'), text('answer.oneAssociation')]),
+      section(say('about.who'), [
+        text('about.invited'),
+        ...(open.some(({ round }) => round.openLink !== null) ? [text('about.comers')] : []),
+        text('answer.oneAssociation'),
+      ]),
       section(say('about.use'), [text('about.used'), text('about.protected')]),
       section(say('about.real'), [text('about.check'), ask('about.ask', municipality.contact)]),
       section(

@@ -17,10 +17,18 @@ export function standingText(
     opens: formatMoment(round.opensAt ?? round.closesAt),
     closes: formatMoment(round.closedAt ?? round.closesAt),
     until: formatMoment(plusMinutes(round.closesAt, round.graceMinutes)),
-    response: say('round.response', {
-      invited: formatCount(invited),
-      answered: formatCount(answered),
-      rate: rate === null ? MISSING : formatShare(rate),
-    }),
+    response: responseText({ invited, answered, rate }, say),
+  })
+}
+
+function responseText(
+  { invited, answered, rate }: Pick<RoundProgress, 'invited' | 'answered' | 'rate'>,
+  say: Say,
+): string {
+  if (invited === null) return say('round.responseUnknown', { answered })
+  return say('round.response', {
+    invited: formatCount(invited),
+    answered: formatCount(answered),
+    rate: rate === null ? MISSING : formatShare(rate),
   })
 }

@@ -31,8 +31,8 @@ export const PILOT_FIELD = 'forening'
 /** What opening a round is decided on. */
 export interface OpeningPlace {
   readonly round: Round
-  /** The sectors with their sizes, in register order. */
-  readonly outlook: Outlook
+  /** The sectors with their sizes, in register order; `null`: nobody is invited. */
+  readonly outlook: Outlook | null
   /** Of a pilot, those to choose among; else none. */
   readonly register: readonly Association[]
 }
@@ -40,31 +40,44 @@ export interface OpeningPlace {
 /** Before a round is opened: what is locked for ever. Of a pilot, who is to be asked. */
 export function openingStep(place: OpeningPlace, say: Say): Confirmation {
   const { round, outlook } = place
-  const invited = outlook.sectors.reduce((sum, { size }) => sum + size, 0)
+  const invited = outlook === null ? null : outlook.sectors.reduce((sum, { size }) => sum + size, 0)
   return {
     ...stepOn(round, say),
     heading: say('round.open.heading', { round: round.id }),
-    lead: isPilot(round) ? say('round.open.pilot') : say('round.open.lead', { invited }),
-    points: invited === 0 ? [say('round.open.empty')] : lockedBy(place, invited, say),
+    lead: openingLead(round, invited, say),
+    points: invited === 0 ? [say('round.open.empty')] : lockedBy(round, invited, say),
     groups: isPilot(round) ? pilotGroups(place) : [],
     action: pathTo.roundOpening(round.id),
     button: invited === 0 ? null : say('round.step.open'),
   }
 }
 
-function lockedBy({ round }: OpeningPlace, invited: number, say: Say): readonly string[] {
-  const { opensAt, closesAt, threshold, promise, survey } = round
+function openingLead(round: Round, invited: number | null, say: Say): string {
+  if (invited === null) return say('round.open.leadForComers')
+  return isPilot(round) ? say('round.open.pilot') : say('round.open.lead', { invited })
+}
+
+function lockedBy(round: Round, invited: number | null, say: Say): readonly string[] {
+  const { id, opensAt, closesAt, threshold, promise } = round
   const from = opensAt === null ? say('round.open.atOnce') : formatMoment(opensAt)
   return [
-    ...(isPilot(round) ? [] : [say('round.open.locks', { invited: formatCount(invited), survey })]),
+    ...lockedFrame(round, invited, say),
     say('round.open.promise', { promise: say(`promise.${promise}`, { threshold }) }),
     say('round.open.days', { from, closes: formatMoment(closesAt) }),
-    say('round.open.noMail'),
+    invited === null ? say('round.open.byLink', { round: id }) : say('round.open.noMail'),
   ]
 }
 
+/** Of a pilot the frame is what is being chosen. */
+function lockedFrame(round: Round, invited: number | null, say: Say): readonly string[] {
+  const { survey } = round
+  if (invited === null) return [say('round.open.locksForComers', { survey })]
+  if (isPilot(round)) return []
+  return [say('round.open.locks', { invited: formatCount(invited), survey })]
+}
+
 function pilotGroups({ outlook, register }: OpeningPlace): readonly TickGroup[] {
-  return outlook.sectors.map(({ id, name }) => ({
+  return (outlook?.sectors ?? []).map(({ id, name }) => ({
     legend: name,
     name: PILOT_FIELD,
     choices: register

@@ -19,8 +19,8 @@ import { carriedDraft } from './set-up-fields.ts'
 export interface RoundPlace {
   readonly visitor: Visitor
   readonly progress: RoundProgress
-  /** Of an opened round from its frame, of a draft from the register. */
-  readonly outlook: Outlook
+  /** Of an opened round from its frame, of a draft from the register; `null`: nobody is invited. */
+  readonly outlook: Outlook | null
   readonly survey: Survey
   /** What was just done; `null`: nothing. */
   readonly done: string | null
@@ -38,19 +38,26 @@ export function roundView(place: RoundPlace, say: Say) {
     heading: say('round.heading', { round: round.id }),
     done: done === null ? null : say(done),
     stands: standingText(progress, say),
-    next: say(nextOf(progress)),
+    next: nextText(progress, say),
     actions: may(visitor.user, 'rounds.run') ? stepsOf(progress, say) : readingSteps(progress, say),
     links: linksOf(round, say),
     facts: factsOf(round, survey, say),
     promise: say(`promise.${round.promise}.told`, { threshold: round.threshold }),
-    frame: tableView(frameTable(outlook, say)),
-    frameNote: say(round.opened === null ? 'round.frame.draft' : 'round.frame.opened'),
+    frame: outlook === null ? null : tableView(frameTable(outlook, say)),
+    frameNote: say(frameNoteOf(round), { round: round.id }),
   }
 }
 
 /** What to do next: a pilot is read and learnt from, and never certified. */
-function nextOf({ round, phase }: RoundProgress): string {
-  return isPilot(round) && phase === 'underReview' ? 'round.next.pilot' : `round.next.${phase}`
+function nextText({ round, phase }: RoundProgress, say: Say): string {
+  if (phase === 'underReview' && isPilot(round)) return say('round.next.pilot')
+  const isForComers = phase === 'draft' && round.invitesNobody === true
+  return say(isForComers ? 'round.next.draftForComers' : `round.next.${phase}`, { round: round.id })
+}
+
+function frameNoteOf({ opened, invitesNobody }: Round): string {
+  if (invitesNobody === true) return 'round.frame.nobody'
+  return opened === null ? 'round.frame.draft' : 'round.frame.opened'
 }
 
 interface Step {

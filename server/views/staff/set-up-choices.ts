@@ -9,6 +9,17 @@ import { FIELD_NAMES } from './set-up-fields.ts'
 /** What is chosen among several, by the field that it is. */
 export type ChoicesOf = (surveys: readonly PublishedSurvey[], typed: Typed, say: Say) => ChoiceField
 
+function noOrYes(field: 'isPilot' | 'invitesNobody'): ChoicesOf {
+  return (_surveys, typed, say) => {
+    const choices = ['nej', 'ja'].map(value => ({
+      value,
+      text: say(`setUp.${field}.${value}`),
+      help: say(`setUp.${field}.${value}.help`),
+    }))
+    return choiceField({ id: FIELD_NAMES[field], legend: say(`setUp.${field}`), choices }, typed)
+  }
+}
+
 /** The fields of the set-up in which one of several is chosen. */
 export const CHOICES: Readonly<Partial<Record<RoundField, ChoicesOf>>> = {
   survey: (surveys, typed, say) => {
@@ -19,14 +30,8 @@ export const CHOICES: Readonly<Partial<Record<RoundField, ChoicesOf>>> = {
     }))
     return choiceField({ id: FIELD_NAMES.survey, legend: say('setUp.survey'), choices }, typed)
   },
-  isPilot: (_surveys, typed, say) => {
-    const choices = ['nej', 'ja'].map(value => ({
-      value,
-      text: say(`setUp.isPilot.${value}`),
-      help: say(`setUp.isPilot.${value}.help`),
-    }))
-    return choiceField({ id: FIELD_NAMES.isPilot, legend: say('setUp.isPilot'), choices }, typed)
-  },
+  isPilot: noOrYes('isPilot'),
+  invitesNobody: noOrYes('invitesNobody'),
   promise: (_surveys, typed, say) => {
     const wanted = Number(typed.values[FIELD_NAMES.threshold])
     const threshold = isThreshold(wanted) ? wanted : LOWEST_THRESHOLD

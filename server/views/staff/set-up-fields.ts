@@ -23,6 +23,7 @@ export const FIELD_NAMES: Readonly<Record<RoundField, string>> = {
   resultDay: 'resultat',
   collectedBy: 'vem',
   registryNumber: 'diarienummer',
+  invitesNobody: 'oppenlank',
   promise: 'lofte',
   threshold: 'grans',
 }
@@ -34,6 +35,7 @@ export const SET_UP_STEPS = {
   mote: ['meetingDay'],
   dagar: ['opens', 'closes', 'closesTime', 'resultDay'],
   vem: ['collectedBy', 'registryNumber'],
+  vilka: ['invitesNobody'],
   lofte: ['promise'],
   grans: ['threshold'],
   granska: ROUND_FIELDS,

@@ -47,7 +47,8 @@ function valueText(field: RoundField, written: WrittenRound, say: Say): string {
     case 'resultDay':
       return value === '' ? MISSING : formatCalendarDay(value)
     case 'isPilot':
-      return say(value === 'ja' ? 'setUp.isPilot.ja' : 'setUp.isPilot.nej')
+    case 'invitesNobody':
+      return say(`setUp.${field}.${value === 'ja' ? 'ja' : 'nej'}`)
     case 'promise': {
       const known = PROMISE_IDS.some(id => id === value)
       return known ? say(`promise.${value}`, { threshold: written.threshold }) : MISSING

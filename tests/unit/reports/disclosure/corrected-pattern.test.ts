@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 
 import { changedAnswers, correctedSectors } from '../../../../reports/disclosure/changed-answers.ts'
 import { correctedPattern } from '../../../../reports/disclosure/corrected-pattern.ts'
+import { itemPattern } from '../../../../reports/disclosure/item-pattern.ts'
 import { promiseOf } from '../../../../surveys/promise.ts'
 import { FIVE, strata, tally } from './made-answers.ts'
 
@@ -78,6 +79,20 @@ describe('correctedPattern', () => {
     const { total } = correctedPattern(few, now, rule)
     expect([total.hidden, total.answered]).toEqual(['corrected', 'corrected'])
     expect(new Set(Object.values(total.measures))).toEqual(new Set(['corrected']))
+  })
+
+  it('holds a sector against its own old answers', () => {
+    // b's sum has risen by four, and 72 / 24 is 3,0: one more or less would be printed alike. One answer has
+    // changed, so that it has gone from 1 to 5, 1 to 4 or 2 to 5, and b has one 3 as before.
+    const old = strata({ a: [18, tally([4, 4, 3, 4, 3])], b: [6, tally([2, 1, 1, 1, 1])] })
+    const now = {
+      scale: FIVE,
+      strata: old.map(each =>
+        each.sector === 'b' ? { ...each, tally: tally([1, 1, 1, 1, 2]) } : each,
+      ),
+    }
+    expect(itemPattern(now, rule, new Map([['b', 'corrected']])).total.hidden).toBeNull()
+    expect(correctedPattern(old, now, rule).total.hidden).toBe('corrected')
   })
 
   it('withholds a sector that has come, of which the old version tells nothing', () => {
