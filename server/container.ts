@@ -22,6 +22,7 @@ import { createOpenLinkService, type OpenLinkService } from './services/open-lin
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
 import { createPaperService, type PaperService } from './services/paper-service.ts'
+import { createProgressService, type ProgressService } from './services/progress-service.ts'
 import { createProtocolService, type ProtocolService } from './services/protocol-service.ts'
 import { createRegisterService, type RegisterService } from './services/register-service.ts'
 import { type RepairDeps, repairOpenRounds } from './services/repair-answered.ts'
@@ -79,6 +80,7 @@ export interface Container extends StaffServices {
   readonly certification: CertificationService
   readonly results: ResultService
   readonly outlooks: OutlookService
+  readonly progress: ProgressService
   readonly comparisons: ComparisonService
   readonly verification: VerifyService
   readonly now: () => Instant
@@ -181,6 +183,7 @@ export function createContainer(surroundings: Surroundings): Container {
     certification: createCertificationService({ ...access, rounds, program }),
     results,
     outlooks: createOutlookService({ store, rounds, sectors }),
+    progress: createProgressService({ ...access, rounds }),
     comparisons,
     jobs: jobsOver({ store, keys, now }, staff),
     verification: createVerifyService({ store, surveys, comparisons, acts, program }),

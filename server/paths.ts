@@ -63,12 +63,24 @@ const workPaths = {
 
   log: '/logg',
 
+  surveys: '/enkater',
+  publishSurvey: '/enkater/publicera',
+  survey: '/enkater/:surveyId/:version',
+  surveyFile: '/enkater/:surveyId/:version/enkat.json',
+  surveyPreview: '/enkater/:surveyId/:version/forhandsvisning',
+  surveyDiff: '/enkater/:surveyId/:version/skillnad/:other',
+  crosswalk: '/jamforelsenyckel',
+
   rounds: '/omgangar',
   method: '/omgangar/metod',
   setUp: '/ny-omgang/:step',
   round: '/omgangar/:roundId',
   roundOpening: '/omgangar/:roundId/oppna',
+  progress: '/omgangar/:roundId/forlopp',
+  progressFile: '/omgangar/:roundId/forlopp.:format',
+  unanswered: '/omgangar/:roundId/forlopp/saknas',
   roundClosing: '/omgangar/:roundId/stang',
+  roundExtension: '/omgangar/:roundId/forlang',
   roundRemoval: '/omgangar/:roundId/ta-bort',
   result: '/omgangar/:roundId/resultat',
   resultFile: '/omgangar/:roundId/resultat.:format',
@@ -162,15 +174,34 @@ export const pathTo = {
   /** @param query What has been written in the steps so far. */
   setUp: (step: string, query: Readonly<Record<string, string>> = {}) =>
     withQuery(filled(paths.setUp, { step }), query),
+  survey: (key: string) => filled(paths.survey, versionOf(key)),
+  surveyFile: (key: string) => filled(paths.surveyFile, versionOf(key)),
+  surveyPreview: (key: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.surveyPreview, versionOf(key)), query),
+  /** @param other Another version of the same enkät, the earlier. */
+  surveyDiff: (key: string, other: string) =>
+    filled(paths.surveyDiff, { ...versionOf(key), other: versionOf(other).version }),
+  crosswalk: (key: string) => withQuery(paths.crosswalk, { nyckel: key }),
   round: (roundId: string) => filled(paths.round, { roundId }),
   roundOpening: (roundId: string) => filled(paths.roundOpening, { roundId }),
   roundClosing: (roundId: string) => filled(paths.roundClosing, { roundId }),
+  roundExtension: (roundId: string) => filled(paths.roundExtension, { roundId }),
+  progress: (roundId: string) => filled(paths.progress, { roundId }),
+  progressFile: (roundId: string, format: string) =>
+    filled(paths.progressFile, { roundId, format }),
+  unanswered: (roundId: string) => filled(paths.unanswered, { roundId }),
   roundRemoval: (roundId: string) => filled(paths.roundRemoval, { roundId }),
   result: (roundId: string) => filled(paths.result, { roundId }),
   resultFile: (roundId: string, format: string) => filled(paths.resultFile, { roundId, format }),
   comparison: (first: string, second: string) => filled(paths.comparison, { first, second }),
   comparisonFile: (rounds: { readonly first: string; readonly second: string }, format: string) =>
     filled(paths.comparisonFile, { ...rounds, format }),
+}
+
+/** What the key of a survey version, `samverkan/2022`, is called in paths. */
+function versionOf(key: string): { readonly surveyId: string; readonly version: string } {
+  const [surveyId = '', version = ''] = key.split('/')
+  return { surveyId, version }
 }
 
 /** Links to the same pages in a language. */

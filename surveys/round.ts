@@ -15,13 +15,25 @@ export type RoundPhase =
   'draft' | 'scheduled' | 'open' | 'closing' | 'underReview' | 'certifying' | 'certified'
 
 /** Something that was done with a round and that the report has to tell. */
-export interface RoundNote {
-  /** Answers that came after closing, or associations that were not in the register and came by the open link. */
+export type RoundNote = CountedNote | ExtendedNote
+
+/** Answers that came after closing, or associations that were not in the register and came by the open link. */
+export interface CountedNote {
   readonly kind: 'lateResponses' | 'newAssociations'
   readonly at: Instant
   /** Empty where the kind says it. */
   readonly reason: string
   readonly count: number
+}
+
+/** The time to answer was made longer (förlängning), or the round was opened again after it had closed. */
+export interface ExtendedNote {
+  readonly kind: 'extended'
+  readonly at: Instant
+  readonly reason: string
+  /** When the round would have closed, or had. */
+  readonly from: Instant
+  readonly to: Instant
 }
 
 /** One fielding of a survey (omgång). */
@@ -105,6 +117,11 @@ export function isThreshold(count: number): boolean {
   return Number.isInteger(count) && count >= LOWEST_THRESHOLD && count <= LARGEST_THRESHOLD
 }
 
+/** Whether a round only tries the questions out. */
+export function isPilot(round: Pick<Round, 'isPilot'>): boolean {
+  return round.isPilot === true
+}
+
 /** The phase of a round at a moment: what is stored, and what the clock has done since. */
 export function roundPhase(round: Round, now: Instant): RoundPhase {
   if (round.state !== 'open') return round.state
@@ -138,9 +155,9 @@ export type RoundPlan = Pick<
   | 'synthetic'
 >
 
-/** What can change in any round: nothing that was planned is among it, so no promise is ever changed. */
+/** What can change in any round. Of what was planned only when it closes: so no promise is ever changed. */
 type RoundChange = Partial<
-  Pick<Round, 'state' | 'opened' | 'closedAt' | 'notes' | 'clearedIn' | 'openLink'>
+  Pick<Round, 'state' | 'opened' | 'closesAt' | 'closedAt' | 'notes' | 'clearedIn' | 'openLink'>
 >
 
 /** The round with something changed and its revision counted up, ready to be stored. */

@@ -21,6 +21,7 @@ export function comparisonDocument(
   return {
     title: say('comparison.title', yearNames(comparison)),
     synthetic: comparison.synthetic,
+    isPilot: false,
     preliminary: preliminary && !isMadeOfCertified,
     uncertified: preliminary && isMadeOfCertified,
     sections: [

@@ -29,6 +29,7 @@ export function resultDocument(result: ResultSet, digest: string | null, say: Sa
   return {
     title: say('result.title', { survey: result.survey.title, year: String(result.round.year) }),
     synthetic: result.synthetic,
+    isPilot: result.isPilot === true,
     preliminary: result.preliminary,
     uncertified: false,
     sections: [

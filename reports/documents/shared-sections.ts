@@ -1,7 +1,8 @@
 import type { Sector } from '../../surveys/association.ts'
+import type { RoundNote } from '../../surveys/round.ts'
 import { type Figure, isWithheld, shown, valueOf } from '../disclosure/figure.ts'
 import type { Dot } from '../figures/dot-chart.ts'
-import { formatCount, formatDay, formatShare, MISSING } from '../formats/swedish.ts'
+import { formatCount, formatDay, formatMoment, formatShare, MISSING } from '../formats/swedish.ts'
 import type { Measure } from '../results/measures.ts'
 import type { ResponseCounts, ResponseFacts, RoundFacts } from '../results/result-set.ts'
 import { definedColumn, plainColumn } from './definitions.ts'
@@ -132,16 +133,24 @@ export function roundFacts(round: RoundFacts, say: Say): readonly Fact[] {
   ]
 }
 
-function noteFact({ kind, count, at, reason }: RoundFacts['notes'][number], say: Say): Fact {
-  switch (kind) {
+/** What was done with a round besides what was planned, and why. */
+export function noteFact(note: RoundNote, say: Say): Fact {
+  const { reason } = note
+  const day = formatDay(note.at)
+  switch (note.kind) {
     case 'lateResponses': {
-      const value = say('fact.lateResponsesValue', { count, day: formatDay(at), reason })
+      const value = say('fact.lateResponsesValue', { count: note.count, day, reason })
       return { term: say('fact.lateResponses'), value }
     }
     case 'newAssociations':
       return {
         term: say('fact.newAssociations'),
-        value: say('fact.newAssociationsValue', { count }),
+        value: say('fact.newAssociationsValue', { count: note.count }),
       }
+    case 'extended': {
+      const [from, to] = [formatMoment(note.from), formatMoment(note.to)]
+      const value = say('fact.extendedValue', { day, from, to, reason })
+      return { term: say('fact.extended'), value }
+    }
   }
 }

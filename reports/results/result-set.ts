@@ -25,6 +25,8 @@ export interface ResultSet {
   readonly preliminary: boolean
   /** The data is made up. */
   readonly synthetic: boolean
+  /** It only tries the questions out, and is never certified. Left out: it counts. */
+  readonly isPilot?: true
   readonly program: Program
   readonly round: RoundFacts
   readonly survey: SurveyFacts

@@ -1,8 +1,11 @@
 import type { Command } from 'commander'
 
 import { type CsvValue, writeCsv } from '../../reports/formats/csv/write.ts'
-import { MISSING } from '../../reports/formats/swedish.ts'
+import { formatMoment, MISSING } from '../../reports/formats/swedish.ts'
+import { readClosingTime } from '../../surveys/closing-time.ts'
+import type { Instant } from '../../surveys/instant.ts'
 import { pathTo } from '../paths.ts'
+import { Problem } from '../problems.ts'
 import { dialectOf, withCsvOutput } from './csv-flags.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
 import { addOpenLink } from './open-link.ts'
@@ -10,8 +13,14 @@ import { addPlans } from './round-plan.ts'
 import { addOutcomes } from './outcomes.ts'
 import { addPaper } from './paper.ts'
 import { addProtocol } from './protocol.ts'
-import { addOutlook } from './reports.ts'
+import { addOutlook, addProgress } from './reports.ts'
 import type { Terminal } from './terminal.ts'
+
+type ExtendFlags = InstallationFlags & {
+  readonly closes: string
+  readonly time: string
+  readonly reason: string
+}
 
 type LinksFlags = InstallationFlags & {
   readonly format: string
@@ -19,11 +28,13 @@ type LinksFlags = InstallationFlags & {
   readonly reason?: string
 }
 
-/** `barometer round create|change|remove|open|close|protocol|certify|links|paper|open-link|outcomes|outcome|list|outlook`. */
+/** `barometer round create|change|remove|open|extend|close|protocol|certify|links|paper|open-link|outcomes|outcome|list|outlook|progress`. */
 export function addRound(program: Command, terminal: Terminal): void {
   const round = program.command('round').description('omgångar').helpCommand(false)
   addPlans(round, terminal)
   addSteps(round, terminal)
+  addExtend(round, terminal)
+  addCertify(round, terminal)
   addProtocol(round, terminal)
   addLinks(round, terminal)
   addPaper(round, terminal)
@@ -31,6 +42,7 @@ export function addRound(program: Command, terminal: Terminal): void {
   addOutcomes(round, terminal)
   addList(round, terminal)
   addOutlook(round, terminal)
+  addProgress(round, terminal)
 }
 
 function addSteps(round: Command, terminal: Terminal): void {
@@ -38,10 +50,12 @@ function addSteps(round: Command, terminal: Terminal): void {
   withInstallation(round.command('open'))
     .description('öppna omgången och bjud in alla föreningar i registret; går inte att ångra')
     .argument('<id>')
-    .action((id: string, flags: InstallationFlags) =>
+    .option('--only <id,id>', 'de föreningar som ska vara med i en pilot')
+    .action((id: string, flags: InstallationFlags & { readonly only?: string }) =>
       inInstallation(flags, terminal, async ({ container, record }) => {
+        const only = flags.only?.split(',').map(each => each.trim()) ?? null
         const { round: opened, invited } = await record({ act: 'round.opened', object: id }, () =>
-          container.rounds.openRound(id),
+          container.rounds.openRound(id, only),
         )
         const opening =
           opened.invitesNobody === true ? 'cli.round.openedForComers' : 'cli.round.opened'
@@ -58,7 +72,10 @@ function addSteps(round: Command, terminal: Terminal): void {
         print(say('cli.round.closed', { round: id }))
       }),
     )
+}
 
+function addCertify(round: Command, terminal: Terminal): void {
+  const { say, print } = terminal
   withInstallation(round.command('certify'))
     .description('fastställ resultatet; går inte att ångra')
     .argument('<id>')
@@ -74,6 +91,43 @@ function addSteps(round: Command, terminal: Terminal): void {
           terminal.tell(say('cli.round.notCleared', { round: id }))
       }),
     )
+}
+
+function addExtend(round: Command, terminal: Terminal): void {
+  const { say, print } = terminal
+  withInstallation(round.command('extend'))
+    .description(
+      'förläng svarstiden, eller öppna en stängd omgång igen; skälet skrivs ut i resultatet',
+    )
+    .argument('<id>')
+    .requiredOption('--closes <dag>', 'ny sista dag att svara, ÅÅÅÅ-MM-DD')
+    .option('--time <klockslag>', 'klockslag den dagen, till exempel 14.30 (annars hela dagen)', '')
+    .requiredOption('--reason <skäl>', 'varför; skrivs ut i resultatet')
+    .action((id: string, flags: ExtendFlags) =>
+      inInstallation(flags, terminal, async ({ container, record }) => {
+        const { reason } = flags
+        const closesAt = closingIn(flags)
+        const act = { act: 'round.extended', object: id, reason, detail: closesAt } as const
+        const extended = await record(act, () =>
+          container.rounds.extendRound(id, { closesAt, reason }),
+        )
+        print(say('cli.round.extended', { round: id, closes: formatMoment(extended.closesAt) }))
+      }),
+    )
+}
+
+/** @throws Problem 'round/faulty' that names the field. */
+function closingIn({ closes, time }: ExtendFlags): Instant {
+  const closing = readClosingTime(closes, time)
+  switch (closing.kind) {
+    case 'at':
+      return closing.at
+    case 'noDay':
+      throw new Problem('round/faulty', { field: 'closes', value: closes })
+    case 'noTime':
+    case 'skippedTime':
+      throw new Problem('round/faulty', { field: closing.kind, value: time })
+  }
 }
 
 function addLinks(round: Command, terminal: Terminal): void {

@@ -5,7 +5,7 @@ import { commitmentTo, responseLeaf } from '../../reports/results/seal.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import type { ResponseKey } from '../../surveys/response.ts'
-import { changeRound, type Round, type RoundId, roundPhase } from '../../surveys/round.ts'
+import { changeRound, isPilot, type Round, type RoundId, roundPhase } from '../../surveys/round.ts'
 import type { LinkKey } from '../keys/link-key.ts'
 import { Problem } from '../problems.ts'
 import type { CertifiedResult } from '../store/result-store.ts'
@@ -25,7 +25,7 @@ export interface CertificationService {
    * A certification that was interrupted goes on where it was.
    *
    * @param progress Called with the number of responses that are counted.
-   * @throws Problem 'round/certified', 'round/stillOpen', 'round/waiting' while answers wait to be approved, or 'round/changedMeanwhile' when responses
+   * @throws Problem 'round/pilot', 'round/certified', 'round/stillOpen', 'round/waiting' while answers wait to be approved, or 'round/changedMeanwhile' when responses
    *   changed while they were counted.
    */
   certifyRound(id: RoundId, progress: (counted: number) => void): Promise<CertifiedResult>
@@ -63,6 +63,7 @@ export function createCertificationService(deps: CertificationDeps): Certificati
 /** From here on the store takes no response: what is counted is what there is. */
 async function stopResponses(round: Round, deps: CertificationDeps): Promise<Round> {
   const { store, now } = deps
+  if (isPilot(round)) throw new Problem('round/pilot', { round: round.id })
   const phase = roundPhase(round, now())
   if (phase === 'certifying') return round
   if (phase === 'certified') throw new Problem('round/certified', { round: round.id })

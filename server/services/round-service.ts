@@ -1,3 +1,6 @@
+import { addDispositions } from '../../reports/results/response-facts.ts'
+import { responseRate } from '../../reports/statistics/response-rate.ts'
+import { reached } from '../../reports/tally/round-tally.ts'
 import { type AccessToken, linkIdOf } from '../../surveys/invitation.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import {
@@ -14,9 +17,10 @@ import type { Survey } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
 import type { InvitationCount } from '../store/invitation-store.ts'
 import { changeDraft, createDraft, removeDraft } from './draft-round.ts'
+import { type Extension, extendRound } from './extend-round.ts'
 import { countFrame } from './frame-counts.ts'
 import { checkInvites } from './open-link-rules.ts'
-import { type OpenedFrame, openRound, type OpenRoundDeps } from './open-round.ts'
+import { type OnlySome, type OpenedFrame, openRound, type OpenRoundDeps } from './open-round.ts'
 import type { RoundKeys } from './round-keys.ts'
 
 /** One association's personal link. */
@@ -34,6 +38,8 @@ export interface RoundProgress {
   /** `null`: nobody is invited, and nobody knows how many could answer. */
   readonly invited: number | null
   readonly answered: number
+  /** The response rate, in [0, 1]: those that are not eligible are not asked after. `null`: nobody is. */
+  readonly rate: number | null
   /** The same for each sector, in the order of their ids; empty before opening. */
   readonly sectors: readonly InvitationCount[]
 }
@@ -55,10 +61,21 @@ export interface RoundService {
   changeDraft(plan: RoundPlan, seen: number): Promise<Round>
   /** Removes a draft, of which nothing is left. @throws Problem 'round/notDraft' or 'round/changedMeanwhile'. */
   removeDraft(id: RoundId, seen: number): Promise<void>
-  /** Freezes survey version, frame, promise and threshold, and makes the invitations. */
-  openRound(id: RoundId): Promise<OpenedFrame>
+  /**
+   * Freezes survey version, frame, promise and threshold, and makes the invitations.
+   *
+   * @param only The associations that a pilot asks; any other round asks all.
+   */
+  openRound(id: RoundId, only?: OnlySome): Promise<OpenedFrame>
   /** Closes at once, without grace. @throws Problem 'round/neverOpened', 'round/alreadyClosed' or 'round/certified'. */
   closeRound(id: RoundId): Promise<Round>
+  /**
+   * Makes the time to answer longer, or opens a closed round again, with a reason that the result tells.
+   *
+   * @throws Problem 'round/neverOpened', 'round/certified', 'round/needReason', 'round/notLonger' or
+   *   'round/changedMeanwhile'.
+   */
+  extendRound(id: RoundId, extension: Extension): Promise<Round>
   /** @throws Problem 'round/unknown'. */
   getRound(id: RoundId): Promise<Round>
   /** Where a round stands and how many have answered. @throws Problem 'round/unknown'. */
@@ -93,8 +110,9 @@ export function createRoundService(deps: RoundServiceDeps): RoundService {
     changeDraft: async (plan, seen) =>
       changeDraft({ draft: await getRound(plan.id), seen }, plan, deps),
     removeDraft: async (id, seen) => removeDraft({ draft: await getRound(id), seen }, deps),
-    openRound: async id => openRound(await getRound(id), deps),
+    openRound: async (id, only = null) => openRound(await getRound(id), only, deps),
     closeRound: async id => closeRound(await getRound(id), deps),
+    extendRound: async (id, extension) => extendRound(await getRound(id), extension, deps),
     getRound,
     getProgress: async id => progressOf(await getRound(id), deps),
     async isCleared(id) {
@@ -143,8 +161,16 @@ async function progressOf(round: Round, deps: RoundServiceDeps): Promise<RoundPr
     invited:
       round.invitesNobody === true ? null : sectors.reduce((sum, { invited }) => sum + invited, 0),
     answered: sectors.reduce((sum, { answered }) => sum + answered, 0),
+    rate: round.invitesNobody === true ? null : rateOf(sectors),
     sectors,
   }
+}
+
+function rateOf(sectors: readonly InvitationCount[]): number | null {
+  const all = sectors.map(({ invited, answered, outcomes }) =>
+    reached(invited, { ...outcomes, I: answered, P: 0 }),
+  )
+  return responseRate(addDispositions(all.map(({ dispositions }) => dispositions)))
 }
 
 async function linksOf(

@@ -34,6 +34,10 @@ export interface SurveyService {
   listSurveys(): Promise<readonly PublishedSurvey[]>
   /** @throws Problem 'survey/unknown'. */
   getSurvey(key: SurveyKey): Promise<PublishedSurvey>
+  /** Every published crosswalk, in the order of their keys. */
+  listCrosswalks(): Promise<readonly PublishedCrosswalk[]>
+  /** @throws Problem 'crosswalk/unknown'. */
+  getCrosswalk(key: string): Promise<PublishedCrosswalk>
 }
 
 export function createSurveyService({ store }: { readonly store: SurveyStore }): SurveyService {
@@ -66,6 +70,12 @@ export function createSurveyService({ store }: { readonly store: SurveyStore }):
     },
     listSurveys: async () => Promise.all((await store.listSurveys()).map(getSurvey)),
     getSurvey,
+    listCrosswalks: () => store.listCrosswalks(),
+    async getCrosswalk(key) {
+      const found = await store.findCrosswalkVersion(key)
+      if (found === null) throw new Problem('crosswalk/unknown', { key })
+      return found
+    },
   }
 }
 

@@ -32,16 +32,24 @@ export function reportView(
     ...frame,
     title: document.title,
     synthetic: document.synthetic,
+    isPilot: document.isPilot,
     preliminary: document.preliminary,
     uncertified: document.uncertified,
     hasCharts: document.sections.some(({ kind }) => kind === 'figure'),
   }
-  const mark = document.synthetic ? say('mark.synthetic') : null
+  const mark = figureMark(document, say)
   return {
     ...page,
     sections: document.sections.map(section => sectionView(section, mark)),
     downloads,
   }
+}
+
+/** What stands at each figure, which may be taken out of its page; `null`: nothing. */
+function figureMark({ synthetic, isPilot }: ReportDocument, say: Say): string | null {
+  const marks = [synthetic ? say('mark.synthetic') : '', isPilot ? say('mark.pilot') : '']
+  const told = marks.filter(mark => mark !== '')
+  return told.length === 0 ? null : told.join('. ')
 }
 
 const EMPTY_SECTION = {

@@ -35,3 +35,40 @@ describe('a draft of a round', () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining('Det finns ingen omgång ”plan”.')])
   })
 })
+
+const extending = (closes: string, time: string, reason: string) => [
+  'round',
+  'extend',
+  'plan',
+  '--closes',
+  closes,
+  '--time',
+  time,
+  '--reason',
+  reason,
+]
+
+describe('round extend', () => {
+  beforeEach(async () => {
+    const register = 'id;namn;organisationsnummer;sektor;e-post\r\n1;Å-föreningen;;kultur;\r\n'
+    await barometer.ok('register', 'import', barometer.file('in.csv', register))
+    await barometer.ok('round', 'change', 'plan', '--result-day', '2099-12-01')
+    await barometer.ok('round', 'open', 'plan')
+  })
+
+  it('makes the time longer, with a reason that the result tells', async () => {
+    const told = await barometer.ok(...extending('2099-10-20', '14.30', 'Mejlen kom inte fram'))
+    expect(told).toContain('20 oktober 2099 kl.\u00a014.30')
+    expect(await barometer.ok('results', 'plan')).toContain('Skäl: Mejlen kom inte fram')
+  })
+
+  it.each([
+    ['2099-10-09', '', 'senare än den som gäller'],
+    ['2099-13-01', '', 'är ingen dag'],
+    ['2099-10-20', 'sent', 'Klockslaget ”sent” finns inte.'],
+    ['2099-03-29', '02.30', 'då ställs klockan fram'],
+  ])('does not take %s %s', async (closes, time, sentence) => {
+    const { code, stderr } = await barometer.run(...extending(closes, time, 'x'))
+    expect([code, stderr]).toEqual([1, expect.stringContaining(sentence)])
+  })
+})

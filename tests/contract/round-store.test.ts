@@ -32,10 +32,12 @@ eachStore('RoundStore', store => {
   it('gives back each field, also what was taken away again', async () => {
     const round = opening([]).round
     const note = { kind: 'lateResponses', at: CLOSES, reason: 'Post', count: 2 } as const
+    const longer = { kind: 'extended', at: OPENS, reason: 'x', from: OPENS, to: CLOSES } as const
+    const notes = [note, longer, note]
     const chosen = { resultDay: '2022-12-15', invitesNobody: true } as const
-    const whole = { ...round, ...chosen, opensAt: OPENS, closedAt: CLOSES }
-    await store().insertRound({ ...whole, notes: [note, note] })
-    expect(await store().findRound(round.id)).toStrictEqual({ ...whole, notes: [note, note] })
+    const whole = { ...round, ...chosen, opensAt: OPENS, closedAt: CLOSES, notes }
+    await store().insertRound(whole)
+    expect(await store().findRound(round.id)).toStrictEqual(whole)
     const bare = { ...round, ...chosen, registryNumber: null, opened: null }
     expect(await store().saveRound({ ...bare, revision: 3 })).toBe('stored')
     expect(await store().findRound(round.id)).toStrictEqual({ ...bare, revision: 3 })

@@ -55,7 +55,7 @@ interface ResultFileParams extends ResultParams, FileParams {}
 interface ComparisonFileParams extends ComparisonParams, FileParams {}
 
 /** The formats that a page offers for download, and their file names' endings. */
-const DOWNLOADS: readonly { readonly format: ReportFormat; readonly extension: string }[] = [
+export const DOWNLOADS: readonly { readonly format: ReportFormat; readonly extension: string }[] = [
   { format: 'csv-excel', extension: 'excel.csv' },
   { format: 'csv', extension: 'csv' },
   { format: 'json', extension: 'json' },
@@ -200,7 +200,7 @@ function file<Params extends FileParams>(
 }
 
 /** @throws Problem 'page/unknown' for an ending that is not offered. */
-function formatOf(extension: string): ReportFormat {
+export function formatOf(extension: string): ReportFormat {
   const found = DOWNLOADS.find(download => download.extension === extension)
   if (found === undefined) throw new Problem('page/unknown')
   return found.format

@@ -1,8 +1,8 @@
-import { type RequestHandler, Router } from 'express'
+import { type RequestHandler, type Response as ExpressResponse, Router } from 'express'
 
 import type { Say } from '../../../reports/documents/document.ts'
 import type { Outlook } from '../../../reports/results/outlook.ts'
-import type { Round } from '../../../surveys/round.ts'
+import { isPilot, type Round } from '../../../surveys/round.ts'
 import type { ActName } from '../../accounts/log-entry.ts'
 import { seeOther } from '../../middleware/see-other.ts'
 import { originIn, type StaffAccess, visitOf } from '../../middleware/staff-access.ts'
@@ -11,18 +11,26 @@ import { Problem } from '../../problems.ts'
 import type { Renderer } from '../../rendering/renderer.ts'
 import type { ActLog } from '../../services/act-log.ts'
 import type { OutlookService } from '../../services/outlook-service.ts'
+import type { RegisterService } from '../../services/register-service.ts'
 import type { RoundService } from '../../services/round-service.ts'
 import type { SurveyService } from '../../services/survey-service.ts'
-import { NOTHING_TYPED } from '../../views/form-field.ts'
+import { NOTHING_TYPED, type Typed } from '../../views/form-field.ts'
 import { type Confirmation, confirmView } from '../../views/staff/confirm-view.ts'
-import { closingStep, openingStep, removalStep, SEEN } from '../../views/staff/round-step-views.ts'
+import {
+  closingStep,
+  openingStep,
+  PILOT_FIELD,
+  removalStep,
+  SEEN,
+} from '../../views/staff/round-step-views.ts'
 import { roundView } from '../../views/staff/round-view.ts'
 import { objectOf } from './report-routes.ts'
-import { type Asked, fieldIn } from './staff-form.ts'
+import { type Asked, fieldIn, fieldsIn, refuse } from './staff-form.ts'
 
 export interface RoundRouteDeps {
   readonly rounds: RoundService
   readonly outlooks: OutlookService
+  readonly register: RegisterService
   readonly surveys: SurveyService
   readonly acts: ActLog
   readonly staff: StaffAccess
@@ -43,7 +51,7 @@ export function roundRoutes(deps: RoundRouteDeps): Router {
   const router = Router()
   router.get(paths.round, seen, showRound(deps))
   router.get(paths.roundOpening, run, ask(deps, openingOf))
-  router.post(paths.roundOpening, run, take(deps, OPENING))
+  router.post(paths.roundOpening, run, openIt(deps))
   router.get(paths.roundClosing, run, ask(deps, closingOf))
   router.post(paths.roundClosing, run, take(deps, CLOSING))
   router.get(paths.roundRemoval, run, ask(deps, removalOf))
@@ -55,6 +63,7 @@ export function roundRoutes(deps: RoundRouteDeps): Router {
 const DONE: Readonly<Record<string, string>> = {
   oppnad: 'round.done.opened',
   stangd: 'round.done.closed',
+  forlangd: 'round.done.extended',
   skapad: 'round.done.created',
   andrad: 'round.done.changed',
 }
@@ -86,9 +95,11 @@ async function outlookOn(
 
 type StepOf = (roundId: string, deps: RoundRouteDeps) => Promise<Confirmation>
 
-const openingOf: StepOf = async (roundId, { rounds, outlooks, say }) => {
+const openingOf: StepOf = async (roundId, { rounds, outlooks, register, say }) => {
   const round = await draftNamed(roundId, rounds)
-  return openingStep({ round, outlook: await outlookOn(round, outlooks) }, say)
+  const outlook = await outlookOn(round, outlooks)
+  const listed = isPilot(round) ? await register.listRegister() : []
+  return openingStep({ round, outlook, register: listed }, say)
 }
 
 const closingOf: StepOf = async (roundId, { rounds, say }) =>
@@ -106,12 +117,17 @@ async function draftNamed(roundId: string, rounds: RoundService): Promise<Round>
 
 /** The page that asks once before a step is taken. */
 function ask(deps: RoundRouteDeps, stepOf: StepOf): RequestHandler<RoundParams> {
-  const { renderer, say } = deps
-  return async (req, res) => {
-    const step = await stepOf(req.params.roundId, deps)
-    const shown = { visitor: visitOf(res), typed: NOTHING_TYPED }
-    renderer.send(res, 'pages/work/confirm', confirmView(step, shown, say))
-  }
+  return async (req, res) =>
+    sendStep(res, { step: await stepOf(req.params.roundId, deps), typed: NOTHING_TYPED }, deps)
+}
+
+function sendStep(
+  res: ExpressResponse,
+  { step, typed }: { readonly step: Confirmation; readonly typed: Typed },
+  { renderer, say }: RoundRouteDeps,
+): void {
+  const view = confirmView(step, { visitor: visitOf(res), typed }, say)
+  renderer.send(res, 'pages/work/confirm', view)
 }
 
 /** A step that is logged. */
@@ -120,12 +136,6 @@ interface LoggedStep {
   readonly work: (roundId: string, rounds: RoundService, seen: number) => Promise<unknown>
   /** Where it leads, with a word about what was done. */
   readonly pathAfter: (roundId: string) => string
-}
-
-const OPENING: LoggedStep = {
-  act: 'round.opened',
-  work: (roundId, rounds) => rounds.openRound(roundId),
-  pathAfter: roundId => `${pathTo.round(roundId)}?klart=oppnad`,
 }
 
 const CLOSING: LoggedStep = {
@@ -154,8 +164,28 @@ function take(
   }
 }
 
+/** Opens a round: of a pilot for those who are chosen, and there have to be some. */
+function openIt(deps: RoundRouteDeps): RequestHandler<RoundParams> {
+  return async (req, res, next) => {
+    const { roundId } = req.params
+    const chosen = fieldsIn(req, PILOT_FIELD)
+    const round = await deps.rounds.getRound(roundId)
+    const onlyChosen = isPilot(round) && round.invitesNobody !== true
+    if (onlyChosen && chosen.length === 0) {
+      const typed = { values: {}, errors: { val: deps.say('round.faulty.nobody') } }
+      return sendStep(refuse(res, null), { step: await openingOf(roundId, deps), typed }, deps)
+    }
+    const opening: LoggedStep = {
+      act: 'round.opened',
+      work: (id, rounds) => rounds.openRound(id, onlyChosen ? chosen : null),
+      pathAfter: id => `${pathTo.round(id)}?klart=oppnad`,
+    }
+    await take(deps, opening)(req, res, next)
+  }
+}
+
 /** What someone confirmed is what there is. @throws Problem 'round/changedMeanwhile'. */
-async function requireSeen(
+export async function requireSeen(
   req: Pick<Asked, 'body'>,
   roundId: string,
   rounds: RoundService,

@@ -59,7 +59,7 @@ const DEFINITIONS = {
     closedAt: optionalText,
     clearedIn: optionalText,
     openLink: optionalText,
-    notes: parts({ kind: text, at: text, reason: text, count: whole }),
+    notes: parts({ kind: text, at: text, reason: text, count: Number, from: String, to: String }),
     opening: optionalText,
     imports: [String],
     responses: optionalText,

@@ -11,6 +11,8 @@ export interface Confirmation {
   /** What it means, and what cannot be undone. */
   readonly points: readonly string[]
   readonly fields: readonly TextField[]
+  /** Some of many to tick, under headings. */
+  readonly groups: readonly TickGroup[]
   /** What is sent along unseen. */
   readonly hidden: readonly { readonly name: string; readonly value: string }[]
   readonly action: string
@@ -19,6 +21,12 @@ export interface Confirmation {
   readonly isDangerous: boolean
   readonly back: { readonly href: string; readonly text: string }
   readonly synthetic: boolean
+}
+
+export interface TickGroup {
+  readonly legend: string
+  readonly name: string
+  readonly choices: readonly { readonly value: string; readonly text: string }[]
 }
 
 export function confirmView(

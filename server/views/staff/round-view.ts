@@ -2,9 +2,10 @@ import { plainColumn } from '../../../reports/documents/definitions.ts'
 import type { Fact, Say, Table } from '../../../reports/documents/document.ts'
 import { shown } from '../../../reports/disclosure/figure.ts'
 import { formatCount, formatMoment, MISSING } from '../../../reports/formats/swedish.ts'
+import { noteFact } from '../../../reports/documents/shared-sections.ts'
 import type { Outlook } from '../../../reports/results/outlook.ts'
 import { type Survey, surveyKey } from '../../../surveys/survey.ts'
-import type { Round } from '../../../surveys/round.ts'
+import { isPilot, type Round } from '../../../surveys/round.ts'
 import { may } from '../../accounts/policy.ts'
 import { paths, pathTo } from '../../paths.ts'
 import type { RoundProgress } from '../../services/round-service.ts'
@@ -32,6 +33,7 @@ export function roundView(place: RoundPlace, say: Say) {
   return {
     ...workPage(round.id, { visitor, current: paths.rounds }, say),
     synthetic: round.synthetic,
+    isPilot: isPilot(round),
     back: paths.rounds,
     heading: say('round.heading', { round: round.id }),
     done: done === null ? null : say(done),
@@ -46,7 +48,9 @@ export function roundView(place: RoundPlace, say: Say) {
   }
 }
 
+/** What to do next: a pilot is read and learnt from, and never certified. */
 function nextText({ round, phase }: RoundProgress, say: Say): string {
+  if (phase === 'underReview' && isPilot(round)) return say('round.next.pilot')
   const isForComers = phase === 'draft' && round.invitesNobody === true
   return say(isForComers ? 'round.next.draftForComers' : `round.next.${phase}`, { round: round.id })
 }
@@ -75,6 +79,7 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
     isQuiet: true,
     isDangerous: true,
   }
+  const extend = (key: string) => ({ ...step(key, pathTo.roundExtension(id)), isQuiet: true })
   switch (phase) {
     case 'draft':
       return [
@@ -86,11 +91,12 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
         { ...step('round.step.remove', pathTo.roundRemoval(id)), isQuiet: true, isDangerous: true },
       ]
     case 'scheduled':
-      return [close]
+      return [extend('round.step.extend'), close]
     case 'open':
     case 'closing':
-      return [step('round.step.follow', pathTo.result(id)), close]
+      return [step('round.step.follow', pathTo.progress(id)), extend('round.step.extend'), close]
     case 'underReview':
+      return [...readingSteps({ round, phase }, say), extend('round.step.reopen')]
     case 'certifying':
     case 'certified':
       return readingSteps({ round, phase }, say)
@@ -108,7 +114,10 @@ function readingSteps(
 
 function linksOf(round: Round, say: Say) {
   if (round.opened === null) return []
-  return [{ href: pathTo.result(round.id), text: say('round.link.result') }]
+  return [
+    { href: pathTo.progress(round.id), text: say('round.link.progress') },
+    { href: pathTo.result(round.id), text: say('round.link.result') },
+  ]
 }
 
 function factsOf(round: Round, survey: Survey, say: Say): readonly Fact[] {
@@ -125,6 +134,7 @@ function factsOf(round: Round, survey: Survey, say: Say): readonly Fact[] {
     fact('fact.collectedBy', round.collectedBy),
     fact('fact.registryNumber', round.registryNumber ?? MISSING),
     fact('fact.promise', say(`promise.${round.promise}`, { threshold: round.threshold })),
+    ...round.notes.map(note => noteFact(note, say)),
     fact('fact.threshold', say('round.threshold', { threshold: formatCount(round.threshold) })),
   ]
 }
