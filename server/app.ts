@@ -16,6 +16,7 @@ import type { Locales } from './rendering/locale.ts'
 import type { SiteSettings } from './site-settings.ts'
 import { formRoutes } from './routes/public/form-routes.ts'
 import { noteRoutes } from './routes/public/note-routes.ts'
+import { openLinkRoutes } from './routes/public/open-link-routes.ts'
 import { pageRoutes } from './routes/public/page-routes.ts'
 import { partRoutes } from './routes/public/part-routes.ts'
 import { receiptRoutes } from './routes/public/receipt-routes.ts'
@@ -26,12 +27,14 @@ import { closedWorkspace } from './routes/workspace/closed-workspace.ts'
 import { type WorkspaceDeps, workspaceRoutes } from './routes/workspace/workspace-routes.ts'
 import type { AnswerService } from './services/answer-service.ts'
 import type { ReceiptCheck } from './services/check-receipt.ts'
+import type { WalkInService } from './services/walk-in-service.ts'
 import type { WayOutService } from './services/way-out-service.ts'
 
 /** What the application needs; everything is given, and nothing is looked for. */
 export interface AppServices extends Omit<WorkspaceDeps, 'addressOf'> {
   readonly answers: AnswerService
   readonly waysOut: WayOutService
+  readonly walkIns: WalkInService
   readonly receipts: ReceiptCheck
   readonly checkReady: () => Promise<void>
   /** The process is about to end: it is to get no more requests. */
@@ -96,6 +99,7 @@ function publicRoutes(services: AppServices): Router[] {
     formRoutes(services),
     noteRoutes(services),
     wayOutRoutes(services),
+    openLinkRoutes(services),
     receiptRoutes(services),
     pageRoutes(services),
   ]

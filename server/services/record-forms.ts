@@ -14,7 +14,7 @@ const { answeredAt: _, ...INVITATION_FIELDS } = NEW_INVITATION
  */
 const LATER_FIELDS: Readonly<Partial<Record<RecordKind, Fields>>> = {
   association: NOTHING_MORE,
-  round: { clearedIn: null },
+  round: { clearedIn: null, openLink: null },
   invitation: INVITATION_FIELDS,
   response: { association: null },
 }

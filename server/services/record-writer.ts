@@ -22,6 +22,7 @@ const WRITERS: { readonly [Kind in RecordKind]: Writer<Kind> } = {
     if (first !== undefined) await store.restoreFrame(first.roundId, entries)
   },
   invitation: (values, store) => store.restoreInvitations(values),
+  walkIn: together((value, store) => store.insertWalkIn(value)),
   response: (values, store) => store.restoreResponses(values),
   result: eachAlone((value, store) => store.insertResult(value)),
   comparison: eachAlone((value, store) => store.insertComparison(value)),

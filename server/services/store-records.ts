@@ -6,6 +6,7 @@ import type { Invitation } from '../../surveys/invitation.ts'
 import type { Response } from '../../surveys/response.ts'
 import type { FrameEntry, Round, RoundId } from '../../surveys/round.ts'
 import type { PublishedSurvey } from '../../surveys/survey.ts'
+import type { WalkIn } from '../../surveys/walk-in.ts'
 import type { LogEntry } from '../accounts/log-entry.ts'
 import type { User } from '../accounts/user.ts'
 import type { CertifiedComparison, CertifiedResult } from '../store/result-store.ts'
@@ -25,6 +26,7 @@ export interface RecordKinds {
   readonly round: RoundCopy
   readonly frame: FrameEntry & { readonly roundId: RoundId }
   readonly invitation: Invitation
+  readonly walkIn: WalkIn
   readonly response: Response
   readonly result: CertifiedResult
   readonly comparison: CertifiedComparison
@@ -77,6 +79,7 @@ async function* eachOfRound(round: Round, store: Store): AsyncGenerator<StoreRec
     yield { kind: 'frame', value: { ...entry, roundId: id } }
   }
   for await (const value of store.eachInvitation(id)) yield { kind: 'invitation', value }
+  for (const value of await store.listWalkIns(id)) yield { kind: 'walkIn', value }
   for await (const value of store.eachStored(id)) yield { kind: 'response', value }
   const result = await store.findResult(id)
   if (result !== null) yield { kind: 'result', value: result }

@@ -15,7 +15,7 @@ export function fieldIn(req: Pick<Asked, 'body'>, name: string): string {
   return ((req.body ?? new Map()) as FormBody).get(name)?.[0] ?? ''
 }
 
-/** Every value of such a field. */
+/** Every value of a field of a form that was sent, as of boxes that are ticked. */
 export function fieldsIn(req: Pick<Asked, 'body'>, name: string): readonly string[] {
   return ((req.body ?? new Map()) as FormBody).get(name) ?? []
 }

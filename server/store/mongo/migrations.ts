@@ -43,8 +43,8 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   // Users came, and the log of who does what: collections of their own.
   { to: 5, run: async () => undefined },
-  // How results lie in a file was changed: nothing here, but the numbers go together.
-  { to: 6, run: async () => undefined },
+  // A round can have an open link; those who come by it are in a collection of their own.
+  { to: 6, run: ({ round }) => complete(round, 'openLink', { openLink: null }) },
   // The register has a history, and more is kept of each association. An import can be undone.
   {
     to: 7,

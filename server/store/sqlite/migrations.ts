@@ -120,9 +120,26 @@ DROP TABLE earlier_comparison;
 `,
   },
   {
+    // A round can have an open link, and those who come by it wait to be approved.
+    to: 7,
+    sql: `
+CREATE TABLE walk_in (
+  id TEXT PRIMARY KEY,
+  round TEXT NOT NULL REFERENCES round (id),
+  lookup TEXT NOT NULL UNIQUE,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX walk_in_round ON walk_in (round);
+
+UPDATE round SET doc = json_set(doc, '$.openLink', NULL);
+`,
+  },
+  {
     // The register has a history, and more is kept of each association. An import can be undone, and
     // files that are sent lie here until they are read in.
-    to: 7,
+    to: 8,
     sql: `
 ALTER TABLE association RENAME TO earlier_association;
 CREATE TABLE association (
