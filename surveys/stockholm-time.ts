@@ -41,3 +41,8 @@ export function startOfDay(day: CalendarDay): Instant | null {
 export function stockholmDay(instant: Instant): CalendarDay {
   return wallClock.format(new Date(instant)).slice(0, 10)
 }
+
+/** The time of day of an instant in Stockholm: `23:59`. */
+export function stockholmClock(instant: Instant): string {
+  return wallClock.format(new Date(instant)).slice(11, 16)
+}

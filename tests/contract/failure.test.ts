@@ -20,6 +20,7 @@ import {
   response,
   submitting,
 } from '../builders/records.ts'
+import { addressStop, mailing, mailText, message } from '../builders/mail-records.ts'
 import { attempts, logEntries, session, user } from '../builders/staff-records.ts'
 import { MONGO_ADDRESS } from '../builders/stores.ts'
 import { OPENS } from '../builders/test-container.ts'
@@ -56,6 +57,7 @@ const CALLS: Readonly<Record<Exclude<keyof Store, Other>, (store: Store) => Prom
   findInvitation: store => store.findInvitation('l-prov-2022-A'),
   eachInvitation: store => drain(store.eachInvitation('prov-2022')),
   restoreInvitations: store => store.restoreInvitations(opening(['F']).invitations),
+  findInvitationOf: store => store.findInvitationOf('prov-2022', 'A'),
   listInvitations: store => store.listInvitations('prov-2022'),
   markAnswered: store => store.markAnswered('i-prov-2022-A', OPENS),
   saveInvitation: store => store.saveInvitation(changeInvitation(invitation('A'), {})),
@@ -91,6 +93,25 @@ const CALLS: Readonly<Record<Exclude<keyof Store, Other>, (store: Store) => Prom
   findUserByLogin: store => store.findUserByLogin(user('anna').login),
   listUsers: store => store.listUsers(),
   saveUser: store => store.saveUser(user('anna', { revision: 2 })),
+  insertMailText: store => store.insertMailText(mailText()),
+  findMailText: store => store.findMailText(mailText()),
+  findLatestMailText: store => store.findLatestMailText('prov-2022', 'invitation'),
+  listMailTexts: store => store.listMailTexts('prov-2022'),
+  insertMailing: store => store.insertMailing(mailing()),
+  saveMailing: store => store.saveMailing(mailing({ revision: 2 })),
+  listMailings: store => store.listMailings('prov-2022'),
+  stopAddress: store => store.stopAddress(addressStop('a')),
+  removeAddressStop: store => store.removeAddressStop('a'),
+  findAddressStop: store => store.findAddressStop('a'),
+  listAddressStops: store => store.listAddressStops(),
+  queueMessages: store => store.queueMessages([message('a')]),
+  takeMessage: store => store.takeMessage({ holder: 'h', until: OPENS }, OPENS),
+  settleMessage: store => store.settleMessage(message('a'), 'h'),
+  stopMessages: store => store.stopMessages('prov-2022', 'stopped'),
+  findMessage: store => store.findMessage('a'),
+  countMessages: store => store.countMessages('prov-2022'),
+  countSentSince: store => store.countSentSince(OPENS),
+  eachMessage: store => drain(store.eachMessage('prov-2022')),
   insertSession: store => store.insertSession(session('ny')),
   findSession: store => store.findSession('s'),
   listSessions: store => store.listSessions('anna'),

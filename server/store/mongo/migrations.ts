@@ -42,6 +42,8 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   // Users came, and the log of who does what: collections of their own.
   { to: 5, run: async () => undefined },
+  // What is written to those invited, and what is to be sent: collections of their own.
+  { to: 6, run: async () => undefined },
 ]
 
 const { answeredAt: _, ...NEW_INVITATION_FIELDS } = NEW_INVITATION

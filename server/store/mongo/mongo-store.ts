@@ -11,6 +11,8 @@ import { createConditionStore } from './mongo-condition-store.ts'
 import { createInvitationStore } from './mongo-invitation-store.ts'
 import { createLeaseStore } from './mongo-lease-store.ts'
 import { createLogStore } from './mongo-log-store.ts'
+import { createMailStore } from './mongo-mail-store.ts'
+import { createOutboxStore } from './mongo-outbox-store.ts'
 import { createResponseStore } from './mongo-response-store.ts'
 import { createResultStore } from './mongo-result-store.ts'
 import { createRoundStore } from './mongo-round-store.ts'
@@ -80,6 +82,8 @@ function createRecords(
     ...createSessionStore(models),
     ...createAttemptStore(models),
     ...createLogStore(models),
+    ...createMailStore(models),
+    ...createOutboxStore(models),
   }
 }
 

@@ -4,6 +4,7 @@ const UNTRACKED = [
   'eachFrameEntry',
   'eachInvitation',
   'eachLogEntry',
+  'eachMessage',
   'eachResponse',
   'eachInAnyOrder',
   'eachStored',

@@ -73,6 +73,9 @@ export function createInvitationStore(db: Database, queue: WriteQueue): Invitati
   const list = db.prepare<[string], InvitationRow>(
     'SELECT * FROM invitation WHERE round = ? ORDER BY association',
   )
+  const findOf = db.prepare<[string, string], InvitationRow>(
+    'SELECT * FROM invitation WHERE round = ? AND association = ?',
+  )
   const listOutcomes = db.prepare<[string], InvitationRow>(
     `SELECT * FROM invitation WHERE round = ? AND revision > 1
      AND (doc ->> 'wayOut' IS NOT NULL OR doc ->> 'outcome' IS NOT NULL) ORDER BY association`,
@@ -89,6 +92,11 @@ export function createInvitationStore(db: Database, queue: WriteQueue): Invitati
     findInvitation: lookup =>
       read(() => {
         const row = find.get({ lookup })
+        return row === undefined ? null : toInvitation(row)
+      }),
+    findInvitationOf: (round, association) =>
+      read(() => {
+        const row = findOf.get(round, association)
         return row === undefined ? null : toInvitation(row)
       }),
     listInvitations: round => read(() => list.all(round).map(toInvitation)),
