@@ -17,6 +17,8 @@ import { clearTraces } from './services/clear-traces.ts'
 import { createImportService, type ImportService } from './services/import-service.ts'
 import type { Job } from './jobs/run-jobs.ts'
 import { createInvitationService, type InvitationService } from './services/invitation-service.ts'
+import { createMailServices, type MailServices } from './services/mail-services.ts'
+import type { MailSurroundings } from './services/mail-surroundings.ts'
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
 import { createPaperService, type PaperService } from './services/paper-service.ts'
@@ -40,6 +42,8 @@ import type { Upgraded, UpgradeOptions } from './store/upgrade.ts'
 
 const REPAIR_EVERY_MS = 10 * 60_000
 const CLEAR_EVERY_MS = 10 * 60_000
+/** Often: somebody may wait for a new link. */
+const SEND_EVERY_MS = 5000
 const FORGET_EVERY_MS = 60 * 60_000
 
 /** What the outside world lends the services. */
@@ -48,6 +52,7 @@ export interface Surroundings {
   readonly secret: Uint8Array
   readonly sectors: readonly Sector[]
   readonly staff: StaffSettings
+  readonly mail: MailSurroundings
   readonly program: Program
   readonly now: () => Instant
   readonly randomBytes: (size: number) => Buffer
@@ -55,7 +60,7 @@ export interface Surroundings {
   readonly retired?: RetiredKeys
 }
 
-export interface Container extends StaffServices {
+export interface Container extends StaffServices, Omit<MailServices, 'sendOutbox'> {
   readonly store: Store
   readonly acts: ActLog
   readonly register: RegisterService
@@ -151,8 +156,10 @@ export function createContainer(surroundings: Surroundings): Container {
   const comparisons = createComparisonService({ ...access, rounds, results, program })
   const acts = createActLog({ store, now })
   const staff = createStaffServices({ ...surroundings, acts })
+  const { sendOutbox, ...mail } = createMailServices({ ...access, rounds, mail: surroundings.mail })
   return {
     ...staff,
+    ...mail,
     store,
     acts,
     now,
@@ -170,7 +177,10 @@ export function createContainer(surroundings: Surroundings): Container {
     results,
     outlooks: createOutlookService({ store, rounds, sectors }),
     comparisons,
-    jobs: jobsOver({ store, keys, now }, staff),
+    jobs: [
+      ...jobsOver({ store, keys, now }, staff),
+      { name: 'send-mail', everyMs: SEND_EVERY_MS, run: sendOutbox },
+    ],
     verification: createVerifyService({ store, surveys, comparisons, acts, program }),
   }
 }

@@ -29,6 +29,14 @@ export interface OutboxMessage {
   readonly sentAt: Instant | null
 }
 
+/** Messages of a round that were stopped for the same reason. */
+export interface StoppedMessages {
+  readonly roundId: RoundId
+  readonly kind: MailKind
+  readonly occasion: string | null
+  readonly why: string
+}
+
 export interface MessageCount {
   readonly kind: MailKind
   readonly state: MessageState
@@ -54,6 +62,8 @@ export interface OutboxStore {
   settleMessage(message: OutboxMessage, holder: string): Promise<'stored' | 'lost'>
   /** Stops what waits in a round; what is being sent is not called back. @returns How many. */
   stopMessages(round: RoundId, why: string): Promise<number>
+  /** Lets messages wait again that were stopped for a reason. @param occasion `null`: of any. @returns How many. */
+  resumeMessages(stopped: StoppedMessages, due: Instant): Promise<number>
   findMessage(id: string): Promise<OutboxMessage | null>
   /** In the order of kinds and states by code point; none of which there is none. */
   countMessages(round: RoundId): Promise<readonly MessageCount[]>

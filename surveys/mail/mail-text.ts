@@ -5,10 +5,6 @@
 export const MAIL_KINDS = ['invitation', 'reminder', 'extension'] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 
-export function isMailKind(text: string): text is MailKind {
-  return MAIL_KINDS.some(kind => kind === text)
-}
-
 /** A text as staff write it, with placeholders: plain text, of which nothing is ever compiled. */
 export interface MailText {
   readonly subject: string

@@ -108,6 +108,11 @@ const CALLS: Readonly<Record<Exclude<keyof Store, Other>, (store: Store) => Prom
   takeMessage: store => store.takeMessage({ holder: 'h', until: OPENS }, OPENS),
   settleMessage: store => store.settleMessage(message('a'), 'h'),
   stopMessages: store => store.stopMessages('prov-2022', 'stopped'),
+  resumeMessages: store =>
+    store.resumeMessages(
+      { roundId: 'prov-2022', kind: 'invitation', occasion: null, why: 'stopped' },
+      OPENS,
+    ),
   findMessage: store => store.findMessage('a'),
   countMessages: store => store.countMessages('prov-2022'),
   countSentSince: store => store.countSentSince(OPENS),

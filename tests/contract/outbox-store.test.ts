@@ -86,6 +86,26 @@ eachStore('OutboxStore', store => {
     expect((await take('h', 3))!.id).toBe('c')
   })
 
+  it('resumes what was stopped for a reason, of a kind and an occasion, and nothing else', async () => {
+    const stopped = (id: string, change: object) =>
+      message(id, { state: 'stopped', due: null, why: 'byUs', ...change })
+    await store().queueMessages([
+      stopped('a', {}),
+      stopped('b', { why: 'answered' }),
+      stopped('c', { occasion: 'annat' }),
+      stopped('d', { kind: 'reminder' }),
+      stopped('e', { roundId: 'annan' }),
+    ])
+    const some = { roundId: ROUND, kind: 'invitation', why: 'byUs' } as const
+    expect(await store().resumeMessages({ ...some, occasion: 'first' }, at(3))).toBe(1)
+    expect(await store().findMessage('a')).toEqual(message('a', { due: at(3) }))
+    expect(await store().resumeMessages({ ...some, occasion: null }, at(4))).toBe(1)
+    expect(await store().findMessage('c')).toMatchObject({ state: 'waiting', due: at(4) })
+    expect(await take('h', 5)).toMatchObject({ id: 'a' })
+    expect(await take('h', 5)).toMatchObject({ id: 'c' })
+    expect(await take('h', 5)).toBeNull()
+  })
+
   it('counts what was sent from a moment on, in all rounds', async () => {
     const sent = (id: string, minute: number, roundId = ROUND) =>
       message(id, { roundId, state: 'sent', due: null, sentAt: at(minute) })

@@ -37,7 +37,7 @@ async function insertNew(messages: readonly OutboxMessage[], outbox: Outbox): Pr
 
 function createSending(
   outbox: Outbox,
-): Pick<OutboxStore, 'takeMessage' | 'settleMessage' | 'stopMessages'> {
+): Pick<OutboxStore, 'takeMessage' | 'settleMessage' | 'stopMessages' | 'resumeMessages'> {
   return {
     async takeMessage({ holder, until }, now) {
       const isDue = { due: trusted({ $lte: now }) }
@@ -57,6 +57,12 @@ function createSending(
       const stopped = { $set: { state: 'stopped', due: null, why } } as const
       const waiting = { round, state: 'waiting' } as const
       return (await askedAtLength(outbox.updateMany(waiting, stopped).exec())).modifiedCount
+    },
+    async resumeMessages({ roundId, kind, occasion, why }, due) {
+      const ofOccasion = occasion === null ? {} : { occasion }
+      const stopped = { round: roundId, kind, ...ofOccasion, why, state: 'stopped' } as const
+      const waiting = { $set: { state: 'waiting', due, why: null } } as const
+      return (await askedAtLength(outbox.updateMany(stopped, waiting).exec())).modifiedCount
     },
   }
 }

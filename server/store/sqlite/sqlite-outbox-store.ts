@@ -12,6 +12,7 @@ export function createOutboxStore(db: Database, queue: WriteQueue): OutboxStore 
   )
   return {
     ...createSending(db, queue),
+    ...createStopping(db, queue),
     ...createReading(db),
     queueMessages: messages =>
       queue.run(() =>
@@ -20,7 +21,7 @@ export function createOutboxStore(db: Database, queue: WriteQueue): OutboxStore 
   }
 }
 
-type Sending = Pick<OutboxStore, 'takeMessage' | 'settleMessage' | 'stopMessages'>
+type Sending = Pick<OutboxStore, 'takeMessage' | 'settleMessage'>
 
 function createSending(db: Database, queue: WriteQueue): Sending {
   const write = createMessageWriter(db)
@@ -28,9 +29,6 @@ function createSending(db: Database, queue: WriteQueue): Sending {
     .prepare<[string], string>('SELECT doc FROM outbox WHERE due <= ? ORDER BY due, id LIMIT 1')
     .pluck()
   const find = db.prepare<[string], string>('SELECT doc FROM outbox WHERE id = ?').pluck()
-  const listWaiting = db
-    .prepare<[string], string>(`SELECT doc FROM outbox WHERE round = ? AND state = 'waiting'`)
-    .pluck()
   return {
     takeMessage: ({ holder, until }, now) =>
       queue.run(() => {
@@ -46,11 +44,36 @@ function createSending(db: Database, queue: WriteQueue): Sending {
         write({ ...message, holder: null })
         return 'stored'
       }),
+  }
+}
+
+function createStopping(
+  db: Database,
+  queue: WriteQueue,
+): Pick<OutboxStore, 'stopMessages' | 'resumeMessages'> {
+  const write = createMessageWriter(db)
+  const list = db
+    .prepare<[string, string], string>('SELECT doc FROM outbox WHERE round = ? AND state = ?')
+    .pluck()
+  const listIn = (round: string, state: OutboxMessage['state']) =>
+    list.all(round, state).map(doc => parseDocument<OutboxMessage>(doc))
+  return {
     stopMessages: (round, why) =>
       queue.run(() => {
-        const waiting = listWaiting.all(round).map(doc => parseDocument<OutboxMessage>(doc))
+        const waiting = listIn(round, 'waiting')
         for (const message of waiting) write({ ...message, state: 'stopped', due: null, why })
         return waiting.length
+      }),
+    resumeMessages: ({ roundId, kind, occasion, why }, due) =>
+      queue.run(() => {
+        const stopped = listIn(roundId, 'stopped').filter(
+          message =>
+            message.kind === kind &&
+            message.why === why &&
+            (occasion === null || message.occasion === occasion),
+        )
+        for (const message of stopped) write({ ...message, state: 'waiting', due, why: null })
+        return stopped.length
       }),
   }
 }
