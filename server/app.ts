@@ -17,6 +17,7 @@ import type { SiteSettings } from './site-settings.ts'
 import { formRoutes } from './routes/public/form-routes.ts'
 import { mailChoiceRoutes } from './routes/public/mail-choice-routes.ts'
 import { noteRoutes } from './routes/public/note-routes.ts'
+import { openLinkRoutes } from './routes/public/open-link-routes.ts'
 import { pageRoutes } from './routes/public/page-routes.ts'
 import { partRoutes } from './routes/public/part-routes.ts'
 import { receiptRoutes } from './routes/public/receipt-routes.ts'
@@ -28,12 +29,14 @@ import { type WorkspaceDeps, workspaceRoutes } from './routes/workspace/workspac
 import type { AddressStops } from './services/address-stop-service.ts'
 import type { AnswerService } from './services/answer-service.ts'
 import type { ReceiptCheck } from './services/check-receipt.ts'
+import type { WalkInService } from './services/walk-in-service.ts'
 import type { WayOutService } from './services/way-out-service.ts'
 
 /** What the application needs; everything is given, and nothing is looked for. */
 export interface AppServices extends Omit<WorkspaceDeps, 'addressOf'> {
   readonly answers: AnswerService
   readonly waysOut: WayOutService
+  readonly walkIns: WalkInService
   readonly receipts: ReceiptCheck
   readonly addressStops: AddressStops
   readonly checkReady: () => Promise<void>
@@ -100,6 +103,7 @@ function publicRoutes(services: AppServices): Router[] {
     noteRoutes(services),
     wayOutRoutes(services),
     mailChoiceRoutes(services),
+    openLinkRoutes(services),
     receiptRoutes(services),
     pageRoutes(services),
   ]

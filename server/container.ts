@@ -7,6 +7,7 @@ import { createServerSecret } from './keys/server-secret.ts'
 import { withUsual } from './login-settings.ts'
 import { type ActLog, createActLog } from './services/act-log.ts'
 import { type AnswerService, createAnswerService } from './services/answer-service.ts'
+import { type ApprovalService, createApprovalService } from './services/approval-service.ts'
 import {
   type CertificationService,
   createCertificationService,
@@ -19,9 +20,12 @@ import type { Job } from './jobs/run-jobs.ts'
 import { createInvitationService, type InvitationService } from './services/invitation-service.ts'
 import { createMailServices, type MailServices } from './services/mail-services.ts'
 import type { MailSurroundings } from './services/mail-surroundings.ts'
+import { createOpenLinkService, type OpenLinkService } from './services/open-link-service.ts'
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
 import { createPaperService, type PaperService } from './services/paper-service.ts'
+import { createProgressService, type ProgressService } from './services/progress-service.ts'
+import { createProtocolService, type ProtocolService } from './services/protocol-service.ts'
 import { createRegisterService, type RegisterService } from './services/register-service.ts'
 import { type RepairDeps, repairOpenRounds } from './services/repair-answered.ts'
 import { createResultService, type ResultService } from './services/result-service.ts'
@@ -33,6 +37,7 @@ import {
   type StaffSettings,
 } from './services/staff-services.ts'
 import { createSurveyService, type SurveyService } from './services/survey-service.ts'
+import { createWalkInService, type WalkInService } from './services/walk-in-service.ts'
 import { createWayOutService, type WayOutService } from './services/way-out-service.ts'
 import { createVerifyService, type VerifyService } from './services/verify-service.ts'
 import { createSqliteStore } from './store/sqlite/sqlite-store.ts'
@@ -68,14 +73,19 @@ export interface Container extends StaffServices, Omit<MailServices, 'sendOutbox
   readonly rounds: RoundService
   readonly answers: AnswerService
   readonly waysOut: WayOutService
+  readonly walkIns: WalkInService
+  readonly openLinks: OpenLinkService
+  readonly approvals: ApprovalService
   readonly receipts: ReceiptCheck
   readonly outcomes: OutcomeService
   readonly invitations: InvitationService
   readonly paper: PaperService
+  readonly protocols: ProtocolService
   readonly imports: ImportService
   readonly certification: CertificationService
   readonly results: ResultService
   readonly outlooks: OutlookService
+  readonly progress: ProgressService
   readonly comparisons: ComparisonService
   readonly verification: VerifyService
   readonly now: () => Instant
@@ -168,14 +178,19 @@ export function createContainer(surroundings: Surroundings): Container {
     rounds,
     answers: createAnswerService(access),
     waysOut: createWayOutService(access),
+    walkIns: createWalkInService(access),
+    openLinks: createOpenLinkService({ ...access, rounds }),
+    approvals: createApprovalService({ ...access, rounds }),
     receipts: createReceiptCheck(access),
     outcomes: createOutcomeService({ ...access, rounds }),
     invitations: createInvitationService({ ...access, rounds }),
     paper: createPaperService({ ...access, rounds }),
+    protocols: createProtocolService({ ...access, rounds }),
     imports: createImportService({ ...access, rounds }),
     certification: createCertificationService({ ...access, rounds, program }),
     results,
     outlooks: createOutlookService({ store, rounds, sectors }),
+    progress: createProgressService({ ...access, rounds }),
     comparisons,
     jobs: [
       ...jobsOver({ store, keys, now }, staff),

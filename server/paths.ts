@@ -16,6 +16,10 @@ const publicPaths = {
   security: '/.well-known/security.txt',
   assets: '/assets',
 
+  openLink: '/oppen/:code',
+  openLinkPick: '/oppen/:code/valj',
+  openLinkNew: '/oppen/:code/ny',
+
   answer: '/svara/:token',
   answerPart: '/svara/:token/del/:part',
   answerPartAgain: '/svara/:token/del/:part/igen',
@@ -61,9 +65,25 @@ const workPaths = {
 
   log: '/logg',
 
+  surveys: '/enkater',
+  publishSurvey: '/enkater/publicera',
+  survey: '/enkater/:surveyId/:version',
+  surveyFile: '/enkater/:surveyId/:version/enkat.json',
+  surveyPreview: '/enkater/:surveyId/:version/forhandsvisning',
+  surveyDiff: '/enkater/:surveyId/:version/skillnad/:other',
+  crosswalk: '/jamforelsenyckel',
+
   rounds: '/omgangar',
   method: '/omgangar/metod',
+  setUp: '/ny-omgang/:step',
   round: '/omgangar/:roundId',
+  roundOpening: '/omgangar/:roundId/oppna',
+  progress: '/omgangar/:roundId/forlopp',
+  progressFile: '/omgangar/:roundId/forlopp.:format',
+  unanswered: '/omgangar/:roundId/forlopp/saknas',
+  roundClosing: '/omgangar/:roundId/stang',
+  roundExtension: '/omgangar/:roundId/forlang',
+  roundRemoval: '/omgangar/:roundId/ta-bort',
   result: '/omgangar/:roundId/resultat',
   resultFile: '/omgangar/:roundId/resultat.:format',
   comparison: '/jamforelser/:first/:second',
@@ -113,6 +133,10 @@ function pathsUnder(prefix: string) {
     contact: () => fill(paths.contact),
     receiptCheck: () => fill(paths.receiptCheck),
 
+    openLink: (code: string) => fill(paths.openLink, { code }),
+    openLinkPick: (code: string) => fill(paths.openLinkPick, { code }),
+    openLinkNew: (code: string) => fill(paths.openLinkNew, { code }),
+
     answer: (token: string) => fill(paths.answer, { token }),
     answerPart: (token: string, part: number) => fill(paths.answerPart, { token, part }),
     answerPartAgain: (token: string, part: number) => fill(paths.answerPartAgain, { token, part }),
@@ -151,12 +175,37 @@ export const pathTo = {
   /** @param query What is asked for: entries before a number, by someone, of a kind. */
   log: (query: Readonly<Record<string, string>>) => withQuery(paths.log, query),
 
+  /** @param query What has been written in the steps so far. */
+  setUp: (step: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.setUp, { step }), query),
+  survey: (key: string) => filled(paths.survey, versionOf(key)),
+  surveyFile: (key: string) => filled(paths.surveyFile, versionOf(key)),
+  surveyPreview: (key: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.surveyPreview, versionOf(key)), query),
+  /** @param other Another version of the same enkät, the earlier. */
+  surveyDiff: (key: string, other: string) =>
+    filled(paths.surveyDiff, { ...versionOf(key), other: versionOf(other).version }),
+  crosswalk: (key: string) => withQuery(paths.crosswalk, { nyckel: key }),
   round: (roundId: string) => filled(paths.round, { roundId }),
+  roundOpening: (roundId: string) => filled(paths.roundOpening, { roundId }),
+  roundClosing: (roundId: string) => filled(paths.roundClosing, { roundId }),
+  roundExtension: (roundId: string) => filled(paths.roundExtension, { roundId }),
+  progress: (roundId: string) => filled(paths.progress, { roundId }),
+  progressFile: (roundId: string, format: string) =>
+    filled(paths.progressFile, { roundId, format }),
+  unanswered: (roundId: string) => filled(paths.unanswered, { roundId }),
+  roundRemoval: (roundId: string) => filled(paths.roundRemoval, { roundId }),
   result: (roundId: string) => filled(paths.result, { roundId }),
   resultFile: (roundId: string, format: string) => filled(paths.resultFile, { roundId, format }),
   comparison: (first: string, second: string) => filled(paths.comparison, { first, second }),
   comparisonFile: (rounds: { readonly first: string; readonly second: string }, format: string) =>
     filled(paths.comparisonFile, { ...rounds, format }),
+}
+
+/** What the key of a survey version, `samverkan/2022`, is called in paths. */
+function versionOf(key: string): { readonly surveyId: string; readonly version: string } {
+  const [surveyId = '', version = ''] = key.split('/')
+  return { surveyId, version }
 }
 
 /** Links to the same pages in a language. */

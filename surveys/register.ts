@@ -28,7 +28,7 @@ export interface RegisterReading {
   readonly faults: readonly RegisterFault[]
 }
 
-const LONGEST_NAME = 200
+export const LONGEST_NAME = 200
 const LONGEST_ID = 100
 
 /**
@@ -73,7 +73,7 @@ function readRow(row: FullRow, sectors: readonly Sector[]): ReadRow {
   const sector = findSector(row.sector, sectors)
   const orgNumber = row.orgNumber === '' ? null : readOrgNumber(row.orgNumber)
   const found = [
-    textFault('id', row.id, LONGEST_ID),
+    idFault(row.id),
     textFault('name', row.name, LONGEST_NAME),
     orgNumberFault(orgNumber),
     sector === undefined ? sectorFault(row.sector, sectors) : null,
@@ -108,6 +108,11 @@ const CONTROL_CHARACTER = /[^\P{C}\n\r\t\u00ad\u200d]/u
 function isPersonalNumber(text: string): boolean {
   const read = readOrgNumber(text)
   return read.kind === 'faulty' && read.fault === 'personal'
+}
+
+/** What is wrong with an association's id; `null`: nothing. */
+export function idFault(id: string): CellFault | null {
+  return textFault('id', id, LONGEST_ID)
 }
 
 function textFault(field: 'id' | 'name', text: string, max: number): CellFault | null {

@@ -53,7 +53,8 @@ export interface Draft {
 }
 
 export interface Submission {
-  readonly state: 'submitted'
+  /** `waiting`: sent in by somebody who came by the open link and is not approved yet; it is not counted. */
+  readonly state: 'submitted' | 'waiting'
   /** Empty once the round is certified, where the promise says that nothing is kept that is not needed. */
   readonly submissionId: SubmissionId
   readonly answers: Answers

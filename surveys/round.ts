@@ -1,6 +1,7 @@
 import type { AssociationId, Sector, SectorId } from './association.ts'
 import { type CalendarDay, type Instant, plusMinutes } from './instant.ts'
 import type { PromiseId } from './promise.ts'
+import { isPlainSlug } from './slug.ts'
 import type { SurveyKey } from './survey.ts'
 
 /** Chosen by the utredare: `samverkan-2022`. */
@@ -14,11 +15,25 @@ export type RoundPhase =
   'draft' | 'scheduled' | 'open' | 'closing' | 'underReview' | 'certifying' | 'certified'
 
 /** Something that was done with a round and that the report has to tell. */
-export interface RoundNote {
-  readonly kind: 'lateResponses'
+export type RoundNote = CountedNote | ExtendedNote
+
+/** Answers that came after closing, or associations that were not in the register and came by the open link. */
+export interface CountedNote {
+  readonly kind: 'lateResponses' | 'newAssociations'
   readonly at: Instant
+  /** Empty where the kind says it. */
   readonly reason: string
   readonly count: number
+}
+
+/** The time to answer was made longer (förlängning), or the round was opened again after it had closed. */
+export interface ExtendedNote {
+  readonly kind: 'extended'
+  readonly at: Instant
+  readonly reason: string
+  /** When the round would have closed, or had. */
+  readonly from: Instant
+  readonly to: Instant
 }
 
 /** One fielding of a survey (omgång). */
@@ -35,11 +50,23 @@ export interface Round {
   /** Who asked: printed with the result. */
   readonly collectedBy: string
   readonly registryNumber: string | null
+  /**
+   * Nobody is invited: whoever answers comes by the open link, and nobody knows how many could have. Left out: every
+   * association in the register is invited.
+   */
+  readonly invitesNobody?: true
   /** `null`: answers are taken from the moment the round is opened. */
   readonly opensAt: Instant | null
   readonly closesAt: Instant
   /** When those who answered are promised the result; left out: nothing is promised. */
   readonly resultDay?: CalendarDay
+  /** When the committee that asked for it is to have the result; left out: it is not said. */
+  readonly meetingDay?: CalendarDay
+  /**
+   * It only tries the questions out (pilot): its answers are never certified or compared, and everything that
+   * shows them says so. Left out: it counts.
+   */
+  readonly isPilot?: true
   /** How long a form that was begun in time is still taken after `closesAt`. */
   readonly graceMinutes: number
   /** Its data is made up; the mark follows the data everywhere. */
@@ -54,6 +81,8 @@ export interface Round {
    * or responses have come since. Only where the promise says that no order is kept.
    */
   readonly clearedIn: RoundState | null
+  /** A keyed digest of the code in its open link; `null`: it has none, or it is taken away. */
+  readonly openLink: string | null
 }
 
 export interface OpenedRound {
@@ -62,7 +91,7 @@ export interface OpenedRound {
   readonly sectors: readonly Sector[]
 }
 
-/** One association as it stood in the register when the round was opened. */
+/** One association as it stood in the register when the round was opened, or when it came in by the open link. */
 export interface FrameEntry {
   readonly associationId: AssociationId
   readonly name: string
@@ -73,6 +102,25 @@ export interface FrameEntry {
 
 export const DEFAULT_GRACE_MINUTES = 30
 export const LOWEST_THRESHOLD = 5
+/** More than any sector has associations. */
+const LARGEST_THRESHOLD = 1000
+
+/** Names of pages beside those of the rounds. */
+const RESERVED_IDS = ['metod']
+
+/** Whether a round can have an id: it stands in addresses and file names. */
+export function isRoundId(text: string): boolean {
+  return isPlainSlug(text) && !RESERVED_IDS.includes(text)
+}
+
+export function isThreshold(count: number): boolean {
+  return Number.isInteger(count) && count >= LOWEST_THRESHOLD && count <= LARGEST_THRESHOLD
+}
+
+/** Whether a round only tries the questions out. */
+export function isPilot(round: Pick<Round, 'isPilot'>): boolean {
+  return round.isPilot === true
+}
 
 /** The phase of a round at a moment: what is stored, and what the clock has done since. */
 export function roundPhase(round: Round, now: Instant): RoundPhase {
@@ -88,8 +136,29 @@ export function takesAnswers(phase: RoundPhase): boolean {
   return phase === 'open' || phase === 'closing'
 }
 
-/** What can change: what was chosen when the round was created is never among it, so no promise is ever changed. */
-type RoundChange = Partial<Pick<Round, 'state' | 'opened' | 'closedAt' | 'notes' | 'clearedIn'>>
+/** What is decided about a round when it is created. Only a draft can be decided about again. */
+export type RoundPlan = Pick<
+  Round,
+  | 'id'
+  | 'survey'
+  | 'year'
+  | 'promise'
+  | 'threshold'
+  | 'collectedBy'
+  | 'registryNumber'
+  | 'opensAt'
+  | 'closesAt'
+  | 'resultDay'
+  | 'meetingDay'
+  | 'isPilot'
+  | 'invitesNobody'
+  | 'synthetic'
+>
+
+/** What can change in any round. Of what was planned only when it closes: so no promise is ever changed. */
+type RoundChange = Partial<
+  Pick<Round, 'state' | 'opened' | 'closesAt' | 'closedAt' | 'notes' | 'clearedIn' | 'openLink'>
+>
 
 /** The round with something changed and its revision counted up, ready to be stored. */
 export function changeRound(round: Round, change: RoundChange): Round {

@@ -42,7 +42,7 @@ export function stockholmDay(instant: Instant): CalendarDay {
   return wallClock.format(new Date(instant)).slice(0, 10)
 }
 
-/** The time of day of an instant in Stockholm: `23:59`. */
-export function stockholmClock(instant: Instant): string {
-  return wallClock.format(new Date(instant)).slice(11, 16)
+/** The time of day of an instant in Stockholm: `23:59:59`. */
+export function stockholmTime(instant: Instant): string {
+  return wallClock.format(new Date(instant)).slice(11)
 }

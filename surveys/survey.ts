@@ -39,6 +39,11 @@ export interface Section {
   readonly questions: readonly PageElement[]
 }
 
+/** About how many minutes it takes to answer; ten where the survey does not say it. */
+export function minutesOf({ minutes = 10 }: Survey): number {
+  return minutes
+}
+
 /** The index over all questions of a survey: no theme may have its id. */
 export const OVERALL_INDEX = 'alla'
 

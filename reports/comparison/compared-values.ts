@@ -34,8 +34,8 @@ export interface ComparedSource {
   readonly panel: PanelChange | null
   /** The comparison's own. */
   readonly rule: DisclosureRule
-  /** How many associations the later round has, and how many of them responded. */
-  readonly laterResponse: Omit<RespondingMean, 'mean'>
+  /** How many associations the later round has, and how many of them responded; `null`: nobody knows how many. */
+  readonly laterResponse: Omit<RespondingMean, 'mean'> | null
 }
 
 /** All sectors together, where a sector's id is asked for; no sector can have it. */
@@ -141,8 +141,8 @@ function breakEvenOf(
 ): ComparedValues['breakEven'] {
   const change = valueOf(difference.value)
   const mean = worked.total?.change.second.mean
-  const value =
-    change === null || mean === undefined ? null : breakEven({ mean, ...laterResponse }, change)
+  const isKnown = change !== null && mean !== undefined && laterResponse !== null
+  const value = isKnown ? breakEven({ mean, ...laterResponse }, change) : null
   return unless(reasonOf(pattern.total.difference))(value)
 }
 

@@ -4,7 +4,7 @@ import type { DisclosureRule } from '../disclosure/disclosed-item.ts'
 import type { ResultSource } from '../results/build-result.ts'
 import { type PublishedItem, publishedItems, ruleOf } from '../results/published-item.ts'
 import { responseFacts } from '../results/response-facts.ts'
-import { sectorSize } from '../results/strata.ts'
+import { sectorSize, totalSize } from '../results/strata.ts'
 import type { PairTally } from '../tally/joint-tally.ts'
 import type { ComparedSurveys } from './comparable-pairs.ts'
 
@@ -38,11 +38,10 @@ export function comparisonContext(given: Omit<ComparisonContext, 'published'>): 
   return { ...given, published: { first: published('first'), second: published('second') } }
 }
 
-/** How many associations the later round has, and how many of them responded. */
+/** How many associations the later round has, and how many of them responded; `null`: nobody knows how many it has. */
 export function laterResponse({ second: { tally }, sectors }: ComparisonContext) {
-  const { total } = responseFacts(tally, sectors)
-  const size = sectors.reduce((sum, sector) => sum + sectorSize(tally.sectors[sector]), 0)
-  return { size, respondents: total.answered }
+  const size = totalSize(sectors.map(sector => sectorSize(tally.sectors[sector])))
+  return size === null ? null : { size, respondents: responseFacts(tally, sectors).total.answered }
 }
 
 /** The round's own rule, and the comparison's. */

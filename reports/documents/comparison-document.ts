@@ -21,6 +21,7 @@ export function comparisonDocument(
   return {
     title: say('comparison.title', yearNames(comparison)),
     synthetic: comparison.synthetic,
+    isPilot: false,
     preliminary: preliminary && !isMadeOfCertified,
     uncertified: preliminary && isMadeOfCertified,
     sections: [
@@ -201,11 +202,17 @@ function method(comparison: Comparison, digest: string | null, say: Say): readon
     },
     {
       kind: 'list',
-      items: ['families', 'unadjusted', 'index', 'weights', 'rounding', 'signs'].map(key =>
-        say(`method.${key}`),
+      items: ['families', 'unadjusted', 'index', weightsIn(comparison), 'rounding', 'signs'].map(
+        key => say(`method.${key}`),
       ),
     },
   ]
+}
+
+/** Where nobody was invited in one of the rounds no sector has a weight in any of them (statistics.md 9). */
+function weightsIn({ first, second }: Comparison): string {
+  const isKnown = [first, second].every(({ response }) => response.total.invited !== null)
+  return isKnown ? 'weights' : 'unweightedRounds'
 }
 
 function roundSections(

@@ -8,6 +8,8 @@ import type { Chart } from '../figures/chart.ts'
 export interface ReportDocument {
   readonly title: string
   readonly synthetic: boolean
+  /** Its answers only try the questions out, and never count. */
+  readonly isPilot: boolean
   /** The figures can still change. */
   readonly preliminary: boolean
   /** The figures are certified, but nobody has certified that they are put together. */

@@ -6,6 +6,7 @@ export function methodDocument(say: Say): ReportDocument {
   return {
     title: say('method.page'),
     synthetic: false,
+    isPilot: false,
     preliminary: false,
     uncertified: false,
     sections: [

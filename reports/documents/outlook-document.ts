@@ -1,4 +1,5 @@
 import { shown } from '../disclosure/figure.ts'
+import { isPilot } from '../../surveys/round.ts'
 import { formatDecimal, formatShare } from '../formats/swedish.ts'
 import { formatCell } from '../formats/table-cell.ts'
 import type { ForecastCell, Outlook } from '../results/outlook.ts'
@@ -20,6 +21,7 @@ export function outlookDocument(outlook: Outlook, say: Say): ReportDocument {
   return {
     title: say('outlook.title', { round: round.id }),
     synthetic: round.synthetic,
+    isPilot: isPilot(round),
     preliminary: false,
     uncertified: false,
     sections: [

@@ -1,5 +1,5 @@
 import type { ItemResult, ResponseFacts, ResultSet } from '../results/result-set.ts'
-import { DEFINITIONS_ANCHOR, definitions } from './definitions.ts'
+import { type Defined, DEFINITIONS_ANCHOR, definitions } from './definitions.ts'
 import {
   type Fact,
   heading,
@@ -11,7 +11,7 @@ import {
 } from './document.ts'
 import { nonresponseSections, outcomeSections } from './nonresponse-sections.ts'
 import { indexFigure, overviewFigure, sectorFigure } from './result-figures.ts'
-import { coverageValues, headlineOf, headlineSentence, resultSummary } from './result-sentences.ts'
+import { coverageText, headlineOf, headlineSentence, resultSummary } from './result-sentences.ts'
 import {
   alphaTable,
   indexBySectorTable,
@@ -29,6 +29,7 @@ export function resultDocument(result: ResultSet, digest: string | null, say: Sa
   return {
     title: say('result.title', { survey: result.survey.title, year: String(result.round.year) }),
     synthetic: result.synthetic,
+    isPilot: result.isPilot === true,
     preliminary: result.preliminary,
     uncertified: false,
     sections: [
@@ -39,8 +40,7 @@ export function resultDocument(result: ResultSet, digest: string | null, say: Sa
       ...(hasItems ? details(result, say) : []),
       ...method(result, digest, say),
       ...(hasItems ? appendix(result, say) : []),
-      heading(2, say('define.title'), DEFINITIONS_ANCHOR),
-      definitions(hasItems ? DEFINED_HERE : ['responseRate'], say),
+      ...defined(result, say),
     ],
   }
 }
@@ -68,6 +68,17 @@ const DEFINED_HERE = [
   'withheld',
   'rounding',
 ] as const
+
+/** Where nobody knows how many did not answer nothing is worked out of them. */
+const OF_NONRESPONSE: readonly string[] = ['responseRate', 'aapor', 'rIndicator', 'sensitivity']
+
+function defined({ items, response }: ResultSet, say: Say): readonly Section[] {
+  const used: readonly Defined[] = items.length > 0 ? DEFINED_HERE : ['responseRate']
+  const isKnown = response.total.invited !== null
+  const keys = used.filter(key => isKnown || !OF_NONRESPONSE.includes(key))
+  if (keys.length === 0) return []
+  return [heading(2, say('define.title'), DEFINITIONS_ANCHOR), definitions(keys, say)]
+}
 
 function overview(result: ResultSet, say: Say): readonly Section[] {
   const headline = headlineOf(result)
@@ -126,7 +137,7 @@ function itemNotes({ total }: ItemResult, result: ResultSet, say: Say): readonly
   return [
     ...(coverage.uncovered.length === 0
       ? []
-      : [note(say('result.coverage', coverageValues(coverage, result)))]),
+      : [note(coverageText('result.coverage', coverage, { result, say }))]),
     ...(flags.includes('frameExceeded') ? [note(say('flag.frameExceeded'))] : []),
     ...(flags.includes('unweighted') ? [note(say('flag.unweighted'))] : []),
   ]
@@ -148,9 +159,14 @@ function method(result: ResultSet, digest: string | null, say: Say): readonly Se
     },
     {
       kind: 'list',
-      items: ['respondents', 'weights', 'rounding', 'signs'].map(key => say(`method.${key}`)),
+      items: [...methodOf(response), 'rounding', 'signs'].map(key => say(`method.${key}`)),
     },
   ]
+}
+
+/** Where nobody was invited no sector has a weight (statistics.md 5). */
+function methodOf({ total }: ResponseFacts): readonly string[] {
+  return total.invited === null ? ['comers', 'unweighted'] : ['respondents', 'weights']
 }
 
 function modeFacts({ modes }: ResponseFacts, say: Say): readonly Fact[] {

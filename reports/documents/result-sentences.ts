@@ -18,7 +18,7 @@ export function headlineOf({ items, survey }: ResultSet): ItemResult | undefined
   return items.find(({ id }) => id === survey.headline)
 }
 
-/** "Samverkan får medelbetyget 3,1 av 5 (nivå: medel)." */
+/** "Medelbetyget för helheten är 3,1 av 5 (nivå: medel)." */
 export function headlineSentence(result: ResultSet, say: Say): string {
   const item = headlineOf(result)
   if (item === undefined) return say('result.open')
@@ -50,20 +50,19 @@ function coverageSentences(result: ResultSet, say: Say): readonly string[] {
   if (total === undefined || valueOf(total.mean.value) === null) return []
   const { uncovered, isIncomplete } = total.coverage
   if (uncovered.length === 0) return []
-  const told = say('result.headlineCoverage', coverageValues(total.coverage, result))
+  const told = coverageText('result.headlineCoverage', total.coverage, { result, say })
   return [isIncomplete ? `${told} ${say('result.incomplete')}` : told]
 }
 
-/** How many associations a total speaks for, and the sectors that it does not. */
-export function coverageValues(
+/** How many associations a total speaks for, where somebody knows, and the sectors that it does not. */
+export function coverageText(
+  key: 'result.coverage' | 'result.headlineCoverage',
   { uncovered, covered, size }: ItemResult['total']['coverage'],
-  { sectors }: Pick<ResultSet, 'sectors'>,
-) {
-  return {
-    covered: covered === null ? '–' : formatCount(covered),
-    size: size === null ? '–' : formatCount(size),
-    sectors: uncovered.map(id => sectorName(sectors, id)).join(', '),
-  }
+  { result, say }: { readonly result: Pick<ResultSet, 'sectors'>; readonly say: Say },
+): string {
+  const sectors = uncovered.map(id => sectorName(result.sectors, id)).join(', ')
+  if (covered === null || size === null) return say('result.coverageUnknown', { sectors })
+  return say(key, { covered: formatCount(covered), size: formatCount(size), sectors })
 }
 
 function marginSentences(result: ResultSet, say: Say): readonly string[] {
@@ -138,7 +137,7 @@ function withheldSectors(result: ResultSet, say: Say): readonly string[] {
 /** Nobody knows what those think who did not answer. */
 function silentSentences({ response, nonresponse }: ResultSet, say: Say): readonly string[] {
   const { invited, answered, rate } = response.total
-  if (nonresponse === null || answered >= invited) return []
+  if (nonresponse === null || invited === null || answered >= invited) return []
   const silent = say('result.silent', { count: formatCount(invited - answered) })
   if (!nonresponse.needsAnalysis || rate === null) return [silent]
   return [silent, say('result.needsAnalysis', { rate: formatShare(rate) })]

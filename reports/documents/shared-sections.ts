@@ -1,54 +1,66 @@
 import type { Sector } from '../../surveys/association.ts'
+import type { RoundNote } from '../../surveys/round.ts'
 import { type Figure, isWithheld, shown, valueOf } from '../disclosure/figure.ts'
 import type { Dot } from '../figures/dot-chart.ts'
-import { formatCount, formatDay, formatShare, MISSING } from '../formats/swedish.ts'
+import { formatCount, formatDay, formatMoment, formatShare, MISSING } from '../formats/swedish.ts'
 import type { Measure } from '../results/measures.ts'
 import type { ResponseCounts, ResponseFacts, RoundFacts } from '../results/result-set.ts'
 import { definedColumn, plainColumn } from './definitions.ts'
-import type { Fact, Row, Say, Table } from './document.ts'
+import type { Fact, Row, Say, Table, TableCell } from './document.ts'
 import { limitsOf } from './measure-cells.ts'
 
-/** "72 av 140 föreningar svarade (51 %)." */
+/** "72 av 140 föreningar svarade (51 %).", or that nobody knows of how many. */
 export function responseSentence({ total }: ResponseFacts, say: Say): string {
+  const { answered, invited, rate } = total
+  if (invited === null) return say('response.sentenceUnknown', { count: answered })
   return say('response.sentence', {
-    answered: formatCount(total.answered),
-    invited: formatCount(total.invited),
-    rate: total.rate === null ? MISSING : formatShare(total.rate),
+    answered: formatCount(answered),
+    invited: formatCount(invited),
+    rate: rate === null ? MISSING : formatShare(rate),
   })
 }
 
-/** How many answered in each sector. */
+/** How many answered in each sector; of how many, where somebody knows. */
 export function responseTable(
   response: ResponseFacts,
   sectors: readonly Sector[],
   { caption, say }: { readonly caption: string; readonly say: Say },
 ): Table {
+  const isKnown = response.total.invited !== null
+  const answered = plainColumn(say('column.answered'))
+  const row = (header: string, counts: ResponseCounts, isTotal = false): Row => ({
+    header,
+    anchor: null,
+    isTotal,
+    cells: responseCells(counts),
+  })
   return {
     caption,
     columns: [
       plainColumn(say('column.sector')),
-      plainColumn(say('column.invited')),
-      plainColumn(say('column.answered')),
-      definedColumn(say('column.rate'), 'responseRate'),
+      ...(isKnown
+        ? [
+            plainColumn(say('column.invited')),
+            answered,
+            definedColumn(say('column.rate'), 'responseRate'),
+          ]
+        : [answered]),
     ],
     rows: [
-      ...response.sectors.map(counts => responseRow(sectorName(sectors, counts.sector), counts)),
-      { ...responseRow(say('row.all'), response.total), isTotal: true },
+      ...response.sectors.map(counts => row(sectorName(sectors, counts.sector), counts)),
+      row(say('row.all'), response.total, true),
     ],
   }
 }
 
-function responseRow(header: string, counts: ResponseCounts): Row {
-  return {
-    header,
-    anchor: null,
-    isTotal: false,
-    cells: [
-      { figure: shown(counts.invited), unit: 'count' },
-      { figure: shown(counts.answered), unit: 'count' },
-      { figure: shown(counts.rate), unit: 'share' },
-    ],
-  }
+function responseCells({ invited, answered, rate }: ResponseCounts): readonly TableCell[] {
+  const answeredCell = { figure: shown(answered), unit: 'count' } as const
+  if (invited === null) return [answeredCell]
+  return [
+    { figure: shown(invited), unit: 'count' },
+    answeredCell,
+    { figure: shown(rate), unit: 'share' },
+  ]
 }
 
 export function sectorName(sectors: readonly Sector[], id: string): string {
@@ -117,9 +129,28 @@ export function roundFacts(round: RoundFacts, say: Say): readonly Fact[] {
       term: say('fact.promise'),
       value: say(`promise.${round.promise}`, { threshold: round.threshold }),
     },
-    ...round.notes.map(({ count, at, reason }) => ({
-      term: say('fact.lateResponses'),
-      value: say('fact.lateResponsesValue', { count, day: formatDay(at), reason }),
-    })),
+    ...round.notes.map(note => noteFact(note, say)),
   ]
+}
+
+/** What was done with a round besides what was planned, and why. */
+export function noteFact(note: RoundNote, say: Say): Fact {
+  const { reason } = note
+  const day = formatDay(note.at)
+  switch (note.kind) {
+    case 'lateResponses': {
+      const value = say('fact.lateResponsesValue', { count: note.count, day, reason })
+      return { term: say('fact.lateResponses'), value }
+    }
+    case 'newAssociations':
+      return {
+        term: say('fact.newAssociations'),
+        value: say('fact.newAssociationsValue', { count: note.count }),
+      }
+    case 'extended': {
+      const [from, to] = [formatMoment(note.from), formatMoment(note.to)]
+      const value = say('fact.extendedValue', { day, from, to, reason })
+      return { term: say('fact.extended'), value }
+    }
+  }
 }

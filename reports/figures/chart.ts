@@ -2,14 +2,41 @@
  * A chart as Chart.js takes it, as plain data: no functions, so that it can be sent to a browser, drawn
  * on a server and compared in a test.
  */
-export interface Chart {
+export type Chart = RowChart | ColumnChart
+
+/** One line for each thing that is told of. */
+export interface RowChart {
   readonly type: 'scatter'
   /** What each row is called, from the top; row number n lies at y = n. */
   readonly rows: readonly string[]
   readonly data: {
     readonly datasets: readonly Dataset[]
   }
-  readonly options: ChartOptions
+  readonly options: RowOptions
+}
+
+/** One place from the left for each thing that is told of, in order. */
+export interface ColumnChart {
+  readonly type: 'scatter'
+  /** What each column is called, from the left; column number n lies at x = n. */
+  readonly columns: readonly string[]
+  readonly data: {
+    readonly datasets: readonly Dataset[]
+  }
+  readonly options: {
+    readonly animation: false
+    readonly maintainAspectRatio: false
+    readonly scales: {
+      readonly x: { readonly type: 'linear'; readonly min: number; readonly max: number }
+      readonly y: {
+        readonly type: 'linear'
+        readonly min: number
+        readonly max: number
+        readonly ticks: { readonly stepSize: number }
+      }
+    }
+    readonly plugins: HiddenPlugins
+  }
 }
 
 export interface Point {
@@ -32,7 +59,7 @@ export interface Dataset {
   readonly order: number
 }
 
-interface ChartOptions {
+interface RowOptions {
   readonly animation: false
   readonly maintainAspectRatio: false
   readonly scales: {
@@ -50,8 +77,10 @@ interface ChartOptions {
       readonly ticks: { readonly stepSize: 1; readonly autoSkip: false }
     }
   }
-  readonly plugins: {
-    readonly legend: { readonly display: false }
-    readonly tooltip: { readonly enabled: false }
-  }
+  readonly plugins: HiddenPlugins
+}
+
+interface HiddenPlugins {
+  readonly legend: { readonly display: false }
+  readonly tooltip: { readonly enabled: false }
 }

@@ -1,4 +1,4 @@
-import type { Chart, Dataset, Point } from './chart.ts'
+import type { Dataset, Point, RowChart } from './chart.ts'
 
 /** A mean and, where there is one, its interval. */
 export interface Dot {
@@ -36,7 +36,7 @@ const APART = 0.15
  * Means as dots with their intervals, on the scale's own axis. Two years: a hollow diamond for the
  * earlier, a filled dot for the later just under it, and a line between.
  */
-export function dotChart({ rows: given, axis, series }: DotChartSource): Chart {
+export function dotChart({ rows: given, axis, series }: DotChartSource): RowChart {
   const rows = given.flatMap(row => (row.isTotal ? [GAP, row] : [row]))
   const isPair = series.first !== null
   const placed = rows.map((row, y) => ({

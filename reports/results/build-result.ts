@@ -1,7 +1,7 @@
 import type { SectorId } from '../../surveys/association.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
-import type { OpenedRound, Round } from '../../surveys/round.ts'
+import { isPilot, type OpenedRound, type Round } from '../../surveys/round.ts'
 import { pageOf, type PublishedSurvey, type Survey } from '../../surveys/survey.ts'
 import { indexItemsOf, indexTitle } from '../tally/index-items.ts'
 import type { RoundTally } from '../tally/round-tally.ts'
@@ -52,6 +52,7 @@ export function buildProgress(source: ResultSource, certification: Certification
     format: RESULT_FORMAT,
     preliminary: certification.certifiedAt === null,
     synthetic: round.synthetic,
+    ...(isPilot(round) ? { isPilot: true } : {}),
     program,
     round: {
       id: round.id,

@@ -22,7 +22,7 @@ import type { IndexCell } from './measures.ts'
 import { type CellReasons, firstReason, measure, unless } from './open-figures.ts'
 import type { AlphaFigure, IndexResult } from './result-set.ts'
 import { roundedLevel, roundedMeasure, unlessRounded } from './rounded-cell.ts'
-import type { IndexSectorStratum } from './strata.ts'
+import { type IndexSectorStratum, totalSize } from './strata.ts'
 
 type Range = Pick<Scale, 'min' | 'max'>
 
@@ -63,12 +63,7 @@ export function indexResult(source: IndexSource, pattern: IndexPattern): IndexRe
 
 /** How many associations the sectors with responses have; `null`: not known. */
 function coveredSize(samples: readonly StratumSample[]): number | null {
-  return samples
-    .filter(({ answered }) => answered > 0)
-    .reduce<number | null>(
-      (sum, { size }) => (sum === null || size === null ? null : sum + size),
-      0,
-    )
+  return totalSize(samples.filter(({ answered }) => answered > 0).map(({ size }) => size))
 }
 
 /** All sectors together: where something of a sector is withheld, with the decimals of the tables. */

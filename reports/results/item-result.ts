@@ -17,7 +17,7 @@ import { type CellReasons, firstReason, unless } from './open-figures.ts'
 import type { PublishedItem } from './published-item.ts'
 import type { ItemResult } from './result-set.ts'
 import { roundedCell, roundedLevel } from './rounded-cell.ts'
-import type { ItemStratum } from './strata.ts'
+import { type ItemStratum, totalSize } from './strata.ts'
 
 /** Works one item out as far as its pattern allows. */
 export function itemResult(
@@ -147,8 +147,8 @@ const LEAST_COVERAGE = 0.9
 /** Which sectors gave any answer to the question, and how many associations those have. */
 function coverageOf(strata: readonly ItemStratum[]): Coverage {
   const uncovered = strata.filter(({ tally }) => settledCount(tally) === 0)
-  const size = sizeOf(strata)
-  const outside = sizeOf(uncovered)
+  const size = totalSize(strata.map(stratum => stratum.size))
+  const outside = totalSize(uncovered.map(stratum => stratum.size))
   const covered = size === null || outside === null ? null : size - outside
   return {
     size,
@@ -156,12 +156,4 @@ function coverageOf(strata: readonly ItemStratum[]): Coverage {
     isIncomplete: size !== null && covered !== null && covered < LEAST_COVERAGE * size,
     uncovered: uncovered.map(({ sector }) => sector),
   }
-}
-
-/** How many associations the sectors have together; `null` when one of them does not know. */
-function sizeOf(strata: readonly ItemStratum[]): number | null {
-  return strata.reduce<number | null>(
-    (sum, { size }) => (sum === null || size === null ? null : sum + size),
-    0,
-  )
 }

@@ -12,7 +12,7 @@ import type { Dispositions } from '../tally/disposition.ts'
 import { EMPTY_SECTOR_TALLY, type RoundTally } from '../tally/round-tally.ts'
 import { addDispositions } from './response-facts.ts'
 import type { ItemResult } from './result-set.ts'
-import { sectorSize } from './strata.ts'
+import { sectorSize, totalSize } from './strata.ts'
 
 /** What is known of those who did not answer, and what is not (bortfall; statistics.md 16). */
 export interface NonresponseFacts {
@@ -40,18 +40,24 @@ export interface SensitivityFigure {
 /** By how much those who did not answer might differ. */
 const SHIFTS = [-0.5, 0.5]
 
-/** @param headline The question on the whole. */
+/**
+ * @param headline The question on the whole.
+ * @returns `null` where nobody was invited: then nobody knows how many did not answer.
+ */
 export function nonresponseFacts(
   { sectors }: RoundTally,
   order: readonly SectorId[],
   headline: ItemResult | undefined,
-): NonresponseFacts {
+): NonresponseFacts | null {
   const tallies = order.map(sector => sectors[sector] ?? EMPTY_SECTOR_TALLY)
+  const sizes = tallies.map(sectorSize)
+  const size = totalSize(sizes)
+  if (size === null) return null
   const outcomes = addDispositions(tallies.map(({ dispositions }) => dispositions))
   const rates = outcomeRates(outcomes)
-  const responses = tallies.map(tally => ({
-    size: sectorSize(tally),
-    respondents: tally.dispositions.I + tally.dispositions.P,
+  const responses = tallies.map(({ dispositions: { I, P } }, at) => ({
+    size: sizes[at] ?? 0,
+    respondents: I + P,
   }))
   const warning = nonresponseWarning(
     rates.RR2,
@@ -61,10 +67,7 @@ export function nonresponseFacts(
     outcomes,
     rates,
     rIndicator: representativity(responses),
-    ...sensitivityOf(headline, {
-      size: responses.reduce((sum, { size }) => sum + size, 0),
-      respondents: outcomes.I + outcomes.P,
-    }),
+    ...sensitivityOf(headline, { size, respondents: outcomes.I + outcomes.P }),
     needsAnalysis: warning.overall,
     thinSectors: warning.sectors.flatMap(place => order[place] ?? []),
   }

@@ -1,12 +1,12 @@
 import type { Sector, SectorId } from '../../surveys/association.ts'
 import { promiseOf } from '../../surveys/promise.ts'
-import type { Round } from '../../surveys/round.ts'
+import { isPilot, type Round } from '../../surveys/round.ts'
 import { plannedDetectableChange } from '../statistics/detectable-change.ts'
 import { forecastWithheld } from '../statistics/withheld-forecast.ts'
 
 /** What a round can come to show, before anyone has answered. */
 export interface Outlook {
-  readonly round: Pick<Round, 'id' | 'year' | 'threshold' | 'promise' | 'synthetic'>
+  readonly round: Pick<Round, 'id' | 'year' | 'threshold' | 'promise' | 'synthetic' | 'isPilot'>
   /** In register order. */
   readonly sectors: readonly (Sector & { readonly size: number })[]
   /** At different response rates, lowest first. */
@@ -33,13 +33,18 @@ export interface ForecastCell {
  */
 export const OUTLOOK_ASSUMPTIONS = { sd: 1, overlap: 0.5, correlation: 0.5 } as const
 
-export function buildOutlook(
-  { id, year, threshold, promise, synthetic }: Round,
-  sectors: Outlook['sectors'],
-): Outlook {
+export function buildOutlook(round: Outlook['round'], sectors: Outlook['sectors']): Outlook {
   const sizes = sectors.map(({ id: sector, size }) => ({ sector, size }))
+  const { id, year, threshold, promise, synthetic } = round
   return {
-    round: { id, year, threshold, promise, synthetic },
+    round: {
+      id,
+      year,
+      threshold,
+      promise,
+      synthetic,
+      ...(isPilot(round) ? { isPilot: true } : {}),
+    },
     sectors,
     forecasts: forecastWithheld(sizes, threshold).map(({ response, withheld, hideTotal }) => {
       const hides = promiseOf(promise).withholdsSmallCells

@@ -3,6 +3,7 @@ import { responseRate } from '../statistics/response-rate.ts'
 import type { Dispositions } from '../tally/disposition.ts'
 import { EMPTY_SECTOR_TALLY, type RoundTally, type SectorTally } from '../tally/round-tally.ts'
 import type { ResponseCounts, ResponseFacts } from './result-set.ts'
+import { totalSize } from './strata.ts'
 
 /** How many were asked and how many answered, in each sector and in all. */
 export function responseFacts(
@@ -22,10 +23,11 @@ export function responseFacts(
 
 function responseCounts(sectors: readonly SectorTally[]): ResponseCounts {
   const outcomes = addDispositions(sectors.map(({ dispositions }) => dispositions))
+  const invited = totalSize(sectors.map(sector => sector.invited))
   return {
-    invited: sectors.reduce((sum, { invited }) => sum + invited, 0),
+    invited,
     answered: outcomes.I + outcomes.P,
-    rate: responseRate(outcomes),
+    rate: invited === null ? null : responseRate(outcomes),
   }
 }
 

@@ -25,6 +25,8 @@ export interface ResultSet {
   readonly preliminary: boolean
   /** The data is made up. */
   readonly synthetic: boolean
+  /** It only tries the questions out, and is never certified. Left out: it counts. */
+  readonly isPilot?: true
   readonly program: Program
   readonly round: RoundFacts
   readonly survey: SurveyFacts
@@ -35,7 +37,7 @@ export interface ResultSet {
   readonly items: readonly ItemResult[]
   /** The themes in the order of the survey, and last the index over all questions. */
   readonly indices: readonly IndexResult[]
-  /** `null` while the round is still taking answers. */
+  /** `null` while the round is still taking answers, and where nobody knows how many did not answer. */
   readonly nonresponse: NonresponseFacts | null
   /** Sectors whose mean on the whole differs from that of the others. */
   readonly exceptions: readonly SectorException[]
@@ -67,9 +69,10 @@ export interface SurveyFacts {
 
 /** How many were asked and how many answered. Not withheld: who has answered is no secret count. */
 export interface ResponseCounts {
-  readonly invited: number
+  /** `null`: nobody was invited, and nobody knows how many could have answered. */
+  readonly invited: number | null
   readonly answered: number
-  /** In [0, 1]; `null` when nobody was asked. */
+  /** In [0, 1]; `null` when nobody was invited. */
   readonly rate: number | null
 }
 

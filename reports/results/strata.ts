@@ -41,7 +41,13 @@ export function indexStrata(
   }))
 }
 
-/** N: the associations in the frame, less those found not to be eligible (övertäckning). */
-export function sectorSize(sector: SectorTally | undefined): number {
-  return sector === undefined ? 0 : sector.invited - sector.dispositions.NE
+/** N: the associations in the frame, less those found not to be eligible (övertäckning); `null`: nobody knows. */
+export function sectorSize(sector: SectorTally | undefined): number | null {
+  if (sector === undefined) return 0
+  return sector.invited === null ? null : sector.invited - sector.dispositions.NE
+}
+
+/** How many associations several sectors have together; `null` when nobody knows it of one of them. */
+export function totalSize(sizes: readonly (number | null)[]): number | null {
+  return sizes.reduce((sum, size) => (sum === null || size === null ? null : sum + size), 0)
 }

@@ -1,4 +1,4 @@
-import type { RoundTally, SectorTally } from './round-tally.ts'
+import { reached, type RoundTally } from './round-tally.ts'
 
 /**
  * Corrects a certified tally: what was counted of a response is taken away, and what should have been
@@ -23,10 +23,10 @@ export function addRoundTallies(a: RoundTally, b: RoundTally): RoundTally {
 
 /** How many were invited is that of the round, not of its parts; whoever is left has not answered. */
 function combined(a: RoundTally, b: RoundTally, sign: 1 | -1): RoundTally {
-  const { sectors, ...rest } = combinedTree(a, withoutInvited(b), sign)
+  const { sectors, ...rest } = combinedTree(withoutInvited(a), withoutInvited(b), sign)
   const withAll = Object.entries(sectors).map(([id, sector]) => [
     id,
-    withSilent(sector, a.sectors[id]?.invited ?? 0),
+    { ...sector, ...reached(a.sectors[id]?.invited ?? null, sector.dispositions) },
   ])
   return { sectors: Object.fromEntries(withAll) as RoundTally['sectors'], ...rest }
 }
@@ -38,12 +38,6 @@ function withoutInvited(tally: RoundTally): RoundTally {
     { ...sector, invited: 0, dispositions: { ...sector.dispositions, NC: 0 } },
   ])
   return { ...tally, sectors: Object.fromEntries(sectors) as RoundTally['sectors'] }
-}
-
-function withSilent(sector: SectorTally, invited: number): SectorTally {
-  const { I, P, R, O, U, NE } = sector.dispositions
-  const dispositions = { ...sector.dispositions, NC: invited - I - P - R - O - U - NE }
-  return { ...sector, invited, dispositions }
 }
 
 type Leaf = number | string | null

@@ -12,8 +12,11 @@ import { type ItemTally, tallyOfCounts } from './item-tally.ts'
 
 /** Everything counted of one sector in one round. */
 export interface SectorTally {
-  /** How many associations the frame has in the sector: N, before those who were not eligible are taken away. */
-  readonly invited: number
+  /**
+   * How many associations the frame has in the sector: N, before those who were not eligible are taken away; `null`:
+   * nobody was invited, and nobody knows how many could have answered.
+   */
+  readonly invited: number | null
   readonly dispositions: Dispositions
   /** By question id. */
   readonly items: Readonly<Record<string, ItemTally>>
@@ -58,8 +61,8 @@ export interface RoundTallyFold {
 export interface TallyPlan {
   readonly questions: readonly ScaleQuestion[]
   readonly indices: readonly IndexItems[]
-  /** Associations in the frame by sector; a response from another sector throws. */
-  readonly invited: Readonly<Record<SectorId, number>>
+  /** Associations in the frame by sector, or `null` where nobody was invited; a response from another sector throws. */
+  readonly invited: Readonly<Record<SectorId, number | null>>
   /** Associations that have not answered and have another outcome than that, by sector; left out: none has. */
   readonly outcomes?: Readonly<Record<SectorId, OutcomeCounts>>
 }
@@ -97,9 +100,9 @@ export function createRoundTallyFold(plan: TallyPlan): RoundTallyFold {
     },
     tally: () => ({
       sectors: Object.fromEntries(
-        sectorIds.map((id, at) => {
+        Object.entries(invited).map(([id, size], at) => {
           const known = { ...NONE, ...outcomes[id], ...submitted[at] }
-          return [id, { ...reached(invited[id] ?? 0, known), ...sectorCounts(fold, at, plan) }]
+          return [id, { ...reached(size, known), ...sectorCounts(fold, at, plan) }]
         }),
       ),
       alphas: alphasOf(fold, indices),
@@ -119,13 +122,17 @@ function alphasOf(fold: CodedFold, indices: readonly IndexItems[]): RoundTally['
 
 const NONE = { I: 0, P: 0, ...NO_OUTCOMES }
 
-/** What became of those who were invited: whoever has neither answered nor another outcome did not answer. */
+/**
+ * What became of those who were invited: whoever has neither answered nor another outcome did not answer. Where
+ * nobody was invited (`null`) nobody left it unanswered.
+ */
 export function reached(
-  invited: number,
+  invited: number | null,
   known: Omit<Dispositions, 'NC'>,
 ): Pick<SectorTally, 'invited' | 'dispositions'> {
   const { I, P, R, O, U, NE } = known
-  return { invited, dispositions: { ...known, NC: invited - I - P - R - O - U - NE } }
+  const silent = invited === null ? 0 : invited - I - P - R - O - U - NE
+  return { invited, dispositions: { ...known, NC: silent } }
 }
 
 function sectorCounts(

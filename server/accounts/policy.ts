@@ -12,6 +12,10 @@ const ALLOWED = {
   'results.read': ['administrator', 'investigator', 'auditor', 'reader'],
   /** Create, open, close and certify rounds, and import answers. */
   'rounds.run': ['administrator', 'investigator'],
+  /** Read enkäter and crosswalks: what is asked is no secret. */
+  'surveys.see': ['administrator', 'investigator', 'auditor', 'reader'],
+  /** Publish them. */
+  'surveys.publish': ['administrator', 'investigator'],
   /** Change, admit or remove an answer. */
   'answers.change': ['administrator', 'investigator'],
   /** Print or export personal links: whoever has one can answer for an association. */

@@ -5,6 +5,7 @@ import { createFront } from '../web.ts'
 import {
   comparisonReport,
   outlookReport,
+  progressReport,
   REPORT_FORMATS,
   type Report,
   reportFile,
@@ -74,6 +75,20 @@ export function addOutlook(round: Command, terminal: Terminal): void {
       inInstallation(flags, terminal, async installation => {
         const outlook = await installation.container.outlooks.outlookOf(id)
         await deliverReport(outlookReport(outlook, terminal.say), { installation, flags, terminal })
+      }),
+    )
+}
+
+/** `barometer round progress`. */
+export function addProgress(round: Command, terminal: Terminal): void {
+  withReportOutput(round.command('progress'))
+    .description('visa hur många som har svarat, per sektor och dag, och utfallen')
+    .argument('<id>')
+    .action((id: string, flags: ReportFlags) =>
+      inInstallation(flags, terminal, async installation => {
+        const progress = await installation.container.progress.progressOf(id)
+        const report = progressReport(progress, terminal.say)
+        await deliverReport(report, { installation, flags, terminal })
       }),
     )
 }

@@ -1,35 +1,25 @@
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 
 import { type CsvValue, writeCsv } from '../../reports/formats/csv/write.ts'
-import { formatMoment } from '../../reports/formats/swedish.ts'
-import { PROMISE_IDS, type PromiseId } from '../../surveys/promise.ts'
-import { LOWEST_THRESHOLD } from '../../surveys/round.ts'
-import { endOfDay, startOfDay } from '../../surveys/stockholm-time.ts'
+import { formatMoment, MISSING } from '../../reports/formats/swedish.ts'
+import { readClosingTime } from '../../surveys/closing-time.ts'
+import type { Instant } from '../../surveys/instant.ts'
 import { pathTo } from '../paths.ts'
 import { Problem } from '../problems.ts'
 import { dialectOf, withCsvOutput } from './csv-flags.ts'
-import {
-  inInstallation,
-  type InstallationFlags,
-  inNewInstallation,
-  withInstallation,
-} from './installation.ts'
+import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
+import { addOpenLink } from './open-link.ts'
+import { addPlans } from './round-plan.ts'
 import { addOutcomes } from './outcomes.ts'
 import { addPaper } from './paper.ts'
-import { addOutlook } from './reports.ts'
+import { addProtocol } from './protocol.ts'
+import { addOutlook, addProgress } from './reports.ts'
 import type { Terminal } from './terminal.ts'
 
-interface CreateFlags extends InstallationFlags {
-  readonly survey: string
-  readonly year: string
-  readonly promise: string
+type ExtendFlags = InstallationFlags & {
   readonly closes: string
-  readonly opens?: string
-  readonly resultDay?: string
-  readonly threshold: string
-  readonly collectedBy: string
-  readonly registryNumber?: string
-  readonly synthetic?: true
+  readonly time: string
+  readonly reason: string
 }
 
 type LinksFlags = InstallationFlags & {
@@ -38,54 +28,21 @@ type LinksFlags = InstallationFlags & {
   readonly reason?: string
 }
 
-/** `barometer round create|open|close|certify|links|paper|outcomes|outcome|list|outlook`. */
+/** `barometer round create|change|remove|open|extend|close|protocol|certify|links|paper|open-link|outcomes|outcome|list|outlook|progress`. */
 export function addRound(program: Command, terminal: Terminal): void {
   const round = program.command('round').description('omgångar').helpCommand(false)
-  addCreate(round, terminal)
+  addPlans(round, terminal)
   addSteps(round, terminal)
+  addExtend(round, terminal)
+  addCertify(round, terminal)
+  addProtocol(round, terminal)
   addLinks(round, terminal)
   addPaper(round, terminal)
+  addOpenLink(round, terminal)
   addOutcomes(round, terminal)
   addList(round, terminal)
   addOutlook(round, terminal)
-}
-
-function addCreate(round: Command, terminal: Terminal): void {
-  const { say, print } = terminal
-  withInstallation(round.command('create'))
-    .description('skapa en omgång')
-    .argument('<id>', 'till exempel samverkan-2022')
-    .requiredOption('--survey <version>', 'publicerad enkätversion, till exempel samverkan/2022')
-    .requiredOption('--year <år>', 'året som omgången gäller')
-    .requiredOption('--promise <löfte>', 'löftet till föreningarna: named, grouped eller anonymous')
-    .requiredOption('--closes <dag>', 'sista dagen att svara, ÅÅÅÅ-MM-DD')
-    .requiredOption('--collected-by <vem>', 'vem som frågar; skrivs ut i resultatet')
-    .option('--opens <dag>', 'första dagen att svara (annars när omgången öppnas)')
-    .option('--result-day <dag>', 'dagen när resultatet ska komma; står på kvittot')
-    .option('--threshold <antal>', 'grupper med färre svar visas inte', String(LOWEST_THRESHOLD))
-    .option('--registry-number <nummer>', 'diarienummer')
-    .addOption(new Option('--synthetic', 'allt i omgången är påhittat och märks så'))
-    .action((id: string, flags: CreateFlags) =>
-      inNewInstallation(flags, terminal, async ({ container, record }) => {
-        const wanted = {
-          id,
-          survey: flags.survey,
-          year: asYear(flags.year),
-          promise: asPromise(flags.promise),
-          threshold: asThreshold(flags.threshold),
-          collectedBy: flags.collectedBy,
-          registryNumber: flags.registryNumber ?? null,
-          opensAt: flags.opens === undefined ? null : orFaulty('opens', flags.opens, startOfDay),
-          closesAt: orFaulty('closes', flags.closes, endOfDay),
-          ...(flags.resultDay === undefined ? {} : { resultDay: flags.resultDay }),
-          synthetic: flags.synthetic === true,
-        }
-        const created = await record({ act: 'round.created', object: id }, () =>
-          container.rounds.createRound(wanted),
-        )
-        print(say('cli.round.created', { round: id, closes: formatMoment(created.closesAt) }))
-      }),
-    )
+  addProgress(round, terminal)
 }
 
 function addSteps(round: Command, terminal: Terminal): void {
@@ -93,12 +50,16 @@ function addSteps(round: Command, terminal: Terminal): void {
   withInstallation(round.command('open'))
     .description('öppna omgången och bjud in alla föreningar i registret; går inte att ångra')
     .argument('<id>')
-    .action((id: string, flags: InstallationFlags) =>
+    .option('--only <id,id>', 'de föreningar som ska vara med i en pilot')
+    .action((id: string, flags: InstallationFlags & { readonly only?: string }) =>
       inInstallation(flags, terminal, async ({ container, record }) => {
-        const { invited } = await record({ act: 'round.opened', object: id }, () =>
-          container.rounds.openRound(id),
+        const only = flags.only?.split(',').map(each => each.trim()) ?? null
+        const { round: opened, invited } = await record({ act: 'round.opened', object: id }, () =>
+          container.rounds.openRound(id, only),
         )
-        print(say('cli.round.opened', { round: id, invited }))
+        const opening =
+          opened.invitesNobody === true ? 'cli.round.openedForComers' : 'cli.round.opened'
+        print(say(opening, { round: id, invited }))
       }),
     )
 
@@ -111,7 +72,10 @@ function addSteps(round: Command, terminal: Terminal): void {
         print(say('cli.round.closed', { round: id }))
       }),
     )
+}
 
+function addCertify(round: Command, terminal: Terminal): void {
+  const { say, print } = terminal
   withInstallation(round.command('certify'))
     .description('fastställ resultatet; går inte att ångra')
     .argument('<id>')
@@ -127,6 +91,43 @@ function addSteps(round: Command, terminal: Terminal): void {
           terminal.tell(say('cli.round.notCleared', { round: id }))
       }),
     )
+}
+
+function addExtend(round: Command, terminal: Terminal): void {
+  const { say, print } = terminal
+  withInstallation(round.command('extend'))
+    .description(
+      'förläng svarstiden, eller öppna en stängd omgång igen; skälet skrivs ut i resultatet',
+    )
+    .argument('<id>')
+    .requiredOption('--closes <dag>', 'ny sista dag att svara, ÅÅÅÅ-MM-DD')
+    .option('--time <klockslag>', 'klockslag den dagen, till exempel 14.30 (annars hela dagen)', '')
+    .requiredOption('--reason <skäl>', 'varför; skrivs ut i resultatet')
+    .action((id: string, flags: ExtendFlags) =>
+      inInstallation(flags, terminal, async ({ container, record }) => {
+        const { reason } = flags
+        const closesAt = closingIn(flags)
+        const act = { act: 'round.extended', object: id, reason, detail: closesAt } as const
+        const extended = await record(act, () =>
+          container.rounds.extendRound(id, { closesAt, reason }),
+        )
+        print(say('cli.round.extended', { round: id, closes: formatMoment(extended.closesAt) }))
+      }),
+    )
+}
+
+/** @throws Problem 'round/faulty' that names the field. */
+function closingIn({ closes, time }: ExtendFlags): Instant {
+  const closing = readClosingTime(closes, time)
+  switch (closing.kind) {
+    case 'at':
+      return closing.at
+    case 'noDay':
+      throw new Problem('round/faulty', { field: 'closes', value: closes })
+    case 'noTime':
+    case 'skippedTime':
+      throw new Problem('round/faulty', { field: closing.kind, value: time })
+  }
 }
 
 function addLinks(round: Command, terminal: Terminal): void {
@@ -164,27 +165,8 @@ function addList(round: Command, terminal: Terminal): void {
           invited,
           answered,
         } of await container.rounds.listProgress()) {
-          print(`${listed.id}\t${say(`phase.${phase}`)}\t${answered}/${invited}`)
+          print(`${listed.id}\t${say(`phase.${phase}`)}\t${answered}/${invited ?? MISSING}`)
         }
       }),
     )
-}
-
-function asYear(written: string): number {
-  return orFaulty('year', written, text => (/^(19|20)\d\d$/.test(text) ? Number(text) : null))
-}
-
-function asThreshold(written: string): number {
-  return orFaulty('threshold', written, text => (/^\d+$/.test(text) ? Number(text) : null))
-}
-
-function asPromise(written: string): PromiseId {
-  return orFaulty('promise', written, text => PROMISE_IDS.find(id => id === text) ?? null)
-}
-
-/** @throws Problem 'round/faulty' that names the field. */
-function orFaulty<T>(field: string, value: string, read: (text: string) => T | null): T {
-  const found = read(value)
-  if (found === null) throw new Problem('round/faulty', { field, value })
-  return found
 }

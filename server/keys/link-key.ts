@@ -1,8 +1,9 @@
 import { createSecretKey } from 'node:crypto'
 
 import type { AssociationId } from '../../surveys/association.ts'
-import type { AccessToken } from '../../surveys/invitation.ts'
+import type { AccessToken, InvitationId } from '../../surveys/invitation.ts'
 import type { Answers, DraftContent, ResponseKey } from '../../surveys/response.ts'
+import type { OpenLinkCode, WalkInId } from '../../surveys/walk-in.ts'
 import { formatCode } from './receipt-code.ts'
 import { keyed, seal, unseal } from './server-secret.ts'
 
@@ -18,6 +19,12 @@ export interface LinkKey {
   responseKey(association: AssociationId): ResponseKey
   /** Where a draft is kept that is to replace an answer, which stands meanwhile: one for each link. */
   replacementKey(linkId: string): ResponseKey
+  /** Where the answer of someone who came by the open link waits to be approved. */
+  waitingKey(walkIn: WalkInId): ResponseKey
+  /** The code in the round's open link: 40 bits, `K7M4-2QXP`. It hangs on a wall, and is to be found by nobody else. */
+  openLinkCode(): OpenLinkCode
+  /** The id of an invitation that is made after the round was opened: always the same for one association. */
+  laterInvitation(association: AssociationId): InvitationId
   /** The receipt's code, the same for every revision: `K7M4-2QXP-9TRD-V3HN`. */
   code(association: AssociationId): string
   /** @param nonce 12 random bytes, new each time. */
@@ -32,6 +39,10 @@ export function createLinkKey(bytes: Uint8Array): LinkKey {
     token: linkId => keyed(linkKey, `link${linkId}`).subarray(0, 16).toString('base64url'),
     responseKey: association => keyed(linkKey, `response${association}`).toString('base64url'),
     replacementKey: linkId => keyed(linkKey, `replacement${linkId}`).toString('base64url'),
+    waitingKey: walkIn => keyed(linkKey, `waiting${walkIn}`).toString('base64url'),
+    openLinkCode: () => formatCode(keyed(linkKey, 'open').subarray(0, 5)),
+    laterInvitation: association =>
+      keyed(linkKey, `invitation${association}`).subarray(0, 16).toString('base64url'),
     code: association => formatCode(keyed(linkKey, `code${association}`).subarray(0, 10)),
     sealDraft: (draft, key, nonce) =>
       seal(Buffer.from(JSON.stringify(draft)), { key: drafts, nonce, context: key }),

@@ -13,11 +13,17 @@ import { formBody } from './form-body.ts'
 export const RATE_LIMIT: AllowanceSettings = { most: 2000, perSecond: 40 }
 /** What a link that leads nowhere, or a code that is wrong, costs beside the request itself. */
 const GUESS_COST = 39
-/** Addresses where a status says that something was guessed. Elsewhere it is a page that is not there, or a form with a fault in it. */
-const GUESSES = new Map([
-  [404, /\/svara\//],
-  [422, /\/(kvitto|andra)$/],
-])
+/** What each form costs that someone is given who comes by the open link: it is a record, whoever asks. */
+const WALK_IN_COST = 4
+/**
+ * What costs more, by status and address. Elsewhere 404 is a page that is not there, and 422 a form with a fault
+ * in it.
+ */
+const COSTS = [
+  { status: 404, at: /\/(svara|oppen)\//, cost: GUESS_COST },
+  { status: 422, at: /\/(kvitto|andra)$/, cost: GUESS_COST },
+  { status: 303, at: /\/oppen\/[^/]+\/(valj|ny)(\?|$)/, cost: WALK_IN_COST },
+]
 
 /**
  * Refuses what comes too fast from one place, and keeps what was typed in the page. This machine is not among them:
@@ -32,8 +38,10 @@ export function rateLimit(settings: AllowanceSettings): RequestHandler {
     if (place === null) return next()
     if (allowance.take(place, 1)) {
       res.once('finish', () => {
-        if (GUESSES.get(res.statusCode)?.test(req.originalUrl) === true)
-          allowance.take(place, GUESS_COST)
+        const { cost = 0 } =
+          COSTS.find(({ status, at }) => status === res.statusCode && at.test(req.originalUrl)) ??
+          {}
+        if (cost > 0) allowance.take(place, cost)
       })
       return next()
     }

@@ -1,13 +1,16 @@
 import { comparisonDocument } from '../../reports/documents/comparison-document.ts'
 import type { ReportDocument, Say } from '../../reports/documents/document.ts'
 import { outlookDocument } from '../../reports/documents/outlook-document.ts'
+import { progressDocument } from '../../reports/documents/progress-document.ts'
 import { resultDocument } from '../../reports/documents/result-document.ts'
 import { comparisonCsv } from '../../reports/formats/csv/comparison-csv.ts'
 import { outlookCsv } from '../../reports/formats/csv/outlook-csv.ts'
+import { progressCsv } from '../../reports/formats/csv/progress-csv.ts'
 import { responseCsv, resultCsv } from '../../reports/formats/csv/result-csv.ts'
 import type { CsvDialect } from '../../reports/formats/csv/write.ts'
 import { plainText } from '../../reports/formats/plain-text.ts'
 import { certifiedContent, fileLine } from '../../reports/results/certified-file.ts'
+import type { Progress } from '../../reports/results/progress.ts'
 import type { Outlook } from '../../reports/results/outlook.ts'
 import type { CurrentComparison } from '../services/comparison-service.ts'
 import type { CurrentResult } from '../services/result-service.ts'
@@ -62,6 +65,14 @@ export function outlookReport(outlook: Outlook, say: Say): Report {
   }
 }
 
+export function progressReport(progress: Progress, say: Say): Report {
+  return {
+    document: progressDocument(progress, say),
+    text: certifiedContent(progress).text,
+    csv: dialect => progressCsv(progress, dialect),
+  }
+}
+
 /** Writes a report. @param renderAlone Renders a page that needs no other files. */
 export function reportFile(
   report: Report,
@@ -89,9 +100,10 @@ export function reportFile(
 }
 
 function inPlainText(document: ReportDocument, say: Say): string {
-  const { synthetic, preliminary, uncertified } = document
+  const { synthetic, isPilot, preliminary, uncertified } = document
   return plainText(document, [
     ...(synthetic ? [say('mark.synthetic')] : []),
+    ...(isPilot ? [say('mark.pilot')] : []),
     ...(preliminary ? [say('mark.preliminary')] : []),
     ...(uncertified ? [say('mark.uncertified')] : []),
   ])

@@ -11,6 +11,7 @@ import {
 } from '../../surveys/response.ts'
 import { type FrameEntry, type Round, type RoundPhase, roundPhase } from '../../surveys/round.ts'
 import type { Survey } from '../../surveys/survey.ts'
+import type { WalkIn } from '../../surveys/walk-in.ts'
 import type { LinkKey } from '../keys/link-key.ts'
 import type { ServerSecret } from '../keys/server-secret.ts'
 import { Problem } from '../problems.ts'
@@ -18,8 +19,9 @@ import type { SaveOutcome, SeenRound } from '../store/response-store.ts'
 import type { Store } from '../store/store.ts'
 import type { RoundKeys } from './round-keys.ts'
 import type { SurveyService } from './survey-service.ts'
+import { followWalkIn } from './walk-in-access.ts'
 
-/** What a personal link gives access to. */
+/** What a personal link gives access to, or one that someone got who came by the open link. */
 export interface Access {
   readonly isEnded: false
   /** When the link was followed. */
@@ -27,6 +29,8 @@ export interface Access {
   readonly round: Round
   readonly phase: RoundPhase
   readonly invitation: Invitation
+  /** Who came by the open link, and says to answer for the association; `null`: the association was invited. */
+  readonly walkIn: WalkIn | null
   readonly association: FrameEntry
   readonly survey: Survey
   readonly linkKey: LinkKey
@@ -42,8 +46,11 @@ export interface Access {
 /** The link leads to nothing more: only this much can still be told. */
 export interface EndedAccess {
   readonly isEnded: true
-  /** The round is certified and takes nothing more; or there is another link instead of this one. */
-  readonly why: 'certified' | 'replaced'
+  /**
+   * The round is certified and takes nothing more; there is another link instead of this one; or staff have decided
+   * about an answer that waited.
+   */
+  readonly why: 'certified' | 'replaced' | 'approved' | 'rejected'
   readonly round: Round
   readonly survey: Survey
 }
@@ -71,7 +78,7 @@ export async function followLink(
   const lookup = secret.lookup(token)
   // Whatever it is, it is looked for: what leads nowhere takes the same time, and tells nothing.
   const invitation = await store.findInvitation(lookup)
-  if (invitation === null) throw new Problem('page/unknown')
+  if (invitation === null) return followWalkIn(lookup, deps)
   const { roundId, associationId } = invitation
   const recalled = keys.recall(roundId)
   // None needs another, and where the store is a server each is a way there and back.
@@ -91,7 +98,8 @@ export async function followLink(
   const stored = early ?? (await readStored(invitation, await keys.linkKeyOf(round), store))
   const at = now()
   const phase = roundPhase(round, at)
-  return { isEnded: false, at, round, phase, invitation, association, survey, ...stored }
+  const followed = { at, round, phase, invitation, association, survey, ...stored }
+  return { isEnded: false, walkIn: null, ...followed }
 }
 
 type Stored = Pick<Access, 'linkKey' | 'responseKey' | 'draftKey' | 'response' | 'replacedRevision'>

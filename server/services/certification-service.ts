@@ -5,23 +5,19 @@ import { commitmentTo, responseLeaf } from '../../reports/results/seal.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import type { ResponseKey } from '../../surveys/response.ts'
-import {
-  changeRound,
-  type FrameEntry,
-  type Round,
-  type RoundId,
-  roundPhase,
-} from '../../surveys/round.ts'
+import { changeRound, isPilot, type Round, type RoundId, roundPhase } from '../../surveys/round.ts'
 import type { LinkKey } from '../keys/link-key.ts'
 import { Problem } from '../problems.ts'
 import type { CertifiedResult } from '../store/result-store.ts'
 import type { Store } from '../store/store.ts'
 import { clearTraces } from './clear-traces.ts'
+import { notesWithNewcomers } from './newcomers.ts'
 import { repairAnswered } from './repair-answered.ts'
 import type { RoundKeys } from './round-keys.ts'
 import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
 import { getOpened, tallyRound } from './tally-service.ts'
+import { listWaiting } from './waiting-answers.ts'
 
 export interface CertificationService {
   /**
@@ -29,7 +25,7 @@ export interface CertificationService {
    * A certification that was interrupted goes on where it was.
    *
    * @param progress Called with the number of responses that are counted.
-   * @throws Problem 'round/certified', 'round/stillOpen', or 'round/changedMeanwhile' when responses
+   * @throws Problem 'round/pilot', 'round/certified', 'round/stillOpen', 'round/waiting' while answers wait to be approved, or 'round/changedMeanwhile' when responses
    *   changed while they were counted.
    */
   certifyRound(id: RoundId, progress: (counted: number) => void): Promise<CertifiedResult>
@@ -46,7 +42,7 @@ export interface CertificationDeps {
 }
 
 export function createCertificationService(deps: CertificationDeps): CertificationService {
-  const { store, rounds, keys, now } = deps
+  const { store, rounds, keys } = deps
   return {
     async certifyRound(id, progress) {
       const found = await rounds.getRound(id)
@@ -55,7 +51,7 @@ export function createCertificationService(deps: CertificationDeps): Certificati
         await keys.destroy(id)
         await clearTraces(deps)
       }
-      const round = await stopResponses(found, now(), store)
+      const round = await stopResponses(found, deps)
       const result = (await store.findResult(id)) ?? (await countAll(round, deps, progress))
       await finish(round, deps)
       await clearTraces(deps)
@@ -65,13 +61,18 @@ export function createCertificationService(deps: CertificationDeps): Certificati
 }
 
 /** From here on the store takes no response: what is counted is what there is. */
-async function stopResponses(round: Round, now: Instant, store: Store): Promise<Round> {
-  const phase = roundPhase(round, now)
+async function stopResponses(round: Round, deps: CertificationDeps): Promise<Round> {
+  const { store, now } = deps
+  if (isPilot(round)) throw new Problem('round/pilot', { round: round.id })
+  const phase = roundPhase(round, now())
   if (phase === 'certifying') return round
   if (phase === 'certified') throw new Problem('round/certified', { round: round.id })
   if (phase === 'draft') throw new Problem('round/neverOpened', { round: round.id })
   if (phase !== 'underReview') throw new Problem('round/stillOpen', { round: round.id })
-  const stopped = changeRound(round, { state: 'certifying' })
+  const { length: count } = await listWaiting(round, deps)
+  if (count > 0) throw new Problem('round/waiting', { round: round.id, count })
+  const notes = await notesWithNewcomers(round, deps)
+  const stopped = changeRound(round, { state: 'certifying', notes })
   if ((await store.saveRound(stopped)) === 'stale') {
     throw new Problem('round/changedMeanwhile', { round: round.id })
   }
@@ -86,16 +87,20 @@ async function closeResponses(
   const linkKey = await deps.keys.findLinkKey(round)
   // A copy from before an earlier certification: nobody can answer, and what there is is counted again.
   if (linkKey === null) return deps.store.closeResponses(round.id, [])
-  const frame = deps.store.eachFrameEntry(round.id)
-  await deps.store.closeResponses(round.id, responseKeys(frame, linkKey))
+  await deps.store.closeResponses(round.id, responseKeys(round.id, linkKey, deps.store))
   await repairAnswered(round, deps)
 }
 
+/** Where there is or could be a response: that of an association, or one that would wait to be approved. */
 async function* responseKeys(
-  frame: AsyncIterable<FrameEntry>,
+  round: RoundId,
   linkKey: LinkKey,
+  store: Store,
 ): AsyncGenerator<ResponseKey> {
-  for await (const { associationId } of frame) yield linkKey.responseKey(associationId)
+  for await (const { associationId } of store.eachFrameEntry(round)) {
+    yield linkKey.responseKey(associationId)
+  }
+  for (const { id } of await store.listWalkIns(round)) yield linkKey.waitingKey(id)
 }
 
 async function countAll(

@@ -15,7 +15,7 @@ import {
   sameVersionCrosswalk,
 } from '../../surveys/crosswalk.ts'
 import type { Instant } from '../../surveys/instant.ts'
-import type { Round, RoundId } from '../../surveys/round.ts'
+import { isPilot, type Round, type RoundId } from '../../surveys/round.ts'
 import { type PublishedSurvey, scaleQuestionsOf } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
 import type { CertifiedComparison } from '../store/result-store.ts'
@@ -157,6 +157,8 @@ async function choose(
 ): Promise<ChosenPair> {
   if (one === other) throw new Problem('comparison/sameRound', { round: one })
   const given = [await rounds.getRound(one), await rounds.getRound(other)]
+  const pilot = given.find(isPilot)
+  if (pilot !== undefined) throw new Problem('comparison/pilot', { round: pilot.id })
   const [first, second] = given.toSorted(byYear)
   if (first === undefined || second === undefined) throw new Problem('internal')
   const asked = {

@@ -7,10 +7,10 @@ import type { Question } from '../../surveys/questions/question.ts'
 import { isSubmitted, type ResponseKey } from '../../surveys/response.ts'
 import {
   changeRound,
+  type CountedNote,
   type FrameEntry,
   type Round,
   type RoundId,
-  type RoundNote,
   roundPhase,
   takesAnswers,
 } from '../../surveys/round.ts'
@@ -123,7 +123,7 @@ function checkTakesImport(round: Round, now: Instant, lateReason: string | null)
     throw new Problem('responses/needReason', { round: round.id })
 }
 
-function withLateNote(round: Round, late: Omit<RoundNote, 'kind'>): Round {
+function withLateNote(round: Round, late: Omit<CountedNote, 'kind'>): Round {
   const notes = [...round.notes, { kind: 'lateResponses' as const, ...late }]
   return changeRound(round, { notes, clearedIn: null })
 }
@@ -235,7 +235,7 @@ function readRow(
   if (issues.length > 0) return { faults: issues.map(issue => toFault(issue, number)) }
   const submissionId = deps.randomBytes(16).toString('base64url')
   const submission = { answers, submissionId, revision, mode: 'import' } as const
-  const response = toResponse(access, submission, deps)
+  const response = toResponse({ ...access, walkIn: null }, submission, deps)
   return {
     submitting: { response, mark: markOf(access.round, access.invitation, deps.now()) },
     notAsked: dropped.length,

@@ -1,9 +1,9 @@
-import type { Association, Sector } from '../../surveys/association.ts'
+import type { Association, AssociationId, Sector } from '../../surveys/association.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import { type Invitation, NEW_INVITATION } from '../../surveys/invitation.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import { findSmallSectors, type SectorSize } from '../../surveys/small-sectors.ts'
-import { changeRound, type FrameEntry, type Round } from '../../surveys/round.ts'
+import { changeRound, type FrameEntry, isPilot, type Round } from '../../surveys/round.ts'
 import { createLinkKey, LINK_KEY_BYTES } from '../keys/link-key.ts'
 import type { ServerSecret } from '../keys/server-secret.ts'
 import { Problem } from '../problems.ts'
@@ -20,6 +20,9 @@ export interface OpenRoundDeps {
   readonly randomBytes: (size: number) => Buffer
 }
 
+/** The associations that a pilot asks; `null`: all in the register. */
+export type OnlySome = readonly AssociationId[] | null
+
 /** A round as opened, and how many associations were invited. */
 export interface OpenedFrame {
   readonly round: Round
@@ -28,21 +31,23 @@ export interface OpenedFrame {
 
 /**
  * Opens a round: freezes the survey version and the register as it stands, and invites every
- * association in it.
+ * association in it; of a pilot, those that are chosen; or nobody, where that was chosen.
  *
  * A round whose days have passed takes only answers that are imported, with a reason.
  *
  * @throws Problem 'round/notDraft', 'round/emptyFrame', 'round/unknownSectors', or 'round/smallSectors' where the
- *   promise is that nobody can be told apart.
+ *   promise is that nobody can be told apart; 'round/pilotNobody', 'round/notPilot' or 'round/notInRegister'.
  */
-export async function openRound(round: Round, deps: OpenRoundDeps): Promise<OpenedFrame> {
+export async function openRound(
+  round: Round,
+  only: OnlySome,
+  deps: OpenRoundDeps,
+): Promise<OpenedFrame> {
   const { store, surveys, secret, now, randomBytes } = deps
   const { id } = round
   if (round.state !== 'draft') throw new Problem('round/notDraft', { round: id })
   const { digest } = await surveys.getSurvey(round.survey)
-  const associations = await store.listAssociations()
-  const sectors = sectorsOf(associations, deps.sectors)
-  const frame = associations.map(toFrameEntry)
+  const { frame, sectors } = await frameOf(round, only, deps)
   if (promiseOf(round.promise).forgetsOrder) checkSizes(round, frame, sectors)
   const linkKey = randomBytes(LINK_KEY_BYTES)
   const opened = changeRound(round, {
@@ -57,6 +62,32 @@ export async function openRound(round: Round, deps: OpenRoundDeps): Promise<Open
   })
   if (outcome === 'stale') throw new Problem('round/changedMeanwhile', { round: id })
   return { round: opened, invited: frame.length }
+}
+
+/** Whom the round is for; where nobody is invited, whoever comes may be of any sector. */
+async function frameOf(
+  round: Round,
+  only: OnlySome,
+  { store, sectors }: OpenRoundDeps,
+): Promise<{ readonly frame: readonly FrameEntry[]; readonly sectors: readonly Sector[] }> {
+  if (round.invitesNobody === true) return { frame: [], sectors }
+  const associations = invitedOf(await store.listAssociations(), round, only)
+  return { frame: associations.map(toFrameEntry), sectors: sectorsOf(associations, sectors) }
+}
+
+/** A pilot asks some, any other round everyone. @throws Problem 'round/pilotNobody', 'round/notPilot' or 'round/notInRegister'. */
+function invitedOf(
+  register: readonly Association[],
+  round: Round,
+  only: OnlySome,
+): readonly Association[] {
+  if (only === null && !isPilot(round)) return register
+  if (only === null || only.length === 0)
+    throw new Problem('round/pilotNobody', { round: round.id })
+  if (!isPilot(round)) throw new Problem('round/notPilot', { round: round.id })
+  const unknown = only.filter(id => !register.some(association => association.id === id))
+  if (unknown.length > 0) throw new Problem('round/notInRegister', { ids: unknown.join(', ') })
+  return register.filter(({ id }) => only.includes(id))
 }
 
 /** The sectors that have associations, in register order. */
@@ -95,7 +126,8 @@ function checkSizes(
   })
 }
 
-function toFrameEntry({ id, name, orgNumber, sector, email }: Association): FrameEntry {
+/** An association as it stands in the register now. */
+export function toFrameEntry({ id, name, orgNumber, sector, email }: Association): FrameEntry {
   return { associationId: id, name, orgNumber, sector, email }
 }
 

@@ -2,6 +2,7 @@ import { buildOutlook, type Outlook } from '../../reports/results/outlook.ts'
 import type { Sector, SectorId } from '../../surveys/association.ts'
 import type { RoundId } from '../../surveys/round.ts'
 import type { Store } from '../store/store.ts'
+import { checkInvites } from './open-link-rules.ts'
 import type { RoundService } from './round-service.ts'
 
 export interface OutlookService {
@@ -9,10 +10,14 @@ export interface OutlookService {
    * What a round can come to show: of an opened round from its frame, of a draft from the register as it
    * stands.
    *
-   * @throws Problem 'round/unknown'.
+   * @throws Problem 'round/unknown' or 'round/invitesNobody'.
    */
   outlookOf(id: RoundId): Promise<Outlook>
+  /** The same of a round that is only planned, from the register as it stands. */
+  forecast(plan: PlannedRound): Promise<Outlook>
 }
+
+type PlannedRound = Outlook['round']
 
 export interface OutlookServiceDeps {
   readonly store: Store
@@ -26,19 +31,27 @@ export function createOutlookService({
   rounds,
   sectors,
 }: OutlookServiceDeps): OutlookService {
+  const registered = async () => sizesOf(sectors, store.eachAssociation())
   return {
     async outlookOf(id) {
       const round = await rounds.getRound(id)
-      const entries = round.opened === null ? store.eachAssociation() : store.eachFrameEntry(id)
-      const sizes = await countBySector(entries)
-      const listed = round.opened?.sectors ?? sectors
-      const sized = listed.map(sector => ({ ...sector, size: sizes.get(sector.id) ?? 0 }))
-      return buildOutlook(
-        round,
-        sized.filter(({ size }) => size > 0),
-      )
+      checkInvites(round)
+      if (round.opened === null) return buildOutlook(round, await registered())
+      return buildOutlook(round, await sizesOf(round.opened.sectors, store.eachFrameEntry(id)))
     },
+    forecast: async plan => buildOutlook(plan, await registered()),
   }
+}
+
+/** The sectors that have associations. */
+async function sizesOf(
+  listed: readonly Sector[],
+  entries: AsyncIterable<{ readonly sector: SectorId }>,
+): Promise<Outlook['sectors']> {
+  const sizes = await countBySector(entries)
+  return listed
+    .map(sector => ({ ...sector, size: sizes.get(sector.id) ?? 0 }))
+    .filter(({ size }) => size > 0)
 }
 
 async function countBySector(

@@ -5,6 +5,7 @@ import { promiseOf } from '../../surveys/promise.ts'
 import { type FrameEntry, type Round, type RoundId, roundPhase } from '../../surveys/round.ts'
 import type { Survey } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
+import { checkInvites } from './open-link-rules.ts'
 import { repairAnswered, type RepairDeps } from './repair-answered.ts'
 import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
@@ -25,7 +26,7 @@ export interface PaperService {
    * outcome is not decided; or one association, whatever has been decided of it.
    *
    * @param association `null`: all.
-   * @throws Problem 'round/unknown', 'round/neverOpened', 'round/alreadyClosed' or 'round/certified',
+   * @throws Problem 'round/unknown', 'round/invitesNobody', 'round/neverOpened', 'round/alreadyClosed' or 'round/certified',
    *   'paper/noSuchLanguage', 'invitation/unknown', 'paper/alreadyAnswered' or 'paper/nobodyLeft'.
    */
   listForms(
@@ -44,6 +45,7 @@ export function createPaperService(deps: PaperDeps): PaperService {
   return {
     async listForms(id, { association, language }) {
       const round = await rounds.getRound(id)
+      checkInvites(round)
       checkCollecting(round, deps)
       const { survey } = await surveys.getSurvey(round.survey)
       checkLanguage(round, survey, language)

@@ -12,7 +12,7 @@ const { answeredAt: _, ...INVITATION_FIELDS } = NEW_INVITATION
  * upgraded, and an old backup can be read.
  */
 const LATER_FIELDS: Readonly<Partial<Record<RecordKind, Fields>>> = {
-  round: { clearedIn: null },
+  round: { clearedIn: null, openLink: null },
   invitation: INVITATION_FIELDS,
   response: { association: null },
 }

@@ -23,6 +23,7 @@ const WRITERS: { readonly [Kind in RecordKind]: Writer<Kind> } = {
   mailText: eachAlone((value, store) => store.insertMailText(value)),
   mailing: eachAlone((value, store) => store.insertMailing(value)),
   message: (values, store) => store.queueMessages(values),
+  walkIn: together((value, store) => store.insertWalkIn(value)),
   response: (values, store) => store.restoreResponses(values),
   result: eachAlone((value, store) => store.insertResult(value)),
   comparison: eachAlone((value, store) => store.insertComparison(value)),

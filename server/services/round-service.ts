@@ -1,40 +1,27 @@
-import type { CalendarDay, Instant } from '../../surveys/instant.ts'
+import { addDispositions } from '../../reports/results/response-facts.ts'
+import { responseRate } from '../../reports/statistics/response-rate.ts'
+import { reached } from '../../reports/tally/round-tally.ts'
 import { type AccessToken, linkIdOf } from '../../surveys/invitation.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import {
   changeRound,
-  DEFAULT_GRACE_MINUTES,
   type FrameEntry,
-  LOWEST_THRESHOLD,
   type Round,
   type RoundId,
   type RoundPhase,
   roundPhase,
+  type RoundPlan,
   takesAnswers,
 } from '../../surveys/round.ts'
-import { startOfDay } from '../../surveys/stockholm-time.ts'
 import type { Survey } from '../../surveys/survey.ts'
-import { isPlainSlug } from '../../surveys/slug.ts'
 import { Problem } from '../problems.ts'
+import type { InvitationCount } from '../store/invitation-store.ts'
+import { changeDraft, createDraft, removeDraft } from './draft-round.ts'
+import { type Extension, extendRound } from './extend-round.ts'
 import { countFrame } from './frame-counts.ts'
-import { type OpenedFrame, openRound, type OpenRoundDeps } from './open-round.ts'
+import { checkInvites } from './open-link-rules.ts'
+import { type OnlySome, type OpenedFrame, openRound, type OpenRoundDeps } from './open-round.ts'
 import type { RoundKeys } from './round-keys.ts'
-
-/** What has to be decided when a round is created. */
-export type NewRound = Pick<
-  Round,
-  | 'id'
-  | 'survey'
-  | 'year'
-  | 'promise'
-  | 'threshold'
-  | 'collectedBy'
-  | 'registryNumber'
-  | 'opensAt'
-  | 'closesAt'
-  | 'resultDay'
-  | 'synthetic'
->
 
 /** One association's personal link. */
 export interface InvitationLink {
@@ -48,8 +35,13 @@ export interface InvitationLink {
 export interface RoundProgress {
   readonly round: Round
   readonly phase: RoundPhase
-  readonly invited: number
+  /** `null`: nobody is invited, and nobody knows how many could answer. */
+  readonly invited: number | null
   readonly answered: number
+  /** The response rate, in [0, 1]: those that are not eligible are not asked after. `null`: nobody is. */
+  readonly rate: number | null
+  /** The same for each sector, in the order of their ids; empty before opening. */
+  readonly sectors: readonly InvitationCount[]
 }
 
 /** What is asked right now. */
@@ -59,14 +51,35 @@ export interface OpenSurvey {
 }
 
 export interface RoundService {
-  /** @throws Problem 'round/faulty', 'round/exists' or 'survey/unknown'. */
-  createRound(wanted: NewRound): Promise<Round>
-  /** Freezes survey version, frame, promise and threshold, and makes the invitations. */
-  openRound(id: RoundId): Promise<OpenedFrame>
+  /** @throws Problem 'round/faulty', 'round/exists', 'survey/unknown', or 'openLink/promise' where nobody is invited. */
+  createRound(plan: RoundPlan): Promise<Round>
+  /**
+   * Decides about a draft anew, all but its id. @param seen The revision that it is decided on.
+   *
+   * @throws What `createRound` throws; Problem 'round/notDraft' or 'round/changedMeanwhile'.
+   */
+  changeDraft(plan: RoundPlan, seen: number): Promise<Round>
+  /** Removes a draft, of which nothing is left. @throws Problem 'round/notDraft' or 'round/changedMeanwhile'. */
+  removeDraft(id: RoundId, seen: number): Promise<void>
+  /**
+   * Freezes survey version, frame, promise and threshold, and makes the invitations.
+   *
+   * @param only The associations that a pilot asks; any other round asks all.
+   */
+  openRound(id: RoundId, only?: OnlySome): Promise<OpenedFrame>
   /** Closes at once, without grace. @throws Problem 'round/neverOpened', 'round/alreadyClosed' or 'round/certified'. */
   closeRound(id: RoundId): Promise<Round>
+  /**
+   * Makes the time to answer longer, or opens a closed round again, with a reason that the result tells.
+   *
+   * @throws Problem 'round/neverOpened', 'round/certified', 'round/needReason', 'round/notLonger' or
+   *   'round/changedMeanwhile'.
+   */
+  extendRound(id: RoundId, extension: Extension): Promise<Round>
   /** @throws Problem 'round/unknown'. */
   getRound(id: RoundId): Promise<Round>
+  /** Where a round stands and how many have answered. @throws Problem 'round/unknown'. */
+  getProgress(id: RoundId): Promise<RoundProgress>
   /** Whether nothing is left that could tell in what order its answers came, where that was promised. */
   isCleared(id: RoundId): Promise<boolean>
   /** In the order of the ids. */
@@ -93,10 +106,15 @@ export function createRoundService(deps: RoundServiceDeps): RoundService {
   }
 
   return {
-    createRound: wanted => createRound(wanted, deps),
-    openRound: async id => openRound(await getRound(id), deps),
+    createRound: plan => createDraft(plan, deps),
+    changeDraft: async (plan, seen) =>
+      changeDraft({ draft: await getRound(plan.id), seen }, plan, deps),
+    removeDraft: async (id, seen) => removeDraft({ draft: await getRound(id), seen }, deps),
+    openRound: async (id, only = null) => openRound(await getRound(id), only, deps),
     closeRound: async id => closeRound(await getRound(id), deps),
+    extendRound: async (id, extension) => extendRound(await getRound(id), extension, deps),
     getRound,
+    getProgress: async id => progressOf(await getRound(id), deps),
     async isCleared(id) {
       const { promise, clearedIn, state } = await getRound(id)
       return !promiseOf(promise).forgetsOrder || clearedIn === state
@@ -120,55 +138,6 @@ async function openSurveys({
   )
 }
 
-async function createRound(wanted: NewRound, deps: RoundServiceDeps): Promise<Round> {
-  checkNewRound(wanted, deps.now())
-  await deps.surveys.getSurvey(wanted.survey)
-  const round: Round = {
-    ...wanted,
-    revision: 1,
-    state: 'draft',
-    graceMinutes: DEFAULT_GRACE_MINUTES,
-    opened: null,
-    closedAt: null,
-    notes: [],
-    clearedIn: null,
-  }
-  if ((await deps.store.insertRound(round)) === 'exists') {
-    throw new Problem('round/exists', { round: wanted.id })
-  }
-  return round
-}
-
-function checkNewRound(wanted: NewRound, now: Instant): void {
-  const { id, threshold, collectedBy } = wanted
-  if (!isPlainSlug(id)) throw new Problem('round/faulty', { field: 'id', value: id })
-  const isThreshold =
-    Number.isInteger(threshold) && threshold >= LOWEST_THRESHOLD && threshold <= LARGEST_THRESHOLD
-  if (!isThreshold) throw new Problem('round/faulty', { field: 'threshold', value: threshold })
-  if (collectedBy.trim() === '') {
-    throw new Problem('round/faulty', { field: 'collectedBy', value: collectedBy })
-  }
-  checkDays(wanted, now)
-}
-
-/** More than any sector has associations. */
-const LARGEST_THRESHOLD = 1000
-
-function checkDays({ id, opensAt, closesAt, resultDay }: NewRound, now: Instant): void {
-  // A round that has been held already says so by when it was open.
-  if (opensAt === null && closesAt <= now) throw new Problem('round/closesTooEarly', { round: id })
-  if (opensAt !== null && opensAt >= closesAt) throw new Problem('round/neverOpen', { round: id })
-  if (resultDay !== undefined && !isAfter(resultDay, closesAt)) {
-    throw new Problem('round/faulty', { field: 'resultDay', value: resultDay })
-  }
-}
-
-/** Whether a day begins after a moment. */
-function isAfter(day: CalendarDay, moment: Instant): boolean {
-  const starts = startOfDay(day)
-  return starts !== null && starts > moment
-}
-
 async function closeRound(round: Round, { store, now }: RoundServiceDeps): Promise<Round> {
   const phase = roundPhase(round, now())
   if (phase === 'draft') throw new Problem('round/neverOpened', { round: round.id })
@@ -185,19 +154,30 @@ async function closeRound(round: Round, { store, now }: RoundServiceDeps): Promi
 }
 
 async function progressOf(round: Round, deps: RoundServiceDeps): Promise<RoundProgress> {
-  const counts = await countFrame(round, deps)
+  const sectors = await countFrame(round, deps)
   return {
     round,
     phase: roundPhase(round, deps.now()),
-    invited: counts.reduce((sum, { invited }) => sum + invited, 0),
-    answered: counts.reduce((sum, { answered }) => sum + answered, 0),
+    invited:
+      round.invitesNobody === true ? null : sectors.reduce((sum, { invited }) => sum + invited, 0),
+    answered: sectors.reduce((sum, { answered }) => sum + answered, 0),
+    rate: round.invitesNobody === true ? null : rateOf(sectors),
+    sectors,
   }
+}
+
+function rateOf(sectors: readonly InvitationCount[]): number | null {
+  const all = sectors.map(({ invited, answered, outcomes }) =>
+    reached(invited, { ...outcomes, I: answered, P: 0 }),
+  )
+  return responseRate(addDispositions(all.map(({ dispositions }) => dispositions)))
 }
 
 async function linksOf(
   round: Round,
   { store, keys }: RoundServiceDeps,
 ): Promise<readonly InvitationLink[]> {
+  checkInvites(round)
   const linkKey = await keys.linkKeyOf(round)
   const frame = await store.listFrame(round.id)
   const associations = new Map(frame.map(entry => [entry.associationId, entry]))

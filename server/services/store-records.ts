@@ -6,6 +6,7 @@ import type { AddressStop, Mailing } from '../../surveys/mail/mailing.ts'
 import type { Response } from '../../surveys/response.ts'
 import type { FrameEntry, Round, RoundId } from '../../surveys/round.ts'
 import type { PublishedSurvey } from '../../surveys/survey.ts'
+import type { WalkIn } from '../../surveys/walk-in.ts'
 import type { LogEntry } from '../accounts/log-entry.ts'
 import type { User } from '../accounts/user.ts'
 import type { OutboxMessage } from '../store/outbox-store.ts'
@@ -27,6 +28,7 @@ export interface RecordKinds {
   readonly mailText: SavedMailText
   readonly mailing: Mailing
   readonly message: OutboxMessage
+  readonly walkIn: WalkIn
   readonly response: Response
   readonly result: CertifiedResult
   readonly comparison: CertifiedComparison
@@ -73,6 +75,7 @@ async function* eachOfRound(round: Round, store: Store): AsyncGenerator<StoreRec
   }
   for await (const value of store.eachInvitation(id)) yield { kind: 'invitation', value }
   yield* eachOfMail(round, store)
+  for (const value of await store.listWalkIns(id)) yield { kind: 'walkIn', value }
   for await (const value of store.eachStored(id)) yield { kind: 'response', value }
   const result = await store.findResult(id)
   if (result !== null) yield { kind: 'result', value: result }

@@ -1,5 +1,6 @@
 import type { Entered } from '../../surveys/answering/read-answers.ts'
 import { type ReadResponse, readResponse } from '../../surveys/answering/read-response.ts'
+import type { AssociationId } from '../../surveys/association.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { AccessToken, Invitation } from '../../surveys/invitation.ts'
 import { promiseOf } from '../../surveys/promise.ts'
@@ -7,11 +8,13 @@ import {
   type Answers,
   isSubmitted,
   type ResponseMode,
+  type Submission,
   type SubmissionId,
   type SubmittedResponse,
 } from '../../surveys/response.ts'
 import { type Round, type RoundId, takesAnswers } from '../../surveys/round.ts'
 import { normaliseCode } from '../keys/receipt-code.ts'
+import type { ServerSecret } from '../keys/server-secret.ts'
 import { Problem } from '../problems.ts'
 import type { AnsweredMark } from '../store/response-store.ts'
 import {
@@ -104,7 +107,7 @@ async function store(
   const submission = { answers, submissionId, revision, mode: 'web' } as const
   const submitting = {
     response: toResponse(access, submission, deps),
-    mark: markOf(access.round, access.invitation, access.at),
+    mark: access.walkIn === null ? markOf(access.round, access.invitation, access.at) : null,
   }
   const outcome = await deps.store.submitResponse(submitting, seenRound(access))
   switch (outcome) {
@@ -158,7 +161,7 @@ interface NewSubmission {
 }
 
 /** Whose answer it is, to which round. */
-type Answering = Pick<Access, 'round' | 'association' | 'linkKey' | 'responseKey'>
+type Answering = Pick<Access, 'round' | 'association' | 'linkKey' | 'responseKey' | 'walkIn'>
 
 /** What tells that an association has answered; `null` where nobody is to know who has. */
 export function markOf(
@@ -169,14 +172,29 @@ export function markOf(
   return promiseOf(promise).marksAnswered ? { invitationId, at } : null
 }
 
+/** What tells whose response it is, as far as the promise keeps it. */
+export function identityIn(
+  { promise }: Round,
+  associationId: AssociationId,
+  { pseudonym }: Pick<ServerSecret, 'pseudonym'>,
+): Pick<Submission, 'pseudonym' | 'association'> {
+  const { keepsPseudonym, namesAssociation } = promiseOf(promise)
+  return {
+    pseudonym: keepsPseudonym ? pseudonym(associationId) : null,
+    association: namesAssociation ? associationId : null,
+  }
+}
+
+/** Nobody has approved that it is the association's. */
+const UNKNOWN_IDENTITY = { pseudonym: null, association: null } as const
+
 /** The record of an answer that is sent in: with what its promise lets it keep, and no more. */
 export function toResponse(
-  { round, association, linkKey, responseKey }: Answering,
+  { round, association, linkKey, responseKey, walkIn }: Answering,
   { answers, submissionId, revision, mode }: NewSubmission,
   { secret, randomBytes }: Pick<AccessDeps, 'secret' | 'randomBytes'>,
 ): SubmittedResponse {
   const { associationId, sector } = association
-  const { keepsPseudonym, namesAssociation } = promiseOf(round.promise)
   return {
     roundId: round.id,
     key: responseKey,
@@ -184,14 +202,13 @@ export function toResponse(
     survey: round.survey,
     sector,
     content: {
-      state: 'submitted',
+      state: walkIn === null ? 'submitted' : 'waiting',
       submissionId,
       answers,
       mode,
       codeDigest: secret.codeDigest(linkKey.code(associationId)),
       salt: randomBytes(16).toString('hex'),
-      pseudonym: keepsPseudonym ? secret.pseudonym(associationId) : null,
-      association: namesAssociation ? associationId : null,
+      ...(walkIn === null ? identityIn(round, associationId, secret) : UNKNOWN_IDENTITY),
     },
   }
 }

@@ -30,8 +30,14 @@ export interface SurveyService {
    * @throws Problem 'survey/published' when the version is published with other content.
    */
   publish(data: unknown): Promise<Published>
+  /** Every published version, in the order of their keys. */
+  listSurveys(): Promise<readonly PublishedSurvey[]>
   /** @throws Problem 'survey/unknown'. */
   getSurvey(key: SurveyKey): Promise<PublishedSurvey>
+  /** Every published crosswalk, in the order of their keys. */
+  listCrosswalks(): Promise<readonly PublishedCrosswalk[]>
+  /** @throws Problem 'crosswalk/unknown'. */
+  getCrosswalk(key: string): Promise<PublishedCrosswalk>
 }
 
 export function createSurveyService({ store }: { readonly store: SurveyStore }): SurveyService {
@@ -62,7 +68,14 @@ export function createSurveyService({ store }: { readonly store: SurveyStore }):
       // Someone else was first: fine if with the same content.
       return outcome === 'exists' ? check(data) : checked
     },
+    listSurveys: async () => Promise.all((await store.listSurveys()).map(getSurvey)),
     getSurvey,
+    listCrosswalks: () => store.listCrosswalks(),
+    async getCrosswalk(key) {
+      const found = await store.findCrosswalkVersion(key)
+      if (found === null) throw new Problem('crosswalk/unknown', { key })
+      return found
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import {
   type RoundTally,
   type SectorTally,
 } from '../../reports/tally/round-tally.ts'
+import type { SectorId } from '../../surveys/association.ts'
 import { hiddenParts } from '../../surveys/logic/visibility.ts'
 import { NO_OUTCOMES } from '../../surveys/outcome.ts'
 import type { OpenedRound, Round } from '../../surveys/round.ts'
@@ -43,7 +44,7 @@ export async function tallyRound(
   const fold = createRoundTallyFold({
     questions: scaleQuestionsOf(survey.survey),
     indices: indexItemsOf(survey.survey),
-    invited: ofSectors(count => count?.invited ?? 0),
+    invited: ofSectors(count => invitedTo(round, count)),
     outcomes: ofSectors(count => count?.outcomes ?? NO_OUTCOMES),
   })
   for await (const response of store.eachInAnyOrder(round.id)) {
@@ -61,9 +62,15 @@ export async function tallyInvitations(
   deps: TallyDeps,
 ): Promise<RoundTally> {
   const counts = await countFrame(round, deps)
-  const sectors = counts.map(({ sector, invited, answered, outcomes }): [string, SectorTally] => [
-    sector,
-    { ...reached(invited, { ...outcomes, I: answered, P: 0 }), items: {}, indices: {} },
-  ])
+  const sectors = round.opened.sectors.map(({ id }): [SectorId, SectorTally] => {
+    const count = counts.find(({ sector }) => sector === id)
+    const known = { ...(count?.outcomes ?? NO_OUTCOMES), I: count?.answered ?? 0, P: 0 }
+    return [id, { ...reached(invitedTo(round, count), known), items: {}, indices: {} }]
+  })
   return { sectors: Object.fromEntries(sectors), alphas: {}, modes: null }
+}
+
+/** N of a sector, before those who were not eligible are taken away; `null`: nobody was invited. */
+function invitedTo({ invitesNobody }: Round, count: InvitationCount | undefined): number | null {
+  return invitesNobody === true ? null : (count?.invited ?? 0)
 }

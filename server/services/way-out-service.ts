@@ -2,8 +2,9 @@ import { isEmailAddress } from '../../surveys/association.ts'
 import { type AccessToken, changeInvitation, type Invitation } from '../../surveys/invitation.ts'
 import type { WayOut, WayOutKind } from '../../surveys/outcome.ts'
 import { promiseOf } from '../../surveys/promise.ts'
+import { Problem } from '../problems.ts'
 import type { Access, AccessDeps } from './answer-access.ts'
-import { openLink, type OtherLink } from './open-link.ts'
+import { type OpenedLink, openLink, type OtherLink } from './open-link.ts'
 import { untilSettled } from './until-settled.ts'
 
 /** What somebody with the link tells instead of answering. */
@@ -45,13 +46,20 @@ export function createWayOutService(deps: AccessDeps): WayOutService {
   }
 }
 
+/** @throws Problem 'page/unknown' for someone who came by the open link: they were not asked. */
+async function openInvitation(token: AccessToken, deps: AccessDeps): Promise<OpenedLink> {
+  const link = await openLink(token, deps)
+  if (link.kind === 'form' && link.access.walkIn !== null) throw new Problem('page/unknown')
+  return link
+}
+
 /** A time is kept only where the promise keeps times. */
 function timeOf({ round, at }: Access): WayOut['at'] {
   return promiseOf(round.promise).marksAnswered ? at : null
 }
 
 async function refuse(token: AccessToken, deps: AccessDeps): Promise<WayOutOutcome> {
-  const link = await openLink(token, deps)
+  const link = await openInvitation(token, deps)
   return link.kind === 'form' ? { kind: 'noAddress', access: link.access } : link
 }
 
@@ -62,7 +70,7 @@ async function change(
   deps: AccessDeps,
 ): Promise<WayOutOutcome> {
   return untilSettled<WayOutOutcome>(async () => {
-    const link = await openLink(token, deps)
+    const link = await openInvitation(token, deps)
     if (link.kind !== 'form') return link
     const { access } = link
     const { invitation } = access

@@ -64,6 +64,12 @@ export interface ResponseStore {
    * @param round Saved with them when its revision follows the stored one; `null`: no change.
    */
   importResponses(submittings: readonly Submitting[], round: Round | null): Promise<SaveOutcome>
+  /**
+   * Removes a response that waits, if it is still of that revision: it has been approved or rejected.
+   *
+   * @returns Whether it was there.
+   */
+  removeWaiting(response: Pick<Response, 'roundId' | 'key' | 'revision'>): Promise<boolean>
   /** The response, sent in and counted or not, that has this digest of its code, in any round; `null`: none. */
   findByCode(codeDigest: string): Promise<Response | null>
   /** Submitted responses by sector, in the order of the sectors' ids by code point; sectors without any are left out. */

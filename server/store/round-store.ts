@@ -26,8 +26,10 @@ export interface RoundStore {
   findRound(id: RoundId): Promise<Round | null>
   /** Ids by code point. */
   listRounds(): Promise<readonly Round[]>
-  /** Stores the round only if its revision follows the stored one. */
+  /** Stores the round only if its revision follows the stored one; what it leaves out is left out. */
   saveRound(round: Round): Promise<'stored' | 'stale'>
+  /** Removes a draft, only if it stands in this revision. */
+  removeDraft(round: Round): Promise<'removed' | 'stale'>
   /** Saves the opened round with frame, invitations and link key: all, or nothing. */
   openRound(opening: Opening): Promise<'stored' | 'stale'>
 
@@ -36,6 +38,11 @@ export interface RoundStore {
   /** Adds to the frame of an opened round that has been restored. */
   restoreFrame(id: RoundId, entries: readonly FrameEntry[]): Promise<void>
 
+  /**
+   * Adds an association that is not in the frame of an opened round, and its invitation; does nothing where they
+   * are there. The invitation's id follows from the association: what a death in between leaves is made whole.
+   */
+  addToFrame(entry: FrameEntry, invitation: Invitation): Promise<void>
   /** The frame, in the order of the associations' ids by code point; empty before opening. */
   listFrame(id: RoundId): Promise<readonly FrameEntry[]>
   /** The same, streamed. */

@@ -13,6 +13,7 @@ import type { RoundStore } from './round-store.ts'
 import type { SessionStore } from './session-store.ts'
 import type { SurveyStore } from './survey-store.ts'
 import type { UserStore } from './user-store.ts'
+import type { WalkInStore } from './walk-in-store.ts'
 
 /** Lets go of a claim. */
 export type Release = () => Promise<void>
@@ -31,6 +32,7 @@ export interface Store
     SurveyStore,
     RoundStore,
     InvitationStore,
+    WalkInStore,
     ResponseStore,
     ResultStore,
     LeaseStore,

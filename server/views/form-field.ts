@@ -61,3 +61,39 @@ export function errorList({ errors }: Typed) {
 export function titleOf(title: string, { errors }: Typed): string {
   return Object.keys(errors).length === 0 ? title : `Fel: ${title}`
 }
+
+/** One of several to choose, as `templates/partials/choice-field` prints it. */
+export interface ChoiceField {
+  readonly id: string
+  readonly legend: string
+  readonly error: string | null
+  readonly choices: readonly Choice[]
+}
+
+export interface Choice {
+  readonly value: string
+  readonly text: string
+  /** What it means; `null`: the text says it. */
+  readonly help: string | null
+  readonly checked: boolean
+}
+
+/** A choice with what was chosen. */
+export function choiceField(
+  kind: Pick<ChoiceField, 'id' | 'legend'> & {
+    readonly choices: readonly (Pick<Choice, 'value' | 'text'> & { readonly help?: string })[]
+  },
+  { values, errors }: Typed,
+): ChoiceField {
+  const { id, legend, choices } = kind
+  return {
+    id,
+    legend,
+    error: errors[id] ?? null,
+    choices: choices.map(choice => ({
+      help: null,
+      ...choice,
+      checked: values[id] === choice.value,
+    })),
+  }
+}

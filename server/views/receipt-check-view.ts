@@ -4,6 +4,7 @@ import { paths } from '../paths.ts'
 import type { Locale } from '../rendering/locale.ts'
 import type { ReceiptStanding } from '../services/check-receipt.ts'
 import { languageSwitch } from './language-switch.ts'
+import { isPilot } from '../../surveys/round.ts'
 import { NO_MARKS, type PublicPage } from './site-view.ts'
 
 /** A code that was typed, and where its answer stands. */
@@ -44,6 +45,7 @@ function framed(
   return {
     ...NO_MARKS,
     synthetic: standing.kind !== 'unknown' && standing.round.synthetic,
+    isPilot: standing.kind !== 'unknown' && isPilot(standing.round),
     language,
     languages: languageSwitch(language, way),
     survey: say('site.name'),

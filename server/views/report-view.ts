@@ -32,16 +32,24 @@ export function reportView(
     ...frame,
     title: document.title,
     synthetic: document.synthetic,
+    isPilot: document.isPilot,
     preliminary: document.preliminary,
     uncertified: document.uncertified,
     hasCharts: document.sections.some(({ kind }) => kind === 'figure'),
   }
-  const mark = document.synthetic ? say('mark.synthetic') : null
+  const mark = figureMark(document, say)
   return {
     ...page,
     sections: document.sections.map(section => sectionView(section, mark)),
     downloads,
   }
+}
+
+/** What stands at each figure, which may be taken out of its page; `null`: nothing. */
+function figureMark({ synthetic, isPilot }: ReportDocument, say: Say): string | null {
+  const marks = [synthetic ? say('mark.synthetic') : '', isPilot ? say('mark.pilot') : '']
+  const told = marks.filter(mark => mark !== '')
+  return told.length === 0 ? null : told.join('. ')
 }
 
 const EMPTY_SECTION = {
@@ -87,7 +95,8 @@ function figureView({ title, description, chart, table }: FigureSection, mark: s
   return { title, description, mark, chart: JSON.stringify(chart), table: tableView(table) }
 }
 
-function tableView({ caption, columns, rows }: Table) {
+/** A table as `templates/partials/report-table` prints it. */
+export function tableView({ caption, columns, rows }: Table) {
   const isText = (column: number) =>
     rows.some(({ cells }) => isWords(cells[column - 1])) &&
     rows.every(({ cells }) => isWords(cells[column - 1]) || isGap(cells[column - 1]))

@@ -1,6 +1,7 @@
 import { yearNames } from '../../reports/documents/comparison-names.ts'
 import type { Say } from '../../reports/documents/document.ts'
 import { formatCount, formatMoment, formatShare, MISSING } from '../../reports/formats/swedish.ts'
+import { isPilot, type Round, type RoundPhase } from '../../surveys/round.ts'
 import { may } from '../accounts/policy.ts'
 import { pathTo, paths } from '../paths.ts'
 import type { ComparablePair } from '../services/comparison-service.ts'
@@ -24,15 +25,16 @@ export function roundsView({ visitor, rounds, comparable }: ListedRounds, say: S
   return {
     ...workPage(say('rounds.title'), { visitor, current: paths.rounds }, say),
     synthetic: listed.some(({ round }) => round.synthetic),
+    add: may(visitor.user, 'rounds.run') ? pathTo.setUp('enkat') : null,
     empty: say(may(visitor.user, 'rounds.run') ? 'rounds.none' : 'rounds.noneToRead'),
-    rounds: newestFirst.map(({ round, phase, invited, answered }) => ({
+    rounds: newestFirst.map(({ round, phase, invited, answered, rate }) => ({
       id: round.id,
-      href: round.opened === null ? null : pathTo.result(round.id),
-      state: say(`phase.${phase}`),
+      href: pathTo.round(round.id),
+      state: stateText(round, phase, say),
       closes: formatMoment(round.closedAt ?? round.closesAt),
-      invited: round.opened === null ? MISSING : formatCount(invited),
+      invited: round.opened === null || invited === null ? MISSING : formatCount(invited),
       answered: round.opened === null ? MISSING : formatCount(answered),
-      rate: invited === 0 ? MISSING : formatShare(answered / invited),
+      rate: rate === null ? MISSING : formatShare(rate),
     })),
     comparisons: comparable.map(({ earlier, later }) => ({
       href: pathTo.comparison(earlier.id, later.id),
@@ -42,4 +44,9 @@ export function roundsView({ visitor, rounds, comparable }: ListedRounds, say: S
       ),
     })),
   }
+}
+
+function stateText(round: Round, phase: RoundPhase, say: Say): string {
+  const text = say(`phase.${phase}`)
+  return isPilot(round) ? say('rounds.pilot', { phase: text }) : text
 }

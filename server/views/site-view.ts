@@ -21,12 +21,18 @@ export interface SiteView {
 /** Marks that follow the data that a page shows. */
 export interface Marks {
   readonly synthetic: boolean
+  readonly isPilot: boolean
   readonly preliminary: boolean
   readonly uncertified: boolean
 }
 
-/** A page that shows no figures; made-up data is marked on it too. */
-export const NO_MARKS: Marks = { synthetic: false, preliminary: false, uncertified: false }
+/** A page that shows no figures; made-up data and a pilot are marked on it too. */
+export const NO_MARKS: Marks = {
+  synthetic: false,
+  isPilot: false,
+  preliminary: false,
+  uncertified: false,
+}
 
 /** What every page for the public needs besides its own. */
 export interface PublicPage extends Marks {

@@ -11,6 +11,7 @@ export const FORM_KEY = 'nyckel'
 const PLACES: readonly { readonly href: string; readonly key: string; readonly action: Action }[] =
   [
     { href: paths.rounds, key: 'place.rounds', action: 'rounds.see' },
+    { href: paths.surveys, key: 'place.surveys', action: 'surveys.see' },
     { href: paths.method, key: 'place.method', action: 'results.read' },
     { href: paths.users, key: 'place.users', action: 'accounts.run' },
     { href: paths.log, key: 'place.log', action: 'log.read' },

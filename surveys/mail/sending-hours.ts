@@ -1,5 +1,5 @@
 import { type CalendarDay, type Instant, plusMinutes } from '../instant.ts'
-import { stockholmClock, stockholmDay, stockholmInstant } from '../stockholm-time.ts'
+import { stockholmDay, stockholmInstant, stockholmTime } from '../stockholm-time.ts'
 
 /** When no mail is sent, by the clock of Stockholm: people are not to be woken, nor volunteers on a Sunday. */
 export interface QuietHours {
@@ -13,7 +13,7 @@ export interface QuietHours {
 /** Whether mail may be sent at a moment. */
 export function isSendingTime(now: Instant, { from, to, weekends }: QuietHours): boolean {
   if (weekends && isWeekend(stockholmDay(now))) return false
-  const clock = stockholmClock(now)
+  const clock = stockholmTime(now).slice(0, 5)
   const isQuiet = from <= to ? clock >= from && clock < to : clock >= from || clock < to
   return !isQuiet
 }

@@ -107,6 +107,13 @@ export const SurveySchema = Type.Object(
     ),
     title: localized('Enkätens namn, som föreningarna ser det.'),
     introduction: localized('Vad enkäten handlar om, på första sidan.'),
+    minutes: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 60,
+        description: 'Ungefär hur många minuter det tar att svara. Utan uppgift tio.',
+      }),
+    ),
     headline: Type.String({
       ...QuestionId,
       description: 'Frågan om helheten. Dess medelvärde är omgångens medelbetyg.',

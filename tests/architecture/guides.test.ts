@@ -13,7 +13,14 @@ import { type CommandLine, commandLinesIn, isUnderstood } from '../builders/comm
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 
-const GUIDES = ['README.md', 'docs/operation.md', 'docs/files.md', 'docs/enkat.md']
+const GUIDES = [
+  'README.md',
+  'docs/operation.md',
+  'docs/files.md',
+  'docs/enkat.md',
+  'docs/approval.md',
+  'docs/massa.md',
+]
 
 const told = ({ args }: CommandLine) => `barometer ${args.join(' ')}`
 

@@ -13,9 +13,12 @@ import { ACTS } from '../../server/accounts/log-entry.ts'
 import { ROLES } from '../../server/accounts/role.ts'
 import { REASONS_AGAINST_MAIL } from '../../server/services/mail-recipient.ts'
 import { MESSAGE_STATES } from '../../server/store/outbox-store.ts'
+import { TYPED_FAULTS } from '../../server/services/walk-in-service.ts'
 import { PROBLEMS, PUBLIC_PROBLEMS } from '../../server/problems.ts'
+import { ROUND_FAULTS, ROUND_FIELDS } from '../../surveys/written-round.ts'
 import { STATEMENT_ELEMENTS } from '../../server/views/site/statement.ts'
 import { DETAILS } from '../../server/views/staff/log-view.ts'
+import { SET_UP_STEPS } from '../../server/views/staff/set-up-fields.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
 import { GALLERY_STATES } from '../../server/demo/question-gallery.ts'
 import { MAIL_KINDS } from '../../surveys/mail/mail-text.ts'
@@ -72,6 +75,18 @@ describe('the catalogue of sentences', () => {
 
   it('has a name for every element of the tillgänglighetsredogörelse', () => {
     expect(missing(STATEMENT_ELEMENTS.map(name => `accessibility.element.${name}`))).toEqual([])
+  })
+
+  it('has one for every fault in an association that is typed, and for every way that a link can end', () => {
+    const ends = ['ended', 'replaced', 'approved', 'rejected']
+    expect(
+      missing([
+        ...TYPED_FAULTS.map(fault => `open.fault.${fault}`),
+        ...ends.flatMap(end =>
+          ['', '.happened', '.kept', '.advice'].map(it => `answer.${end}${it}`),
+        ),
+      ]),
+    ).toEqual([])
   })
 
   it('has a sentence and a title for every problem', () => {
@@ -136,7 +151,11 @@ describe('the catalogue of sentences', () => {
         ...CELL_FLAGS.map(flag => `flag.${flag}`),
         ...VERDICTS.map(verdict => `verdict.${verdict}`),
         ...relations.map(relation => `notComparable.${relation}`),
-        ...phases.map(phase => `phase.${phase}`),
+        ...phases.flatMap(phase => [
+          `phase.${phase}`,
+          `round.stands.${phase}`,
+          `round.next.${phase}`,
+        ]),
         ...REPORT_FORMATS.filter(format => !['text', 'html'].includes(format)).map(
           format => `download.${format}`,
         ),
@@ -181,9 +200,32 @@ describe('the catalogue of sentences', () => {
     ).toEqual([])
   })
 
+  it('has one for every step and field of the set-up of a round, and for what can be wrong', () => {
+    const lines = ROUND_FIELDS.filter(
+      field => !['survey', 'isPilot', 'invitesNobody', 'promise'].includes(field),
+    )
+    expect(
+      missing([
+        ...Object.keys(SET_UP_STEPS).flatMap(step => [
+          `setUp.${step}.heading`,
+          `setUp.${step}.lead`,
+        ]),
+        ...ROUND_FIELDS.map(field => `setUp.${field}`),
+        ...lines.map(field => `setUp.${field}.help`),
+        ...PROMISE_IDS.map(id => `setUp.promise.${id}`),
+        ...ROUND_FAULTS.map(fault => `round.faulty.${fault}`),
+      ]),
+    ).toEqual([])
+  })
+
+  it('has one for every column of the days', () => {
+    const columns = ['day', 'thatDay', 'soFar', 'share']
+    expect(missing(columns.map(name => `progress.column.${name}`))).toEqual([])
+  })
+
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|flag|verdict|level|outcome|issue|fault|tableFault|withheld|promise|class|notComparable|phase|download|method|role|standing|act|detail|password|login\.notAdmitted|user\.faulty|column|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|answer\.(notYetOpen|closed|ended|replaced|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
+      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|phase|download|method|role|standing|act|detail|password|login\.notAdmitted|user\.faulty|column|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`) && !printed.includes(key),
     )

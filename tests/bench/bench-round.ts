@@ -53,6 +53,7 @@ export const benchRound: Round = {
   closedAt: null,
   notes: [],
   clearedIn: null,
+  openLink: null,
 }
 
 export function frameEntry(index: number): FrameEntry {
@@ -134,6 +135,7 @@ export function benchResponse(index: number): SubmittedResponse {
     association: frameEntry(index),
     linkKey,
     responseKey: benchResponseKey(index),
+    walkIn: null,
   }
   const submission = {
     answers,

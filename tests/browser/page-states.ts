@@ -112,6 +112,30 @@ function wayOutStates({
   ]
 }
 
+function openLinkStates({ openCode, walkIn, rejected }: StateLinks): readonly PageState[] {
+  return [
+    state('öppen länk', to => ({ path: to.openLink(openCode) })),
+    state('öppen länk, träffar', to => ({
+      path: to.openLink(openCode),
+      fields: { sok: 'förening' },
+    })),
+    state('öppen länk, för kort', to => ({ path: to.openLink(openCode), fields: { sok: 'f' } })),
+    state('öppen länk, inga träffar', to => ({
+      path: to.openLink(openCode),
+      fields: { sok: 'finns inte' },
+    })),
+    state('öppen länk, skriven förening', to => ({ path: to.openLinkNew(openCode) })),
+    state('öppen länk, skriven förening, fel', to => ({
+      path: to.openLinkNew(openCode),
+      fields: { namn: 'x'.repeat(300), orgnummer: '1', sektor: '' },
+    })),
+    state('första sidan, öppen länk', to => ({ path: to.answer(walkIn.blank) })),
+    state('kvitto, väntar', to => ({ path: to.answerReceipt(walkIn.sent, walkIn.submissionId) })),
+    state('inskickat, väntar', to => ({ path: to.answer(walkIn.sent) })),
+    state('avvisat svar', to => ({ path: to.answer(rejected) })),
+  ]
+}
+
 function sentStates({ sent, longSent, receipts }: StateLinks): readonly PageState[] {
   return [
     state('kvitto', to => ({ path: to.answerReceipt(sent, receipts.sent) })),
@@ -195,6 +219,7 @@ export async function startStates(): Promise<StatesSite> {
       ...siteStates(),
       ...formStates(links),
       ...wayOutStates(links),
+      ...openLinkStates(links),
       ...sentStates(links),
       ...receiptStates(links),
       ...refusedStates(links),

@@ -8,6 +8,7 @@ import {
   type TestContainer,
 } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
+import { answerByOpenLink, walkIn } from '../builders/walk-ins.ts'
 
 /** What is sent as a form. */
 export type Fields = Readonly<Record<string, string | readonly string[]>>
@@ -94,6 +95,20 @@ async function codeOf(
   return outcome.receipt.code
 }
 
+/** Those who come by the open link: before anything is sent in, waiting, and rejected. */
+async function prepareOpenLink(container: TestContainer) {
+  const { code: openCode } = await container.openLinks.open(ROUND.id)
+  const [first] = associations
+  const blank = await walkIn(container, openCode, LONG_NAME_TYPED)
+  const { token: rejected, id } = await answerByOpenLink(container, openCode, first!.name, FILLED)
+  await container.approvals.reject(ROUND.id, id)
+  const waiting = await answerByOpenLink(container, openCode, first!.name, FILLED)
+  const { token: sent, submissionId } = waiting
+  return { openCode, rejected, walkIn: { blank, sent, submissionId } }
+}
+
+const LONG_NAME_TYPED = { name: LONG_NAME, orgNumber: '', sector: 'idrott' }
+
 type NineTokens = [string, string, string, string, string, string, string, string, string]
 
 /** Fills a store with what the states are made of, and gives the links that lead to them. */
@@ -128,6 +143,7 @@ export async function prepareStates(container: TestContainer) {
   await container.rounds.closeRound('avslutad')
   await container.certification.certifyRound('avslutad', () => undefined)
   return {
+    ...(await prepareOpenLink(container)),
     blank,
     longBlank,
     filled,

@@ -39,13 +39,22 @@ export interface MailRound {
   readonly close: () => Promise<void>
 }
 
+interface MailRoundOptions {
+  readonly count?: number
+  readonly promise?: PromiseId
+  readonly mostPerDay?: number
+  /** Left out: longer than any test needs. */
+  readonly longestDeliveryMs?: number | undefined
+}
+
 export async function openMailRound({
   count = 6,
   promise = 'grouped',
   mostPerDay = 10_000,
-}: { count?: number; promise?: PromiseId; mostPerDay?: number } = {}): Promise<MailRound> {
+  longestDeliveryMs,
+}: MailRoundOptions = {}): Promise<MailRound> {
   const server = await startMailServer()
-  const transport = testTransport(server)
+  const transport = testTransport(server, longestDeliveryMs)
   const mail = { ...TEST_MAIL, mostPerDay, transport }
   const container = await testContainer(undefined, undefined, undefined, mail)
   const { clock, mailings, mailStatus } = container

@@ -1,6 +1,7 @@
 import { type Invitation, NEW_INVITATION } from '../../surveys/invitation.ts'
 import type { SubmittedResponse } from '../../surveys/response.ts'
 import type { FrameEntry, Round } from '../../surveys/round.ts'
+import type { WalkIn } from '../../surveys/walk-in.ts'
 import type { Opening } from '../../server/store/round-store.ts'
 import type { Store } from '../../server/store/store.ts'
 import { CLOSES, OPENS, ROUND } from './test-container.ts'
@@ -20,6 +21,7 @@ export function draftRound(id = 'prov-2022'): Round {
     closedAt: null,
     notes: [],
     clearedIn: null,
+    openLink: null,
   }
 }
 
@@ -39,6 +41,22 @@ export function invitation(
     associationId,
     sector,
     lookup: `l-${roundId}-${associationId}`,
+  }
+}
+
+/** Someone who came by the open link and typed a name. */
+export function walkIn(id: string, change: Partial<WalkIn> = {}): WalkIn {
+  return {
+    id,
+    roundId: 'prov-2022',
+    lookup: `l-${id}`,
+    revision: 1,
+    name: `Förening ${id}`,
+    orgNumber: null,
+    sector: 'idrott',
+    associationId: null,
+    decision: null,
+    ...change,
   }
 }
 

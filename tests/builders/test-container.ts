@@ -1,12 +1,12 @@
 import type { Association, Sector } from '../../surveys/association.ts'
 import type { Instant } from '../../surveys/instant.ts'
+import type { RoundPlan } from '../../surveys/round.ts'
 import type { Survey } from '../../surveys/survey.ts'
 import { type Container, createContainer } from '../../server/container.ts'
 import { createSeededRandom } from '../../server/demo/seeded-random.ts'
 import { loginRules, USUAL_LOGIN } from '../../server/login-settings.ts'
 import type { MailSurroundings } from '../../server/services/mail-surroundings.ts'
 import type { StaffSettings } from '../../server/services/staff-services.ts'
-import type { NewRound } from '../../server/services/round-service.ts'
 import type { Store } from '../../server/store/store.ts'
 import { openTestStore } from './stores.ts'
 import { TEST_MAIL } from './test-mail.ts'
@@ -48,7 +48,7 @@ export async function testContainer(
   return { ...container, clock }
 }
 
-export const ROUND: NewRound = {
+export const ROUND: RoundPlan = {
   id: 'prov-2022',
   survey: 'prov/1',
   year: 2022,
@@ -61,7 +61,7 @@ export const ROUND: NewRound = {
   synthetic: true,
 }
 
-/** A round that is open, with one link for each association. */
+/** A round that is open, with one link for each association, or none where nobody is invited. */
 export async function openTestRound(
   container: Container,
   {
@@ -71,7 +71,7 @@ export async function openTestRound(
   }: {
     survey?: Survey
     associations?: readonly Association[]
-    round?: Partial<NewRound>
+    round?: Partial<RoundPlan>
   } = {},
 ): Promise<{ readonly tokens: readonly string[]; readonly roundId: string }> {
   await container.surveys.publish(survey)
@@ -79,7 +79,7 @@ export async function openTestRound(
   const wanted = { ...ROUND, survey: `${survey.id}/${survey.version}`, ...round }
   await container.rounds.createRound(wanted)
   await container.rounds.openRound(wanted.id)
-  const links = await container.rounds.listLinks(wanted.id)
+  const links = wanted.invitesNobody === true ? [] : await container.rounds.listLinks(wanted.id)
   return { tokens: links.map(({ token }) => token), roundId: wanted.id }
 }
 

@@ -32,6 +32,32 @@ eachStore('ResponseStore, of what is counted', store => {
     expect(await store().findResponse('prov-2022', 'A')).toStrictEqual(second.response)
   })
 
+  it('keeps what waits to be approved, and counts it nowhere', async () => {
+    await insertOpenRound(store(), ['A'])
+    const waiting = response('V', {}, { state: 'waiting', codeDigest: 'v' })
+    expect(await store().submitResponse(unmarked(waiting))).toBe('stored')
+    expect(await store().findResponse('prov-2022', 'V')).toStrictEqual(waiting)
+    expect(await store().findSubmitted('prov-2022', ['V'])).toStrictEqual(new Set())
+    expect(await store().countResponses('prov-2022')).toStrictEqual([])
+    expect(await store().summariseResponses('prov-2022')).toMatchObject({ submitted: 0 })
+    expect(await store().findByCode('v')).toStrictEqual(waiting)
+  })
+
+  it('removes what waits, if nobody has changed it, and nothing else', async () => {
+    await insertOpenRound(store(), ['A'])
+    const waiting = (revision: number) => response('V', { revision }, { state: 'waiting' })
+    await store().submitResponse(unmarked(waiting(1)))
+    await store().submitResponse(unmarked(waiting(2)))
+    await store().submitResponse(unmarked(response('A')))
+    expect(await store().removeWaiting(waiting(1))).toBe(false)
+    expect(await store().removeWaiting(response('A'))).toBe(false)
+    expect(await store().removeWaiting(waiting(2))).toBe(true)
+    expect(await store().removeWaiting(waiting(2))).toBe(false)
+    expect(await store().findResponse('prov-2022', 'V')).toBeNull()
+    expect(await store().findResponse('prov-2022', 'A')).not.toBeNull()
+    expect(await store().submitResponse(unmarked(waiting(3)))).toBe('stale')
+  })
+
   it('finds a response in any round by the digest of its code, and by nothing else', async () => {
     await insertOpenRound(store(), ['A', 'B'])
     await insertOpenRound(store(), ['A'], 'annan')

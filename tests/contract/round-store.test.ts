@@ -32,11 +32,13 @@ eachStore('RoundStore', store => {
   it('gives back each field, also what was taken away again', async () => {
     const round = opening([]).round
     const note = { kind: 'lateResponses', at: CLOSES, reason: 'Post', count: 2 } as const
-    const whole = { ...round, opensAt: OPENS, resultDay: '2022-12-15', closedAt: CLOSES }
-    await store().insertRound({ ...whole, notes: [note, note] })
-    expect(await store().findRound(round.id)).toStrictEqual({ ...whole, notes: [note, note] })
-    const { resultDay } = whole
-    const bare = { ...round, resultDay, registryNumber: null, opened: null }
+    const longer = { kind: 'extended', at: OPENS, reason: 'x', from: OPENS, to: CLOSES } as const
+    const notes = [note, longer, note]
+    const chosen = { resultDay: '2022-12-15', invitesNobody: true } as const
+    const whole = { ...round, ...chosen, opensAt: OPENS, closedAt: CLOSES, notes }
+    await store().insertRound(whole)
+    expect(await store().findRound(round.id)).toStrictEqual(whole)
+    const bare = { ...round, ...chosen, registryNumber: null, opened: null }
     expect(await store().saveRound({ ...bare, revision: 3 })).toBe('stored')
     expect(await store().findRound(round.id)).toStrictEqual({ ...bare, revision: 3 })
     expect(await store().listRounds()).toStrictEqual([{ ...bare, revision: 3 }])
@@ -49,6 +51,28 @@ eachStore('RoundStore', store => {
     expect(await store().saveRound({ ...round, revision: 2, year: 2024 })).toBe('stale')
     expect(await store().saveRound({ ...round, revision: 4, year: 2024 })).toBe('stale')
     expect(await store().findRound(round.id)).toStrictEqual({ ...round, revision: 2, year: 2023 })
+  })
+
+  it('keeps nothing that a change leaves out', async () => {
+    const days = { resultDay: '2022-12-15', meetingDay: '2022-12-14' }
+    const more = { ...days, isPilot: true, invitesNobody: true } as const
+    await store().insertRound({ ...draftRound(), ...more })
+    expect(await store().findRound('prov-2022')).toStrictEqual({ ...draftRound(), ...more })
+    await store().saveRound({ ...draftRound(), revision: 2 })
+    expect(await store().findRound('prov-2022')).toStrictEqual({ ...draftRound(), revision: 2 })
+  })
+
+  it('removes a draft that stands in the revision that is named, and never an opened round', async () => {
+    const draft = draftRound()
+    await store().insertRound(draft)
+    expect(await store().removeDraft({ ...draft, revision: 2 })).toBe('stale')
+    expect(await store().removeDraft(draft)).toBe('removed')
+    expect(await store().removeDraft(draft)).toBe('stale')
+    expect(await store().listRounds()).toStrictEqual([])
+    await insertOpenRound(store(), ['A'])
+    const { round } = opening(['A'])
+    expect(await store().removeDraft(round)).toBe('stale')
+    expect(await store().findRound(round.id)).toStrictEqual(round)
   })
 
   it('opens a round with its frame, its invitations and its link key', async () => {

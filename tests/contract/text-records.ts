@@ -3,6 +3,7 @@ import { type PublishedCrosswalk } from '../../surveys/crosswalk.ts'
 import type { Response, SubmittedResponse } from '../../surveys/response.ts'
 import type { Round } from '../../surveys/round.ts'
 import type { PublishedSurvey } from '../../surveys/survey.ts'
+import type { WalkIn } from '../../surveys/walk-in.ts'
 import type { LogEntry } from '../../server/accounts/log-entry.ts'
 import type { Session } from '../../server/accounts/session.ts'
 import type { User } from '../../server/accounts/user.ts'
@@ -14,7 +15,7 @@ import {
   certifiedResult,
   publishedCrosswalk,
 } from '../builders/published-records.ts'
-import { draftRound, response } from '../builders/records.ts'
+import { draftRound, response, walkIn } from '../builders/records.ts'
 import { logEntries, session, user } from '../builders/staff-records.ts'
 import { testSurvey } from '../builders/test-data.ts'
 
@@ -26,6 +27,7 @@ export interface TextRecords {
   readonly round: Round
   readonly opening: Opening
   readonly draft: Response
+  readonly walkIn: WalkIn
   readonly submitting: Submitting
   readonly imported: Submitting
   readonly result: CertifiedResult
@@ -52,6 +54,7 @@ export function recordsWith(id: string, text: string): TextRecords {
     round: { ...round, opened: null, revision: 1, state: 'draft' },
     opening,
     draft: { ...draft!, content: { state: 'draft', sealed: text } },
+    walkIn: walkInWith(id, text),
     submitting,
     imported: { ...submitting, response: imported! },
     result: resultWith(id, text),
@@ -91,6 +94,7 @@ function roundWith(id: string, text: string): Round {
     opensAt: text,
     closesAt: text,
     opened: { at: text, surveyDigest: text, sectors },
+    openLink: text,
     notes: [{ kind: 'lateResponses', at: text, reason: text, count: 1 }],
   }
 }
@@ -119,6 +123,12 @@ function openingWith(round: Round, text: string): Opening {
     ],
     wrappedLinkKey: text,
   }
+}
+
+function walkInWith(id: string, text: string): WalkIn {
+  const decision = { kind: 'approved', associationId: text } as const
+  const texts = { name: text, orgNumber: text, sector: text, associationId: text, decision }
+  return walkIn(`w${id}`, { roundId: id, lookup: `o${id}`, ...texts })
 }
 
 function responseWith(roundId: string, key: string, text: string): SubmittedResponse {

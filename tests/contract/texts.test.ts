@@ -16,6 +16,7 @@ async function write(store: Store, records: TextRecords): Promise<void> {
   expect(await store.insertCrosswalk(records.crosswalk)).toBe('stored')
   expect(await store.insertRound(records.round)).toBe('stored')
   expect(await store.openRound(records.opening)).toBe('stored')
+  await store.insertWalkIn(records.walkIn)
   expect(await store.saveDraft(records.draft)).toBe('stored')
   expect(await store.submitResponse(records.submitting)).toBe('stored')
   expect(await store.importResponses([records.imported], null)).toBe('stored')
@@ -45,6 +46,8 @@ async function read(store: Store, records: TextRecords): Promise<unknown> {
     counts: await store.countInvitations(round.id),
     invitation: await store.findInvitation(invitation!.lookup),
     stoppedLink: await store.findInvitation(invitation!.stoppedLinks[0]!.lookup),
+    walkIn: await store.findWalkIn(records.walkIn.lookup),
+    walkIns: await store.listWalkIns(round.id),
     draft: await store.findResponse(round.id, draft.key),
     submitted: await store.findSubmitted(round.id, [draft.key, submitting.response.key]),
     response: await store.findResponse(round.id, submitting.response.key),
@@ -74,6 +77,8 @@ function expected(records: TextRecords): unknown {
     invitation: { ...invited, answeredAt: submitting.mark?.at },
     counts: [{ sector: invited?.sector, invited: 1, answered: 1, outcomes: NO_OUTCOMES }],
     stoppedLink: { ...invited, answeredAt: submitting.mark?.at },
+    walkIn: records.walkIn,
+    walkIns: [records.walkIn],
     draft,
     submitted: new Set([submitting.response.key]),
     response: submitting.response,
@@ -141,6 +146,7 @@ eachStore('text in every field of every record', store => {
           store().insertCrosswalk(records.crosswalk),
           store().insertRound(records.round),
           store().openRound(records.opening),
+          store().insertWalkIn(records.walkIn),
           store().saveDraft(records.draft),
           store().submitResponse(records.submitting),
           store().importResponses([records.submitting], null),

@@ -8,7 +8,8 @@ import Sqlite from 'better-sqlite3'
 import mongoose from 'mongoose'
 
 import { createSeededRandom } from '../../server/demo/seeded-random.ts'
-import { SCHEMA_VERSION } from '../../server/store/sqlite/schema.ts'
+import { SCHEMA_VERSION as MONGO_VERSION } from '../../server/store/mongo/prepare-database.ts'
+import { SCHEMA_VERSION as SQLITE_VERSION } from '../../server/store/sqlite/schema.ts'
 import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { OLD_DIGESTS, OLD_IMAGE, writeOldSqlite } from '../builders/old-stores.ts'
 import { type Installation, MAIN, newInstallation } from '../builders/run-barometer.ts'
@@ -59,10 +60,24 @@ const digestIn = (told: string) => /ontrollsumma ([0-9a-f]{64})/.exec(told)?.[1]
 
 /** The system call that a store is written with: a file's sync, or a message to the server. */
 const STORES = [
-  { name: 'SQLite', open: oldSqlite, call: 'fdatasync', times: [1, 2, 3, 4] },
+  {
+    name: 'SQLite',
+    open: oldSqlite,
+    version: SQLITE_VERSION,
+    call: 'fdatasync',
+    times: [1, 2, 3, 4],
+  },
   ...(MONGO_ADDRESS === null
     ? []
-    : [{ name: 'MongoDB', open: oldMongo, call: 'write', times: [4, 10, 20, 40] }]),
+    : [
+        {
+          name: 'MongoDB',
+          open: oldMongo,
+          version: MONGO_VERSION,
+          call: 'write',
+          times: [4, 10, 20, 40],
+        },
+      ]),
 ]
 
 /** Runs the upgrade and kills it, at a call of a kind or after a time. */
@@ -83,60 +98,63 @@ async function killedUpgrade(address: string, how: readonly string[], afterMs?: 
   return ended
 }
 
-describe.each(STORES)('a store of the first version, on $name', ({ open, call, times }) => {
-  let store: OldStore
-  let before: string | undefined
-  beforeEach(async () => {
-    store = await open()
-  })
-  afterEach(async () => {
-    await store.remove()
-  })
-
-  it('is used for nothing until it is upgraded, and then holds what it held', async () => {
-    const flags = ['--store', store.address]
-    for (const command of [['serve'], ['verify'], ['round', 'list']]) {
-      const { code, stderr } = await barometer.run(...command, ...flags)
-      expect([code, stderr]).toEqual([1, expect.stringContaining('barometer upgrade')])
-    }
-    expect(await barometer.ok('upgrade', ...flags)).toContain(`schema 1 till ${SCHEMA_VERSION}`)
-    expect(digestIn(await barometer.ok('verify', ...flags))).toBe(OLD_DIGESTS.v1)
-    expect(await barometer.ok('upgrade', ...flags)).toContain('redan klart')
-    const result = await barometer.ok('results', 'prov-2022', '--format', 'json', ...flags)
-    before ??= result
-    expect(result).toBe(before)
-    await barometer.ok('round', 'close', 'prov-2026', ...flags)
-    await barometer.ok('round', 'certify', 'prov-2026', ...flags)
-  })
-
-  it('ends the same wherever its upgrade is killed', async () => {
-    let killed = 0
-    let attempts = 0
-    const kill = async (how: readonly string[], afterMs?: number) => {
-      attempts += 1
-      if ((await killedUpgrade(store.address, how, afterMs)) === 'SIGKILL') killed += 1
-      // A claim of one that died on MongoDB lasts until its time is out.
-      await letGoOfClaims(store.address)
-      await barometer.ok('upgrade', '--store', store.address)
-      const told = await barometer.ok('verify', '--store', store.address)
-      expect(digestIn(told)).toBe(OLD_DIGESTS.v1)
-      await store.remove()
+describe.each(STORES)(
+  'a store of the first version, on $name',
+  ({ open, version, call, times }) => {
+    let store: OldStore
+    let before: string | undefined
+    beforeEach(async () => {
       store = await open()
-    }
-    for (const time of extent(times.slice(0, 2), times)) {
-      const inject = `inject=${call}:signal=KILL:when=${time}`
-      await kill(['strace', '-f', '-o', '/dev/null', '-e', `trace=${call}`, '-e', inject])
-    }
-    for (const wait of extent(
-      [250, 450],
-      Array.from({ length: 20 }, (_, index) => 100 + index * 40),
-    )) {
-      await kill([], wait)
-    }
-    tellFigures('R14', { attempts, killed })
-    expect(killed).toBeGreaterThan(0)
-  })
-})
+    })
+    afterEach(async () => {
+      await store.remove()
+    })
+
+    it('is used for nothing until it is upgraded, and then holds what it held', async () => {
+      const flags = ['--store', store.address]
+      for (const command of [['serve'], ['verify'], ['round', 'list']]) {
+        const { code, stderr } = await barometer.run(...command, ...flags)
+        expect([code, stderr]).toEqual([1, expect.stringContaining('barometer upgrade')])
+      }
+      expect(await barometer.ok('upgrade', ...flags)).toContain(`schema 1 till ${version}`)
+      expect(digestIn(await barometer.ok('verify', ...flags))).toBe(OLD_DIGESTS.v1)
+      expect(await barometer.ok('upgrade', ...flags)).toContain('redan klart')
+      const result = await barometer.ok('results', 'prov-2022', '--format', 'json', ...flags)
+      before ??= result
+      expect(result).toBe(before)
+      await barometer.ok('round', 'close', 'prov-2026', ...flags)
+      await barometer.ok('round', 'certify', 'prov-2026', ...flags)
+    })
+
+    it('ends the same wherever its upgrade is killed', async () => {
+      let killed = 0
+      let attempts = 0
+      const kill = async (how: readonly string[], afterMs?: number) => {
+        attempts += 1
+        if ((await killedUpgrade(store.address, how, afterMs)) === 'SIGKILL') killed += 1
+        // A claim of one that died on MongoDB lasts until its time is out.
+        await letGoOfClaims(store.address)
+        await barometer.ok('upgrade', '--store', store.address)
+        const told = await barometer.ok('verify', '--store', store.address)
+        expect(digestIn(told)).toBe(OLD_DIGESTS.v1)
+        await store.remove()
+        store = await open()
+      }
+      for (const time of extent(times.slice(0, 2), times)) {
+        const inject = `inject=${call}:signal=KILL:when=${time}`
+        await kill(['strace', '-f', '-o', '/dev/null', '-e', `trace=${call}`, '-e', inject])
+      }
+      for (const wait of extent(
+        [250, 450],
+        Array.from({ length: 20 }, (_, index) => 100 + index * 40),
+      )) {
+        await kill([], wait)
+      }
+      tellFigures('R14', { attempts, killed })
+      expect(killed).toBeGreaterThan(0)
+    })
+  },
+)
 
 /** What thirty seconds of waiting would do. */
 async function letGoOfClaims(address: string): Promise<void> {
@@ -177,7 +195,7 @@ describe('an upgraded file', () => {
     const path = join(barometer.folder, 'nyare.sqlite')
     await createSqliteStore(path).close()
     const db = new Sqlite(path)
-    db.pragma(`user_version = ${SCHEMA_VERSION + 1}`)
+    db.pragma(`user_version = ${SQLITE_VERSION + 1}`)
     db.close()
     for (const command of ['upgrade', 'verify', 'serve']) {
       const { code, stderr } = await barometer.run(command, '--store', path)

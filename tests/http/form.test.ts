@@ -8,6 +8,7 @@ import {
   type TestContainer,
   testContainer,
 } from '../builders/test-container.ts'
+import { testSurvey } from '../builders/test-data.ts'
 
 let container: TestContainer
 let token: string
@@ -34,6 +35,16 @@ describe('GET /svara/:token', () => {
     expect(text).toContain('10 oktober 2022 kl.\u00a023.59')
     expect(text).toContain('färre än fem föreningar')
     expect(text).toContain('SYNTETISKA EXEMPELDATA')
+  })
+
+  it.each([
+    [undefined, 'Det tar ungefär 10 minuter.'],
+    [1, 'Det tar ungefär en minut.'],
+  ])('says how long it takes where the enkät says %j', async (minutes, told) => {
+    const other = await testContainer()
+    const survey = { ...testSurvey(), ...(minutes === undefined ? {} : { minutes }) }
+    const { tokens } = await openTestRound(other, { survey })
+    expect((await browse(testApp(other)).get(pathTo.answer(tokens[0]!))).text).toContain(told)
   })
 
   it.each([

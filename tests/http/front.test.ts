@@ -69,6 +69,7 @@ describe('the municipality’s own look', () => {
       association: null,
       script: false,
       synthetic: false,
+      isPilot: false,
       preliminary: false,
       uncertified: false,
       heading: 'x',

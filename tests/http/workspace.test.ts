@@ -83,7 +83,7 @@ describe('GET /omgangar', () => {
     const empty = await testContainer()
     const { get } = await logInAs('investigator', { app: testApp(empty), container: empty })
     const { text } = await get(paths.rounds)
-    expect(text).toContain('barometer round create')
+    expect(text).toContain('Publicera en enkät och läs in föreningarna')
   })
 
   it('shows how many have answered, and that more have after an answer', async () => {
@@ -115,7 +115,7 @@ describe('GET /omgangar/:roundId/resultat', () => {
     await certify()
     const { text } = await open().get(pathTo.result('prov-2022'))
     expect(text).toContain('33 av 36 föreningar svarade (92\u00a0%).')
-    expect(text).toMatch(/Samverkan får medelbetyget [\d,]+ av 5 \(nivå: [a-zåäö, ]+\)\./)
+    expect(text).toMatch(/Medelbetyget för helheten är [\d,]+ av 5 \(nivå: [a-zåäö, ]+\)\./)
     expect(text).toContain('data-chart=')
     expect(text).toContain('Idrott')
   })

@@ -90,7 +90,7 @@ function aboutGroup(group: string, { response, sectors }: ResultSet): readonly N
   return [
     ['grupp', group],
     ['gruppnamn', group === ALL_GROUP ? 'Alla' : sectorName(sectors, group)],
-    ['inbjudna', counts.invited],
+    ['inbjudna', { value: counts.invited }],
     ['svarat', counts.answered],
     ['svarsfrekvens', { value: counts.rate }],
   ]

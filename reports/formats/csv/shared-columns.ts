@@ -39,16 +39,19 @@ export function roundedColumns(columns: readonly NamedValue[]): string {
   return rounded.length === 0 ? '–' : rounded.join(' ')
 }
 
-/** Every file says when its data is made up or can still change; `–` when neither. */
+/** Every file says when its data is made up, only tries the questions out or can still change; `–` when none. */
 export function marks({
   synthetic,
+  isPilot = false,
   preliminary,
 }: {
   readonly synthetic: boolean
+  readonly isPilot?: boolean
   readonly preliminary: boolean
 }): string {
   const found = [
     ...(synthetic ? ['SYNTETISKA EXEMPELDATA'] : []),
+    ...(isPilot ? ['PILOT'] : []),
     ...(preliminary ? ['PRELIMINÄRT'] : []),
   ]
   return found.length === 0 ? '–' : found.join(', ')

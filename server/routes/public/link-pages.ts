@@ -25,7 +25,7 @@ export interface AnswerRouteDeps {
 }
 
 /** How to speak of a survey with whoever asks: in the language of the address, where the survey has it. */
-function localeFor(
+export function localeFor(
   { req }: ExpressResponse,
   survey: Survey,
   { locales }: Pick<AnswerRouteDeps, 'locales'>,
@@ -40,7 +40,8 @@ export function contextOf(
 ): AnswerContext {
   const { round, phase, survey, association } = access
   const locale = localeFor(res, survey, deps)
-  return { ...locale, token, round, phase, survey, associationName: association.name }
+  const isWalkIn = access.walkIn !== null
+  return { ...locale, token, round, phase, survey, associationName: association.name, isWalkIn }
 }
 
 /** What came with the request. @param sent A form that could not be taken; `null`: a page was asked for. */

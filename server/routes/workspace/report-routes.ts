@@ -55,7 +55,7 @@ interface ResultFileParams extends ResultParams, FileParams {}
 interface ComparisonFileParams extends ComparisonParams, FileParams {}
 
 /** The formats that a page offers for download, and their file names' endings. */
-const DOWNLOADS: readonly { readonly format: ReportFormat; readonly extension: string }[] = [
+export const DOWNLOADS: readonly { readonly format: ReportFormat; readonly extension: string }[] = [
   { format: 'csv-excel', extension: 'excel.csv' },
   { format: 'csv', extension: 'csv' },
   { format: 'json', extension: 'json' },
@@ -104,9 +104,6 @@ function addResult(router: Router, deps: ReportRouteDeps): void {
     reportOf: async ({ roundId }) => resultReport(await results.currentResult(roundId), say),
     idOf: ({ roundId }) => roundId,
   }
-  router.get(paths.round, mayRead<ResultParams>(), (req, res) => {
-    res.redirect(303, pathTo.result(req.params.roundId))
-  })
   router.get(
     paths.result,
     mayRead<ResultParams>(),
@@ -138,7 +135,7 @@ function addComparison(router: Router, deps: ReportRouteDeps): void {
 }
 
 /** A report is certified when every round that it is of is. @throws Problem 'round/unknown'. */
-function objectOf({ getRound }: Pick<RoundService, 'getRound'>) {
+export function objectOf({ getRound }: Pick<RoundService, 'getRound'>) {
   return async (roundIds: readonly string[]): Promise<ActedOn> => {
     const rounds = await Promise.all(roundIds.map(getRound))
     return { kind: 'result', isCertified: rounds.every(({ state }) => state === 'certified') }
@@ -203,7 +200,7 @@ function file<Params extends FileParams>(
 }
 
 /** @throws Problem 'page/unknown' for an ending that is not offered. */
-function formatOf(extension: string): ReportFormat {
+export function formatOf(extension: string): ReportFormat {
   const found = DOWNLOADS.find(download => download.extension === extension)
   if (found === undefined) throw new Problem('page/unknown')
   return found.format

@@ -15,6 +15,11 @@ export function fieldIn(req: Pick<Asked, 'body'>, name: string): string {
   return ((req.body ?? new Map()) as FormBody).get(name)?.[0] ?? ''
 }
 
+/** Every value of a field of a form that was sent, as of boxes that are ticked. */
+export function fieldsIn(req: Pick<Asked, 'body'>, name: string): readonly string[] {
+  return ((req.body ?? new Map()) as FormBody).get(name) ?? []
+}
+
 /** What was typed in some fields, and what is wrong in them. */
 export function typedIn(
   req: Pick<Asked, 'body'>,

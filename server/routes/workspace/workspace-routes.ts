@@ -7,11 +7,21 @@ import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type LogRouteDeps, logRoutes } from './log-routes.ts'
 import { openIdRoutes } from './openid-routes.ts'
+import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
+import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
+import { extensionRoutes } from './extension-routes.ts'
+import { type RoundRouteDeps, roundRoutes } from './round-routes.ts'
+import { type SetUpRouteDeps, setUpRoutes } from './set-up-routes.ts'
+import { surveyRoutes } from './survey-routes.ts'
 import { type UserRouteDeps, userRoutes } from './user-routes.ts'
 
 export type WorkspaceDeps = Omit<
   ReportRouteDeps &
+    SetUpRouteDeps &
+    PublishRouteDeps &
+    ProgressRouteDeps &
+    RoundRouteDeps &
     LoginRouteDeps &
     FirstLoginRouteDeps &
     AccountRouteDeps &
@@ -29,6 +39,12 @@ export function workspaceRoutes(
   const all = { ...deps, cookies, staff: createStaffAccess({ ...deps, cookies }) }
   const router = Router()
   router.use(reportRoutes(all))
+  router.use(setUpRoutes(all))
+  router.use(roundRoutes(all))
+  router.use(extensionRoutes(all))
+  router.use(progressRoutes(all))
+  router.use(publishSurveyRoutes(all))
+  router.use(surveyRoutes(all))
   router.use(loginRoutes(all))
   if (deps.openId !== null) router.use(openIdRoutes({ ...all, openId: deps.openId }))
   router.use(firstLoginRoutes(all))

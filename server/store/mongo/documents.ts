@@ -111,6 +111,15 @@ export interface ResponseDocument {
   readonly content: StoredContent | null
 }
 
+/** By its id; the rest is one text. */
+export interface WalkInDocument {
+  readonly _id: string
+  readonly round: string
+  readonly lookup: string
+  readonly revision: number
+  readonly text: string
+}
+
 /** An import of answers: its responses are staged, and count from the moment that it is committed. */
 export interface ResponseImportDocument {
   readonly _id: string
@@ -234,6 +243,7 @@ export interface Documents {
   readonly linkKey: LinkKeyDocument
   readonly invitation: InvitationDocument
   readonly response: ResponseDocument
+  readonly walkIn: WalkInDocument
   readonly responseImport: ResponseImportDocument
   readonly result: ResultDocument
   readonly sealedPart: SealedPartDocument

@@ -42,8 +42,10 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   // Users came, and the log of who does what: collections of their own.
   { to: 5, run: async () => undefined },
+  // A round can have an open link; those who come by it are in a collection of their own.
+  { to: 6, run: ({ round }) => complete(round, 'openLink', { openLink: null }) },
   // What is written to those invited, and what is to be sent: collections of their own.
-  { to: 6, run: async () => undefined },
+  { to: 7, run: async () => undefined },
 ]
 
 const { answeredAt: _, ...NEW_INVITATION_FIELDS } = NEW_INVITATION

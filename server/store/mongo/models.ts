@@ -19,7 +19,7 @@ const part = (definition: SchemaDefinition) => ({
 const association = { name: text, orgNumber: optionalText, sector: text, email: optionalText }
 
 const content = {
-  state: { type: String, enum: ['draft', 'submitted'], required: true },
+  state: { type: String, enum: ['draft', 'submitted', 'waiting'], required: true },
   sealed: String,
   submissionId: String,
   // A question and its value each. As documents of their own they would cost half of what a submit takes.
@@ -50,12 +50,16 @@ const DEFINITIONS = {
     opensAt: optionalText,
     closesAt: text,
     resultDay: String,
+    meetingDay: String,
+    isPilot: Boolean,
+    invitesNobody: Boolean,
     graceMinutes: whole,
     synthetic: flag,
     opened: part({ at: text, surveyDigest: text, sectors: parts({ id: text, name: text }) }),
     closedAt: optionalText,
     clearedIn: optionalText,
-    notes: parts({ kind: text, at: text, reason: text, count: whole }),
+    openLink: optionalText,
+    notes: parts({ kind: text, at: text, reason: text, count: Number, from: String, to: String }),
     opening: optionalText,
     imports: [String],
     responses: optionalText,
@@ -99,6 +103,7 @@ const DEFINITIONS = {
     }),
     content: part(content),
   },
+  walkIn: { ...key, round: text, lookup: text, revision: whole, text },
   responseImport: { ...key, round: text, state: text, withRound: flag, startedAt: whole },
   result: {
     ...key,
@@ -141,6 +146,7 @@ const DEFINITIONS = {
 const INDEXES: Readonly<Record<string, readonly Readonly<Record<string, 1>>[]>> = {
   invitation: [{ lookup: 1 }, { 'stoppedLinks.lookup': 1 }, { round: 1, associationId: 1 }],
   response: [{ 'staged.import': 1 }, { 'content.codeDigest': 1 }],
+  walkIn: [{ lookup: 1 }, { round: 1 }],
   responseImport: [{ state: 1 }],
   user: [{ id: 1 }],
   session: [{ user: 1 }],
@@ -184,6 +190,7 @@ export function createModels(connection: Connection) {
     linkKey: model('linkKey'),
     invitation: model('invitation'),
     response: model('response'),
+    walkIn: model('walkIn'),
     responseImport: model('responseImport'),
     result: model('result'),
     sealedPart: model('sealedPart'),

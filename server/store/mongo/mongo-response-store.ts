@@ -38,6 +38,12 @@ export function createResponseStore(models: Models, marks: AnsweredMarks): Respo
       if (outcome === 'stored' && mark !== null) marks.begin(mark)
       return outcome
     },
+    async removeWaiting({ roundId, key, revision }) {
+      const response = await places.of(roundId)
+      const waiting = { _id: responseId(roundId, key), revision, 'content.state': 'waiting' }
+      const { deletedCount } = await asked(response.deleteOne(waiting as never).exec())
+      return deletedCount === 1
+    },
     importResponses: (submittings, round) => importAll(submittings, round, deps),
     async closeResponses(round, keys) {
       await closeAll(round, keys, await places.of(round))

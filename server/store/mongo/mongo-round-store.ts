@@ -22,6 +22,12 @@ export function createRoundStore(models: RoundModels, openings: Openings): Round
     ...createFrames(models, openings),
     ...createLinkKeys(models, openings),
     openRound: opening => openRound(opening, models),
+    async addToFrame(entry, invitation) {
+      const { roundId: id } = invitation
+      const opening = await openings.get(id)
+      await insertOnce(writeFrame({ id, entries: [entry] }, opening, models))
+      await insertOnce(writeInvitations([invitation], opening, models.invitation))
+    },
     restoreRound: copy => restoreRound(copy, models),
     restoreFrame: async (id, entries) =>
       writeFrame({ id, entries }, await openings.get(id), models),
@@ -30,7 +36,10 @@ export function createRoundStore(models: RoundModels, openings: Openings): Round
 
 function createRounds({
   round,
-}: RoundModels): Pick<RoundStore, 'insertRound' | 'findRound' | 'listRounds' | 'saveRound'> {
+}: RoundModels): Pick<
+  RoundStore,
+  'insertRound' | 'findRound' | 'listRounds' | 'saveRound' | 'removeDraft'
+> {
   return {
     insertRound: given => {
       const { id, ...fields } = given
@@ -45,6 +54,11 @@ function createRounds({
       return documents.map(toRound)
     },
     saveRound: given => replaceRound(given, {}, round),
+    async removeDraft({ id, revision }) {
+      const draft = { _id: id, revision, state: 'draft' as const }
+      const { deletedCount } = await asked(round.deleteOne(draft).exec())
+      return deletedCount === 1 ? 'removed' : 'stale'
+    },
   }
 }
 
@@ -60,12 +74,25 @@ export async function replaceRound(
         { _id: id, revision: fields.revision - 1 },
         {
           $set: { ...fields, ...more.opened },
+          $unset: leftOut(fields),
           ...(more.importId !== undefined && { $push: { imports: more.importId } }),
         },
       )
       .exec(),
   )
   return matchedCount === 1 ? 'stored' : 'stale'
+}
+
+/** What a round can leave out, and what it leaves out: that is not to stay from the revision before. */
+const OPTIONAL = [
+  'resultDay',
+  'meetingDay',
+  'isPilot',
+  'invitesNobody',
+] as const satisfies readonly (keyof Round)[]
+
+function leftOut(fields: Partial<Round>): Readonly<Record<string, 1>> {
+  return Object.fromEntries(OPTIONAL.filter(name => !(name in fields)).map(name => [name, 1]))
 }
 
 /**

@@ -19,6 +19,7 @@ import { createRoundStore } from './mongo-round-store.ts'
 import { createSessionStore } from './mongo-session-store.ts'
 import { createSurveyStore } from './mongo-survey-store.ts'
 import { createUserStore } from './mongo-user-store.ts'
+import { createWalkInStore } from './mongo-walk-in-store.ts'
 import { createOpenings, type Openings } from './openings.ts'
 import { createModels, type Models } from './models.ts'
 import { createClaims } from './presence.ts'
@@ -74,6 +75,7 @@ function createRecords(
     ...createSurveyStore(models),
     ...createRoundStore(models, openings),
     ...createInvitationStore(models, { openings, marks }),
+    ...createWalkInStore(models),
     ...createResponseStore(models, marks),
     ...createResultStore(models),
     ...createLeaseStore(models),

@@ -120,8 +120,25 @@ DROP TABLE earlier_comparison;
 `,
   },
   {
-    // What is written to those invited, and what is to be sent.
+    // A round can have an open link, and those who come by it wait to be approved.
     to: 7,
+    sql: `
+CREATE TABLE walk_in (
+  id TEXT PRIMARY KEY,
+  round TEXT NOT NULL REFERENCES round (id),
+  lookup TEXT NOT NULL UNIQUE,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX walk_in_round ON walk_in (round);
+
+UPDATE round SET doc = json_set(doc, '$.openLink', NULL);
+`,
+  },
+  {
+    // What is written to those invited, and what is to be sent.
+    to: 8,
     sql: `
 CREATE TABLE mail_text (
   round TEXT NOT NULL REFERENCES round (id),

@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x53_56_42_31
 
 /** Counted up with every change of the tables; each has its step in `migrations.ts`. */
-export const SCHEMA_VERSION = 7
+export const SCHEMA_VERSION = 8
 
 /**
  * The tables of that version. `doc` is JSON with everything that is not searched for. The order in which
@@ -67,6 +67,16 @@ CREATE TABLE stopped_link (
   lookup TEXT PRIMARY KEY,
   invitation TEXT NOT NULL REFERENCES invitation (id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE walk_in (
+  id TEXT PRIMARY KEY,
+  round TEXT NOT NULL REFERENCES round (id),
+  lookup TEXT NOT NULL UNIQUE,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX walk_in_round ON walk_in (round);
 
 CREATE TABLE response (
   id INTEGER PRIMARY KEY,

@@ -40,6 +40,7 @@ export function createResponseStore(db: Database, queue: WriteQueue): ResponseSt
         if (round !== null) outcomes.push(saveRound(round))
         return outcomes.find(outcome => outcome !== 'stored') ?? 'stored'
       }),
+    removeWaiting: createRemoving(db, queue),
     findSubmitted: (round, keys) =>
       read(() => new Set(keys.filter(key => isSubmittedIn.get(round, key) !== undefined))),
     // Each write looks at the round's state in its own transaction.
@@ -48,6 +49,15 @@ export function createResponseStore(db: Database, queue: WriteQueue): ResponseSt
     ...createReading(db),
     ...createCopying(db, queue),
   }
+}
+
+function createRemoving(db: Database, queue: WriteQueue): ResponseStore['removeWaiting'] {
+  const remove = db.prepare(
+    `DELETE FROM response
+     WHERE round = ? AND key = ? AND revision = ? AND content ->> 'state' = 'waiting'`,
+  )
+  return ({ roundId, key, revision }) =>
+    queue.run(() => remove.run(roundId, key, revision).changes === 1)
 }
 
 function createCounting(

@@ -25,6 +25,7 @@ export function createRoundStore(db: Database, queue: WriteQueue): RoundStore {
     ...createFrames(db),
     ...createLinkKeys(db, queue),
     openRound: createOpening(db, queue),
+    addToFrame: createAdding(db, queue),
     ...createRestoring(db, queue),
   }
 }
@@ -32,18 +33,21 @@ export function createRoundStore(db: Database, queue: WriteQueue): RoundStore {
 function createRounds(
   db: Database,
   queue: WriteQueue,
-): Pick<RoundStore, 'insertRound' | 'findRound' | 'listRounds' | 'saveRound'> {
+): Pick<RoundStore, 'insertRound' | 'findRound' | 'listRounds' | 'saveRound' | 'removeDraft'> {
   const read = createReader(db)
   const parseRound = createDocumentParser<Round>()
   const saveRound = createRoundWriter(db)
   const insertRound = createRoundInserter(db)
   const find = db.prepare<[string], string>('SELECT doc FROM round WHERE id = ?').pluck()
   const list = db.prepare<[], string>('SELECT doc FROM round ORDER BY id').pluck()
+  const remove = db.prepare("DELETE FROM round WHERE id = ? AND revision = ? AND state = 'draft'")
   return {
     insertRound: round => queue.run(() => insertRound(round)),
     findRound: id => read(() => parseRound(id, find.get(id))),
     listRounds: () => read(() => list.all().map(doc => parseDocument<Round>(doc))),
     saveRound: round => queue.run(() => saveRound(round)),
+    removeDraft: ({ id, revision }) =>
+      queue.run(() => (remove.run(id, revision).changes === 1 ? 'removed' : 'stale')),
   }
 }
 
@@ -60,6 +64,19 @@ function createOpening(db: Database, queue: WriteQueue): RoundStore['openRound']
       for (const invitation of invitations) insertInvitation(invitation)
       insertLinkKey(round.id, wrappedLinkKey)
       return 'stored'
+    })
+}
+
+function createAdding(db: Database, queue: WriteQueue): RoundStore['addToFrame'] {
+  const findEntry = db.prepare('SELECT 1 FROM frame WHERE round = ? AND association = ?')
+  const findInvitation = db.prepare('SELECT 1 FROM invitation WHERE id = ?')
+  const insertEntry = createFrameWriter(db)
+  const insertInvitation = createInvitationWriter(db)
+  return (entry, invitation) =>
+    queue.run(() => {
+      const { id, roundId } = invitation
+      if (findEntry.get(roundId, entry.associationId) === undefined) insertEntry(roundId, entry)
+      if (findInvitation.get(id) === undefined) insertInvitation(invitation)
     })
 }
 

@@ -18,6 +18,7 @@ import { createRoundStore } from './sqlite-round-store.ts'
 import { createSessionStore } from './sqlite-session-store.ts'
 import { createSurveyStore } from './sqlite-survey-store.ts'
 import { createUserStore } from './sqlite-user-store.ts'
+import { createWalkInStore } from './sqlite-walk-in-store.ts'
 import { createWriteQueue, type WriteQueue } from './write-queue.ts'
 
 /** The embedded store: one SQLite file, no server. @param path A file, or `:memory:`. */
@@ -74,6 +75,7 @@ function createRecords(db: Database, queue: WriteQueue) {
     ...createSurveyStore(db, queue),
     ...createRoundStore(db, queue),
     ...createInvitationStore(db, queue),
+    ...createWalkInStore(db, queue),
     ...createResponseStore(db, queue),
     ...createResultStore(db, queue),
     ...createLeaseStore(db, queue),

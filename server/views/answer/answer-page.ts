@@ -1,6 +1,6 @@
 import { plusMinutes } from '../../../surveys/instant.ts'
 import { languagesOf, textIn } from '../../../surveys/language.ts'
-import { type Round, type RoundPhase } from '../../../surveys/round.ts'
+import { isPilot, type Round, type RoundPhase } from '../../../surveys/round.ts'
 import type { Survey } from '../../../surveys/survey.ts'
 import type { Locale } from '../../rendering/locale.ts'
 import { languageSwitch, type SwitchWay } from '../language-switch.ts'
@@ -14,6 +14,8 @@ export interface AnswerContext extends Locale {
   readonly phase: RoundPhase
   readonly survey: Survey
   readonly associationName: string
+  /** The answer waits to be approved when it is sent in: whoever answers came by the open link. */
+  readonly isWalkIn: boolean
 }
 
 /** What every page of the form shows: whose answer it is, to what. */
@@ -47,6 +49,7 @@ export function linkPage(
     script: true,
     ...NO_MARKS,
     synthetic: round.synthetic,
+    isPilot: isPilot(round),
   }
 }
 

@@ -6,7 +6,7 @@ import { partsOn } from '../../../surveys/logic/visibility.ts'
 import { type WayOutKind, WAYS_OUT } from '../../../surveys/outcome.ts'
 import { promiseOf } from '../../../surveys/promise.ts'
 import type { Answers } from '../../../surveys/response.ts'
-import { questionsOf, questionsOn } from '../../../surveys/survey.ts'
+import { minutesOf, questionsOf, questionsOn } from '../../../surveys/survey.ts'
 import { pathTo } from '../../paths.ts'
 import { answerListView } from '../answer-list-view.ts'
 import { blockViews, errorViews, warningViews } from '../question-view.ts'
@@ -43,18 +43,26 @@ export function welcomeView(
     introduction: textIn(survey.introduction, language),
     notice: graceNotice(context),
     sector,
+    minutes: minutesOf(survey),
     closes: lastMoment(context),
     promise: say(`promise.${round.promise}.told`, { threshold: round.threshold }),
     start: to.answerPart(token, first),
     startLabel: say(hasDraft ? 'answer.continue' : 'answer.begin'),
     questions: to.answerQuestions(token),
     note: noteView(context, note),
-    told: wayOut === null ? null : wayOutTold(context, wayOut.kind, wayOut.isDecided),
-    waysOut: WAYS_OUT.map(kind => ({
+    told: welcomeNotice(context, wayOut),
+    // Whoever was not asked has nothing to get out of.
+    waysOut: (context.isWalkIn ? [] : WAYS_OUT).map(kind => ({
       href: to.wayOut(token, kind),
       text: say(`answer.wayOut.${kind}`),
     })),
   }
+}
+
+/** A way out that has been taken, or that the answer will wait; `null`: there is nothing to tell. */
+function welcomeNotice(context: AnswerContext, wayOut: Welcomed['wayOut']): string | null {
+  if (context.isWalkIn) return context.say('open.waits')
+  return wayOut === null ? null : wayOutTold(context, wayOut.kind, wayOut.isDecided)
 }
 
 /** Where a page stands among those that are shown, and what its form was made from. */

@@ -36,6 +36,7 @@ export function submittedView(
     explanation: say(changeable ? 'answer.submittedExplanation' : 'answer.submittedClosed', {
       closed: moment(round.closedAt ?? round.closesAt),
     }),
+    waits: context.isWalkIn,
     changeable,
     closes: lastMoment(context),
     action: to.answerChange(token),
@@ -66,14 +67,21 @@ export function closedView(
   }
 }
 
-/** The link leads to nothing more, because the round is certified or there is another; nothing typed is lost. */
+const ENDED = {
+  certified: 'answer.ended',
+  replaced: 'answer.replaced',
+  approved: 'answer.approved',
+  rejected: 'answer.rejected',
+} as const satisfies Readonly<Record<EndedAccess['why'], string>>
+
+/** The link leads to nothing more, for one reason or another; nothing typed is lost. */
 export function endedView(
   { why, round, survey }: EndedAccess,
   { typed, way }: Arrival,
   locale: Locale,
 ) {
   const { say } = locale
-  const key = why === 'replaced' ? 'answer.replaced' : 'answer.ended'
+  const key = ENDED[why]
   const heading = say(key)
   return {
     ...linkPage({ ...locale, round, survey }, { heading, way }),

@@ -11,7 +11,7 @@ export function receiptView(
   { answers, code }: Receipt,
   { submissionId, host }: { readonly submissionId: SubmissionId; readonly host: string },
 ) {
-  const { token, round, phase, survey, associationName, say, to, day } = context
+  const { token, round, phase, survey, associationName, isWalkIn, say, to, day } = context
   const heading = say('answer.receipt', { association: associationName })
   const way = { path: pathTo.answerReceipt(token, submissionId), by: 'link' } as const
   return {
@@ -19,6 +19,7 @@ export function receiptView(
     // The heading says it.
     association: null,
     heading,
+    waits: isWalkIn,
     code,
     spelled: spelledOut(code),
     closes: lastMoment(context),

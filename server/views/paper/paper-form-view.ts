@@ -1,6 +1,6 @@
 import type { PaperBlock, PaperForm, PaperRunning } from '../../../reports/documents/paper-form.ts'
 import { textIn } from '../../../surveys/language.ts'
-import type { FrameEntry, Round } from '../../../surveys/round.ts'
+import { type FrameEntry, isPilot, type Round } from '../../../surveys/round.ts'
 import { stockholmDay } from '../../../surveys/stockholm-time.ts'
 import type { Survey } from '../../../surveys/survey.ts'
 import type { Locale } from '../../rendering/locale.ts'
@@ -33,16 +33,22 @@ export function* paperForms(
   }
 }
 
-function runningOf(
-  { round, survey, municipality, say, language }: PaperContext,
-  { associationId, name }: FrameEntry,
-): PaperRunning {
+function runningOf(context: PaperContext, { associationId, name }: FrameEntry): PaperRunning {
+  const { survey, municipality, say, language } = context
   return {
     left: `${municipality.name} · ${textIn(survey.title, language)} · ${name}`,
     right: `${say('paper.number')} ${associationId}`,
-    mark: round.synthetic ? `SYNTETISKA EXEMPELDATA. ${say('layout.synthetic')}` : null,
+    mark: markOf(context),
     pageOf: (page, count) => say('paper.page', { page, count }),
   }
+}
+
+function markOf({ round, say }: PaperContext): string | null {
+  const marks = [
+    round.synthetic ? `SYNTETISKA EXEMPELDATA. ${say('layout.synthetic')}` : '',
+    isPilot(round) ? `PILOT. ${say('layout.pilot')}` : '',
+  ].filter(mark => mark !== '')
+  return marks.length === 0 ? null : marks.join(' ')
 }
 
 function firstBlocks(context: PaperContext, association: FrameEntry): readonly PaperBlock[] {

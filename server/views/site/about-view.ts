@@ -1,6 +1,7 @@
 import { languageFor, textIn } from '../../../surveys/language.ts'
 import { paths } from '../../paths.ts'
 import type { Locale } from '../../rendering/locale.ts'
+import { isPilot } from '../../../surveys/round.ts'
 import type { OpenSurvey } from '../../services/round-service.ts'
 import type { SiteSettings } from '../../site-settings.ts'
 import { plain, type Run, swedish } from '../runs.ts'
@@ -27,7 +28,11 @@ export function aboutView(
         open.length === 0 ? [text('about.none')] : [],
         open.map(survey => openRuns(survey, locale)),
       ),
-      section(say('about.who'), [text('about.invited'), text('answer.oneAssociation')]),
+      section(say('about.who'), [
+        text('about.invited'),
+        ...(open.some(({ round }) => round.openLink !== null) ? [text('about.comers')] : []),
+        text('answer.oneAssociation'),
+      ]),
       section(say('about.use'), [text('about.used'), text('about.protected')]),
       section(say('about.real'), [text('about.check'), ask('about.ask', municipality.contact)]),
       section(
@@ -54,6 +59,7 @@ function openRuns({ round, survey }: OpenSurvey, locale: Locale): readonly Run[]
     ...(round.registryNumber === null
       ? []
       : [plain(` ${say('about.registryNumber', { number: round.registryNumber })}`)]),
+    ...(isPilot(round) ? [plain(` ${say('layout.pilot')}`)] : []),
     ...(round.synthetic ? [swedish(' SYNTETISKA EXEMPELDATA.')] : []),
   ]
 }

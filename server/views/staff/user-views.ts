@@ -4,7 +4,14 @@ import type { Instant } from '../../../surveys/instant.ts'
 import { type Role, ROLE_WORDS, ROLES } from '../../accounts/role.ts'
 import { standingOf, type User } from '../../accounts/user.ts'
 import { paths, pathTo } from '../../paths.ts'
-import { errorList, type FieldKind, textField, titleOf, type Typed } from '../form-field.ts'
+import {
+  choiceField,
+  errorList,
+  type FieldKind,
+  textField,
+  titleOf,
+  type Typed,
+} from '../form-field.ts'
 import { type Visitor, workPage } from '../work-page.ts'
 import { formatDayOrNone } from './user-facts.ts'
 
@@ -145,13 +152,12 @@ function fieldKinds(
   }
 }
 
-function roleChoice({ values, errors }: Typed, say: Say) {
-  const choice = (role: Role) => ({
+function roleChoice(typed: Typed, say: Say) {
+  const choices = ROLES.map((role: Role) => ({
     value: ROLE_WORDS[role],
     text: say(`role.${role}.told`),
-    checked: values[USER_FIELDS.role] === ROLE_WORDS[role],
-  })
-  return { error: errors[USER_FIELDS.role] ?? null, choices: ROLES.map(choice) }
+  }))
+  return choiceField({ id: USER_FIELDS.role, legend: say('fact.role'), choices }, typed)
 }
 
 /** A start link, to be handed over: shown once. */

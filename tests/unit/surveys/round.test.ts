@@ -12,6 +12,7 @@ const open: Round = {
   closedAt: null,
   notes: [],
   clearedIn: null,
+  openLink: null,
 }
 
 describe('roundPhase', () => {

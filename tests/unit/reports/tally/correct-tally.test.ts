@@ -14,11 +14,11 @@ import { testSurvey } from '../../../builders/test-data.ts'
 const questions = scaleQuestionsOf(testSurvey())
 const IDS = questions.map(({ id }) => id)
 
-function count(responses: readonly CountedResponse[]): RoundTally {
+function count(responses: readonly CountedResponse[], invited: number | null = 50): RoundTally {
   const fold = createRoundTallyFold({
     questions,
     indices: [{ id: 'tema', items: IDS, reversed: [], minItems: 1, hasAlpha: true }],
-    invited: { idrott: 50, kultur: 50 },
+    invited: { idrott: invited, kultur: invited },
   })
   for (const response of responses) fold.add(response)
   return fold.tally()
@@ -47,13 +47,14 @@ describe('a corrected tally', () => {
         fc.array(anyResponse, { maxLength: 20 }),
         anyResponse,
         anyResponse,
-        (others, was, should) => {
-          const certified = count([...others, was])
+        fc.constantFrom(50, null),
+        (others, was, should, invited) => {
+          const certified = count([...others, was], invited)
           const corrected = correctedTally(certified, {
-            removed: count([was]),
-            added: count([should]),
+            removed: count([was], invited),
+            added: count([should], invited),
           })
-          expect(corrected).toEqual(count([...others, should]))
+          expect(corrected).toEqual(count([...others, should], invited))
         },
       ),
     )

@@ -127,7 +127,7 @@ describe('a mailing', () => {
 
 describe('a mail server that fails', () => {
   it('gets a refused mail once, one for later again with the same Message-ID, and in the end all of them once', async () => {
-    round = await openMailRound({ count: 12 })
+    round = await openMailRound({ count: 12, longestDeliveryMs: 3000 })
     const refused = mailAddress('F002')
     round.server.behave((to, times) => {
       if (to === refused) return { kind: 'recipient', code: 550 }

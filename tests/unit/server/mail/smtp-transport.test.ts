@@ -60,7 +60,6 @@ describe('a mail server that does not take it', () => {
     ['451 for the recipient', { kind: 'recipient', code: 451 }, { kind: 'later', why: '451' }],
     ['452 for the text', { kind: 'data', code: 452 }, { kind: 'later', why: '452' }],
     ['421 and goes', { kind: 'recipient', code: 421 }, { kind: 'away', why: '421' }],
-    ['nothing more', { kind: 'hang' }, { kind: 'away' }],
     ['nothing, and breaks off', { kind: 'drop' }, { kind: 'away' }],
   ])('says %s', async (_name, behaviour, expected) => {
     server.behave(() => behaviour)
@@ -70,6 +69,15 @@ describe('a mail server that does not take it', () => {
     expect([...server.asked.values()]).toEqual([1])
     server.behave(() => TAKE)
     expect(await transport.deliver({ ...MAIL, to: 'b@provby.example' })).toEqual({ kind: 'sent' })
+  })
+
+  it('says nothing more, and is given up when the time is out', async () => {
+    const impatient = testTransport(server, 1500)
+    server.behave(() => ({ kind: 'hang' }))
+    const delivery = await impatient.deliver({ ...MAIL, to: 'a@provby.example' })
+    expect(delivery).toMatchObject({ kind: 'away' })
+    impatient.close()
+    expect(server.taken).toEqual([])
   })
 
   it('is away when nobody listens, and what it says quotes no address', async () => {

@@ -8,7 +8,7 @@ export function toldOf(town: Town, item: string, year: Year): readonly ToldSecto
   const { sectors } = tallyOf(town, year)
   return Object.entries(sectors).map(([id, { invited, items }]) => ({
     id,
-    size: invited,
+    size: invited!,
     tally: items[item]!,
   }))
 }

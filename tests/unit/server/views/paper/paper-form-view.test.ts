@@ -27,6 +27,7 @@ const round: Round = {
   closedAt: null,
   notes: [],
   clearedIn: null,
+  openLink: null,
 }
 
 function formOf(

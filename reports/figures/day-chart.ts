@@ -1,0 +1,39 @@
+import type { ColumnChart } from './chart.ts'
+
+/** Readable on white and on black, and in grey print. */
+const COLOUR = '#2f74b5'
+
+/** A share by the end of each day, as a line with a dot a day on the whole axis from 0 to 100 per cent. */
+export function dayChart(
+  days: readonly { readonly label: string; readonly share: number }[],
+): ColumnChart {
+  return {
+    type: 'scatter',
+    columns: days.map(({ label }) => label),
+    data: {
+      datasets: [
+        {
+          label: '',
+          data: days.map(({ share }, x) => ({ x, y: share * 100 })),
+          showLine: true,
+          pointRadius: 3,
+          pointStyle: 'circle',
+          rotation: 0,
+          borderColor: COLOUR,
+          backgroundColor: COLOUR,
+          borderWidth: 2,
+          order: 1,
+        },
+      ],
+    },
+    options: {
+      animation: false,
+      maintainAspectRatio: false,
+      scales: {
+        x: { type: 'linear', min: -0.5, max: days.length - 0.5 },
+        y: { type: 'linear', min: 0, max: 100, ticks: { stepSize: 20 } },
+      },
+      plugins: { legend: { display: false }, tooltip: { enabled: false } },
+    },
+  }
+}

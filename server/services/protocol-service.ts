@@ -1,0 +1,50 @@
+import type { Sector } from '../../surveys/association.ts'
+import type { OpenedRound, Round, RoundId } from '../../surveys/round.ts'
+import type { Survey } from '../../surveys/survey.ts'
+import { Problem } from '../problems.ts'
+import type { Store } from '../store/store.ts'
+import type { RoundService } from './round-service.ts'
+import type { SurveyService } from './survey-service.ts'
+
+/** What a round was opened with, and what nobody can change afterwards. */
+export interface Opening {
+  readonly round: Round
+  readonly opened: OpenedRound
+  readonly survey: Survey
+  /** Each sector of the frame with how many associations it has, in register order. */
+  readonly sectors: readonly (Sector & { readonly size: number })[]
+  /** How many of them the register had no e-mail address for. */
+  readonly withoutAddress: number
+}
+
+export interface ProtocolService {
+  /** @throws Problem 'round/unknown' or 'round/neverOpened'. */
+  openingOf(id: RoundId): Promise<Opening>
+}
+
+export interface ProtocolDeps {
+  readonly store: Store
+  readonly rounds: Pick<RoundService, 'getRound'>
+  readonly surveys: Pick<SurveyService, 'getSurvey'>
+}
+
+export function createProtocolService({ store, rounds, surveys }: ProtocolDeps): ProtocolService {
+  return {
+    async openingOf(id) {
+      const round = await rounds.getRound(id)
+      const { opened } = round
+      if (opened === null) throw new Problem('round/neverOpened', { round: id })
+      const { survey } = await surveys.getSurvey(round.survey)
+      const frame = await store.listFrame(id)
+      const sizeOf = ({ id: sector }: Sector) =>
+        frame.filter(entry => entry.sector === sector).length
+      return {
+        round,
+        opened,
+        survey,
+        sectors: opened.sectors.map(sector => ({ ...sector, size: sizeOf(sector) })),
+        withoutAddress: frame.filter(({ email }) => email === null).length,
+      }
+    },
+  }
+}

@@ -1,0 +1,44 @@
+import type { Say } from '../../../reports/documents/document.ts'
+import { paths } from '../../paths.ts'
+import { errorList, type TextField, titleOf, type Typed } from '../form-field.ts'
+import { type Visitor, workPage } from '../work-page.ts'
+
+/** A step that is asked about once before it is taken, as `templates/pages/work/confirm` prints it. */
+export interface Confirmation {
+  readonly heading: string
+  /** What happens, in one sentence. */
+  readonly lead: string
+  /** What it means, and what cannot be undone. */
+  readonly points: readonly string[]
+  readonly fields: readonly TextField[]
+  /** Some of many to tick, under headings. */
+  readonly groups: readonly TickGroup[]
+  /** What is sent along unseen. */
+  readonly hidden: readonly { readonly name: string; readonly value: string }[]
+  readonly action: string
+  /** `null`: it cannot be done as things are, and the points say why. */
+  readonly button: string | null
+  readonly isDangerous: boolean
+  readonly back: { readonly href: string; readonly text: string }
+  readonly synthetic: boolean
+}
+
+export interface TickGroup {
+  readonly legend: string
+  readonly name: string
+  readonly choices: readonly { readonly value: string; readonly text: string }[]
+}
+
+export function confirmView(
+  { synthetic, ...confirmation }: Confirmation,
+  { visitor, typed }: { readonly visitor: Visitor; readonly typed: Typed },
+  say: Say,
+) {
+  const title = titleOf(confirmation.heading, typed)
+  return {
+    ...workPage(title, { visitor, current: paths.rounds }, say),
+    ...confirmation,
+    synthetic,
+    errors: errorList(typed),
+  }
+}

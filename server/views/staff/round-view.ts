@@ -1,0 +1,158 @@
+import { plainColumn } from '../../../reports/documents/definitions.ts'
+import type { Fact, Say, Table } from '../../../reports/documents/document.ts'
+import { shown } from '../../../reports/disclosure/figure.ts'
+import { formatCount, formatMoment, MISSING } from '../../../reports/formats/swedish.ts'
+import { noteFact } from '../../../reports/documents/shared-sections.ts'
+import type { Outlook } from '../../../reports/results/outlook.ts'
+import { type Survey, surveyKey } from '../../../surveys/survey.ts'
+import { isPilot, type Round } from '../../../surveys/round.ts'
+import { may } from '../../accounts/policy.ts'
+import { paths, pathTo } from '../../paths.ts'
+import type { RoundProgress } from '../../services/round-service.ts'
+import { tableView } from '../report-view.ts'
+import { type Visitor, workPage } from '../work-page.ts'
+import { formatCalendarDay } from './calendar-day.ts'
+import { standingText } from './round-standing.ts'
+import { carriedDraft } from './set-up-fields.ts'
+
+/** What a round's own page is made from. */
+export interface RoundPlace {
+  readonly visitor: Visitor
+  readonly progress: RoundProgress
+  /** Of an opened round from its frame, of a draft from the register; `null`: nobody is invited. */
+  readonly outlook: Outlook | null
+  readonly survey: Survey
+  /** What was just done; `null`: nothing. */
+  readonly done: string | null
+}
+
+/** A round's own page: where it stands, what to do next, and what was decided about it. */
+export function roundView(place: RoundPlace, say: Say) {
+  const { visitor, progress, outlook, survey, done } = place
+  const { round } = progress
+  return {
+    ...workPage(round.id, { visitor, current: paths.rounds }, say),
+    synthetic: round.synthetic,
+    isPilot: isPilot(round),
+    back: paths.rounds,
+    heading: say('round.heading', { round: round.id }),
+    done: done === null ? null : say(done),
+    stands: standingText(progress, say),
+    next: nextText(progress, say),
+    actions: may(visitor.user, 'rounds.run') ? stepsOf(progress, say) : readingSteps(progress, say),
+    links: linksOf(round, say),
+    facts: factsOf(round, survey, say),
+    promise: say(`promise.${round.promise}.told`, { threshold: round.threshold }),
+    frame: outlook === null ? null : tableView(frameTable(outlook, say)),
+    frameNote: say(frameNoteOf(round), { round: round.id }),
+  }
+}
+
+/** What to do next: a pilot is read and learnt from, and never certified. */
+function nextText({ round, phase }: RoundProgress, say: Say): string {
+  if (phase === 'underReview' && isPilot(round)) return say('round.next.pilot')
+  const isForComers = phase === 'draft' && round.invitesNobody === true
+  return say(isForComers ? 'round.next.draftForComers' : `round.next.${phase}`, { round: round.id })
+}
+
+function frameNoteOf({ opened, invitesNobody }: Round): string {
+  if (invitesNobody === true) return 'round.frame.nobody'
+  return opened === null ? 'round.frame.draft' : 'round.frame.opened'
+}
+
+interface Step {
+  readonly text: string
+  readonly href: string
+  /** Not the one button that the page is for. */
+  readonly isQuiet: boolean
+  readonly isDangerous: boolean
+}
+
+const PRIMARY = { isQuiet: false, isDangerous: false } as const
+
+/** What whoever runs rounds can do now; what is most likely to be done stands first. */
+function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
+  const { id } = round
+  const step = (key: string, href: string) => ({ ...PRIMARY, text: say(key), href })
+  const close = {
+    ...step('round.step.close', pathTo.roundClosing(id)),
+    isQuiet: true,
+    isDangerous: true,
+  }
+  const extend = (key: string) => ({ ...step(key, pathTo.roundExtension(id)), isQuiet: true })
+  switch (phase) {
+    case 'draft':
+      return [
+        step('round.step.open', pathTo.roundOpening(id)),
+        {
+          ...step('round.step.change', pathTo.setUp('granska', carriedDraft(round))),
+          isQuiet: true,
+        },
+        { ...step('round.step.remove', pathTo.roundRemoval(id)), isQuiet: true, isDangerous: true },
+      ]
+    case 'scheduled':
+      return [extend('round.step.extend'), close]
+    case 'open':
+    case 'closing':
+      return [step('round.step.follow', pathTo.progress(id)), extend('round.step.extend'), close]
+    case 'underReview':
+      return [...readingSteps({ round, phase }, say), extend('round.step.reopen')]
+    case 'certifying':
+    case 'certified':
+      return readingSteps({ round, phase }, say)
+  }
+}
+
+function readingSteps(
+  { round, phase }: Pick<RoundProgress, 'round' | 'phase'>,
+  say: Say,
+): readonly Step[] {
+  if (phase === 'draft' || phase === 'scheduled') return []
+  const key = phase === 'underReview' ? 'round.step.review' : 'round.step.read'
+  return [{ text: say(key), href: pathTo.result(round.id), ...PRIMARY }]
+}
+
+function linksOf(round: Round, say: Say) {
+  if (round.opened === null) return []
+  return [
+    { href: pathTo.progress(round.id), text: say('round.link.progress') },
+    { href: pathTo.result(round.id), text: say('round.link.result') },
+  ]
+}
+
+function factsOf(round: Round, survey: Survey, say: Say): readonly Fact[] {
+  const fact = (key: string, value: string) => ({ term: say(key), value })
+  const { opened, opensAt, closesAt, closedAt, resultDay, meetingDay } = round
+  const opens = opensAt === null ? say('round.opensByHand') : formatMoment(opensAt)
+  return [
+    fact('fact.survey', say('round.survey', { title: survey.title.sv, key: surveyKey(survey) })),
+    fact('fact.year', String(round.year)),
+    fact('fact.opens', opened === null || opensAt !== null ? opens : formatMoment(opened.at)),
+    fact('fact.closes', formatMoment(closedAt ?? closesAt)),
+    fact('fact.resultDay', resultDay === undefined ? MISSING : formatCalendarDay(resultDay)),
+    ...(meetingDay === undefined ? [] : [fact('fact.meeting', formatCalendarDay(meetingDay))]),
+    fact('fact.collectedBy', round.collectedBy),
+    fact('fact.registryNumber', round.registryNumber ?? MISSING),
+    fact('fact.promise', say(`promise.${round.promise}`, { threshold: round.threshold })),
+    ...round.notes.map(note => noteFact(note, say)),
+    fact('fact.threshold', say('round.threshold', { threshold: formatCount(round.threshold) })),
+  ]
+}
+
+function frameTable({ sectors }: Outlook, say: Say): Table {
+  const row = (header: string, size: number, isTotal: boolean) => ({
+    header,
+    anchor: null,
+    isTotal,
+    cells: [{ figure: shown(size), unit: 'count' as const }],
+  })
+  const all = sectors.reduce((sum, { size }) => sum + size, 0)
+  return {
+    caption: say('round.frame.caption'),
+    columns: [plainColumn(say('column.sector')), plainColumn(say('column.associations'))],
+    rows: [
+      ...sectors.map(({ name, size }) => row(name, size, false)),
+      row(say('row.all'), all, true),
+    ],
+  }
+}
