@@ -15,6 +15,7 @@ import { LANGUAGE_PREFIXES } from './public-languages.ts'
 import type { Locales } from './rendering/locale.ts'
 import type { SiteSettings } from './site-settings.ts'
 import { formRoutes } from './routes/public/form-routes.ts'
+import { mailChoiceRoutes } from './routes/public/mail-choice-routes.ts'
 import { noteRoutes } from './routes/public/note-routes.ts'
 import { openLinkRoutes } from './routes/public/open-link-routes.ts'
 import { pageRoutes } from './routes/public/page-routes.ts'
@@ -25,6 +26,7 @@ import { submitRoutes } from './routes/public/submit-routes.ts'
 import { wayOutRoutes } from './routes/public/way-out-routes.ts'
 import { closedWorkspace } from './routes/workspace/closed-workspace.ts'
 import { type WorkspaceDeps, workspaceRoutes } from './routes/workspace/workspace-routes.ts'
+import type { AddressStops } from './services/address-stop-service.ts'
 import type { AnswerService } from './services/answer-service.ts'
 import type { ReceiptCheck } from './services/check-receipt.ts'
 import type { WalkInService } from './services/walk-in-service.ts'
@@ -36,6 +38,7 @@ export interface AppServices extends Omit<WorkspaceDeps, 'addressOf'> {
   readonly waysOut: WayOutService
   readonly walkIns: WalkInService
   readonly receipts: ReceiptCheck
+  readonly addressStops: AddressStops
   readonly checkReady: () => Promise<void>
   /** The process is about to end: it is to get no more requests. */
   readonly isStopping: () => boolean
@@ -99,6 +102,7 @@ function publicRoutes(services: AppServices): Router[] {
     formRoutes(services),
     noteRoutes(services),
     wayOutRoutes(services),
+    mailChoiceRoutes(services),
     openLinkRoutes(services),
     receiptRoutes(services),
     pageRoutes(services),

@@ -9,6 +9,7 @@ import { shapeFaults } from '../surveys/schema/check-shape.ts'
 import { readJsonFile } from './files/read-json.ts'
 import { readFileBytes } from './files/read-table.ts'
 import { loginFaults, LoginSettings, USUAL_LOGIN } from './login-settings.ts'
+import { mailFaults, MailSettings, USUAL_MAIL } from './mail-settings.ts'
 import { Problem } from './problems.ts'
 import {
   AccessibilitySettings,
@@ -41,6 +42,7 @@ const ConfigFile = Type.Object(
     store: text(1000),
     keys: text(1000),
     login: Type.Optional(LoginSettings),
+    mail: Type.Optional(MailSettings),
     sectors: Type.Array(
       Type.Object(
         { id: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 40 }), name: text(80) },
@@ -57,6 +59,8 @@ export type ConfigFile = Static<typeof ConfigFile>
 export type Config = Readonly<Required<ConfigFile>> & {
   /** What the other service knows this one by; `null`: nothing. Never in the settings themselves. */
   readonly openIdSecret: string | null
+  /** What this one logs in to the mail server with; `null`: nothing. Never in the settings themselves. */
+  readonly smtpPassword: string | null
 }
 
 /** Flags and environment win over the file. */
@@ -75,6 +79,7 @@ export const EXAMPLE_CONFIG: Required<ConfigFile> = {
   store: 'barometer.sqlite',
   keys: 'keys',
   login: USUAL_LOGIN,
+  mail: USUAL_MAIL,
   sectors: [
     { id: 'idrott', name: 'Idrott' },
     { id: 'kultur', name: 'Kultur' },
@@ -94,7 +99,14 @@ export function configPath(given: string | undefined): string {
 }
 
 /** What holds where the file says nothing. */
-const LEFT_OUT = { privacy: {}, accessibility: {}, security: {}, trustedProxies: [] }
+const LEFT_OUT = {
+  privacy: {},
+  accessibility: {},
+  security: {},
+  trustedProxies: [],
+  login: USUAL_LOGIN,
+  mail: USUAL_MAIL,
+}
 
 /** Reads, checks and freezes the configuration: flag > `BAROMETER_*` > file. */
 export function loadConfig(path: string, flags: ConfigOverrides = {}): Config {
@@ -106,15 +118,21 @@ export function loadConfig(path: string, flags: ConfigOverrides = {}): Config {
   const config = {
     ...LEFT_OUT,
     ...file,
-    login: file.login ?? USUAL_LOGIN,
     theme: theme.logo === undefined ? theme : { ...theme, logo: inFolder(theme.logo) },
     ...given,
     store: store === undefined ? storeAddress(file.store, dirname(path)) : storeAddress(store),
     keys: inFolder(file.keys),
   }
   checkConfig(config)
-  const openIdSecret = textInFile(process.env['BAROMETER_OIDC_SECRET_FILE']) ?? null
-  return Object.freeze({ ...config, openIdSecret })
+  return Object.freeze({ ...config, ...secrets() })
+}
+
+/** What this one is known by elsewhere. */
+function secrets(): Pick<Config, 'openIdSecret' | 'smtpPassword'> {
+  return {
+    openIdSecret: textInFile(process.env['BAROMETER_OIDC_SECRET_FILE']) ?? null,
+    smtpPassword: textInFile(process.env['BAROMETER_SMTP_PASSWORD_FILE']) ?? null,
+  }
 }
 
 /** What the environment says. @throws Problem 'server/badPort' or 'file/unreadable'. */
@@ -183,6 +201,7 @@ function checkConfig(data: unknown): ConfigFile {
     ...baseUrlFaults(config),
     ...proxyFaults(config),
     ...loginFaults(config.login ?? USUAL_LOGIN),
+    ...mailFaults(config.mail ?? USUAL_MAIL),
     ...sectorFaults(config),
     ...themeFaults(config.theme ?? { colour: DEFAULT_COLOUR }),
   ]

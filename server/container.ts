@@ -5,7 +5,7 @@ import { type Config, isServerAddress } from './config.ts'
 import { readRecordsApart } from './files/read-records-apart.ts'
 import { toTable } from './files/read-table.ts'
 import { type RetiredKeys, rememberRetiredKeys } from './keys/retired-keys.ts'
-import { createServerSecret } from './keys/server-secret.ts'
+import { createServerSecret, type ServerSecret } from './keys/server-secret.ts'
 import { withUsual } from './login-settings.ts'
 import { type ActLog, createActLog } from './services/act-log.ts'
 import { type AnswerService, createAnswerService } from './services/answer-service.ts'
@@ -21,6 +21,8 @@ import { clearTraces } from './services/clear-traces.ts'
 import { createImportService, type ImportService } from './services/import-service.ts'
 import type { Job } from './jobs/run-jobs.ts'
 import { createInvitationService, type InvitationService } from './services/invitation-service.ts'
+import { createMailServices, type MailServices } from './services/mail-services.ts'
+import type { MailSurroundings } from './services/mail-surroundings.ts'
 import { createOpenLinkService, type OpenLinkService } from './services/open-link-service.ts'
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
@@ -33,7 +35,7 @@ import { createProtocolService, type ProtocolService } from './services/protocol
 import { createRegisterService, type RegisterService } from './services/register-service.ts'
 import { type RepairDeps, repairOpenRounds } from './services/repair-answered.ts'
 import { createResultService, type ResultService } from './services/result-service.ts'
-import { createRoundKeys } from './services/round-keys.ts'
+import { createRoundKeys, type RoundKeys } from './services/round-keys.ts'
 import { createRoundService, type RoundService } from './services/round-service.ts'
 import {
   createStaffServices,
@@ -56,6 +58,8 @@ import type { Upgraded, UpgradeOptions } from './store/upgrade.ts'
 
 const REPAIR_EVERY_MS = 10 * 60_000
 const CLEAR_EVERY_MS = 10 * 60_000
+/** Often: somebody may wait for a new link. */
+const SEND_EVERY_MS = 5000
 const FORGET_EVERY_MS = 60 * 60_000
 
 /** What the outside world lends the services. */
@@ -64,6 +68,7 @@ export interface Surroundings {
   readonly secret: Uint8Array
   readonly sectors: readonly Sector[]
   readonly staff: StaffSettings
+  readonly mail: MailSurroundings
   readonly program: Program
   readonly now: () => Instant
   readonly randomBytes: (size: number) => Buffer
@@ -71,22 +76,12 @@ export interface Surroundings {
   readonly retired?: RetiredKeys
 }
 
-export interface Container extends StaffServices, RegisterServices {
+export interface Container
+  extends StaffServices, RegisterServices, AnsweringServices, Omit<MailServices, 'sendOutbox'> {
   readonly store: Store
   readonly acts: ActLog
   readonly surveys: SurveyService
   readonly rounds: RoundService
-  readonly answers: AnswerService
-  readonly waysOut: WayOutService
-  readonly walkIns: WalkInService
-  readonly openLinks: OpenLinkService
-  readonly approvals: ApprovalService
-  readonly receipts: ReceiptCheck
-  readonly outcomes: OutcomeService
-  readonly invitations: InvitationService
-  readonly paper: PaperService
-  readonly protocols: ProtocolService
-  readonly imports: ImportService
   readonly certification: CertificationService
   readonly results: ResultService
   readonly outlooks: OutlookService
@@ -163,14 +158,8 @@ const files: FileReader = { read: readRecordsApart, toTable }
 
 /** The composition root: ties the services together over a store. */
 export function createContainer(surroundings: Surroundings): Container {
-  const {
-    store,
-    sectors,
-    program,
-    now,
-    randomBytes,
-    retired = rememberRetiredKeys(),
-  } = surroundings
+  const { store, sectors, program, now, randomBytes } = surroundings
+  const { retired = rememberRetiredKeys() } = surroundings
   const secret = createServerSecret(surroundings.secret)
   const surveys = createSurveyService({ store })
   const keys = createRoundKeys({ store, secret, retired })
@@ -181,32 +170,63 @@ export function createContainer(surroundings: Surroundings): Container {
   const acts = createActLog({ store, now })
   const staff = createStaffServices({ ...surroundings, acts })
   const register = registerOver({ ...surroundings, acts })
+  const { sendOutbox, ...mail } = createMailServices({ ...access, rounds, mail: surroundings.mail })
   return {
     ...staff,
+    ...mail,
     store,
     acts,
     now,
     ...register,
     surveys,
     rounds,
-    answers: createAnswerService(access),
-    waysOut: createWayOutService(access),
-    walkIns: createWalkInService(access),
-    openLinks: createOpenLinkService({ ...access, rounds }),
-    approvals: createApprovalService({ ...access, rounds }),
-    receipts: createReceiptCheck(access),
-    outcomes: createOutcomeService({ ...access, rounds }),
-    invitations: createInvitationService({ ...access, rounds }),
-    paper: createPaperService({ ...access, rounds }),
-    protocols: createProtocolService({ ...access, rounds }),
-    imports: createImportService({ ...access, rounds }),
+    ...answeringOver({ ...access, rounds }),
     certification: createCertificationService({ ...access, rounds, program }),
     results,
     outlooks: createOutlookService({ store, rounds, sectors, now }),
     progress: createProgressService({ ...access, rounds }),
     comparisons,
-    jobs: jobsOver({ store, keys, now }, { ...staff, ...register }),
+    jobs: jobsOver({ store, keys, now }, { ...staff, ...register, sendOutbox }),
     verification: createVerifyService({ store, surveys, comparisons, acts, program }),
+  }
+}
+
+interface AnsweringServices {
+  readonly answers: AnswerService
+  readonly waysOut: WayOutService
+  readonly walkIns: WalkInService
+  readonly openLinks: OpenLinkService
+  readonly approvals: ApprovalService
+  readonly receipts: ReceiptCheck
+  readonly outcomes: OutcomeService
+  readonly invitations: InvitationService
+  readonly paper: PaperService
+  readonly protocols: ProtocolService
+  readonly imports: ImportService
+}
+
+/** What whoever handles a round is given. */
+interface RoundAccess extends Pick<Surroundings, 'store' | 'now' | 'randomBytes'> {
+  readonly surveys: SurveyService
+  readonly keys: RoundKeys
+  readonly secret: ServerSecret
+  readonly rounds: RoundService
+}
+
+/** Everything that has to do with a round while it is answered. */
+function answeringOver(deps: RoundAccess): AnsweringServices {
+  return {
+    answers: createAnswerService(deps),
+    waysOut: createWayOutService(deps),
+    walkIns: createWalkInService(deps),
+    openLinks: createOpenLinkService(deps),
+    approvals: createApprovalService(deps),
+    receipts: createReceiptCheck(deps),
+    outcomes: createOutcomeService(deps),
+    invitations: createInvitationService(deps),
+    paper: createPaperService(deps),
+    protocols: createProtocolService(deps),
+    imports: createImportService(deps),
   }
 }
 
@@ -233,9 +253,15 @@ function registerOver(surroundings: Surroundings & { readonly acts: ActLog }): R
 
 function jobsOver(
   deps: RepairDeps,
-  { forget, uploads, book }: Pick<StaffServices, 'forget'> & RegisterServices,
+  {
+    forget,
+    uploads,
+    book,
+    sendOutbox,
+  }: Pick<StaffServices, 'forget'> & RegisterServices & Pick<MailServices, 'sendOutbox'>,
 ): readonly Job[] {
   return [
+    { name: 'send-mail', everyMs: SEND_EVERY_MS, run: sendOutbox },
     {
       name: 'repair-answered',
       everyMs: REPAIR_EVERY_MS,

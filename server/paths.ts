@@ -29,6 +29,8 @@ const publicPaths = {
   answerReceipt: '/svara/:token/kvitto/:submissionId',
   answerChange: '/svara/:token/andra',
   answerNote: '/svara/:token/anteckning',
+  answerMail: '/svara/:token/utskick',
+  answerMailAgain: '/svara/:token/utskick/igen',
   wayOut: '/svara/:token/avsta/:way',
   wayBack: '/svara/:token/avsta/:way/angra',
 } as const
@@ -163,6 +165,8 @@ function pathsUnder(prefix: string) {
       fill(paths.answerReceipt, { token, submissionId }),
     answerChange: (token: string) => fill(paths.answerChange, { token }),
     answerNote: (token: string) => fill(paths.answerNote, { token }),
+    answerMail: (token: string) => fill(paths.answerMail, { token }),
+    answerMailAgain: (token: string) => fill(paths.answerMailAgain, { token }),
     wayOut: (token: string, way: WayOutKind) =>
       fill(paths.wayOut, { token, way: WAY_OUT_NAMES[way] }),
     wayBack: (token: string, way: WayOutKind) =>

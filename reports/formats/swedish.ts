@@ -69,6 +69,17 @@ export function formatDay(instant: Instant): string {
   return day.format(new Date(instant))
 }
 
+const dayOfYear = new Intl.DateTimeFormat('sv-SE', {
+  day: 'numeric',
+  month: 'long',
+  timeZone: TIME_ZONE,
+})
+
+/** The day of an instant in Stockholm where the year is understood: `10 oktober`. */
+export function formatDayOfYear(instant: Instant): string {
+  return dayOfYear.format(new Date(instant))
+}
+
 /** Day and time of an instant in Stockholm: `10 oktober 2022 kl. 23.59`, where no line breaks after `kl.`. */
 export function formatMoment(instant: Instant): string {
   const date = new Date(instant)

@@ -52,6 +52,11 @@ export const ACTS = [
   'store.copied',
   'store.moved',
   'mail.allowed',
+  'mail.scheduled',
+  'mail.stopped',
+  'mail.tested',
+  'mail.bounced',
+  'mail.linkSent',
 ] as const
 export type ActName = (typeof ACTS)[number]
 

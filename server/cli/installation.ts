@@ -15,6 +15,7 @@ import { readSecret } from '../keys/key-files.ts'
 import { createRandomPool } from '../keys/random-pool.ts'
 import { createRetiredKeys } from '../keys/retired-keys.ts'
 import { loginRules } from '../login-settings.ts'
+import { mailOf } from '../mail/mail-of.ts'
 import { Problem } from '../problems.ts'
 import { readProgram } from '../program.ts'
 import type { Store } from '../store/store.ts'
@@ -94,12 +95,14 @@ async function workIn(config: Config, terminal: Terminal, work: Work): Promise<v
   const secret = readSecret(config.keys)
   const openId = await openIdOf(config)
   const staff = { rules: loginRules(config.login), municipality: config.municipality.name, openId }
+  const mail = await mailOf(config, terminal.say)
   await inStore(config.store, terminal, async store => {
     const container = createContainer({
       store,
       secret,
       sectors: config.sectors,
       staff,
+      mail,
       program: readProgram(),
       now: () => toInstant(new Date()),
       randomBytes: createRandomPool(),

@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto'
 
 import { type Container, createContainer } from '../container.ts'
+import { USUAL_MAIL } from '../mail-settings.ts'
+import { pathTo } from '../paths.ts'
 import { readProgram } from '../program.ts'
+import { loadMailTexts } from '../rendering/mail-texts.ts'
+import { loadTexts } from '../rendering/texts.ts'
+import type { MailSurroundings } from '../services/mail-surroundings.ts'
 import type { StaffSettings } from '../services/staff-services.ts'
 import type { Store } from '../store/store.ts'
 import { createDemoClock } from './demo-clock.ts'
@@ -16,6 +21,22 @@ const DEMO_STAFF: StaffSettings = {
   municipality: DEMO_SITE.municipality.name,
   realTime: Date.now,
   openId: null,
+}
+
+/** Everything but a mail server: the demo writes to nobody. */
+const DEMO_MAIL: MailSurroundings = {
+  ...loadMailTexts(),
+  transport: null,
+  sender: USUAL_MAIL.sender,
+  municipality: {
+    name: DEMO_SITE.municipality.name,
+    website: DEMO_SITE.municipality.website ?? '',
+  },
+  quietHours: USUAL_MAIL.quietHours,
+  mostPerDay: USUAL_MAIL.mostPerDay,
+  longestDeliveryMs: USUAL_MAIL.timeoutSeconds * 1000,
+  syntheticMark: loadTexts('sv')('mark.synthetic'),
+  links: { answer: pathTo.answer, optOut: pathTo.answerMail },
 }
 
 /**
@@ -35,6 +56,7 @@ export function openDemo(store: Store): {
     secret: createSeededRandom(`${DEMO_SEED} secret`).bytes(32),
     sectors: DEMO_SECTORS,
     staff: DEMO_STAFF,
+    mail: DEMO_MAIL,
     program: readProgram(),
     now: clock.now,
     randomBytes: size => draw(size),

@@ -9,8 +9,13 @@ import type { LeaseStore } from '../store/lease-store.ts'
 export interface Job {
   readonly name: string
   readonly everyMs: number
-  /** Can be broken off anywhere and run again. @returns How much was done, for the log. */
-  readonly run: () => Promise<number>
+  /**
+   * Can be broken off anywhere and run again.
+   *
+   * @param isStopping What takes long asks this now and then, and leaves the rest for the next time.
+   * @returns How much was done, for the log.
+   */
+  readonly run: (isStopping: () => boolean) => Promise<number>
 }
 
 export interface Jobs {
@@ -42,12 +47,21 @@ interface JobDeps {
 }
 
 function repeat(job: Job, deps: JobDeps): () => Promise<void> {
-  let last = runOnce(job, deps)
+  let isStopping = false
+  let isRunning = false
+  const run = async () => {
+    isRunning = true
+    await runOnce(job, { ...deps, isStopping: () => isStopping })
+    isRunning = false
+  }
+  let last = run()
   const timer = setInterval(() => {
-    last = last.then(() => runOnce(job, deps))
+    // What takes longer than that goes on; the lease is prolonged meanwhile.
+    if (!isRunning) last = run()
   }, job.everyMs)
   timer.unref()
   return async () => {
+    isStopping = true
     clearInterval(timer)
     await last
     await deps.leases
@@ -57,14 +71,17 @@ function repeat(job: Job, deps: JobDeps): () => Promise<void> {
   }
 }
 
-async function runOnce(job: Job, { leases, log, holder }: JobDeps): Promise<void> {
+async function runOnce(
+  job: Job,
+  { leases, log, holder, isStopping }: JobDeps & { readonly isStopping: () => boolean },
+): Promise<void> {
   const take = () =>
     leases.takeLease({ name: leaseOf(job), holder, until: inMs(job.everyMs) }, inMs(0))
   try {
     if ((await take()) === 'held') return
     const prolonging = setInterval(() => void take().catch(() => undefined), job.everyMs / 2)
     try {
-      const done = await job.run()
+      const done = await job.run(isStopping)
       if (done > 0) log.info({ job: job.name, done }, 'job done')
     } finally {
       clearInterval(prolonging)

@@ -16,6 +16,8 @@ export interface ServerSecret {
   codeDigest(code: string): string
   /** An association's pseudonym, the same in every round. */
   pseudonym(associationId: string): string
+  /** What is stored of an address that is to get no mail; upper and lower case are the same. */
+  addressKey(address: string): string
   /** A round's link key as it is stored. @param nonce 12 random bytes. */
   wrap(linkKey: Uint8Array, roundId: string, nonce: Uint8Array): string
   /** @throws Problem 'config/otherSecret' if it was wrapped for another round or by another secret. */
@@ -30,6 +32,7 @@ export function createServerSecret(bytes: Uint8Array): ServerSecret {
     lookup: token => keyed(secret, token).toString('base64url'),
     codeDigest: code => keyed(secret, `code${code}`).toString('base64url'),
     pseudonym: associationId => keyed(panel, associationId).subarray(0, 16).toString('base64url'),
+    addressKey: address => keyed(secret, `address${address.toLowerCase()}`).toString('base64url'),
     wrap: (linkKey, roundId, nonce) => seal(linkKey, { key: wrapping, nonce, context: roundId }),
     unwrap(wrapped, roundId) {
       try {

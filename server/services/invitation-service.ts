@@ -64,6 +64,8 @@ export function createInvitationService(deps: InvitationDeps): InvitationService
         stoppedLinks: [...invitation.stoppedLinks, stopped],
         email: email ?? invitation.email,
         replacesRevision: replaced,
+        // What was told is done: there is somebody else to ask.
+        wayOut: invitation.wayOut?.kind === 'wrongPerson' ? null : invitation.wayOut,
       })
       await saveChanged(changed, store)
       return { token: linkKey.token(linkIdOf(changed)) }

@@ -78,9 +78,8 @@ export async function getInvitation(
   const { state } = await rounds.getRound(id)
   if (state === 'certified' || state === 'certifying')
     throw new Problem('round/certified', { round: id })
-  const invitations = await store.listInvitations(id)
-  const found = invitations.find(({ associationId }) => associationId === association)
-  if (found === undefined) throw new Problem('invitation/unknown', { round: id, association })
+  const found = await store.findInvitationOf(id, association)
+  if (found === null) throw new Problem('invitation/unknown', { round: id, association })
   return found
 }
 

@@ -22,10 +22,14 @@ const WRITERS: { readonly [Kind in RecordKind]: Writer<Kind> } = {
     if (first !== undefined) await store.restoreFrame(first.roundId, entries)
   },
   invitation: (values, store) => store.restoreInvitations(values),
+  mailText: eachAlone((value, store) => store.insertMailText(value)),
+  mailing: eachAlone((value, store) => store.insertMailing(value)),
+  message: (values, store) => store.queueMessages(values),
   walkIn: together((value, store) => store.insertWalkIn(value)),
   response: (values, store) => store.restoreResponses(values),
   result: eachAlone((value, store) => store.insertResult(value)),
   comparison: eachAlone((value, store) => store.insertComparison(value)),
+  addressStop: together((value, store) => store.stopAddress(value)),
   user: together((value, store) => store.insertUser(value)),
   logEntry: together((value, store) => store.insertLogEntry(value)),
 }

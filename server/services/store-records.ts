@@ -3,12 +3,15 @@ import type { AssociationEvent } from '../../surveys/association-event.ts'
 import type { Body } from '../../surveys/body.ts'
 import type { PublishedCrosswalk } from '../../surveys/crosswalk.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
+import type { SavedMailText } from '../../surveys/mail/mail-text.ts'
+import type { AddressStop, Mailing } from '../../surveys/mail/mailing.ts'
 import type { Response } from '../../surveys/response.ts'
 import type { FrameEntry, Round, RoundId } from '../../surveys/round.ts'
 import type { PublishedSurvey } from '../../surveys/survey.ts'
 import type { WalkIn } from '../../surveys/walk-in.ts'
 import type { LogEntry } from '../accounts/log-entry.ts'
 import type { User } from '../accounts/user.ts'
+import type { OutboxMessage } from '../store/outbox-store.ts'
 import type { CertifiedComparison, CertifiedResult } from '../store/result-store.ts'
 import type { RoundCopy } from '../store/round-store.ts'
 import type { Store } from '../store/store.ts'
@@ -26,10 +29,14 @@ export interface RecordKinds {
   readonly round: RoundCopy
   readonly frame: FrameEntry & { readonly roundId: RoundId }
   readonly invitation: Invitation
+  readonly mailText: SavedMailText
+  readonly mailing: Mailing
+  readonly message: OutboxMessage
   readonly walkIn: WalkIn
   readonly response: Response
   readonly result: CertifiedResult
   readonly comparison: CertifiedComparison
+  readonly addressStop: AddressStop
   readonly user: User
   readonly logEntry: LogEntry
 }
@@ -54,6 +61,7 @@ export async function* eachRecord(store: Store): AsyncGenerator<StoreRecord> {
   for (const value of await store.listCrosswalks()) yield { kind: 'crosswalk', value }
   for (const round of await store.listRounds()) yield* eachOfRound(round, store)
   for (const value of await store.listComparisons()) yield { kind: 'comparison', value }
+  for (const value of await store.listAddressStops()) yield { kind: 'addressStop', value }
   yield* eachOfStaff(store)
 }
 
@@ -79,8 +87,16 @@ async function* eachOfRound(round: Round, store: Store): AsyncGenerator<StoreRec
     yield { kind: 'frame', value: { ...entry, roundId: id } }
   }
   for await (const value of store.eachInvitation(id)) yield { kind: 'invitation', value }
+  yield* eachOfMail(round, store)
   for (const value of await store.listWalkIns(id)) yield { kind: 'walkIn', value }
   for await (const value of store.eachStored(id)) yield { kind: 'response', value }
   const result = await store.findResult(id)
   if (result !== null) yield { kind: 'result', value: result }
+}
+
+/** What is written to those invited; messages last, so that none is there without what it is a part of. */
+async function* eachOfMail({ id }: Round, store: Store): AsyncGenerator<StoreRecord> {
+  for (const value of await store.listMailTexts(id)) yield { kind: 'mailText', value }
+  for (const value of await store.listMailings(id)) yield { kind: 'mailing', value }
+  for await (const value of store.eachMessage(id)) yield { kind: 'message', value }
 }

@@ -1,4 +1,4 @@
-import type { SectorId } from '../../surveys/association.ts'
+import type { AssociationId, SectorId } from '../../surveys/association.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { Invitation, InvitationId } from '../../surveys/invitation.ts'
 import type { OutcomeCounts } from '../../surveys/outcome.ts'
@@ -18,6 +18,8 @@ export interface InvitationCount {
 export interface InvitationStore {
   /** The invitation of a link, in any round, also of one that has been replaced; `null` when there is none. */
   findInvitation(lookup: string): Promise<Invitation | null>
+  /** That of an association in a round; `null` when it is not invited. */
+  findInvitationOf(round: RoundId, association: AssociationId): Promise<Invitation | null>
   /** In the order of the associations' ids by code point. */
   listInvitations(round: RoundId): Promise<readonly Invitation[]>
   /** The same, streamed. */

@@ -6,6 +6,8 @@ import type { ConditionStore } from './condition-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
 import type { LeaseStore } from './lease-store.ts'
 import type { LogStore } from './log-store.ts'
+import type { MailStore } from './mail-store.ts'
+import type { OutboxStore } from './outbox-store.ts'
 import type { ResponseStore } from './response-store.ts'
 import type { ResultStore } from './result-store.ts'
 import type { RoundStore } from './round-store.ts'
@@ -42,6 +44,8 @@ export interface Store
     AttemptStore,
     BodyStore,
     LogStore,
+    MailStore,
+    OutboxStore,
     UploadStore {
   /** Which store this is, for people: printed at start. */
   readonly description: string

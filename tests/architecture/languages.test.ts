@@ -18,7 +18,7 @@ const textsIn = (language: string) =>
 
 /** Everything that a respondent can see; the rest is for staff, and in Swedish. */
 const FAMILIES =
-  /^(layout|site|home|about|privacy|accessibility|contact|form|answer|open|poster|receiptCheck|question|condition|issue|paper)\.|^promise\.\w+\.(told|paper)$/
+  /^(layout|site|home|about|privacy|accessibility|contact|form|answer|open|poster|receiptCheck|mailChoice|question|condition|issue|paper)\.|^promise\.\w+\.(told|paper)$/
 const isPublic = (key: string) =>
   FAMILIES.test(key) ||
   PUBLIC_PROBLEMS.some(code => key === `problem.${code}` || key.startsWith(`problem.${code}.`))

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
 
 import { EXAMPLE_CONFIG } from '../../server/config.ts'
+import { MailSettings } from '../../server/mail-settings.ts'
 import {
   AccessibilitySettings,
   MunicipalitySettings,
@@ -22,6 +23,7 @@ const PARTS = {
   privacy: PrivacySettings,
   accessibility: AccessibilitySettings,
   security: SecuritySettings,
+  mail: MailSettings,
 }
 
 describe('docs/settings.md', () => {

@@ -11,6 +11,8 @@ import { WITHHOLDING_REASONS } from '../../reports/disclosure/figure.ts'
 import { REPORT_FORMATS } from '../../server/rendering/report-files.ts'
 import { ACTS } from '../../server/accounts/log-entry.ts'
 import { ROLES } from '../../server/accounts/role.ts'
+import { REASONS_AGAINST_MAIL } from '../../server/services/mail-recipient.ts'
+import { MESSAGE_STATES } from '../../server/store/outbox-store.ts'
 import { TYPED_FAULTS } from '../../server/services/walk-in-service.ts'
 import { PROBLEMS, PUBLIC_PROBLEMS } from '../../server/problems.ts'
 import { ROUND_FAULTS, ROUND_FIELDS } from '../../surveys/written-round.ts'
@@ -25,6 +27,7 @@ import { REGISTER_FIELDS } from '../../surveys/register-row.ts'
 import { SET_UP_STEPS } from '../../server/views/staff/set-up-fields.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
 import { GALLERY_STATES } from '../../server/demo/question-gallery.ts'
+import { MAIL_KINDS } from '../../surveys/mail/mail-text.ts'
 import { ASPECTS } from '../../surveys/diff/question-aspects.ts'
 import { PAGE_ASPECTS, SURVEY_ASPECTS } from '../../surveys/diff/survey-diff.ts'
 import { ANSWER_TESTS } from '../../surveys/logic/condition.ts'
@@ -208,6 +211,18 @@ describe('the catalogue of sentences', () => {
     ).toEqual([])
   })
 
+  it('has one for every kind and state of mail, and for every reason not to send it', () => {
+    expect(
+      missing([
+        ...MAIL_KINDS.map(kind => `mail.kind.${kind}`),
+        ...['scheduled', 'queued', 'stopped'].map(state => `mail.mailing.${state}`),
+        ...MESSAGE_STATES.map(state => `mail.state.${state}`),
+        ...REASONS_AGAINST_MAIL.map(reason => `mail.reason.${reason}`),
+        ...['notConfigured', 'held'].map(why => `mail.blocked.${why}`),
+      ]),
+    ).toEqual([])
+  })
+
   it('has one for every step and field of the set-up of a round, and for what can be wrong', () => {
     const lines = ROUND_FIELDS.filter(
       field => !['survey', 'isPilot', 'invitesNobody', 'promise'].includes(field),
@@ -233,7 +248,7 @@ describe('the catalogue of sentences', () => {
 
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
+      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`) && !printed.includes(key),
     )

@@ -3,6 +3,7 @@ import { type Container, createContainer, openStore } from '../../server/contain
 import type { Store } from '../../server/store/store.ts'
 import { loginRules, USUAL_LOGIN } from '../../server/login-settings.ts'
 import { toInstant } from '../../surveys/instant.ts'
+import { TEST_MAIL } from '../builders/test-mail.ts'
 import { BENCH_SECRET, BENCH_SECTORS } from './bench-round.ts'
 
 /** A store of either kind; a server that tests run on may stand alone. */
@@ -17,6 +18,7 @@ export function benchContainer(store: Store): Container {
     secret: BENCH_SECRET,
     sectors: BENCH_SECTORS,
     staff: { rules: loginRules(USUAL_LOGIN), municipality: 'Provby kommun', openId: null },
+    mail: TEST_MAIL,
     program: { name: 'samverkansbarometer', version: 'bench' },
     now: () => toInstant(new Date()),
     randomBytes: createRandomPool(),

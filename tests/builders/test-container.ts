@@ -5,9 +5,11 @@ import type { Survey } from '../../surveys/survey.ts'
 import { type Container, createContainer } from '../../server/container.ts'
 import { createSeededRandom } from '../../server/demo/seeded-random.ts'
 import { loginRules, USUAL_LOGIN } from '../../server/login-settings.ts'
+import type { MailSurroundings } from '../../server/services/mail-surroundings.ts'
 import type { StaffSettings } from '../../server/services/staff-services.ts'
 import type { Store } from '../../server/store/store.ts'
 import { openTestStore } from './stores.ts'
+import { TEST_MAIL } from './test-mail.ts'
 import { SECTORS, testAssociations, testSurvey } from './test-data.ts'
 
 /** A container over a store that is new, with a clock that stands still until it is set. */
@@ -30,6 +32,7 @@ export async function testContainer(
   sectors: readonly Sector[] = SECTORS,
   store?: Store,
   staff: StaffSettings = TEST_STAFF,
+  mail: MailSurroundings = TEST_MAIL,
 ): Promise<TestContainer> {
   const clock = { now: OPENS }
   const container = createContainer({
@@ -37,6 +40,7 @@ export async function testContainer(
     secret: createSeededRandom('test secret').bytes(32),
     sectors,
     staff,
+    mail,
     program: { name: 'samverkansbarometer', version: 'test' },
     now: () => clock.now,
     randomBytes: createSeededRandom('test').bytes,

@@ -60,6 +60,8 @@ export const MIGRATIONS: readonly Migration[] = [
       }
     },
   },
+  // What is written to those invited, and what is to be sent: collections of their own.
+  { to: 8, run: async () => undefined },
 ]
 
 function toRow(association: object) {

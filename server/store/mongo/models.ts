@@ -148,6 +148,24 @@ const DEFINITIONS = {
   session: { ...key, user: text, startedAt: text, lastSeenAt: text, text },
   attempt: { ...key, revision: whole, lastAt: text, text },
   log: { _id: whole, by: text, act: text, object: optionalText, text },
+  mailText: { ...key, round: text, kind: text, version: whole, text },
+  mailing: { ...key, round: text, at: text, revision: whole, text },
+  addressStop: { ...key, text },
+  outbox: {
+    ...key,
+    round: text,
+    associationId: text,
+    kind: text,
+    occasion: text,
+    textVersion: whole,
+    queuedAt: text,
+    state: text,
+    due: optionalText,
+    holder: optionalText,
+    attempts: whole,
+    why: optionalText,
+    sentAt: optionalText,
+  },
   meta: { ...key, version: whole },
 } as const satisfies Readonly<Record<string, SchemaDefinition>>
 
@@ -160,6 +178,9 @@ const INDEXES: Readonly<Record<string, readonly Readonly<Record<string, 1>>[]>> 
   responseImport: [{ state: 1 }],
   user: [{ id: 1 }],
   session: [{ user: 1 }],
+  mailText: [{ round: 1, kind: 1, version: 1 }],
+  mailing: [{ round: 1, at: 1 }],
+  outbox: [{ round: 1 }, { due: 1 }, { sentAt: 1 }],
 }
 
 function createModel<Name extends keyof Documents>(
@@ -212,6 +233,10 @@ export function createModels(connection: Connection) {
     session: model('session'),
     attempt: model('attempt'),
     log: model('log'),
+    mailText: model('mailText'),
+    mailing: model('mailing'),
+    addressStop: model('addressStop'),
+    outbox: model('outbox'),
     meta: model('meta'),
   }
 }

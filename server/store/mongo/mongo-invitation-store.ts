@@ -35,6 +35,12 @@ export function createInvitationStore(
         (await findBy({ 'stoppedLinks.lookup': lookup }, invitation))
       return found === null ? null : toInvitation(found)
     },
+    async findInvitationOf(round, associationId) {
+      const opening = await openingOf(round)
+      if (opening === null) return null
+      const found = await findBy({ round, opening, associationId }, invitation)
+      return found === null ? null : toInvitation(found)
+    },
     async listInvitations(round) {
       const opening = await openingOf(round)
       if (opening === null) return []
@@ -53,10 +59,10 @@ export function createInvitationStore(
 }
 
 function findBy(
-  link: Readonly<Record<string, string>>,
+  fields: Readonly<Record<string, string>>,
   invitation: Models['invitation'],
 ): Promise<InvitationDocument | null> {
-  return asked(invitation.findOne(link).lean<InvitationDocument>().exec())
+  return asked(invitation.findOne(fields).lean<InvitationDocument>().exec())
 }
 
 function createChanging(

@@ -12,6 +12,8 @@ import { createConditionStore } from './mongo-condition-store.ts'
 import { createInvitationStore } from './mongo-invitation-store.ts'
 import { createLeaseStore } from './mongo-lease-store.ts'
 import { createLogStore } from './mongo-log-store.ts'
+import { createMailStore } from './mongo-mail-store.ts'
+import { createOutboxStore } from './mongo-outbox-store.ts'
 import { createResponseStore } from './mongo-response-store.ts'
 import { createResultStore } from './mongo-result-store.ts'
 import { createRoundStore } from './mongo-round-store.ts'
@@ -86,6 +88,8 @@ function createRecords(
     ...createLogStore(models),
     ...createBodyStore(models),
     ...createUploadStore(models),
+    ...createMailStore(models),
+    ...createOutboxStore(models),
   }
 }
 

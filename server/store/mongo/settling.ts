@@ -5,6 +5,7 @@ const UNTRACKED = [
   'eachFrameEntry',
   'eachInvitation',
   'eachLogEntry',
+  'eachMessage',
   'eachResponse',
   'eachInAnyOrder',
   'eachStored',

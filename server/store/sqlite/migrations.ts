@@ -180,4 +180,46 @@ CREATE TABLE body (
 ) STRICT, WITHOUT ROWID;
 `,
   },
+  {
+    // What is written to those invited, and what is to be sent.
+    to: 9,
+    sql: `
+CREATE TABLE mail_text (
+  round TEXT NOT NULL REFERENCES round (id),
+  kind TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  PRIMARY KEY (round, kind, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mailing (
+  round TEXT NOT NULL REFERENCES round (id),
+  kind TEXT NOT NULL,
+  occasion TEXT NOT NULL,
+  at TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  PRIMARY KEY (round, kind, occasion)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE address_stop (
+  key TEXT PRIMARY KEY,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbox (
+  id TEXT PRIMARY KEY,
+  round TEXT NOT NULL REFERENCES round (id),
+  kind TEXT NOT NULL,
+  state TEXT NOT NULL,
+  due TEXT,
+  sent_at TEXT,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX outbox_round ON outbox (round);
+CREATE INDEX outbox_due ON outbox (due) WHERE due IS NOT NULL;
+CREATE INDEX outbox_sent ON outbox (sent_at) WHERE sent_at IS NOT NULL;
+`,
+  },
 ]

@@ -64,12 +64,6 @@ export function createAnsweredMarker(db: Database): (id: InvitationId, at: Insta
 /** Invitations are written together with the round or the response that they belong to, or changed by themselves. */
 export function createInvitationStore(db: Database, queue: WriteQueue): InvitationStore {
   const read = createReader(db)
-  const find = db.prepare<{ lookup: string }, InvitationRow>(
-    `SELECT * FROM invitation WHERE lookup = @lookup
-     UNION ALL
-     SELECT invitation.* FROM stopped_link JOIN invitation ON invitation.id = stopped_link.invitation
-     WHERE stopped_link.lookup = @lookup`,
-  )
   const list = db.prepare<[string], InvitationRow>(
     'SELECT * FROM invitation WHERE round = ? ORDER BY association',
   )
@@ -79,6 +73,7 @@ export function createInvitationStore(db: Database, queue: WriteQueue): Invitati
   )
   const markAnswered = createAnsweredMarker(db)
   return {
+    ...createFinding(db),
     ...createCopying(db, queue),
     ...createCounting(db),
     saveInvitation: createSaving(db, queue),
@@ -86,13 +81,33 @@ export function createInvitationStore(db: Database, queue: WriteQueue): Invitati
       queue.run(() => {
         markAnswered(id, at)
       }),
+    listInvitations: round => read(() => list.all(round).map(toInvitation)),
+    listOutcomes: round => read(() => listOutcomes.all(round).map(toInvitation)),
+  }
+}
+
+function createFinding(db: Database): Pick<InvitationStore, 'findInvitation' | 'findInvitationOf'> {
+  const read = createReader(db)
+  const find = db.prepare<{ lookup: string }, InvitationRow>(
+    `SELECT * FROM invitation WHERE lookup = @lookup
+     UNION ALL
+     SELECT invitation.* FROM stopped_link JOIN invitation ON invitation.id = stopped_link.invitation
+     WHERE stopped_link.lookup = @lookup`,
+  )
+  const findOf = db.prepare<[string, string], InvitationRow>(
+    'SELECT * FROM invitation WHERE round = ? AND association = ?',
+  )
+  return {
     findInvitation: lookup =>
       read(() => {
         const row = find.get({ lookup })
         return row === undefined ? null : toInvitation(row)
       }),
-    listInvitations: round => read(() => list.all(round).map(toInvitation)),
-    listOutcomes: round => read(() => listOutcomes.all(round).map(toInvitation)),
+    findInvitationOf: (round, association) =>
+      read(() => {
+        const row = findOf.get(round, association)
+        return row === undefined ? null : toInvitation(row)
+      }),
   }
 }
 

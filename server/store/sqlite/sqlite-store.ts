@@ -11,6 +11,8 @@ import { createConditionStore } from './sqlite-condition-store.ts'
 import { createInvitationStore } from './sqlite-invitation-store.ts'
 import { createLeaseStore } from './sqlite-lease-store.ts'
 import { createLogStore } from './sqlite-log-store.ts'
+import { createMailStore } from './sqlite-mail-store.ts'
+import { createOutboxStore } from './sqlite-outbox-store.ts'
 import { createResponseStore } from './sqlite-response-store.ts'
 import { createResultStore } from './sqlite-result-store.ts'
 import { createRoundStore } from './sqlite-round-store.ts'
@@ -86,6 +88,8 @@ function createRecords(db: Database, queue: WriteQueue) {
     ...createLogStore(db, queue),
     ...createBodyStore(db, queue),
     ...createUploadStore(db, queue),
+    ...createMailStore(db, queue),
+    ...createOutboxStore(db, queue),
   }
 }
 

@@ -1,0 +1,45 @@
+import { formatDayOfYear } from '../../reports/formats/swedish.ts'
+import type { AccessToken } from '../../surveys/invitation.ts'
+import type { MailText } from '../../surveys/mail/mail-text.ts'
+import type { PlaceholderValues } from '../../surveys/mail/placeholders.ts'
+import { writeMail } from '../../surveys/mail/written-mail.ts'
+import type { Round } from '../../surveys/round.ts'
+import type { MailSurroundings } from './mail-surroundings.ts'
+import type { ReadyMail } from './mail-transport.ts'
+
+/** Whom a mail is for, and what tells it from others. */
+export interface Addressed {
+  readonly id: string
+  readonly to: string
+  readonly round: Round
+  readonly associationName: string
+  readonly token: AccessToken
+}
+
+/** Writes a mail to one association. The link is made here, and nowhere kept. */
+export function composeMail(
+  text: MailText,
+  { id, to, round, associationName, token }: Addressed,
+  mail: MailSurroundings,
+): ReadyMail {
+  const { sender, municipality, footer, links } = mail
+  const optOut = links.optOut(token)
+  const values: PlaceholderValues = {
+    förening: associationName,
+    länk: links.answer(token),
+    'sista dag': formatDayOfYear(round.closesAt),
+    avsändare: sender.name,
+    telefon: sender.phone,
+    'e-post': sender.address,
+    kommun: municipality.name,
+    webbplats: municipality.website,
+    avanmälan: optOut,
+  }
+  const mark = round.synthetic ? mail.syntheticMark : null
+  return {
+    ...writeMail(text, values, { mark, footer }),
+    messageId: `<${id}@${sender.address.slice(sender.address.lastIndexOf('@') + 1)}>`,
+    to,
+    optOut,
+  }
+}

@@ -1,0 +1,90 @@
+import { type AssociationId, isEmailAddress } from '../../surveys/association.ts'
+import { linkIdOf } from '../../surveys/invitation.ts'
+import { mailTextFaults } from '../../surveys/mail/check-mail-text.ts'
+import type { MailKind, MailText } from '../../surveys/mail/mail-text.ts'
+import type { WrittenMail } from '../../surveys/mail/written-mail.ts'
+import type { RoundId } from '../../surveys/round.ts'
+import { Problem } from '../problems.ts'
+import { composeMail } from './compose-mail.ts'
+import { addressOf, type ReasonAgainstMail, reasonAgainstMail } from './mail-recipient.ts'
+import type { Delivery } from './mail-transport.ts'
+import { type MailingDeps, requireTransport } from './mailing-service.ts'
+
+/** A mail as an association would get it now. */
+export interface PreviewedMail {
+  readonly mail: WrittenMail
+  /** `null`: the association has no address. */
+  readonly to: string | null
+  /** Why it would not be sent; `null`: it would. */
+  readonly reason: ReasonAgainstMail | null
+}
+
+/** Mails that are looked at before they are sent. Their links lead nowhere: whoever has a real one can answer. */
+export interface MailPreview {
+  /**
+   * @param text In place of the round's own.
+   * @throws Problem 'invitation/unknown' or 'mail/faultyText'.
+   */
+  show(
+    id: RoundId,
+    wanted: {
+      readonly association: AssociationId
+      readonly kind: MailKind
+      readonly text?: MailText
+    },
+  ): Promise<PreviewedMail>
+  /**
+   * Sends a mail as the first association would get it, but to an address of one's own, and at any hour.
+   *
+   * @throws Problem 'mail/notConfigured', 'invitation/address' or 'round/notOpened'.
+   */
+  test(
+    id: RoundId,
+    wanted: { readonly address: string; readonly kind: MailKind },
+  ): Promise<Delivery>
+}
+
+/** In place of a link's token. */
+const NO_TOKEN = 'forhandsvisning'
+
+export function createMailPreview(deps: MailingDeps): MailPreview {
+  const { store, rounds, texts, mail } = deps
+  return {
+    async show(id, { association, kind, text }) {
+      const round = await rounds.getRound(id)
+      const invitation = await store.findInvitationOf(id, association)
+      const entry = await store.findFrameEntry(id, association)
+      if (invitation === null || entry === null) {
+        throw new Problem('invitation/unknown', { round: id, association })
+      }
+      const wanted = text ?? (await texts.current(round, kind))
+      requireFaultless(wanted)
+      const invited = { round, entry, invitation }
+      const to = addressOf(invited)
+      const shown = { id: linkIdOf(invitation), to: to ?? '', token: NO_TOKEN, round }
+      const written = composeMail(wanted, { ...shown, associationName: entry.name }, mail)
+      return { mail: written, to, reason: await reasonAgainstMail(invited, kind, deps) }
+    },
+    async test(id, { address, kind }) {
+      const transport = requireTransport(mail)
+      if (!isEmailAddress(address)) throw new Problem('invitation/address', { address })
+      const round = await rounds.getRound(id)
+      const [first] = await store.listFrame(id)
+      if (first === undefined) throw new Problem('round/notOpened', { round: id })
+      const text = await texts.current(round, kind)
+      const shown = {
+        id: deps.randomBytes(16).toString('hex'),
+        to: address,
+        round,
+        token: NO_TOKEN,
+      }
+      return transport.deliver(composeMail(text, { ...shown, associationName: first.name }, mail))
+    },
+  }
+}
+
+/** @throws Problem 'mail/faultyText'. */
+function requireFaultless(text: MailText): void {
+  const faults = mailTextFaults(text)
+  if (faults.length > 0) throw new Problem('mail/faultyText', {}, { faults })
+}

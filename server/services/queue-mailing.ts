@@ -1,0 +1,108 @@
+import type { Instant } from '../../surveys/instant.ts'
+import type { Invitation } from '../../surveys/invitation.ts'
+import type { Mailing } from '../../surveys/mail/mailing.ts'
+import { type Round, roundPhase } from '../../surveys/round.ts'
+import type { OutboxMessage } from '../store/outbox-store.ts'
+import {
+  type Cause,
+  causeOf,
+  messageIdOf,
+  reasonAgainstMail,
+  type RecipientDeps,
+} from './mail-recipient.ts'
+import { repairAnswered } from './repair-answered.ts'
+
+/** How many messages are queued at a time. */
+const BATCH = 500
+
+/** Why a message was stopped: staff stopped all of them. */
+export const BY_STAFF = 'byStaff'
+
+export interface QueueDeps extends RecipientDeps {
+  readonly now: () => Instant
+}
+
+/**
+ * Puts a message into the outbox for each recipient of every mailing whose time has come. The mailing is marked
+ * when all of them lie there: a death in between is completed the next time, and no cause is queued twice.
+ *
+ * @returns How many messages were queued.
+ */
+export async function queueDueMailings(deps: QueueDeps): Promise<number> {
+  const { store, now } = deps
+  let queued = 0
+  for (const round of await store.listRounds()) {
+    if (roundPhase(round, now()) !== 'open') continue
+    const mailings = await store.listMailings(round.id)
+    for (const mailing of mailings) {
+      if (mailing.state !== 'scheduled' || mailing.at > now()) continue
+      queued += await queueMailing(round, mailing, deps)
+    }
+  }
+  return queued
+}
+
+async function queueMailing(round: Round, mailing: Mailing, deps: QueueDeps): Promise<number> {
+  const { store, now } = deps
+  await repairAnswered(round, deps)
+  const { kind, occasion, revision } = mailing
+  const stopped = { roundId: round.id, kind, why: BY_STAFF }
+  const resumed = await store.resumeMessages(
+    { ...stopped, occasion: kind === 'invitation' ? null : occasion },
+    now(),
+  )
+  let queued = 0
+  let batch: OutboxMessage[] = []
+  for await (const invitation of recipientsOf(round, mailing, deps)) {
+    const cause = causeOf(invitation, mailing)
+    batch.push(newMessage(invitation, { ...cause, textVersion: mailing.textVersion }, now()))
+    if (batch.length < BATCH) continue
+    queued += await store.queueMessages(batch)
+    batch = []
+  }
+  queued += await store.queueMessages(batch)
+  const marked = await store.saveMailing({ ...mailing, state: 'queued', revision: revision + 1 })
+  // Somebody has stopped it meanwhile.
+  if (marked === 'stale') await store.stopMessages(round.id, BY_STAFF)
+  return queued + resumed
+}
+
+/** Those to write to, as it looks now; it is looked at again as each mail is sent. */
+async function* recipientsOf(
+  round: Round,
+  { kind }: Mailing,
+  deps: QueueDeps,
+): AsyncGenerator<Invitation> {
+  const frame = await deps.store.listFrame(round.id)
+  const entries = new Map(frame.map(entry => [entry.associationId, entry]))
+  for await (const invitation of deps.store.eachInvitation(round.id)) {
+    const entry = entries.get(invitation.associationId)
+    if (entry === undefined) continue
+    if ((await reasonAgainstMail({ round, entry, invitation }, kind, deps)) === null) {
+      yield invitation
+    }
+  }
+}
+
+/** A message that waits to be sent. */
+export function newMessage(
+  invitation: Invitation,
+  { kind, occasion, textVersion }: Cause & { readonly textVersion: number },
+  now: Instant,
+): OutboxMessage {
+  return {
+    id: messageIdOf(invitation, { kind, occasion }),
+    roundId: invitation.roundId,
+    associationId: invitation.associationId,
+    kind,
+    occasion,
+    textVersion,
+    queuedAt: now,
+    state: 'waiting',
+    due: now,
+    holder: null,
+    attempts: 0,
+    why: null,
+    sentAt: null,
+  }
+}
