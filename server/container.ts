@@ -163,14 +163,8 @@ const files: FileReader = { read: readRecordsApart, toTable }
 
 /** The composition root: ties the services together over a store. */
 export function createContainer(surroundings: Surroundings): Container {
-  const {
-    store,
-    sectors,
-    program,
-    now,
-    randomBytes,
-    retired = rememberRetiredKeys(),
-  } = surroundings
+  const { store, sectors, program, now, randomBytes } = surroundings
+  const { retired = rememberRetiredKeys() } = surroundings
   const secret = createServerSecret(surroundings.secret)
   const surveys = createSurveyService({ store })
   const keys = createRoundKeys({ store, secret, retired })
@@ -192,21 +186,33 @@ export function createContainer(surroundings: Surroundings): Container {
     answers: createAnswerService(access),
     waysOut: createWayOutService(access),
     walkIns: createWalkInService(access),
-    openLinks: createOpenLinkService({ ...access, rounds }),
-    approvals: createApprovalService({ ...access, rounds }),
     receipts: createReceiptCheck(access),
-    outcomes: createOutcomeService({ ...access, rounds }),
-    invitations: createInvitationService({ ...access, rounds }),
-    paper: createPaperService({ ...access, rounds }),
-    protocols: createProtocolService({ ...access, rounds }),
-    imports: createImportService({ ...access, rounds }),
+    ...fieldWork({ ...access, rounds }),
     certification: createCertificationService({ ...access, rounds, program }),
     results,
     outlooks: createOutlookService({ store, rounds, sectors, now }),
-    progress: createProgressService({ ...access, rounds }),
     comparisons,
     jobs: jobsOver({ store, keys, now }, { ...staff, ...register }),
     verification: createVerifyService({ store, surveys, comparisons, acts, program }),
+  }
+}
+
+type FieldWorkDeps = Parameters<typeof createImportService>[0] &
+  Parameters<typeof createApprovalService>[0] &
+  Parameters<typeof createOpenLinkService>[0] &
+  Parameters<typeof createPaperService>[0]
+
+/** What is done with a round while it is held. */
+function fieldWork(deps: FieldWorkDeps) {
+  return {
+    openLinks: createOpenLinkService(deps),
+    approvals: createApprovalService(deps),
+    outcomes: createOutcomeService(deps),
+    invitations: createInvitationService(deps),
+    paper: createPaperService(deps),
+    protocols: createProtocolService(deps),
+    imports: createImportService(deps),
+    progress: createProgressService(deps),
   }
 }
 
