@@ -65,7 +65,7 @@ export interface Surroundings {
   readonly retired?: RetiredKeys
 }
 
-export interface Container extends StaffServices, Omit<MailServices, 'sendOutbox'> {
+export interface Container extends StaffServices, MailServices {
   readonly store: Store
   readonly acts: ActLog
   readonly register: RegisterService
@@ -166,7 +166,7 @@ export function createContainer(surroundings: Surroundings): Container {
   const comparisons = createComparisonService({ ...access, rounds, results, program })
   const acts = createActLog({ store, now })
   const staff = createStaffServices({ ...surroundings, acts })
-  const { sendOutbox, ...mail } = createMailServices({ ...access, rounds, mail: surroundings.mail })
+  const mail = createMailServices({ ...access, rounds, mail: surroundings.mail })
   return {
     ...staff,
     ...mail,
@@ -192,15 +192,15 @@ export function createContainer(surroundings: Surroundings): Container {
     outlooks: createOutlookService({ store, rounds, sectors }),
     progress: createProgressService({ ...access, rounds }),
     comparisons,
-    jobs: [
-      ...jobsOver({ store, keys, now }, staff),
-      { name: 'send-mail', everyMs: SEND_EVERY_MS, run: sendOutbox },
-    ],
+    jobs: jobsOver({ store, keys, now }, { ...staff, ...mail }),
     verification: createVerifyService({ store, surveys, comparisons, acts, program }),
   }
 }
 
-function jobsOver(deps: RepairDeps, { forget }: Pick<StaffServices, 'forget'>): readonly Job[] {
+function jobsOver(
+  deps: RepairDeps,
+  { forget, sendOutbox }: Pick<StaffServices, 'forget'> & Pick<MailServices, 'sendOutbox'>,
+): readonly Job[] {
   return [
     {
       name: 'repair-answered',
@@ -213,5 +213,6 @@ function jobsOver(deps: RepairDeps, { forget }: Pick<StaffServices, 'forget'>): 
       run: () => clearTraces(deps),
     },
     { name: 'forget-sessions', everyMs: FORGET_EVERY_MS, run: forget },
+    { name: 'send-mail', everyMs: SEND_EVERY_MS, run: sendOutbox },
   ]
 }
