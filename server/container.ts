@@ -6,6 +6,7 @@ import { type RetiredKeys, rememberRetiredKeys } from './keys/retired-keys.ts'
 import { createServerSecret } from './keys/server-secret.ts'
 import { withUsual } from './login-settings.ts'
 import { type ActLog, createActLog } from './services/act-log.ts'
+import type { AccessDeps } from './services/answer-access.ts'
 import { type AnswerService, createAnswerService } from './services/answer-service.ts'
 import { type ApprovalService, createApprovalService } from './services/approval-service.ts'
 import {
@@ -153,15 +154,25 @@ export async function openIdOf({
   return { provider, rules: { roles, claims } }
 }
 
+/** What nearly every service stands on. */
+function accessOver({
+  store,
+  secret: bytes,
+  now,
+  randomBytes,
+  retired = rememberRetiredKeys(),
+}: Surroundings): AccessDeps {
+  const secret = createServerSecret(bytes)
+  const keys = createRoundKeys({ store, secret, retired })
+  return { store, surveys: createSurveyService({ store }), keys, secret, now, randomBytes }
+}
+
 /** The composition root: ties the services together over a store. */
 export function createContainer(surroundings: Surroundings): Container {
-  const { store, sectors, program, now, randomBytes } = surroundings
-  const { retired = rememberRetiredKeys() } = surroundings
-  const secret = createServerSecret(surroundings.secret)
-  const surveys = createSurveyService({ store })
-  const keys = createRoundKeys({ store, secret, retired })
-  const rounds = createRoundService({ store, surveys, keys, secret, sectors, now, randomBytes })
-  const access = { store, surveys, keys, secret, now, randomBytes }
+  const { store, sectors, program, now } = surroundings
+  const access = accessOver(surroundings)
+  const { surveys, keys } = access
+  const rounds = createRoundService({ ...access, sectors })
   const results = createResultService({ ...access, rounds, program })
   const comparisons = createComparisonService({ ...access, rounds, results, program })
   const acts = createActLog({ store, now })

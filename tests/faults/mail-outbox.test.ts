@@ -77,7 +77,7 @@ function nameMailServer({ barometer }: Installed, { port }: TestMailServer): voi
     ...USUAL_MAIL,
     smtp: { host: '127.0.0.1', port, security: 'none' },
     quietHours: { from: '00:00', to: '00:00', weekends: false },
-    timeoutSeconds: 2,
+    timeoutSeconds: 10,
   }
   barometer.file('barometer.json', JSON.stringify({ ...settings, mail }))
 }
