@@ -77,7 +77,7 @@ export interface Surroundings {
 }
 
 export interface Container
-  extends StaffServices, RegisterServices, AnsweringServices, Omit<MailServices, 'sendOutbox'> {
+  extends StaffServices, RegisterServices, AnsweringServices, MailServices {
   readonly store: Store
   readonly acts: ActLog
   readonly surveys: SurveyService
@@ -170,7 +170,7 @@ export function createContainer(surroundings: Surroundings): Container {
   const acts = createActLog({ store, now })
   const staff = createStaffServices({ ...surroundings, acts })
   const register = registerOver({ ...surroundings, acts })
-  const { sendOutbox, ...mail } = createMailServices({ ...access, rounds, mail: surroundings.mail })
+  const mail = createMailServices({ ...access, rounds, mail: surroundings.mail })
   return {
     ...staff,
     ...mail,
@@ -186,7 +186,7 @@ export function createContainer(surroundings: Surroundings): Container {
     outlooks: createOutlookService({ store, rounds, sectors, now }),
     progress: createProgressService({ ...access, rounds }),
     comparisons,
-    jobs: jobsOver({ store, keys, now }, { ...staff, ...register, sendOutbox }),
+    jobs: jobsOver({ store, keys, now }, { ...staff, ...register, ...mail }),
     verification: createVerifyService({ store, surveys, comparisons, acts, program }),
   }
 }

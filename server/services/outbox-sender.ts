@@ -3,7 +3,7 @@ import { linkIdOf } from '../../surveys/invitation.ts'
 import { isSendingTime } from '../../surveys/mail/sending-hours.ts'
 import { roundPhase } from '../../surveys/round.ts'
 import { startOfDay, stockholmDay } from '../../surveys/stockholm-time.ts'
-import type { OutboxMessage } from '../store/outbox-store.ts'
+import type { OutboxMessage, OutboxStore } from '../store/outbox-store.ts'
 import { composeMail } from './compose-mail.ts'
 import { isHeld } from './held-copy.ts'
 import { addressOf, type Invited, reasonAgainstMail } from './mail-recipient.ts'
@@ -52,11 +52,26 @@ export function createOutboxSender(
       const message = await store.takeMessage({ holder, until }, now())
       if (message === null) break
       const tried = await send(message, transport, deps)
-      await store.settleMessage(tried.message, holder)
+      await note(tried.message, holder, store)
       if (tried.message.state === 'sent') sent += 1
       pause.note(tried.delivery, now())
     }
     return sent
+  }
+}
+
+/** How often a store that does not answer is asked again. */
+const MOST_NOTES = 5
+
+/** What has gone must be noted, or it goes again: a store that is away for a moment is asked once more. */
+async function note(message: OutboxMessage, holder: string, store: OutboxStore): Promise<void> {
+  for (let time = 1; ; time += 1) {
+    try {
+      await store.settleMessage(message, holder)
+      return
+    } catch (error) {
+      if (time === MOST_NOTES) throw error
+    }
   }
 }
 

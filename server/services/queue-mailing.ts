@@ -45,17 +45,17 @@ export async function queueDueMailings(deps: QueueDeps): Promise<number> {
 async function queueMailing(round: Round, mailing: Mailing, deps: QueueDeps): Promise<number> {
   const { store, now } = deps
   await repairAnswered(round, deps)
-  const { kind, occasion, revision } = mailing
+  const { kind, occasion, textVersion, revision } = mailing
   const stopped = { roundId: round.id, kind, why: BY_STAFF }
   const resumed = await store.resumeMessages(
     { ...stopped, occasion: kind === 'invitation' ? null : occasion },
-    now(),
+    { due: now(), textVersion },
   )
   let queued = 0
   let batch: OutboxMessage[] = []
   for await (const invitation of recipientsOf(round, mailing, deps)) {
     const cause = causeOf(invitation, mailing)
-    batch.push(newMessage(invitation, { ...cause, textVersion: mailing.textVersion }, now()))
+    batch.push(newMessage(invitation, { ...cause, textVersion }, now()))
     if (batch.length < BATCH) continue
     queued += await store.queueMessages(batch)
     batch = []

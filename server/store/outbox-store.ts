@@ -33,6 +33,7 @@ export interface OutboxMessage {
 export interface StoppedMessages {
   readonly roundId: RoundId
   readonly kind: MailKind
+  /** `null`: of any. */
   readonly occasion: string | null
   readonly why: string
 }
@@ -62,8 +63,11 @@ export interface OutboxStore {
   settleMessage(message: OutboxMessage, holder: string): Promise<'stored' | 'lost'>
   /** Stops what waits in a round; what is being sent is not called back. @returns How many. */
   stopMessages(round: RoundId, why: string): Promise<number>
-  /** Lets messages wait again that were stopped for a reason. @param occasion `null`: of any. @returns How many. */
-  resumeMessages(stopped: StoppedMessages, due: Instant): Promise<number>
+  /** Lets messages wait again that were stopped for a reason, with the text that is decided now. @returns How many. */
+  resumeMessages(
+    stopped: StoppedMessages,
+    change: Pick<OutboxMessage, 'textVersion'> & { readonly due: Instant },
+  ): Promise<number>
   findMessage(id: string): Promise<OutboxMessage | null>
   /** In the order of kinds and states by code point; none of which there is none. */
   countMessages(round: RoundId): Promise<readonly MessageCount[]>

@@ -97,9 +97,13 @@ eachStore('OutboxStore', store => {
       stopped('e', { roundId: 'annan' }),
     ])
     const some = { roundId: ROUND, kind: 'invitation', why: 'byUs' } as const
-    expect(await store().resumeMessages({ ...some, occasion: 'first' }, at(3))).toBe(1)
-    expect(await store().findMessage('a')).toEqual(message('a', { due: at(3) }))
-    expect(await store().resumeMessages({ ...some, occasion: null }, at(4))).toBe(1)
+    expect(
+      await store().resumeMessages({ ...some, occasion: 'first' }, { due: at(3), textVersion: 2 }),
+    ).toBe(1)
+    expect(await store().findMessage('a')).toEqual(message('a', { due: at(3), textVersion: 2 }))
+    expect(
+      await store().resumeMessages({ ...some, occasion: null }, { due: at(4), textVersion: 2 }),
+    ).toBe(1)
     expect(await store().findMessage('c')).toMatchObject({ state: 'waiting', due: at(4) })
     expect(await take('h', 5)).toMatchObject({ id: 'a' })
     expect(await take('h', 5)).toMatchObject({ id: 'c' })

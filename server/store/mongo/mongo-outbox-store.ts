@@ -58,10 +58,10 @@ function createSending(
       const waiting = { round, state: 'waiting' } as const
       return (await askedAtLength(outbox.updateMany(waiting, stopped).exec())).modifiedCount
     },
-    async resumeMessages({ roundId, kind, occasion, why }, due) {
+    async resumeMessages({ roundId, kind, occasion, why }, { due, textVersion }) {
       const ofOccasion = occasion === null ? {} : { occasion }
       const stopped = { round: roundId, kind, ...ofOccasion, why, state: 'stopped' } as const
-      const waiting = { $set: { state: 'waiting', due, why: null } } as const
+      const waiting = { $set: { state: 'waiting', due, textVersion, why: null } } as const
       return (await askedAtLength(outbox.updateMany(stopped, waiting).exec())).modifiedCount
     },
   }

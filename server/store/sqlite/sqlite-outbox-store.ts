@@ -64,7 +64,7 @@ function createStopping(
         for (const message of waiting) write({ ...message, state: 'stopped', due: null, why })
         return waiting.length
       }),
-    resumeMessages: ({ roundId, kind, occasion, why }, due) =>
+    resumeMessages: ({ roundId, kind, occasion, why }, change) =>
       queue.run(() => {
         const stopped = listIn(roundId, 'stopped').filter(
           message =>
@@ -72,7 +72,7 @@ function createStopping(
             message.why === why &&
             (occasion === null || message.occasion === occasion),
         )
-        for (const message of stopped) write({ ...message, state: 'waiting', due, why: null })
+        for (const message of stopped) write({ ...message, ...change, state: 'waiting', why: null })
         return stopped.length
       }),
   }

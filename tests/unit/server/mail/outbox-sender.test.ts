@@ -89,16 +89,20 @@ describe('a mailing', () => {
     expect(new Set(round.recipients()).size).toBe(6)
   })
 
-  it('is stopped, and can be decided again without anyone getting it twice', async () => {
+  it('is stopped, and can be decided again with another text, without anyone getting it twice', async () => {
     round = await openMailRound({ mostPerDay: 4 })
     await round.schedule('invitation')
     await round.sendMail()
     expect(await round.container.mailings.stop(ROUND)).toEqual({ mailings: 1, messages: 2 })
     round.later(24 * 60)
     expect(await round.sendMail()).toBe(0)
+    const text = { subject: 'Rättat', body: 'Rättat: {länk}' }
+    await round.container.mailings.texts.save(ROUND, 'invitation', text)
     await round.schedule('invitation')
     expect(await round.sendMail()).toBe(2)
     expect(round.recipients()).toEqual(mailAddresses(6))
+    const last = await round.server.parse(round.server.taken.at(-1)!)
+    expect(last.subject).toContain('Rättat')
   })
 
   it('of a restored copy goes to nobody until that is said', async () => {
