@@ -122,7 +122,7 @@ export const CALLS: Readonly<
   resumeMessages: store =>
     store.resumeMessages(
       { roundId: 'prov-2022', kind: 'invitation', occasion: null, why: 'stopped' },
-      OPENS,
+      { due: OPENS, textVersion: 2 },
     ),
   findMessage: store => store.findMessage('a'),
   countMessages: store => store.countMessages('prov-2022'),
