@@ -64,7 +64,7 @@ function lockedBy(round: Round, invited: number | null, say: Say): readonly stri
     ...lockedFrame(round, invited, say),
     say('round.open.promise', { promise: say(`promise.${promise}`, { threshold }) }),
     say('round.open.days', { from, closes: formatMoment(closesAt) }),
-    invited === null ? say('round.open.byLink', { round: id }) : say('round.open.noMail'),
+    say(invited === null ? 'round.open.byLink' : 'round.open.noMail', { round: id }),
   ]
 }
 
@@ -148,7 +148,7 @@ export function extensionStep(progress: RoundProgress, typed: Typed, say: Say): 
         ? []
         : [say('round.extend.before', { day: formatCalendarDay(resultDay) })]),
       say('round.extend.printed'),
-      say('round.extend.noMail'),
+      say('round.extend.noMail', { round: id }),
     ],
     fields: [
       field(closes, 'setUp.newClosing', 'date'),
