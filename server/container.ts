@@ -2,11 +2,12 @@ import type { Program } from '../reports/results/result-set.ts'
 import type { Sector } from '../surveys/association.ts'
 import type { Instant } from '../surveys/instant.ts'
 import { type Config, isServerAddress } from './config.ts'
+import { readRecordsApart } from './files/read-records-apart.ts'
+import { toTable } from './files/read-table.ts'
 import { type RetiredKeys, rememberRetiredKeys } from './keys/retired-keys.ts'
-import { createServerSecret } from './keys/server-secret.ts'
+import { createServerSecret, type ServerSecret } from './keys/server-secret.ts'
 import { withUsual } from './login-settings.ts'
 import { type ActLog, createActLog } from './services/act-log.ts'
-import type { AccessDeps } from './services/answer-access.ts'
 import { type AnswerService, createAnswerService } from './services/answer-service.ts'
 import { type ApprovalService, createApprovalService } from './services/approval-service.ts'
 import {
@@ -14,6 +15,7 @@ import {
   createCertificationService,
 } from './services/certification-service.ts'
 import { createReceiptCheck, type ReceiptCheck } from './services/check-receipt.ts'
+import { type BodyService, createBodyService } from './services/body-service.ts'
 import { type ComparisonService, createComparisonService } from './services/comparison-service.ts'
 import { clearTraces } from './services/clear-traces.ts'
 import { createImportService, type ImportService } from './services/import-service.ts'
@@ -25,12 +27,15 @@ import { createOpenLinkService, type OpenLinkService } from './services/open-lin
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
 import { createPaperService, type PaperService } from './services/paper-service.ts'
+import { forgetContacts } from './services/forget-contacts.ts'
+import { createRegisterBook, type RegisterBook } from './services/register-book.ts'
+import { createRegisterImport, type RegisterImport } from './services/register-import.ts'
 import { createProgressService, type ProgressService } from './services/progress-service.ts'
 import { createProtocolService, type ProtocolService } from './services/protocol-service.ts'
 import { createRegisterService, type RegisterService } from './services/register-service.ts'
 import { type RepairDeps, repairOpenRounds } from './services/repair-answered.ts'
 import { createResultService, type ResultService } from './services/result-service.ts'
-import { createRoundKeys } from './services/round-keys.ts'
+import { createRoundKeys, type RoundKeys } from './services/round-keys.ts'
 import { createRoundService, type RoundService } from './services/round-service.ts'
 import {
   createStaffServices,
@@ -38,6 +43,11 @@ import {
   type StaffSettings,
 } from './services/staff-services.ts'
 import { createSurveyService, type SurveyService } from './services/survey-service.ts'
+import {
+  createUploadService,
+  type FileReader,
+  type UploadService,
+} from './services/upload-service.ts'
 import { createWalkInService, type WalkInService } from './services/walk-in-service.ts'
 import { createWayOutService, type WayOutService } from './services/way-out-service.ts'
 import { createVerifyService, type VerifyService } from './services/verify-service.ts'
@@ -66,23 +76,12 @@ export interface Surroundings {
   readonly retired?: RetiredKeys
 }
 
-export interface Container extends StaffServices, MailServices {
+export interface Container
+  extends StaffServices, RegisterServices, AnsweringServices, Omit<MailServices, 'sendOutbox'> {
   readonly store: Store
   readonly acts: ActLog
-  readonly register: RegisterService
   readonly surveys: SurveyService
   readonly rounds: RoundService
-  readonly answers: AnswerService
-  readonly waysOut: WayOutService
-  readonly walkIns: WalkInService
-  readonly openLinks: OpenLinkService
-  readonly approvals: ApprovalService
-  readonly receipts: ReceiptCheck
-  readonly outcomes: OutcomeService
-  readonly invitations: InvitationService
-  readonly paper: PaperService
-  readonly protocols: ProtocolService
-  readonly imports: ImportService
   readonly certification: CertificationService
   readonly results: ResultService
   readonly outlooks: OutlookService
@@ -154,65 +153,115 @@ export async function openIdOf({
   return { provider, rules: { roles, claims } }
 }
 
-/** What nearly every service stands on. */
-function accessOver({
-  store,
-  secret: bytes,
-  now,
-  randomBytes,
-  retired = rememberRetiredKeys(),
-}: Surroundings): AccessDeps {
-  const secret = createServerSecret(bytes)
-  const keys = createRoundKeys({ store, secret, retired })
-  return { store, surveys: createSurveyService({ store }), keys, secret, now, randomBytes }
-}
+/** A file is read where it can hurt nobody else. */
+const files: FileReader = { read: readRecordsApart, toTable }
 
 /** The composition root: ties the services together over a store. */
 export function createContainer(surroundings: Surroundings): Container {
-  const { store, sectors, program, now } = surroundings
-  const access = accessOver(surroundings)
-  const { surveys, keys } = access
-  const rounds = createRoundService({ ...access, sectors })
+  const { store, sectors, program, now, randomBytes } = surroundings
+  const { retired = rememberRetiredKeys() } = surroundings
+  const secret = createServerSecret(surroundings.secret)
+  const surveys = createSurveyService({ store })
+  const keys = createRoundKeys({ store, secret, retired })
+  const rounds = createRoundService({ store, surveys, keys, secret, sectors, now, randomBytes })
+  const access = { store, surveys, keys, secret, now, randomBytes }
   const results = createResultService({ ...access, rounds, program })
   const comparisons = createComparisonService({ ...access, rounds, results, program })
   const acts = createActLog({ store, now })
   const staff = createStaffServices({ ...surroundings, acts })
-  const mail = createMailServices({ ...access, rounds, mail: surroundings.mail })
+  const register = registerOver({ ...surroundings, acts })
+  const { sendOutbox, ...mail } = createMailServices({ ...access, rounds, mail: surroundings.mail })
   return {
     ...staff,
     ...mail,
     store,
     acts,
     now,
-    register: createRegisterService({ store, sectors }),
+    ...register,
     surveys,
     rounds,
-    answers: createAnswerService(access),
-    waysOut: createWayOutService(access),
-    walkIns: createWalkInService(access),
-    openLinks: createOpenLinkService({ ...access, rounds }),
-    approvals: createApprovalService({ ...access, rounds }),
-    receipts: createReceiptCheck(access),
-    outcomes: createOutcomeService({ ...access, rounds }),
-    invitations: createInvitationService({ ...access, rounds }),
-    paper: createPaperService({ ...access, rounds }),
-    protocols: createProtocolService({ ...access, rounds }),
-    imports: createImportService({ ...access, rounds }),
+    ...answeringOver({ ...access, rounds }),
     certification: createCertificationService({ ...access, rounds, program }),
     results,
-    outlooks: createOutlookService({ store, rounds, sectors }),
+    outlooks: createOutlookService({ store, rounds, sectors, now }),
     progress: createProgressService({ ...access, rounds }),
     comparisons,
-    jobs: jobsOver({ store, keys, now }, { ...staff, ...mail }),
+    jobs: jobsOver({ store, keys, now }, { ...staff, ...register, sendOutbox }),
     verification: createVerifyService({ store, surveys, comparisons, acts, program }),
+  }
+}
+
+interface AnsweringServices {
+  readonly answers: AnswerService
+  readonly waysOut: WayOutService
+  readonly walkIns: WalkInService
+  readonly openLinks: OpenLinkService
+  readonly approvals: ApprovalService
+  readonly receipts: ReceiptCheck
+  readonly outcomes: OutcomeService
+  readonly invitations: InvitationService
+  readonly paper: PaperService
+  readonly protocols: ProtocolService
+  readonly imports: ImportService
+}
+
+/** What whoever handles a round is given. */
+interface RoundAccess extends Pick<Surroundings, 'store' | 'now' | 'randomBytes'> {
+  readonly surveys: SurveyService
+  readonly keys: RoundKeys
+  readonly secret: ServerSecret
+  readonly rounds: RoundService
+}
+
+/** Everything that has to do with a round while it is answered. */
+function answeringOver(deps: RoundAccess): AnsweringServices {
+  return {
+    answers: createAnswerService(deps),
+    waysOut: createWayOutService(deps),
+    walkIns: createWalkInService(deps),
+    openLinks: createOpenLinkService(deps),
+    approvals: createApprovalService(deps),
+    receipts: createReceiptCheck(deps),
+    outcomes: createOutcomeService(deps),
+    invitations: createInvitationService(deps),
+    paper: createPaperService(deps),
+    protocols: createProtocolService(deps),
+    imports: createImportService(deps),
+  }
+}
+
+interface RegisterServices {
+  readonly book: RegisterBook
+  readonly register: RegisterService
+  readonly registerImports: RegisterImport
+  readonly uploads: UploadService
+  readonly bodies: BodyService
+}
+
+/** Everything that has to do with the register. */
+function registerOver(surroundings: Surroundings & { readonly acts: ActLog }): RegisterServices {
+  const book = createRegisterBook(surroundings)
+  const registerImports = createRegisterImport({ ...surroundings, book })
+  return {
+    book,
+    register: createRegisterService({ ...surroundings, book }),
+    registerImports,
+    bodies: createBodyService(surroundings),
+    uploads: createUploadService({ ...surroundings, files, registerImports, book }),
   }
 }
 
 function jobsOver(
   deps: RepairDeps,
-  { forget, sendOutbox }: Pick<StaffServices, 'forget'> & Pick<MailServices, 'sendOutbox'>,
+  {
+    forget,
+    uploads,
+    book,
+    sendOutbox,
+  }: Pick<StaffServices, 'forget'> & RegisterServices & Pick<MailServices, 'sendOutbox'>,
 ): readonly Job[] {
   return [
+    { name: 'send-mail', everyMs: SEND_EVERY_MS, run: sendOutbox },
     {
       name: 'repair-answered',
       everyMs: REPAIR_EVERY_MS,
@@ -224,6 +273,11 @@ function jobsOver(
       run: () => clearTraces(deps),
     },
     { name: 'forget-sessions', everyMs: FORGET_EVERY_MS, run: forget },
-    { name: 'send-mail', everyMs: SEND_EVERY_MS, run: sendOutbox },
+    { name: 'forget-uploads', everyMs: FORGET_EVERY_MS, run: () => uploads.forget() },
+    {
+      name: 'forget-contacts',
+      everyMs: FORGET_EVERY_MS,
+      run: () => forgetContacts({ ...deps, book }),
+    },
   ]
 }

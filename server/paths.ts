@@ -63,6 +63,24 @@ const workPaths = {
   userSecondFactor: '/konton/:userId/tvasteg',
   userSessions: '/konton/:userId/inloggningar',
 
+  register: '/foreningar',
+  registerFile: '/foreningar/registret.:format',
+  newAssociation: '/foreningar/ny',
+  registerImport: '/foreningar/inlasning',
+  registerUndo: '/foreningar/inlasning/angra',
+  upload: '/foreningar/inlasning/fil/:uploadId',
+  uploadColumns: '/foreningar/inlasning/fil/:uploadId/kolumner',
+  uploadStart: '/foreningar/inlasning/fil/:uploadId/las-in',
+  uploadCancel: '/foreningar/inlasning/fil/:uploadId/avbryt',
+  uploadSetAside: '/foreningar/inlasning/fil/:uploadId/felaktiga.csv',
+  association: '/foreningar/id/:associationId',
+  associationStanding: '/foreningar/id/:associationId/lage',
+  associationHistory: '/foreningar/id/:associationId/historik',
+
+  bodies: '/namnder',
+  newBody: '/namnder/ny',
+  body: '/namnder/id/:bodyId',
+
   log: '/logg',
 
   surveys: '/enkater',
@@ -172,6 +190,22 @@ export const pathTo = {
   userPassword: (userId: string) => filled(paths.userPassword, { userId }),
   userSecondFactor: (userId: string) => filled(paths.userSecondFactor, { userId }),
   userSessions: (userId: string) => filled(paths.userSessions, { userId }),
+  /** @param query What is asked for: words, filters, order, page. */
+  register: (query: Readonly<Record<string, string>>) => withQuery(paths.register, query),
+  registerFile: (format: string) => filled(paths.registerFile, { format }),
+  upload: (uploadId: string) => filled(paths.upload, { uploadId }),
+  uploadColumns: (uploadId: string) => filled(paths.uploadColumns, { uploadId }),
+  uploadStart: (uploadId: string) => filled(paths.uploadStart, { uploadId }),
+  uploadCancel: (uploadId: string) => filled(paths.uploadCancel, { uploadId }),
+  uploadSetAside: (uploadId: string) => filled(paths.uploadSetAside, { uploadId }),
+  association: (associationId: string) => filled(paths.association, { associationId }),
+  associationStanding: (associationId: string) =>
+    filled(paths.associationStanding, { associationId }),
+  associationHistory: (associationId: string) =>
+    filled(paths.associationHistory, { associationId }),
+
+  body: (bodyId: string) => filled(paths.body, { bodyId }),
+
   /** @param query What is asked for: entries before a number, by someone, of a kind. */
   log: (query: Readonly<Record<string, string>>) => withQuery(paths.log, query),
 

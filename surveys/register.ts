@@ -1,29 +1,20 @@
 import { type Association, isEmailAddress, type Sector } from './association.ts'
+import { type ContactsReading, readContacts } from './contact-text.ts'
+import { isCalendarDay } from './instant.ts'
 import { type OrgNumberReading, readOrgNumber } from './organisation-number.ts'
-
-/** What one row of a register file holds, as text; `null`: the file has no such column. */
-export interface RegisterRow {
-  /** The row's number in the file, as a spreadsheet shows it. */
-  readonly number: number
-  readonly id: string
-  readonly name: string
-  readonly orgNumber: string | null
-  readonly sector: string
-  readonly email: string | null
-}
-
-export type RegisterField = Exclude<keyof RegisterRow, 'number'>
-
-/** Something wrong in one cell. `values` never holds what may be a personal identity number. */
-export interface RegisterFault {
-  /** The row's number in the file. */
-  readonly row: number
-  readonly field: RegisterField
-  readonly code: string
-  readonly values: Readonly<Record<string, string | number>>
-}
+import {
+  cellFault,
+  type CellFault,
+  REGISTER_FIELDS,
+  type RegisterFault,
+  type RegisterField,
+  type RegisterRow,
+  toTexts,
+} from './register-row.ts'
+import { type ReadRow, repeatedFaults, withParents } from './register-ties.ts'
 
 export interface RegisterReading {
+  /** One for each row, in their order; those with faults are not to be used. */
   readonly associations: readonly Association[]
   readonly faults: readonly RegisterFault[]
 }
@@ -43,7 +34,10 @@ export function readRegister(
   known: readonly Association[],
 ): RegisterReading {
   const before = new Map(known.map(association => [association.id, association]))
-  const read = rows.map(row => readRow(filledIn(row, before.get(row.id)), sectors))
+  const read = withParents(
+    rows.map(row => readRow(filledIn(row, before.get(row.id)), sectors)),
+    known,
+  )
   return {
     associations: read.map(({ association }) => association),
     faults: [...read.flatMap(({ faults }) => faults), ...repeatedFaults(read, known)].toSorted(
@@ -52,32 +46,30 @@ export function readRegister(
   }
 }
 
-interface ReadRow {
-  readonly number: number
-  readonly association: Association
-  readonly faults: readonly RegisterFault[]
-}
+type FullRow = { readonly [Field in keyof RegisterRow]: NonNullable<RegisterRow[Field]> }
 
 /** A row with what the register knows where the file has no column. */
 function filledIn(row: RegisterRow, known: Association | undefined): FullRow {
+  const texts = known === undefined ? null : toTexts(known)
+  const cells = REGISTER_FIELDS.map(field => [field, row[field] ?? texts?.[field] ?? ''] as const)
   return {
-    ...row,
-    orgNumber: row.orgNumber ?? known?.orgNumber ?? '',
-    email: row.email ?? known?.email ?? '',
+    ...(Object.fromEntries(cells) as Record<RegisterField, string>),
+    number: row.number,
   }
 }
-
-type FullRow = RegisterRow & { readonly orgNumber: string; readonly email: string }
 
 function readRow(row: FullRow, sectors: readonly Sector[]): ReadRow {
   const sector = findSector(row.sector, sectors)
   const orgNumber = row.orgNumber === '' ? null : readOrgNumber(row.orgNumber)
+  const contacts = readContacts(row.contacts)
   const found = [
     idFault(row.id),
     textFault('name', row.name, LONGEST_NAME),
     orgNumberFault(orgNumber),
     sector === undefined ? sectorFault(row.sector, sectors) : null,
     emailFault(row.email),
+    contactsFault(row.contacts, contacts),
+    ...daysFaults(row),
   ]
   return {
     number: row.number,
@@ -86,20 +78,18 @@ function readRow(row: FullRow, sectors: readonly Sector[]): ReadRow {
       name: row.name,
       orgNumber: orgNumber?.kind === 'valid' ? orgNumber.orgNumber : null,
       sector: sector?.id ?? '',
-      email: row.email === '' ? null : row.email,
+      email: orNull(row.email),
+      parent: orNull(row.parent),
+      contacts: contacts.kind === 'valid' ? contacts.contacts : [],
+      validFrom: orNull(row.validFrom),
+      validTo: orNull(row.validTo),
     },
     faults: found.flatMap(fault => (fault === null ? [] : [{ row: row.number, ...fault }])),
   }
 }
 
-type CellFault = Omit<RegisterFault, 'row'>
-
-function cellFault(
-  field: RegisterField,
-  code: string,
-  values: RegisterFault['values'] = {},
-): CellFault {
-  return { field, code, values }
+function orNull(text: string): string | null {
+  return text === '' ? null : text
 }
 
 /** Names may have line breaks, as spreadsheets' cells do; nothing else that is not seen. */
@@ -128,44 +118,34 @@ function orgNumberFault(reading: OrgNumberReading | null): CellFault | null {
 
 function sectorFault(value: string, sectors: readonly Sector[]): CellFault {
   const allowed = sectors.map(({ name }) => name).join(', ')
-  // A column that has slipped can hold personal identity numbers: they are not told again.
-  const isTold = !/\d{6}/.test(value)
+  // A column that has slipped can hold personal identity numbers, and whole pages: they are not told again.
+  const isTold = value.length <= LONGEST_ID && !/\d{6}/.test(value)
   return cellFault('sector', 'unknownSector', { value: isTold ? value : '…', allowed })
 }
 
 function emailFault(email: string): CellFault | null {
-  return email === '' || isEmailAddress(email) ? null : cellFault('email', 'email')
+  if (email === '' || isEmailAddress(email)) return null
+  return cellFault('email', email.split('@').length > 2 ? 'severalEmails' : 'email')
+}
+
+function contactsFault(written: string, reading: ContactsReading): CellFault | null {
+  if (CONTROL_CHARACTER.test(written)) return cellFault('contacts', 'controlCharacter')
+  if (written.split(/[\s,;|]+/).some(isPersonalNumber))
+    return cellFault('contacts', 'contact.personal')
+  return reading.kind === 'faulty' ? cellFault('contacts', `contact.${reading.fault}`) : null
+}
+
+function daysFaults({ validFrom, validTo }: FullRow): readonly CellFault[] {
+  const faulty = Object.entries({ validFrom, validTo }).filter(
+    ([, day]) => day !== '' && !isCalendarDay(day),
+  )
+  if (faulty.length > 0) return faulty.map(([field]) => cellFault(field as RegisterField, 'day'))
+  const isBackwards = validFrom !== '' && validTo !== '' && validTo < validFrom
+  return isBackwards ? [cellFault('validTo', 'endsBeforeStart')] : []
 }
 
 /** A sector is named by its id or its name, in any case. */
 function findSector(written: string, sectors: readonly Sector[]): Sector | undefined {
   const sought = written.toLocaleLowerCase('sv')
   return sectors.find(({ id, name }) => id === sought || name.toLocaleLowerCase('sv') === sought)
-}
-
-/** The same id or organisation number twice would make two votes of one association, or one of two. */
-function repeatedFaults(
-  rows: readonly ReadRow[],
-  known: readonly Association[],
-): readonly RegisterFault[] {
-  const inFile = new Set(rows.map(({ association }) => association.id))
-  const rowOfId = new Map<string, number>()
-  const ownerOfNumber = new Map<string, string>()
-  for (const { id, name, orgNumber } of known) {
-    if (orgNumber !== null && !inFile.has(id)) ownerOfNumber.set(orgNumber, name)
-  }
-  return rows.flatMap(({ number: row, association: { id, name, orgNumber } }) => {
-    const faults: RegisterFault[] = []
-    const earlier = rowOfId.get(id)
-    if (id !== '' && earlier !== undefined) {
-      faults.push({ row, field: 'id', code: 'repeatedInFile', values: { row: earlier } })
-    }
-    rowOfId.set(id, earlier ?? row)
-    const owner = orgNumber === null ? undefined : ownerOfNumber.get(orgNumber)
-    if (owner !== undefined) {
-      faults.push({ row, field: 'orgNumber', code: 'takenOrgNumber', values: { owner } })
-    }
-    if (orgNumber !== null) ownerOfNumber.set(orgNumber, owner ?? name)
-    return faults
-  })
 }

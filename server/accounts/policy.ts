@@ -10,6 +10,8 @@ const ALLOWED = {
   'rounds.see': ['administrator', 'investigator', 'auditor', 'reader'],
   /** Read a result or a comparison; a reader (läsare) only what is certified. */
   'results.read': ['administrator', 'investigator', 'auditor', 'reader'],
+  /** Add, change, import and export associations and bodies. */
+  'register.run': ['administrator', 'investigator'],
   /** Create, open, close and certify rounds, and import answers. */
   'rounds.run': ['administrator', 'investigator'],
   /** Read enkäter and crosswalks: what is asked is no secret. */

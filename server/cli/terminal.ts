@@ -1,5 +1,6 @@
 import type { Say } from '../../reports/documents/document.ts'
-import { isPublicProblem, type Problem, type TableFault } from '../problems.ts'
+import { isPublicProblem, type Problem } from '../problems.ts'
+import { tableFaultText } from '../views/table-fault.ts'
 import type { Fault } from '../../surveys/fault.ts'
 import { writeWhole, writeWholeText } from './write-file.ts'
 
@@ -70,7 +71,7 @@ export function createTerminal(deps: TerminalDeps): Terminal {
 export function problemLines(problem: Problem, say: Say): string {
   const faults = problem.faults
     .slice(0, MOST_FAULTS)
-    .map(fault => ('path' in fault ? faultLine(fault, say) : tableFault(fault, say)))
+    .map(fault => ('path' in fault ? faultLine(fault, say) : tableFaultText(fault, say)))
   const untold = problem.faults.length - faults.length
   if (untold > 0) faults.push(say('cli.moreFaults', { count: untold }))
   return [explanation(problem, say), ...faults.map(line => `  ${line}`)].join('\n')
@@ -93,10 +94,6 @@ function printable(text: string): string {
 export function faultLine({ path, code, values }: Fault, say: Say): string {
   const place = path === '' ? '' : say('place.path', { path })
   return place + say(`fault.${code}`, values)
-}
-
-function tableFault({ row, column, code, values }: TableFault, say: Say): string {
-  return say('place.row', { row, column }) + say(`tableFault.${code}`, values)
 }
 
 /** How far long work has come. */

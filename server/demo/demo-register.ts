@@ -1,4 +1,9 @@
-import type { Association, Sector, SectorId } from '../../surveys/association.ts'
+import {
+  type Association,
+  NOTHING_MORE,
+  type Sector,
+  type SectorId,
+} from '../../surveys/association.ts'
 import { orgNumberCheckDigit } from '../../surveys/organisation-number.ts'
 
 /** How many associations each sector has, and what they are called. */
@@ -100,6 +105,7 @@ function associationOf(sector: SectorId, name: string, number: number): Associat
     sector,
     // A few have no address, as in any register.
     email: number % 23 === 0 ? null : `styrelsen.${id.toLowerCase()}@forening.example`,
+    ...NOTHING_MORE,
   }
 }
 

@@ -1,13 +1,15 @@
 import { endOfDay, stockholmInstant } from '../../surveys/stockholm-time.ts'
 import type { Association } from '../../surveys/association.ts'
 import type { Instant } from '../../surveys/instant.ts'
+import { REGISTER_FIELDS, toTexts } from '../../surveys/register-row.ts'
 import type { Round } from '../../surveys/round.ts'
 import type { Container } from '../container.ts'
 import { BUNDLED, readBundled } from '../files/bundled.ts'
 import type { Table } from '../files/read-table.ts'
 import { Problem } from '../problems.ts'
-import { REGISTER_COLUMNS } from '../services/register-service.ts'
+import { REGISTER_COLUMNS, REGISTER_HEADERS } from '../services/register-columns.ts'
 import { demoAnswers, type Temper } from './demo-answers.ts'
+import { furnishDemo } from './demo-bodies.ts'
 import type { DemoClock } from './demo-clock.ts'
 import { demoRegister } from './demo-register.ts'
 import type { SeededRandom } from './seeded-random.ts'
@@ -89,7 +91,7 @@ export interface DemoDeps {
 export async function fillDemo(deps: DemoDeps): Promise<void> {
   const { container, clock } = deps
   const rounds = await container.rounds.listRounds()
-  const associations = await container.register.listRegister()
+  const associations = await container.register.list()
   if (rounds.length === 0 && associations.length === 0) await fillEmpty(deps)
   else if (!isDemo(rounds))
     throw new Problem('demo/otherStore', { store: deps.container.store.description })
@@ -112,27 +114,23 @@ async function fillEmpty(deps: DemoDeps): Promise<void> {
   for (const name of BUNDLED) await container.surveys.publish(readBundled(name))
   for (const round of ROUNDS) {
     clock.set(at(round.opens, '08:00:00'))
-    await container.register.importRegister(asTable(round.year === 2019 ? in2019 : from2022))
+    const table = asTable(round.year === 2019 ? in2019 : from2022)
+    await container.registerImports.importRegister(table, { by: 'barometer demo' })
     await holdRound(round, tempers, deps)
   }
   await container.comparisons.certifyComparison(...DEMO_RESULT_ROUNDS)
+  await furnishDemo(container, from2022)
 }
 
 /** The register as a file would hold it. */
 function asTable(associations: readonly Association[]): Table {
-  const { id, name, orgNumber, sector, email } = REGISTER_COLUMNS
   return {
-    columns: [id, name, orgNumber, sector, email],
-    rows: associations.map((association, index) => ({
-      number: index + 2,
-      cells: new Map([
-        [id, association.id],
-        [name, association.name],
-        [orgNumber, association.orgNumber ?? ''],
-        [sector, association.sector],
-        [email, association.email ?? ''],
-      ]),
-    })),
+    columns: REGISTER_HEADERS,
+    rows: associations.map((association, index) => {
+      const texts = toTexts(association)
+      const cells = REGISTER_FIELDS.map(field => [REGISTER_COLUMNS[field], texts[field]] as const)
+      return { number: index + 2, cells: new Map(cells) }
+    }),
   }
 }
 

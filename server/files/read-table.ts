@@ -38,14 +38,20 @@ export function readFileBytes(path: string): Buffer {
   throw new Problem('file/unreadable', { path })
 }
 
+/** The cells of a file, as they stand: the header is the first of them. */
+export type Records = readonly (readonly string[])[]
+
 /**
  * Reads a table. Columns are separated as in the header row: by semicolon, tab or comma. Quoted cells
  * may hold separators and line breaks; empty rows at the end are left out.
  */
 export function readTable(bytes: Uint8Array, path: string): Table {
   if (isWorkbook(bytes)) throw new Problem('file/workbook', { path })
-  const text = decodeText(bytes)
-  const [header = [], ...records] = parseCsv(text, path)
+  return toTable(parseCsv(decodeText(bytes), path), path)
+}
+
+/** @throws Problem 'file/notTable' for a header that is none, or rows that are wider than it. */
+export function toTable([header = [], ...records]: Records, path: string): Table {
   const columns = header.map(column => column.trim())
   checkHeader(columns, path)
   const rows = records.map((record, index) => toRow(record, index + 2, columns))
@@ -58,7 +64,7 @@ export function readTable(bytes: Uint8Array, path: string): Table {
 }
 
 /** Excel and LibreOffice save zip archives, or the older binary form. */
-function isWorkbook(bytes: Uint8Array): boolean {
+export function isWorkbook(bytes: Uint8Array): boolean {
   const start = Buffer.from(bytes.subarray(0, 4)).toString('hex')
   return start === '504b0304' || start === 'd0cf11e0'
 }
@@ -66,7 +72,7 @@ function isWorkbook(bytes: Uint8Array): boolean {
 /** Excel may begin a file with a line that says how its cells are separated. */
 const SEPARATOR_LINE = /^sep=(.)\r?\n/
 
-function parseCsv(text: string, path: string): readonly (readonly string[])[] {
+export function parseCsv(text: string, path: string): Records {
   try {
     return parse(text, {
       delimiter: SEPARATOR_LINE.exec(text)?.[1] ?? separatorOf(text),

@@ -10,6 +10,7 @@ import { Problem } from '../problems.ts'
 import { FORM_KEY } from '../views/work-page.ts'
 import type { SessionService, Visit } from '../services/session-service.ts'
 import { declared } from './access.ts'
+import { fileBody } from './file-body.ts'
 import { type FormBody, formBody } from './form-body.ts'
 import { isSafeMethod } from './same-origin.ts'
 import { seeOther } from './see-other.ts'
@@ -24,6 +25,8 @@ export interface StaffAccess {
    * @param objectOf What it is done to, where it matters which.
    */
   mayDo<Params>(action: Action, objectOf?: ObjectOf<Params>): RequestHandler<Params>
+  /** The same for a form with a file. The file is read only from those who may send one. */
+  mayUpload<Params>(action: Action): RequestHandler<Params>
   /** The same for a step of the log-in, for whoever has proven a password. */
   isEntering<Params>(): RequestHandler<Params>
   /** The same for leaving, however far someone has come. Who is not logged in has nothing to leave. */
@@ -49,6 +52,8 @@ export function createStaffAccess(deps: AccessDeps): StaffAccess {
           throw new Problem('access/forbidden')
         }),
       ),
+    mayUpload: <Params>(action: Action) =>
+      declared({ audience: 'staff', action }, beforeFile<Params>(action, deps)),
     isEntering: <Params>() =>
       declared(
         { audience: 'entering', action: null },
@@ -121,6 +126,26 @@ function afterForm<Params>(
     }
     if (isSafeMethod(req.method)) return void decide()
     readForm(req, res, error => void decide(error))
+  }
+}
+
+/** Decides who may send a file before it is read, and by its form's key whether it was meant to be sent. */
+function beforeFile<Params>(action: Action, deps: AccessDeps): RequestHandler<Params> {
+  const readFile = fileBody<Params>()
+  const admits = async (req: Asked, res: ExpressResponse) => {
+    res.setHeader('Cache-Control', 'no-store')
+    const visit = await findVisit(req, res, deps)
+    if (visit?.session.stage !== 'full') throw new Problem('access/notLoggedIn')
+    if (!may(visit.user, action)) throw new Problem('access/forbidden')
+    return visit
+  }
+  return async (req, res, next) => {
+    const visit = await admits(req, res)
+    await new Promise<void>((resolve, reject) => {
+      readFile(req, res, (error?: unknown) => (error === undefined ? resolve() : reject(error)))
+    })
+    requireOwnForm(req, visit)
+    next()
   }
 }
 

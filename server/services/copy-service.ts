@@ -88,6 +88,7 @@ export async function requireEmpty(store: Store): Promise<void> {
   const held = [
     await store.listRounds(),
     await store.listAssociations(),
+    await store.listBodies(),
     await store.listSurveys(),
     await store.listUsers(),
   ]

@@ -1,9 +1,15 @@
-import type { Association, AssociationId, Sector } from '../../surveys/association.ts'
+import {
+  type Association,
+  type AssociationId,
+  isValidOn,
+  type Sector,
+} from '../../surveys/association.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import { type Invitation, NEW_INVITATION } from '../../surveys/invitation.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import { findSmallSectors, type SectorSize } from '../../surveys/small-sectors.ts'
 import { changeRound, type FrameEntry, isPilot, type Round } from '../../surveys/round.ts'
+import { stockholmDay } from '../../surveys/stockholm-time.ts'
 import { createLinkKey, LINK_KEY_BYTES } from '../keys/link-key.ts'
 import type { ServerSecret } from '../keys/server-secret.ts'
 import { Problem } from '../problems.ts'
@@ -31,7 +37,8 @@ export interface OpenedFrame {
 
 /**
  * Opens a round: freezes the survey version and the register as it stands, and invites every
- * association in it; of a pilot, those that are chosen; or nobody, where that was chosen.
+ * association in it that is valid on the day when answers begin to be taken; of a pilot, those that are chosen; or
+ * nobody, where that was chosen.
  *
  * A round whose days have passed takes only answers that are imported, with a reason.
  *
@@ -64,14 +71,23 @@ export async function openRound(
   return { round: opened, invited: frame.length }
 }
 
+/** The frame is those that are valid on the day on which answers begin to be taken. */
+export function isInFrame(
+  round: Pick<Round, 'opensAt'>,
+  now: Instant,
+): (association: Association) => boolean {
+  const day = stockholmDay(round.opensAt ?? now)
+  return association => isValidOn(association, day)
+}
+
 /** Whom the round is for; where nobody is invited, whoever comes may be of any sector. */
 async function frameOf(
   round: Round,
   only: OnlySome,
-  { store, sectors }: OpenRoundDeps,
+  { store, sectors, now }: OpenRoundDeps,
 ): Promise<{ readonly frame: readonly FrameEntry[]; readonly sectors: readonly Sector[] }> {
   if (round.invitesNobody === true) return { frame: [], sectors }
-  const associations = invitedOf(await store.listAssociations(), round, only)
+  const associations = invitedOf(await store.listAssociations(), round, { only, now: now() })
   return { frame: associations.map(toFrameEntry), sectors: sectorsOf(associations, sectors) }
 }
 
@@ -79,9 +95,9 @@ async function frameOf(
 function invitedOf(
   register: readonly Association[],
   round: Round,
-  only: OnlySome,
+  { only, now }: { readonly only: OnlySome; readonly now: Instant },
 ): readonly Association[] {
-  if (only === null && !isPilot(round)) return register
+  if (only === null && !isPilot(round)) return register.filter(isInFrame(round, now))
   if (only === null || only.length === 0)
     throw new Problem('round/pilotNobody', { round: round.id })
   if (!isPilot(round)) throw new Problem('round/notPilot', { round: round.id })

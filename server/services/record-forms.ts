@@ -1,4 +1,5 @@
 import { canonical } from '../../reports/results/canonical.ts'
+import { NOTHING_MORE } from '../../surveys/association.ts'
 import { NEW_INVITATION } from '../../surveys/invitation.ts'
 import type { RecordKind, StoreRecord } from './store-records.ts'
 
@@ -12,6 +13,7 @@ const { answeredAt: _, ...INVITATION_FIELDS } = NEW_INVITATION
  * upgraded, and an old backup can be read.
  */
 const LATER_FIELDS: Readonly<Partial<Record<RecordKind, Fields>>> = {
+  association: NOTHING_MORE,
   round: { clearedIn: null, openLink: null },
   invitation: INVITATION_FIELDS,
   response: { association: null },

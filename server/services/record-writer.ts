@@ -11,6 +11,8 @@ type Writer<Kind extends RecordKind> = (
 
 const WRITERS: { readonly [Kind in RecordKind]: Writer<Kind> } = {
   association: (values, store) => store.putAssociations(values),
+  associationEvent: (values, store) => store.restoreAssociationEvents(values),
+  body: together((value, store) => store.insertBody(value)),
   survey: eachAlone((value, store) => store.insertSurvey(value)),
   crosswalk: eachAlone((value, store) => store.insertCrosswalk(value)),
   round: eachAlone((value, store) => store.restoreRound(value)),

@@ -1,131 +1,139 @@
-import type { Association, Sector } from '../../surveys/association.ts'
-import { readRegister, type RegisterField } from '../../surveys/register.ts'
-import type { Table } from '../files/read-table.ts'
-import { Problem, type TableFault } from '../problems.ts'
+import type { Association, AssociationId, Sector } from '../../surveys/association.ts'
+import type { AssociationEvent } from '../../surveys/association-event.ts'
+import type { CalendarDay } from '../../surveys/instant.ts'
+import { readRegister } from '../../surveys/register.ts'
+import { type CellFault, type RegisterField, toTexts } from '../../surveys/register-row.ts'
+import { canonical, sha256 } from '../../reports/results/canonical.ts'
+import { actorText } from '../accounts/log-entry.ts'
+import { Problem } from '../problems.ts'
 import type { AssociationStore } from '../store/association-store.ts'
+import type { ActLog } from './act-log.ts'
+import type { Becoming, RegisterBook, RegisterState } from './register-book.ts'
+import type { ByWhom } from './user-service.ts'
 
-/** What an import did. */
-export interface ImportedRegister {
-  readonly added: number
-  readonly changed: number
-  readonly unchanged: number
-  /** How many in the register are not in the table: they stay, and are invited when a round opens. */
-  readonly absent: number
-}
+/** An association as somebody typed it, by field. */
+export type TypedAssociation = Readonly<Record<RegisterField, string>>
 
+export type EditOutcome =
+  | { readonly kind: 'done'; readonly association: Association }
+  | { readonly kind: 'faulty'; readonly faults: readonly CellFault[] }
+  /** Somebody else has changed it since the page was shown. */
+  | { readonly kind: 'stale'; readonly association: Association }
+
+/** The register, one association at a time. */
 export interface RegisterService {
-  /**
-   * Adds and updates associations by their own id. Associations that are not in the table stay as they
-   * are, and so does what the table has no column for.
-   *
-   * @throws Problem 'register/faulty' with each fault; then nothing was imported.
-   */
-  importRegister(table: Table): Promise<ImportedRegister>
   /** In the order of the associations' ids. */
-  listRegister(): Promise<readonly Association[]>
-}
-
-/** The header of each field, as exported; and the others by which a column is recognised. */
-export const REGISTER_COLUMNS: Readonly<Record<RegisterField, string>> = {
-  id: 'id',
-  name: 'namn',
-  orgNumber: 'organisationsnummer',
-  sector: 'sektor',
-  email: 'e-post',
-}
-
-const OTHER_HEADERS: Readonly<Record<RegisterField, readonly string[]>> = {
-  id: ['eget id', 'förenings-id', 'föreningsid', 'förenings id'],
-  name: ['förening', 'föreningens namn', 'föreningsnamn'],
-  orgNumber: ['orgnr', 'org.nr', 'org nr', 'org.nummer', 'organisationsnr'],
-  sector: ['sektorer', 'typ', 'kategori'],
-  email: ['epost', 'e-postadress', 'e-mail', 'email', 'mejl'],
-}
-
-const FIELDS = Object.keys(REGISTER_COLUMNS) as readonly RegisterField[]
-const REQUIRED_FIELDS: readonly RegisterField[] = ['id', 'name', 'sector']
-
-export function createRegisterService({
-  store,
-  sectors,
-}: {
-  readonly store: AssociationStore
+  list(): Promise<readonly Association[]>
+  /** The register as it stands, to be searched. */
+  current(): Promise<RegisterState>
   readonly sectors: readonly Sector[]
-}): RegisterService {
+  /** @throws Problem 'association/unknown'. */
+  get(id: AssociationId): Promise<Association>
+  /** What has happened to it, the latest first. */
+  history(id: AssociationId): Promise<readonly AssociationEvent[]>
+  add(typed: TypedAssociation, by: ByWhom): Promise<EditOutcome>
+  /** @param version The association as whoever changes it saw it, by `versionOf`. */
+  change(typed: TypedAssociation, version: string, by: ByWhom): Promise<EditOutcome>
+  /** Its last day, after which it is in no new round; `null`: it is one to ask again. */
+  endOn(id: AssociationId, lastDay: CalendarDay | null, by: ByWhom): Promise<EditOutcome>
+}
+
+export interface RegisterServiceDeps {
+  readonly store: AssociationStore
+  readonly book: RegisterBook
+  readonly sectors: readonly Sector[]
+  readonly acts: ActLog
+}
+
+/** The same for the same association, however it came to be so. */
+export function versionOf(association: Association): string {
+  return sha256(canonical(association)).slice(0, 16)
+}
+
+export function createRegisterService(deps: RegisterServiceDeps): RegisterService {
+  const { store, book } = deps
+  const get = async (id: AssociationId) => getIn(await book.current(), id)
   return {
-    async importRegister(table) {
-      const headers = matchColumns(table.columns)
-      const rows = table.rows.map(({ number, cells }) => {
-        const cell = (field: RegisterField) => {
-          const header = headers.get(field)
-          return header === undefined ? null : (cells.get(header) ?? '')
-        }
-        return {
-          number,
-          id: cell('id') ?? '',
-          name: cell('name') ?? '',
-          orgNumber: cell('orgNumber'),
-          sector: cell('sector') ?? '',
-          email: cell('email'),
-        }
-      })
-      const known = await store.listAssociations()
-      const { associations, faults } = readRegister(rows, sectors, known)
-      if (faults.length > 0) throw faulty(faults.map(found => inColumn(found, headers)))
-      if (associations.length === 0) throw faulty([{ ...HEADER_ROW, column: '–', code: 'noRows' }])
-      await store.putAssociations(associations)
-      return countChanges(associations, known)
+    current: () => book.current(),
+    sectors: deps.sectors,
+    list: async () => (await book.current()).associations,
+    get,
+    async history(id) {
+      await get(id)
+      return store.listAssociationEvents(id)
     },
-    listRegister: () => store.listAssociations(),
+    add: (typed, by) => addAssociation(typed, by, deps),
+    change: (typed, version, by) => changeAssociation(typed, { version, by }, deps),
+    async endOn(id, lastDay, by) {
+      const typed = { ...toTexts(await get(id)), validTo: lastDay ?? '' }
+      const kind = lastDay === null ? 'reopened' : 'closed'
+      return write({ typed, version: null, kind }, by, deps)
+    },
   }
 }
 
-const HEADER_ROW = { row: 1, values: {} }
-
-function faulty(faults: readonly TableFault[]): Problem {
-  return new Problem('register/faulty', { count: faults.length }, { faults })
+function getIn({ byId }: RegisterState, id: AssociationId): Association {
+  const found = byId.get(id)
+  if (found === undefined) throw new Problem('association/unknown', { association: id })
+  return found
 }
 
-/** Which of the table's columns holds which field. A column that is not understood is a fault. */
-function matchColumns(columns: readonly string[]): ReadonlyMap<RegisterField, string> {
-  const matched = new Map<RegisterField, string>()
-  const faults: TableFault[] = []
-  for (const column of columns) {
-    const sought = column.toLocaleLowerCase('sv')
-    const field = FIELDS.find(
-      name => REGISTER_COLUMNS[name] === sought || OTHER_HEADERS[name].includes(sought),
-    )
-    const allowed = Object.values(REGISTER_COLUMNS).join(', ')
-    if (field === undefined) {
-      faults.push({ row: 1, column, code: 'unknownColumn', values: { allowed } })
-    } else if (matched.has(field)) {
-      faults.push({ ...HEADER_ROW, column, code: 'repeatedHeader' })
-    } else matched.set(field, column)
-  }
-  for (const field of REQUIRED_FIELDS) {
-    if (matched.has(field)) continue
-    faults.push({ ...HEADER_ROW, column: REGISTER_COLUMNS[field], code: 'missingColumn' })
-  }
-  if (faults.length > 0) throw faulty(faults)
-  return matched
+async function addAssociation(
+  typed: TypedAssociation,
+  by: ByWhom,
+  deps: RegisterServiceDeps,
+): Promise<EditOutcome> {
+  const { byId } = await deps.book.current()
+  const taken = byId.get(typed.id)
+  if (taken === undefined) return write({ typed, version: null, kind: 'added' }, by, deps)
+  const fault = { field: 'id', code: 'takenId', values: { owner: taken.name } } as const
+  return { kind: 'faulty', faults: [fault] }
 }
 
-function inColumn(
-  { row, field, code, values }: ReturnType<typeof readRegister>['faults'][number],
-  headers: ReadonlyMap<RegisterField, string>,
-): TableFault {
-  return { row, column: headers.get(field) ?? REGISTER_COLUMNS[field], code, values }
+async function changeAssociation(
+  typed: TypedAssociation,
+  { version, by }: { readonly version: string; readonly by: ByWhom },
+  deps: RegisterServiceDeps,
+): Promise<EditOutcome> {
+  getIn(await deps.book.current(), typed.id)
+  return write({ typed, version, kind: 'changed' }, by, deps)
 }
 
-function countChanges(
-  associations: readonly Association[],
-  known: readonly Association[],
-): ImportedRegister {
-  const before = new Map(known.map(association => [association.id, JSON.stringify(association)]))
-  const added = associations.filter(({ id }) => !before.has(id)).length
-  const unchanged = associations.filter(
-    association => before.get(association.id) === JSON.stringify(association),
-  ).length
-  const changed = associations.length - added - unchanged
-  return { added, unchanged, changed, absent: known.length - changed - unchanged }
+/** What is to be written of one association. */
+interface Edit {
+  readonly typed: TypedAssociation
+  /** `null`: whatever it is like now. */
+  readonly version: string | null
+  readonly kind: 'added' | 'changed' | 'closed' | 'reopened'
+}
+
+async function write(edit: Edit, by: ByWhom, deps: RegisterServiceDeps): Promise<EditOutcome> {
+  const { acts, book } = deps
+  const tried = workOut(edit, by, { deps, state: await book.current() })
+  // What cannot be done is nothing that anybody has done.
+  if (tried.told.kind !== 'done') return tried.told
+  const act = { act: `association.${edit.kind}`, object: edit.typed.id } as const
+  return acts.record({ ...by, ...act }, () =>
+    book.change({ kind: 'edit', by: actorText(by.actor) }, state =>
+      workOut(edit, by, { deps, state }),
+    ),
+  )
+}
+
+function workOut(
+  { typed, version, kind }: Edit,
+  { reason }: ByWhom,
+  { deps, state }: { readonly deps: RegisterServiceDeps; readonly state: RegisterState },
+): { readonly changes: readonly Becoming[]; readonly told: EditOutcome } {
+  const was = state.byId.get(typed.id) ?? null
+  const isStale = version !== null && was !== null && versionOf(was) !== version
+  if (isStale) return { changes: [], told: { kind: 'stale', association: was } }
+  const row = { ...typed, number: 1 }
+  const { associations, faults } = readRegister([row], deps.sectors, state.associations)
+  const [becomes] = associations
+  if (faults.length > 0 || becomes === undefined)
+    return { changes: [], told: { kind: 'faulty', faults } }
+  const isSame = JSON.stringify(was) === JSON.stringify(becomes)
+  const changes = isSame ? [] : [{ was, becomes, kind, reason }]
+  return { changes, told: { kind: 'done', association: becomes } }
 }

@@ -40,8 +40,6 @@ export interface RoundProgress {
   readonly answered: number
   /** The response rate, in [0, 1]: those that are not eligible are not asked after. `null`: nobody is. */
   readonly rate: number | null
-  /** The same for each sector, in the order of their ids; empty before opening. */
-  readonly sectors: readonly InvitationCount[]
 }
 
 /** What is asked right now. */
@@ -162,7 +160,6 @@ async function progressOf(round: Round, deps: RoundServiceDeps): Promise<RoundPr
       round.invitesNobody === true ? null : sectors.reduce((sum, { invited }) => sum + invited, 0),
     answered: sectors.reduce((sum, { answered }) => sum + answered, 0),
     rate: round.invitesNobody === true ? null : rateOf(sectors),
-    sectors,
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Association } from '../../surveys/association.ts'
+import type { AssociationEvent } from '../../surveys/association-event.ts'
+import type { Body } from '../../surveys/body.ts'
 import type { PublishedCrosswalk } from '../../surveys/crosswalk.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
 import type { SavedMailText } from '../../surveys/mail/mail-text.ts'
@@ -16,10 +18,12 @@ import type { Store } from '../store/store.ts'
 
 /**
  * Every kind of record that a store holds, and what one of it is. What is of the moment is not copied: leases,
- * the condition, sessions, and what has been tried in vain.
+ * the condition, sessions, what has been tried in vain, and files that are not read in yet.
  */
 export interface RecordKinds {
   readonly association: Association
+  readonly associationEvent: AssociationEvent
+  readonly body: Body
   readonly survey: PublishedSurvey
   readonly crosswalk: PublishedCrosswalk
   readonly round: RoundCopy
@@ -49,7 +53,7 @@ export type StoreRecord = {
  * responses: what is read while answers come in never has a mark without its answer.
  */
 export async function* eachRecord(store: Store): AsyncGenerator<StoreRecord> {
-  for await (const value of store.eachAssociation()) yield { kind: 'association', value }
+  yield* eachOfRegister(store)
   for (const key of await store.listSurveys()) {
     const value = await store.findSurvey(key)
     if (value !== null) yield { kind: 'survey', value }
@@ -59,6 +63,15 @@ export async function* eachRecord(store: Store): AsyncGenerator<StoreRecord> {
   for (const value of await store.listComparisons()) yield { kind: 'comparison', value }
   for (const value of await store.listAddressStops()) yield { kind: 'addressStop', value }
   yield* eachOfStaff(store)
+}
+
+/** Associations and what has happened to them, and the bodies of the municipality. */
+async function* eachOfRegister(store: Store): AsyncGenerator<StoreRecord> {
+  for await (const value of store.eachAssociation()) yield { kind: 'association', value }
+  for await (const value of store.eachAssociationEvent()) {
+    yield { kind: 'associationEvent', value }
+  }
+  for (const value of await store.listBodies()) yield { kind: 'body', value }
 }
 
 /** Those who log in, and what was done. */

@@ -1,6 +1,7 @@
 import type { Problem } from '../problems.ts'
 import type { AssociationStore } from './association-store.ts'
 import type { AttemptStore } from './attempt-store.ts'
+import type { BodyStore } from './body-store.ts'
 import type { ConditionStore } from './condition-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
 import type { LeaseStore } from './lease-store.ts'
@@ -12,6 +13,7 @@ import type { ResultStore } from './result-store.ts'
 import type { RoundStore } from './round-store.ts'
 import type { SessionStore } from './session-store.ts'
 import type { SurveyStore } from './survey-store.ts'
+import type { UploadStore } from './upload-store.ts'
 import type { UserStore } from './user-store.ts'
 import type { WalkInStore } from './walk-in-store.ts'
 
@@ -40,9 +42,11 @@ export interface Store
     UserStore,
     SessionStore,
     AttemptStore,
+    BodyStore,
     LogStore,
     MailStore,
-    OutboxStore {
+    OutboxStore,
+    UploadStore {
   /** Which store this is, for people: printed at start. */
   readonly description: string
   /**

@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 
 import { type Fault, fault } from '../fault.ts'
-import type { CalendarDay } from '../instant.ts'
+import { type CalendarDay, isCalendarDay } from '../instant.ts'
 import { type Answer, DONT_KNOW } from '../response.ts'
 import { dontKnowBasis, isDontKnow, withDontKnow } from './dont-know.ts'
 import { questionBasis } from './question-basis.ts'
@@ -41,7 +41,7 @@ function limitsOf({ min = FIRST_DAY, max = LAST_DAY }: DateQuestion) {
 function limitFaults(question: DateQuestion): readonly Fault[] {
   const wrong = (['min', 'max'] as const).flatMap(name => {
     const value = question[name]
-    return value === undefined || isDay(value) ? [] : [fault(name, 'notADay', { value })]
+    return value === undefined || isCalendarDay(value) ? [] : [fault(name, 'notADay', { value })]
   })
   if (wrong.length > 0) return wrong
   const { min, max } = limitsOf(question)
@@ -83,12 +83,7 @@ function dayIn(text: string): CalendarDay | null {
 /** `null` for a day that is in no calendar. */
 function toDay(year = '', month = '', dayOfMonth = ''): CalendarDay | null {
   const written = `${year}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`
-  return isDay(written) ? written : null
-}
-
-function isDay(written: string): boolean {
-  const at = Date.parse(`${written}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(written)
+  return isCalendarDay(written) ? written : null
 }
 
 function besides(written: CalendarDay, days: number): CalendarDay {
@@ -101,7 +96,7 @@ function representatives(
   values: readonly (string | number)[],
 ): readonly Answer[] {
   const { min, max } = limitsOf(question)
-  const compared = values.map(String).filter(isDay)
+  const compared = values.map(String).filter(isCalendarDay)
   const beside = compared.flatMap(each => [besides(each, -1), each, besides(each, 1)])
   return withDontKnow(question, [
     ...new Set([min, max, ...beside].filter(each => each >= min && each <= max)),

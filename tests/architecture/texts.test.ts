@@ -18,6 +18,12 @@ import { PROBLEMS, PUBLIC_PROBLEMS } from '../../server/problems.ts'
 import { ROUND_FAULTS, ROUND_FIELDS } from '../../surveys/written-round.ts'
 import { STATEMENT_ELEMENTS } from '../../server/views/site/statement.ts'
 import { DETAILS } from '../../server/views/staff/log-view.ts'
+import { BODY_FIELDS } from '../../server/views/register/body-views.ts'
+import { CONTACT_PARTS } from '../../server/views/register/association-fields.ts'
+import { ADDRESS_WORDS, STATE_WORDS } from '../../server/views/register/register-query.ts'
+import { BODY_KINDS } from '../../surveys/body.ts'
+import { EVENT_KINDS } from '../../surveys/association-event.ts'
+import { REGISTER_FIELDS } from '../../surveys/register-row.ts'
 import { SET_UP_STEPS } from '../../server/views/staff/set-up-fields.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
 import { GALLERY_STATES } from '../../server/demo/question-gallery.ts'
@@ -168,6 +174,23 @@ describe('the catalogue of sentences', () => {
     expect(missing([...keys, ...DEFINED.map(key => `define.${key}.formula`)])).toEqual([])
   })
 
+  it('has one for every field of an association, and for what can happen to it', () => {
+    expect(
+      missing([
+        ...REGISTER_FIELDS.map(field => `registerField.${field}`),
+        ...EVENT_KINDS.map(kind => `event.${kind}`),
+        ...CONTACT_PARTS.map(part => `contactField.${part}`),
+        ...BODY_KINDS.map(kind => `bodyKind.${kind}`),
+        ...Object.keys(BODY_FIELDS).flatMap(field => [
+          `bodyField.${field}`,
+          `bodyField.${field}.help`,
+        ]),
+        ...Object.keys(STATE_WORDS).map(state => `register.state.${state}`),
+        ...Object.keys(ADDRESS_WORDS).map(address => `register.address.${address}`),
+      ]),
+    ).toEqual([])
+  })
+
   it('has one for every role, standing, act and fault of what people log in with', () => {
     const standings = ['waiting', 'active', 'disabled', 'ended']
     const refusals = ['disabled', 'ended', 'elsewhere']
@@ -225,7 +248,7 @@ describe('the catalogue of sentences', () => {
 
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|phase|download|method|role|standing|act|detail|password|login\.notAdmitted|user\.faulty|column|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
+      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`) && !printed.includes(key),
     )

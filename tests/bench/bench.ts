@@ -7,6 +7,7 @@ import { type Bench, createBench } from './bench-stores.ts'
 import { certified } from './goals/certified.ts'
 import { durability } from './goals/durability.ts'
 import { fold } from './goals/fold.ts'
+import { register } from './goals/register.ts'
 import { rush } from './goals/rush.ts'
 import { steady } from './goals/steady.ts'
 import { stored } from './goals/stored.ts'
@@ -30,6 +31,7 @@ interface Measurement {
 const AT_BOTH: readonly Measurement[] = [
   { goals: ['P6'], measure: steady },
   { goals: ['rush'], measure: rush },
+  { goals: ['register'], measure: register },
   // What is stored is filled once: counted first, then added to, and closed last.
   { goals: ['P9'], measure: tally },
   { goals: ['P7'], measure: stored },

@@ -1,4 +1,4 @@
-import type { Association, Sector } from '../../surveys/association.ts'
+import { type Association, NOTHING_MORE, type Sector } from '../../surveys/association.ts'
 import { orgNumberCheckDigit } from '../../surveys/organisation-number.ts'
 import type { Survey } from '../../surveys/survey.ts'
 
@@ -82,6 +82,7 @@ export function testAssociations(count: number, sectors = SECTORS): readonly Ass
       orgNumber: `${nine.slice(0, 6)}-${nine.slice(6)}${orgNumberCheckDigit(nine)}`,
       sector: sectors[index % sectors.length]!.id,
       email: `f${index + 1}@forening.example`,
+      ...NOTHING_MORE,
     }
   })
 }

@@ -115,7 +115,7 @@ describe('bad input is refused with a sentence that helps', () => {
 
   it('a workbook, a file of another program', async () => {
     const file = barometer.file('register.xlsx', Buffer.from('504b03041400', 'hex'))
-    expect((await told('register', 'import', file)).lines[0]).toContain('välj Spara som och CSV')
+    expect((await told('register', 'import', file)).lines[0]).toContain('ingen hel Excelarbetsbok')
   })
 
   it('text that could steer the terminal it is told in', async () => {

@@ -96,9 +96,15 @@ import { type ContractStore, openDatabase } from './adapters.ts'
 
     it('an import of the register that has its number is finished before anyone reads', async () => {
       const associations = testAssociations(2)
-      const parts = { _id: 'left/0', associations }
+      const rows = associations.map(each => ({
+        id: each.id,
+        becomes: JSON.stringify(each),
+        was: null,
+        event: null,
+      }))
+      const parts = { _id: 'left/0', rows }
       await raw.collection('registerPart').insertOne(parts as never)
-      const left = { _id: 1, parts: 'left', count: 2, isApplied: false }
+      const left = { _id: 1, parts: 'left', count: 2, isApplied: false, note: null }
       await raw.collection('registerImport').insertOne(left as never)
       expect(await store.listAssociations()).toStrictEqual(associations)
     })

@@ -1,4 +1,5 @@
 import type { Association } from '../../surveys/association.ts'
+import type { AssociationEvent } from '../../surveys/association-event.ts'
 import { type PublishedCrosswalk } from '../../surveys/crosswalk.ts'
 import type { Response, SubmittedResponse } from '../../surveys/response.ts'
 import type { Round } from '../../surveys/round.ts'
@@ -22,6 +23,7 @@ import { testSurvey } from '../builders/test-data.ts'
 /** One record of every type, each of its texts the same. */
 export interface TextRecords {
   readonly association: Association
+  readonly event: AssociationEvent
   readonly survey: PublishedSurvey
   readonly crosswalk: PublishedCrosswalk
   readonly round: Round
@@ -48,7 +50,18 @@ export function recordsWith(id: string, text: string): TextRecords {
   const invitationId = opening.invitations[0]?.id ?? ''
   const submitting = { response: sent!, mark: { invitationId, at: text } }
   return {
-    association: { id, name: text, orgNumber: text, sector: text, email: text },
+    association: {
+      id,
+      name: text,
+      orgNumber: text,
+      sector: text,
+      email: text,
+      parent: text,
+      contacts: [{ name: text, role: text, email: text, keepUntil: text }],
+      validFrom: text,
+      validTo: text,
+    },
+    event: eventWith(id, text),
     survey: { key: id, digest: text, survey: testSurvey({ title: { sv: text } }) },
     crosswalk: crosswalkWith(id, text),
     round: { ...round, opened: null, revision: 1, state: 'draft' },
@@ -67,6 +80,12 @@ export function recordsWith(id: string, text: string): TextRecords {
     }),
     ...staffWith(id, text),
   }
+}
+
+function eventWith(association: string, text: string): AssociationEvent {
+  const told = { at: text, by: text, reason: text }
+  const changes = [{ field: 'name', before: text, after: text } as const]
+  return { association, number: 1, kind: 'changed', ...told, changes }
 }
 
 let lastNumber = 0

@@ -12,6 +12,7 @@ import { HALF_CHARACTERS, HARD_CONTENTS, HARD_TEXTS } from './texts.ts'
 
 async function write(store: Store, records: TextRecords): Promise<void> {
   await store.putAssociations([records.association])
+  await store.restoreAssociationEvents([records.event])
   expect(await store.insertSurvey(records.survey)).toBe('stored')
   expect(await store.insertCrosswalk(records.crosswalk)).toBe('stored')
   expect(await store.insertRound(records.round)).toBe('stored')
@@ -36,6 +37,7 @@ async function read(store: Store, records: TextRecords): Promise<unknown> {
   const stored: Response[] = []
   for await (const each of store.eachStored(round.id)) stored.push(each)
   return {
+    events: await store.listAssociationEvents(records.association.id),
     survey: await store.findSurvey(survey.key),
     crosswalk: await store.findCrosswalkVersion(crosswalk.key),
     latest: await store.findCrosswalk(crosswalk.crosswalk.from, crosswalk.crosswalk.to),
@@ -67,6 +69,7 @@ function expected(records: TextRecords): unknown {
   const { survey, crosswalk, opening, draft, submitting, imported, result, comparison } = records
   const [invited] = opening.invitations
   return {
+    events: [records.event],
     survey,
     crosswalk,
     latest: crosswalk,
@@ -142,6 +145,7 @@ eachStore('text in every field of every record', store => {
       for (const records of [recordsWith('a', half), recordsWith(half, 'a')]) {
         const writes = [
           store().putAssociations([whole.association, records.association]),
+          store().restoreAssociationEvents([records.event]),
           store().insertSurvey(records.survey),
           store().insertCrosswalk(records.crosswalk),
           store().insertRound(records.round),

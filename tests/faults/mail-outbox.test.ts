@@ -124,10 +124,10 @@ function timesPerRecipient({ taken }: TestMailServer): ReadonlyMap<string, reado
 
 /** Asks for a page again and again while mail is sent. */
 function slowestPage(site: Site): { readonly stop: () => Promise<number> } {
-  const done = new AbortController()
+  const ending = new AbortController()
   let slowest = 0
   const asking = (async () => {
-    while (!done.signal.aborted) {
+    while (!ending.signal.aborted) {
       const startedAt = performance.now()
       await (await fetch(site.url() + paths.about)).text()
       slowest = Math.max(slowest, performance.now() - startedAt)
@@ -136,7 +136,7 @@ function slowestPage(site: Site): { readonly stop: () => Promise<number> } {
   })()
   return {
     async stop() {
-      done.abort()
+      ending.abort()
       await asking
       return Math.round(slowest)
     },

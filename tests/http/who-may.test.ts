@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 
 import { type Role, ROLES } from '../../server/accounts/role.ts'
 import { paths } from '../../server/paths.ts'
+import { body } from '../builders/register-records.ts'
 import { routesOf } from '../builders/routes.ts'
 import { addStaff, logInAs, type StaffBrowser } from '../builders/staff.ts'
 import { browse, testApp } from '../builders/test-app.ts'
@@ -21,6 +22,9 @@ import {
 type Answers = readonly [number, number, number, number]
 
 const ALL: Answers = [200, 200, 200, 200]
+/** The register is for those who run rounds. */
+const REGISTER: Answers = [200, 200, 403, 403]
+const REGISTER_MISSING: Answers = [404, 404, 403, 403]
 const DONE: Answers = [303, 303, 303, 303]
 /** For whoever runs rounds; the others are refused. A form without what it was decided on is, too. */
 const RUNS = (status: number): Answers => [status, status, 403, 403]
@@ -34,6 +38,8 @@ const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   first: { step: 'enkat' },
   last: { step: 'granska' },
   open: { roundId: 'open', first: 'certified', second: 'open', format: 'json' },
+  there: { associationId: 'F001', bodyId: 'namnden', format: 'csv' },
+  missing: { associationId: 'finns-inte', bodyId: 'finns-inte', format: 'exe' },
 }
 
 type Row = Readonly<Record<string, Answers>>
@@ -84,17 +90,39 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.userPassword}`]: { own: [403, 403, 403, 403], other: [422, 403, 403, 403] },
   [`POST ${paths.userSecondFactor}`]: { own: [403, 403, 403, 403], other: [422, 403, 403, 403] },
   [`POST ${paths.userSessions}`]: { own: [403, 403, 403, 403], other: [422, 403, 403, 403] },
+  [`GET ${paths.register}`]: { none: REGISTER },
+  [`GET ${paths.registerFile}`]: { there: REGISTER, missing: REGISTER_MISSING },
+  [`GET ${paths.newAssociation}`]: { none: REGISTER },
+  [`POST ${paths.newAssociation}`]: { none: [422, 422, 403, 403] },
+  [`GET ${paths.association}`]: { there: REGISTER, missing: REGISTER_MISSING },
+  [`POST ${paths.association}`]: { there: [409, 409, 403, 403], missing: REGISTER_MISSING },
+  [`POST ${paths.associationStanding}`]: { there: [422, 422, 403, 403], missing: REGISTER_MISSING },
+  [`GET ${paths.associationHistory}`]: { there: REGISTER, missing: REGISTER_MISSING },
+  [`GET ${paths.registerImport}`]: { none: REGISTER },
+  [`POST ${paths.registerImport}`]: { none: [400, 400, 403, 403] },
+  [`POST ${paths.registerUndo}`]: { none: [409, 409, 403, 403] },
+  [`GET ${paths.upload}`]: { own: REGISTER, other: REGISTER_MISSING },
+  [`POST ${paths.uploadColumns}`]: { own: [303, 303, 403, 403], other: REGISTER_MISSING },
+  [`POST ${paths.uploadStart}`]: { own: [303, 303, 403, 403], other: REGISTER_MISSING },
+  [`POST ${paths.uploadCancel}`]: { own: [303, 303, 403, 403], other: REGISTER_MISSING },
+  [`GET ${paths.uploadSetAside}`]: { own: REGISTER, other: REGISTER_MISSING },
+  [`GET ${paths.bodies}`]: { none: REGISTER },
+  [`GET ${paths.newBody}`]: { none: REGISTER },
+  [`POST ${paths.newBody}`]: { none: [422, 422, 403, 403] },
+  [`GET ${paths.body}`]: { there: REGISTER, missing: REGISTER_MISSING },
+  [`POST ${paths.body}`]: { there: [409, 409, 403, 403], missing: REGISTER_MISSING },
   [`GET ${paths.log}`]: { none: [200, 403, 200, 403] },
 }
 
 let container: TestContainer
 let app: ReturnType<typeof testApp>
 const browsers = new Map<Role, StaffBrowser>()
-const others = { userId: '', sessionId: '' }
+const others = { userId: '', sessionId: '', uploadId: '' }
 
 beforeAll(async () => {
   container = await testContainer()
   app = testApp(container)
+  await container.store.insertBody(body('namnden'))
   for (const [id, year] of [
     ['older', 2019],
     ['certified', 2022],
@@ -111,8 +139,15 @@ beforeAll(async () => {
   const how = { stage: 'full', by: 'password', network: null } as const
   await container.sessions.begin(other, how)
   others.userId = other.id
+  others.uploadId = await uploadBy(other.id)
   others.sessionId = (await container.sessions.listOf(other))[0]!.id
 })
+
+/** A register file that somebody has sent. */
+async function uploadBy(userId: string): Promise<string> {
+  const bytes = Buffer.from('id;namn;sektor\nF1;A;Idrott\n')
+  return (await container.uploads.receive({ name: 'a.csv', bytes }, userId)).id
+}
 
 /** What is put into a path for someone: what is theirs, another's, or one of the rounds. */
 async function valuesFor(object: string, { user }: StaffBrowser) {
@@ -120,7 +155,8 @@ async function valuesFor(object: string, { user }: StaffBrowser) {
   if (object !== 'own') return OBJECTS[object] ?? {}
   const how = { stage: 'full', by: 'password', network: null } as const
   const token = await container.sessions.begin(user, how)
-  return { userId: user.id, sessionId: (await container.sessions.find(token))!.session.id }
+  const sessionId = (await container.sessions.find(token))!.session.id
+  return { userId: user.id, sessionId, uploadId: await uploadBy(user.id) }
 }
 
 const filled = (path: string, values: Readonly<Record<string, string>>) =>

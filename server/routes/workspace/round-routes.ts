@@ -98,7 +98,7 @@ type StepOf = (roundId: string, deps: RoundRouteDeps) => Promise<Confirmation>
 const openingOf: StepOf = async (roundId, { rounds, outlooks, register, say }) => {
   const round = await draftNamed(roundId, rounds)
   const outlook = await outlookOn(round, outlooks)
-  const listed = isPilot(round) ? await register.listRegister() : []
+  const listed = isPilot(round) ? await register.list() : []
   return openingStep({ round, outlook, register: listed }, say)
 }
 

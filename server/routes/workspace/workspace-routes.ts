@@ -3,10 +3,14 @@ import { Router } from 'express'
 import { createStaffAccess } from '../../middleware/staff-access.ts'
 import { createStaffCookies } from '../../middleware/staff-cookies.ts'
 import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
+import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
 import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes.ts'
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type LogRouteDeps, logRoutes } from './log-routes.ts'
+import { associationRoutes } from './association-routes.ts'
 import { openIdRoutes } from './openid-routes.ts'
+import { registerRoutes } from './register-routes.ts'
+import { type UploadRouteDeps, uploadRoutes } from './upload-routes.ts'
 import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
 import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
@@ -26,6 +30,8 @@ export type WorkspaceDeps = Omit<
     FirstLoginRouteDeps &
     AccountRouteDeps &
     UserRouteDeps &
+    UploadRouteDeps &
+    BodyRouteDeps &
     LogRouteDeps,
   'staff' | 'cookies'
 >
@@ -50,6 +56,10 @@ export function workspaceRoutes(
   router.use(firstLoginRoutes(all))
   router.use(accountRoutes(all))
   router.use(userRoutes(all))
+  router.use(registerRoutes(all))
+  router.use(associationRoutes(all))
+  router.use(uploadRoutes(all))
+  router.use(bodyRoutes(all))
   router.use(logRoutes(all))
   return router
 }

@@ -1,6 +1,7 @@
 import type { Association } from '../../../surveys/association.ts'
 import type { Invitation } from '../../../surveys/invitation.ts'
 import type { Answer, Response } from '../../../surveys/response.ts'
+import type { ChangeNote } from '../association-store.ts'
 import type { AnsweredMark } from '../response-store.ts'
 import type { FrameEntry, Round } from '../../../surveys/round.ts'
 import type { OutboxMessage } from '../outbox-store.ts'
@@ -10,22 +11,63 @@ import type { OutboxMessage } from '../outbox-store.ts'
  * What has a digest is kept as the text that was digested, and answers as a list, because their keys have dots.
  */
 
-/** The register. A change is written only over one from an earlier import. */
+/**
+ * The register. A change is written only over one with a lower number, and one that has left it stays as an empty
+ * place: otherwise an earlier change that is finished late would bring it back.
+ */
 export interface AssociationDocument extends Omit<Association, 'id'> {
   readonly _id: string
   readonly importNumber: number
+  /** As JSON what it was before the import that wrote it; `null`: nothing that could be undone. */
+  readonly earlier: string | null
+  readonly isRemoved: boolean
 }
 
-/** One import of the register, and a part of it: whole once the import stands here. */
+/** One change of the register, and a part of it: whole once the change stands here. */
 export interface RegisterImportDocument {
   readonly _id: number
   readonly parts: string
   readonly count: number
   readonly isApplied: boolean
+  /** `null`: it came from another store, or before changes had one. */
+  readonly note: ChangeNote | null
 }
 export interface RegisterPartDocument {
   readonly _id: string
-  readonly associations: readonly Association[]
+  readonly rows: readonly RegisterRowDocument[]
+}
+/** What a change does to one association, as JSON. */
+export interface RegisterRowDocument {
+  readonly id: string
+  readonly becomes: string | null
+  readonly was: string | null
+  /** `null`: it came from another store, with events of its own. */
+  readonly event: string | null
+}
+
+/** A committee or another body, as JSON. */
+export interface BodyDocument {
+  readonly _id: string
+  readonly revision: number
+  readonly text: string
+}
+
+/** A file that is to be read in; the parts of what was found in it are of the same name. */
+export interface UploadDocument {
+  readonly _id: string
+  readonly at: string
+  readonly doc: string
+}
+export interface UploadPartDocument {
+  readonly _id: string
+  readonly text: string
+}
+
+/** By change and association. */
+export interface AssociationEventDocument {
+  readonly _id: string
+  readonly association: string
+  readonly text: string
 }
 
 export interface SurveyDocument {
@@ -236,6 +278,10 @@ export interface Documents {
   readonly association: AssociationDocument
   readonly registerImport: RegisterImportDocument
   readonly registerPart: RegisterPartDocument
+  readonly associationEvent: AssociationEventDocument
+  readonly body: BodyDocument
+  readonly upload: UploadDocument
+  readonly uploadPart: UploadPartDocument
   readonly survey: SurveyDocument
   readonly crosswalk: CrosswalkDocument
   readonly round: RoundDocument

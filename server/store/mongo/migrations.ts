@@ -1,3 +1,4 @@
+import { NOTHING_MORE } from '../../../surveys/association.ts'
 import { NEW_INVITATION } from '../../../surveys/invitation.ts'
 import { askedAtLength } from './errors.ts'
 import type { Models } from './models.ts'
@@ -44,9 +45,29 @@ export const MIGRATIONS: readonly Migration[] = [
   { to: 5, run: async () => undefined },
   // A round can have an open link; those who come by it are in a collection of their own.
   { to: 6, run: ({ round }) => complete(round, 'openLink', { openLink: null }) },
+  // The register has a history, and more is kept of each association. An import can be undone.
+  {
+    to: 7,
+    run: async ({ association, registerImport, registerPart }) => {
+      await complete(association, 'earlier', { ...NOTHING_MORE, earlier: null, isRemoved: false })
+      await complete(registerImport, 'note', { note: null })
+      // A server that died may have left parts of an import that has its number.
+      for await (const part of registerPart.collection.find({ rows: { $exists: false } })) {
+        const { associations } = part as unknown as { readonly associations: readonly object[] }
+        const rows = associations.map(toRow)
+        const change = { $set: { rows }, $unset: { associations: '' } }
+        await askedAtLength(registerPart.collection.updateOne({ _id: part._id }, change))
+      }
+    },
+  },
   // What is written to those invited, and what is to be sent: collections of their own.
-  { to: 7, run: async () => undefined },
+  { to: 8, run: async () => undefined },
 ]
+
+function toRow(association: object) {
+  const becomes = JSON.stringify({ ...association, ...NOTHING_MORE })
+  return { id: (association as { readonly id: string }).id, becomes, was: null, event: null }
+}
 
 const { answeredAt: _, ...NEW_INVITATION_FIELDS } = NEW_INVITATION
 

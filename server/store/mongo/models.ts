@@ -16,7 +16,15 @@ const part = (definition: SchemaDefinition) => ({
   default: null,
 })
 
-const association = { name: text, orgNumber: optionalText, sector: text, email: optionalText }
+const frameEntry = { name: text, orgNumber: optionalText, sector: text, email: optionalText }
+
+const association = {
+  ...frameEntry,
+  parent: optionalText,
+  contacts: parts({ name: text, role: optionalText, email: optionalText, keepUntil: optionalText }),
+  validFrom: optionalText,
+  validTo: optionalText,
+}
 
 const content = {
   state: { type: String, enum: ['draft', 'submitted', 'waiting'], required: true },
@@ -32,9 +40,28 @@ const content = {
 }
 
 const DEFINITIONS = {
-  association: { ...key, ...association, importNumber: whole },
-  registerImport: { _id: whole, parts: text, count: whole, isApplied: flag },
-  registerPart: { ...key, associations: parts({ id: text, ...association }) },
+  association: {
+    ...key,
+    ...association,
+    importNumber: whole,
+    earlier: optionalText,
+    isRemoved: flag,
+  },
+  registerImport: {
+    _id: whole,
+    parts: text,
+    count: whole,
+    isApplied: flag,
+    note: part({ kind: text, at: text, by: text }),
+  },
+  registerPart: {
+    ...key,
+    rows: parts({ id: text, becomes: optionalText, was: optionalText, event: optionalText }),
+  },
+  associationEvent: { ...key, association: text, text },
+  body: { ...key, revision: whole, text },
+  upload: { ...key, at: text, doc: text },
+  uploadPart: { ...key, text },
   survey: { ...key, digest: text, definition: text },
   crosswalk: { ...key, digest: text, definition: text, from: text, to: text, version: whole },
   round: {
@@ -66,7 +93,7 @@ const DEFINITIONS = {
     rewriting: optionalText,
     spareResponses: [String],
   },
-  frame: { ...key, round: text, opening: text, associationId: text, ...association },
+  frame: { ...key, round: text, opening: text, associationId: text, ...frameEntry },
   linkKey: { ...key, round: text, wrapped: text },
   invitation: {
     ...key,
@@ -145,6 +172,7 @@ const DEFINITIONS = {
 /** Indexes beside `_id`; checked when the store is opened. */
 const INDEXES: Readonly<Record<string, readonly Readonly<Record<string, 1>>[]>> = {
   invitation: [{ lookup: 1 }, { 'stoppedLinks.lookup': 1 }, { round: 1, associationId: 1 }],
+  associationEvent: [{ association: 1 }],
   response: [{ 'staged.import': 1 }, { 'content.codeDigest': 1 }],
   walkIn: [{ lookup: 1 }, { round: 1 }],
   responseImport: [{ state: 1 }],
@@ -183,6 +211,10 @@ export function createModels(connection: Connection) {
     association: model('association'),
     registerImport: model('registerImport'),
     registerPart: model('registerPart'),
+    associationEvent: model('associationEvent'),
+    body: model('body'),
+    upload: model('upload'),
+    uploadPart: model('uploadPart'),
     survey: model('survey'),
     crosswalk: model('crosswalk'),
     round: model('round'),

@@ -3,143 +3,129 @@ import { randomUUID } from 'node:crypto'
 import { trusted } from 'mongoose'
 
 import type { Association } from '../../../surveys/association.ts'
-import type { AssociationStore } from '../association-store.ts'
-import { inParts, under } from './bulk.ts'
-import type { AssociationDocument, RegisterImportDocument } from './documents.ts'
-import { askedAtLength, insertOnce, isDuplicate } from './errors.ts'
+import type { AssociationStore, ChangeNote, RegisterChange } from '../association-store.ts'
+import { parseDocument } from '../parse-document.ts'
+import type { AssociationDocument, RegisterRowDocument } from './documents.ts'
+import { asked, askedAtLength } from './errors.ts'
 import type { Models } from './models.ts'
+import { createEventStore } from './mongo-association-events.ts'
+import {
+  commitChange,
+  finishChanges,
+  lastNumber,
+  type RegisterModels,
+  writeParts,
+} from './register-changes.ts'
 import { scan } from './scan.ts'
 
-type RegisterModels = Pick<Models, 'association' | 'registerImport' | 'registerPart'>
-
 /**
- * The register is imported wholly or not at all, without a transaction: its parts are written first, and
- * count from the moment that the import itself stands under its number. Whoever reads the register first
+ * The register is changed wholly or not at all, without a transaction: the parts of a change are written first,
+ * and count from the moment that the change itself stands under its number. Whoever reads the register first
  * finishes what a server that died has left.
  */
-export function createAssociationStore(models: RegisterModels): AssociationStore {
-  const { association } = models
+export function createAssociationStore(
+  models: RegisterModels & Pick<Models, 'associationEvent'>,
+): AssociationStore {
+  const { association, registerImport } = models
+  const isThere = { isRemoved: false }
   return {
-    async putAssociations(associations) {
-      const parts = randomUUID()
-      // Within one import nothing is written over: of those with one id the last counts.
-      const different = [...new Map(associations.map(each => [each.id, each])).values()]
-      await writeParts(different, parts, models)
-      const { length } = different
-      await applyImport(await commitImport(parts, length, models.registerImport), models)
-    },
+    ...createEventStore(models),
+    ...createImportReaders(models),
+    changeRegister: change => changeRegister(change, models),
+    putAssociations: associations => restoreAssociations(associations, models),
     async *eachAssociation() {
-      await finishImports(models)
-      const find = (filter: object) => association.find(filter)
+      await finishChanges(models)
+      const find = (filter: object) => association.find({ ...filter, ...isThere })
       for await (const document of scan<'_id', AssociationDocument>(find, '_id', { $gt: '' }))
         yield toAssociation(document)
     },
     async listAssociations() {
       for (;;) {
-        const before = await lastNumber(models.registerImport)
-        await finishImports(models)
-        const documents = await askedAtLength(association.find().sort({ _id: 1 }).lean().exec())
-        // Otherwise an import that has come meanwhile may be there in part.
-        const isWhole = (await lastNumber(models.registerImport)) === before
+        const before = await lastNumber(registerImport)
+        await finishChanges(models)
+        const documents = await askedAtLength(
+          association.find(isThere).sort({ _id: 1 }).lean().exec(),
+        )
+        // Otherwise a change that has come meanwhile may be there in part.
+        const isWhole = (await lastNumber(registerImport)) === before
         if (isWhole) return documents.map(toAssociation)
       }
     },
   }
 }
 
-/** The number of the latest import; 0 before the first. */
-async function lastNumber(registerImport: RegisterModels['registerImport']): Promise<number> {
-  const last = await askedAtLength(registerImport.findOne().sort({ _id: -1 }).lean().exec())
-  return last?._id ?? 0
+async function changeRegister(
+  { number, note, changed }: RegisterChange,
+  models: RegisterModels,
+): Promise<'stored' | 'stale'> {
+  const rows = changed.map(({ becomes, was, event }) => ({
+    id: event.association,
+    becomes: becomes === null ? null : JSON.stringify(becomes),
+    was: JSON.stringify(was),
+    event: JSON.stringify(event),
+  }))
+  const parts = await writeParts(rows, randomUUID(), models)
+  const change = { _id: number, parts, count: rows.length, isApplied: false, note }
+  if ((await commitChange(change, models)) === 'stale') return 'stale'
+  await finishChanges(models)
+  return 'stored'
 }
 
-const PART_SIZE = 2000
-
-async function writeParts(
+async function restoreAssociations(
   associations: readonly Association[],
-  parts: string,
-  { registerPart }: RegisterModels,
+  models: RegisterModels,
 ): Promise<void> {
-  for (const [index, some] of inParts(associations, PART_SIZE).entries()) {
-    await askedAtLength(registerPart.create([{ _id: `${parts}/${index}`, associations: some }]))
-  }
-}
-
-/** Takes the next free number: imports have an order, also when two are made at once. */
-async function commitImport(
-  parts: string,
-  count: number,
-  registerImport: RegisterModels['registerImport'],
-): Promise<RegisterImportDocument> {
+  // Within one change nothing is written over: of those with one id the last counts.
+  const different = [...new Map(associations.map(each => [each.id, each])).values()]
+  const rows = different.map((each): RegisterRowDocument => ({
+    id: each.id,
+    becomes: JSON.stringify(each),
+    was: null,
+    event: null,
+  }))
+  const parts = await writeParts(rows, randomUUID(), models)
+  const count = rows.length
   for (;;) {
-    const last = await lastNumber(registerImport)
-    const committed = { _id: last + 1, parts, count, isApplied: false }
-    if ((await insertOnce(registerImport.create([committed]))) === 'stored') return committed
+    const _id = (await lastNumber(models.registerImport)) + 1
+    const change = { _id, parts, count, isApplied: false, note: null }
+    if ((await commitChange(change, models)) === 'stored') break
+  }
+  await finishChanges(models)
+}
+
+function createImportReaders(
+  models: RegisterModels,
+): Pick<
+  AssociationStore,
+  'lastRegisterChange' | 'findLatestImport' | 'listRewritten' | 'forgetBefore'
+> {
+  const { association, registerImport } = models
+  return {
+    lastRegisterChange: () => lastNumber(registerImport),
+    async findLatestImport() {
+      const query = registerImport.findOne({ 'note.kind': 'import' }).sort({ _id: -1 })
+      const found = await asked(query.lean().exec())
+      if (found === null) return null
+      const { at, by } = found.note as ChangeNote
+      return { number: found._id, count: found.count, at, by }
+    },
+    async listRewritten(number) {
+      await finishChanges(models)
+      const written = { importNumber: number, isRemoved: false, earlier: trusted({ $ne: null }) }
+      const found = await askedAtLength(association.find(written).sort({ _id: 1 }).lean().exec())
+      return found.map(document => ({
+        is: toAssociation(document),
+        was: parseDocument<Association | null>(document.earlier ?? 'null'),
+      }))
+    },
+    async forgetBefore(number) {
+      const before = { importNumber: trusted({ $lte: number }) }
+      await askedAtLength(association.updateMany(before, { $set: { earlier: null } }).exec())
+    },
   }
 }
 
-async function finishImports(models: RegisterModels): Promise<void> {
-  const unfinished = await askedAtLength(
-    models.registerImport.find({ isApplied: false }).sort({ _id: 1 }).lean().exec(),
-  )
-  for (const each of unfinished) await applyImport(each, models)
-}
-
-/** Can be done again, and by several at once: nothing is written over a later import. */
-async function applyImport(
-  { _id: importNumber, parts }: RegisterImportDocument,
-  { association, registerImport, registerPart }: RegisterModels,
-): Promise<void> {
-  const ofImport = { _id: trusted(under(parts)) }
-  for (const { associations } of await askedAtLength(registerPart.find(ofImport).lean().exec())) {
-    await writeOver(associations, importNumber, association)
-  }
-  await askedAtLength(
-    registerImport.updateOne({ _id: importNumber }, { $set: { isApplied: true } }).exec(),
-  )
-  await askedAtLength(registerPart.deleteMany(ofImport).exec())
-}
-
-/** Writes over what earlier imports have written, and lets stand what later ones have. */
-async function writeOver(
-  associations: readonly Association[],
-  importNumber: number,
-  association: RegisterModels['association'],
-): Promise<void> {
-  let left = associations
-  while (left.length > 0) {
-    const writes = left.map(({ id, ...fields }) => ({
-      updateOne: {
-        filter: { _id: id, importNumber: trusted({ $lt: importNumber }) },
-        update: { $set: { ...fields, importNumber } },
-        upsert: true,
-      },
-    }))
-    try {
-      await askedAtLength(association.bulkWrite(writes as never, UNORDERED))
-      return
-    } catch (error) {
-      if (!isDuplicate(error)) throw error
-      // A key is taken: by a later import, or a moment ago by an earlier one, which is written over.
-      left = await withoutWritten(left, importNumber, association)
-    }
-  }
-}
-
-const UNORDERED = { ordered: false, throwOnValidationError: true } as const
-
-async function withoutWritten(
-  associations: readonly Association[],
-  importNumber: number,
-  association: RegisterModels['association'],
-): Promise<readonly Association[]> {
-  const ids = trusted({ $in: associations.map(({ id }) => id) })
-  const written = { _id: ids, importNumber: trusted({ $gte: importNumber }) }
-  const found = await askedAtLength(association.find(written, { _id: 1 }).lean().exec())
-  const isWritten = new Set(found.map(({ _id }) => _id))
-  return associations.filter(({ id }) => !isWritten.has(id))
-}
-
-function toAssociation({ _id, name, orgNumber, sector, email }: AssociationDocument): Association {
-  return { id: _id, name, orgNumber, sector, email }
+function toAssociation(document: AssociationDocument): Association {
+  const { _id, name, orgNumber, sector, email, parent, contacts, validFrom, validTo } = document
+  return { id: _id, name, orgNumber, sector, email, parent, contacts, validFrom, validTo }
 }

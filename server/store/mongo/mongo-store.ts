@@ -7,6 +7,7 @@ import { connect, nameOf, writeConcernOf } from './connection.ts'
 import { asked } from './errors.ts'
 import { createAssociationStore } from './mongo-association-store.ts'
 import { createAttemptStore } from './mongo-attempt-store.ts'
+import { createBodyStore } from './mongo-body-store.ts'
 import { createConditionStore } from './mongo-condition-store.ts'
 import { createInvitationStore } from './mongo-invitation-store.ts'
 import { createLeaseStore } from './mongo-lease-store.ts'
@@ -18,6 +19,7 @@ import { createResultStore } from './mongo-result-store.ts'
 import { createRoundStore } from './mongo-round-store.ts'
 import { createSessionStore } from './mongo-session-store.ts'
 import { createSurveyStore } from './mongo-survey-store.ts'
+import { createUploadStore } from './mongo-upload-store.ts'
 import { createUserStore } from './mongo-user-store.ts'
 import { createWalkInStore } from './mongo-walk-in-store.ts'
 import { createOpenings, type Openings } from './openings.ts'
@@ -84,6 +86,8 @@ function createRecords(
     ...createSessionStore(models),
     ...createAttemptStore(models),
     ...createLogStore(models),
+    ...createBodyStore(models),
+    ...createUploadStore(models),
     ...createMailStore(models),
     ...createOutboxStore(models),
   }

@@ -1,6 +1,7 @@
 /** Methods that give something else than a promise of what they have done. */
 const UNTRACKED = [
   'eachAssociation',
+  'eachAssociationEvent',
   'eachFrameEntry',
   'eachInvitation',
   'eachLogEntry',

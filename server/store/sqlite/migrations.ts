@@ -137,8 +137,52 @@ UPDATE round SET doc = json_set(doc, '$.openLink', NULL);
 `,
   },
   {
-    // What is written to those invited, and what is to be sent.
+    // The register has a history, and more is kept of each association. An import can be undone, and
+    // files that are sent lie here until they are read in.
     to: 8,
+    sql: `
+ALTER TABLE association RENAME TO earlier_association;
+CREATE TABLE association (
+  id TEXT PRIMARY KEY,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  change INTEGER NOT NULL DEFAULT 0,
+  earlier TEXT CHECK (json_valid(earlier))
+) STRICT, WITHOUT ROWID;
+INSERT INTO association (id, doc)
+  SELECT id, json_set(doc, '$.parent', NULL, '$.contacts', json('[]'),
+    '$.validFrom', NULL, '$.validTo', NULL) FROM earlier_association;
+DROP TABLE earlier_association;
+
+CREATE TABLE register_change (
+  number INTEGER PRIMARY KEY,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT;
+
+CREATE TABLE association_event (
+  key TEXT PRIMARY KEY,
+  association TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX association_event_of ON association_event (association);
+
+CREATE TABLE upload (
+  id TEXT PRIMARY KEY,
+  at TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE body (
+  id TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+`,
+  },
+  {
+    // What is written to those invited, and what is to be sent.
+    to: 9,
     sql: `
 CREATE TABLE mail_text (
   round TEXT NOT NULL REFERENCES round (id),

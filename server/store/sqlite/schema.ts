@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x53_56_42_31
 
 /** Counted up with every change of the tables; each has its step in `migrations.ts`. */
-export const SCHEMA_VERSION = 8
+export const SCHEMA_VERSION = 9
 
 /**
  * The tables of that version. `doc` is JSON with everything that is not searched for. The order in which
@@ -13,6 +13,34 @@ export const SCHEMA_VERSION = 8
 export const SCHEMA = `
 CREATE TABLE association (
   id TEXT PRIMARY KEY,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  change INTEGER NOT NULL DEFAULT 0,
+  earlier TEXT CHECK (json_valid(earlier))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE register_change (
+  number INTEGER PRIMARY KEY,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT;
+
+CREATE TABLE association_event (
+  key TEXT PRIMARY KEY,
+  association TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX association_event_of ON association_event (association);
+
+CREATE TABLE upload (
+  id TEXT PRIMARY KEY,
+  at TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE body (
+  id TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
   doc TEXT NOT NULL CHECK (json_valid(doc))
 ) STRICT, WITHOUT ROWID;
 

@@ -6,6 +6,7 @@ import { createReader } from './reader.ts'
 import { claimServing } from './serving-claim.ts'
 import { createAssociationStore } from './sqlite-association-store.ts'
 import { createAttemptStore } from './sqlite-attempt-store.ts'
+import { createBodyStore } from './sqlite-body-store.ts'
 import { createConditionStore } from './sqlite-condition-store.ts'
 import { createInvitationStore } from './sqlite-invitation-store.ts'
 import { createLeaseStore } from './sqlite-lease-store.ts'
@@ -17,6 +18,7 @@ import { createResultStore } from './sqlite-result-store.ts'
 import { createRoundStore } from './sqlite-round-store.ts'
 import { createSessionStore } from './sqlite-session-store.ts'
 import { createSurveyStore } from './sqlite-survey-store.ts'
+import { createUploadStore } from './sqlite-upload-store.ts'
 import { createUserStore } from './sqlite-user-store.ts'
 import { createWalkInStore } from './sqlite-walk-in-store.ts'
 import { createWriteQueue, type WriteQueue } from './write-queue.ts'
@@ -84,6 +86,8 @@ function createRecords(db: Database, queue: WriteQueue) {
     ...createSessionStore(db, queue),
     ...createAttemptStore(db, queue),
     ...createLogStore(db, queue),
+    ...createBodyStore(db, queue),
+    ...createUploadStore(db, queue),
     ...createMailStore(db, queue),
     ...createOutboxStore(db, queue),
   }

@@ -15,6 +15,7 @@ describe('who may', () => {
   it.each([
     ['rounds.see', ['administrator', 'investigator', 'auditor', 'reader']],
     ['results.read', ['administrator', 'investigator', 'auditor', 'reader']],
+    ['register.run', ['administrator', 'investigator']],
     ['rounds.run', ['administrator', 'investigator']],
     ['answers.change', ['administrator', 'investigator']],
     ['links.export', ['administrator']],
@@ -28,6 +29,7 @@ describe('who may', () => {
 
   it('lets an auditor change nothing, and nobody else open an audit', () => {
     const changes: readonly Action[] = [
+      'register.run',
       'rounds.run',
       'answers.change',
       'links.export',

@@ -1,0 +1,179 @@
+import type { Server } from 'node:http'
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+
+import { readBundled } from '../../server/files/bundled.ts'
+import { paths, pathTo } from '../../server/paths.ts'
+import {
+  openTestRound,
+  ROUND,
+  submitTestAnswer,
+  type TestContainer,
+  testContainer,
+} from '../builders/test-container.ts'
+import { testAssociations } from '../builders/test-data.ts'
+import { expectAccessible, expectNoSidewaysScroll, expectValidMarkup } from './expectations.ts'
+import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
+
+const SIZES = [
+  ['a phone', { viewport: { width: 390, height: 900 } }],
+  ['a wide screen', { viewport: { width: 1280, height: 900 } }],
+  ['a narrow screen in the dark', { viewport: { width: 320, height: 900 }, colorScheme: 'dark' }],
+] as const
+
+;(isBrowserMissing ? describe.skip : describe)('the field work in a browser', () => {
+  let container: TestContainer
+  let browser: Browser
+  let server: Server
+  let url: string
+  let investigator: LoggedIn
+  beforeAll(async () => {
+    container = await testContainer()
+    for (const name of ['samverkan/2019', 'samverkan/2022', 'samverkan/2019-2022']) {
+      await container.surveys.publish(readBundled(name))
+    }
+    const { tokens } = await openTestRound(container, { associations: testAssociations(36) })
+    await submitTestAnswer(container, tokens[0]!, { answers: { 'prov.helhet': '4' } })
+    await container.rounds.createRound({ ...ROUND, id: 'utkast' })
+    await container.rounds.createRound({ ...ROUND, id: 'pilot', isPilot: true })
+    browser = await startChromium()
+    ;({ server, url } = await startSite(container, 'http://127.0.0.1:0'))
+    investigator = await logInAs(container, url, 'investigator')
+  })
+  afterAll(async () => {
+    await browser.close()
+    server.close()
+    await container.store.close()
+  })
+
+  async function newPage(options: BrowserContextOptions): Promise<Page> {
+    const context = await browser.newContext(options)
+    await investigator.into(context)
+    const page = await context.newPage()
+    page.on('pageerror', error => {
+      throw error
+    })
+    return page
+  }
+
+  async function expectGood(page: Page): Promise<void> {
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await expectValidMarkup(page.url(), await page.content())
+  }
+
+  const press = (page: Page, name: string) =>
+    page.getByRole('button', { name, exact: true }).click()
+
+  const WRITTEN = { enkat: 'prov/1', ar: '2027', id: 'prov-2027', mote: '2030-03-18' }
+  const ALL = { ...WRITTEN, stanger: '2030-02-04', vem: 'Utredaren', lofte: 'grouped', grans: '5' }
+
+  describe.each(SIZES)('on %s', (_name, options) => {
+    it.each([
+      ['the rounds', paths.rounds],
+      ['a draft', pathTo.round('utkast')],
+      ['opening it', pathTo.roundOpening('utkast')],
+      ['removing it', pathTo.roundRemoval('utkast')],
+      ['opening a pilot', pathTo.roundOpening('pilot')],
+      ['an open round', pathTo.round(ROUND.id)],
+      ['closing it', pathTo.roundClosing(ROUND.id)],
+      ['a longer time to answer', pathTo.roundExtension(ROUND.id)],
+      ['how many have answered', pathTo.progress(ROUND.id)],
+      ['who has not', pathTo.unanswered(ROUND.id)],
+      ['the choice of enkät', pathTo.setUp('enkat')],
+      ['the days', pathTo.setUp('dagar', WRITTEN)],
+      ['the promise', pathTo.setUp('lofte', ALL)],
+      ['the threshold, with what it hides', pathTo.setUp('grans', ALL)],
+      ['the review', pathTo.setUp('granska', ALL)],
+      ['the enkäter', paths.surveys],
+      ['one of them', pathTo.survey('samverkan/2022')],
+      ['how it looks', pathTo.surveyPreview('samverkan/2022', { sprak: 'fi' })],
+      ['as on a phone', pathTo.surveyPreview('samverkan/2022', { bredd: 'telefon' })],
+      ['what differs', pathTo.surveyDiff('samverkan/2022', 'samverkan/2019')],
+      ['the crosswalk', pathTo.crosswalk('samverkan/2019-samverkan/2022/1')],
+      ['publishing', paths.publishSurvey],
+    ])('%s is usable by everyone', async (_page, path) => {
+      const page = await newPage(options)
+      expect((await page.goto(url + path))?.status()).toBe(200)
+      await expectGood(page)
+    })
+
+    it('so is every form with its errors', async () => {
+      const page = await newPage(options)
+      for (const [path, button] of [
+        [pathTo.setUp('enkat'), 'Fortsätt'],
+        [pathTo.setUp('granska'), 'Skapa omgången'],
+        [pathTo.roundExtension(ROUND.id), 'Förläng svarstiden'],
+        [pathTo.roundOpening('pilot'), 'Öppna omgången'],
+        [paths.publishSurvey, 'Kontrollera'],
+      ] as const) {
+        await page.goto(url + path)
+        await press(page, button)
+        await page.getByRole('alert').waitFor()
+        expect([path, await page.title()]).toEqual([path, expect.stringMatching(/^Fel: /)])
+        await expectGood(page)
+      }
+    })
+  })
+
+  it('shows a chart by sector and one by day, and the same in tables', async () => {
+    const page = await newPage({ viewport: { width: 390, height: 900 } })
+    await page.goto(url + pathTo.progress(ROUND.id))
+    const heights = await page
+      .locator('canvas')
+      .evaluateAll(all => all.map(canvas => canvas.getBoundingClientRect().height))
+    expect(heights.filter(height => height > 100)).toHaveLength(2)
+  })
+
+  it('looks in the width of a phone as it does on one', async () => {
+    const isTable = (page: Page) =>
+      page.evaluate<boolean>(
+        `getComputedStyle(document.querySelector('.matrix-wide')).display === 'table'`,
+      )
+    const wide = await newPage({ viewport: { width: 1280, height: 900 } })
+    await wide.goto(url + pathTo.surveyPreview('samverkan/2022'))
+    expect(await isTable(wide)).toBe(true)
+    await wide.getByRole('link', { name: /Så bred som på en telefon/ }).click()
+    await wide.waitForURL(/telefon/)
+    expect(await isTable(wide)).toBe(false)
+    await expectNoSidewaysScroll(wide)
+  })
+
+  it('sets a round up without scripts, back and forth, and opens it', async () => {
+    const page = await newPage({
+      javaScriptEnabled: false,
+      viewport: { width: 390, height: 900 },
+    })
+    const pressTo = async (name: string, step: string) => {
+      await press(page, name)
+      await page.waitForURL(new RegExp(`/${step}[?]`))
+    }
+    await page.goto(url + paths.rounds)
+    await page.getByRole('link', { name: 'Skapa en omgång' }).click()
+    await page.getByLabel('prov/1').check()
+    await pressTo('Fortsätt', 'omgang')
+    await page.getByLabel('Id', { exact: true }).fill('prov-2030')
+    await pressTo('Fortsätt', 'mote')
+    await page.getByLabel('Nämndens möte').fill('2030-03-18')
+    await pressTo('Fortsätt', 'dagar')
+    expect(await page.getByLabel('Stänger', { exact: true }).inputValue()).toBe('2030-02-04')
+    await pressTo('Tillbaka', 'mote')
+    expect(await page.getByLabel('Nämndens möte').inputValue()).toBe('2030-03-18')
+    await pressTo('Fortsätt', 'dagar')
+    await page.getByLabel('Öppnar').fill('')
+    await pressTo('Fortsätt', 'vem')
+    await page.getByLabel('Vem som frågar').fill('Utredaren')
+    await pressTo('Fortsätt', 'vilka')
+    await pressTo('Fortsätt', 'lofte')
+    await page.locator('input[value="grouped"]').check()
+    await pressTo('Fortsätt', 'grans')
+    await pressTo('Fortsätt', 'granska')
+    await press(page, 'Skapa omgången')
+    await page.waitForURL(`${url}${pathTo.round('prov-2030')}?klart=skapad`)
+    await page.getByRole('link', { name: 'Öppna omgången' }).click()
+    await press(page, 'Öppna omgången')
+    await page.getByRole('status').waitFor()
+    expect(await page.getByRole('status').textContent()).toContain('Omgången är öppnad.')
+  })
+})
