@@ -1,5 +1,6 @@
 import type { Association, AssociationId } from './association.ts'
 import type { Instant } from './instant.ts'
+import { REGISTER_FIELDS } from './register-row.ts'
 
 /** What can happen to an association in the register. */
 export const EVENT_KINDS = [
@@ -38,16 +39,8 @@ export interface AssociationEvent {
 /** A history that is kept for ever holds no addresses and no persons. */
 const OF_PERSONS: readonly AssociationField[] = ['email', 'contacts']
 
-const FIELDS: readonly AssociationField[] = [
-  'name',
-  'orgNumber',
-  'sector',
-  'email',
-  'parent',
-  'contacts',
-  'validFrom',
-  'validTo',
-]
+/** An id never changes. */
+const FIELDS = REGISTER_FIELDS.filter((field): field is AssociationField => field !== 'id')
 
 /** What differs between an association as it was and as it becomes, in a fixed order. */
 export function fieldChanges(was: Association, becomes: Association): readonly FieldChange[] {

@@ -6,9 +6,8 @@ import { readBounces } from '../../surveys/mail/read-bounces.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import type { FrameEntry, Round, RoundId } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
+import { addressOf, getInvited, type Invited, listInvited } from './invited.ts'
 import {
-  addressOf,
-  type Invited,
   type ReasonAgainstMail,
   reasonAgainstAddress,
   type RecipientDeps,
@@ -69,17 +68,13 @@ export function createAddressStops(deps: AddressStopDeps): AddressStops {
       return optOutOf(invited, deps)
     },
     async bounced(id, association) {
-      await deps.rounds.getRound(id)
-      const invited = (await listInvited(id, deps)).find(
-        ({ entry }) => entry.associationId === association,
-      )
-      if (invited === undefined) throw new Problem('invitation/unknown', { round: id, association })
+      const invited = await getInvited(await deps.rounds.getRound(id), association, deps.store)
       if (addressOf(invited) === null) throw new Problem('mail/noAddress', { association })
       await stop(invited, 'bounced', deps)
     },
     readBounces: (id, mailbox) => recordBounces(id, mailbox, deps),
     async listUnreachable(id) {
-      const all = await listInvited(id, deps)
+      const all = await listInvited(await deps.rounds.getRound(id), deps.store)
       const found = all.map(async invited => {
         const reason = await reasonAgainstAddress(addressOf(invited), deps)
         return reason === null ? [] : [{ association: invited.entry, reason }]
@@ -96,26 +91,11 @@ async function recordBounces(
 ): Promise<RecordedBounces> {
   const { addresses, others } = readBounces(mailbox)
   const wanted = new Set(addresses)
-  const known = (await listInvited(id, deps)).filter(invited =>
-    wanted.has(addressOf(invited)?.toLowerCase() ?? ''),
-  )
+  const all = await listInvited(await deps.rounds.getRound(id), deps.store)
+  const known = all.filter(invited => wanted.has(addressOf(invited)?.toLowerCase() ?? ''))
   for (const invited of known) await stop(invited, 'bounced', deps)
   const found = new Set(known.map(invited => addressOf(invited)?.toLowerCase()))
   return { stopped: known.map(({ entry }) => entry), unknown: wanted.size - found.size, others }
-}
-
-/** Those invited to a round, in the order of their ids. */
-async function listInvited(
-  id: RoundId,
-  { store, rounds }: AddressStopDeps,
-): Promise<readonly Invited[]> {
-  const round = await rounds.getRound(id)
-  const frame = await store.listFrame(id)
-  const entries = new Map(frame.map(entry => [entry.associationId, entry]))
-  return (await store.listInvitations(id)).flatMap(invitation => {
-    const entry = entries.get(invitation.associationId)
-    return entry === undefined ? [] : [{ round, entry, invitation }]
-  })
 }
 
 /** A link that has been replaced went to somebody else: it says nothing of the address that mail goes to now. */

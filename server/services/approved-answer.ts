@@ -27,7 +27,7 @@ export async function countAsAssociations(
 ): Promise<void> {
   const { store } = deps
   const invitation =
-    (await findInvitation(round, entry, store)) ??
+    (await store.findInvitationOf(round.id, entry.associationId)) ??
     (await addToFrame(round, entry, { ...deps, linkKey }))
   const key = linkKey.responseKey(entry.associationId)
   // Whoever answered may have changed it once more, before it was approved.
@@ -82,13 +82,4 @@ async function addToFrame(
   const invitation = { ...NEW_INVITATION, id, roundId, associationId, sector, lookup }
   await store.addToFrame(entry, invitation)
   return invitation
-}
-
-async function findInvitation(
-  { id }: Round,
-  { associationId }: FrameEntry,
-  store: Store,
-): Promise<Invitation | undefined> {
-  const invitations = await store.listInvitations(id)
-  return invitations.find(each => each.associationId === associationId)
 }

@@ -6,7 +6,8 @@ import type { WrittenMail } from '../../surveys/mail/written-mail.ts'
 import type { RoundId } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import { composeMail } from './compose-mail.ts'
-import { addressOf, type ReasonAgainstMail, reasonAgainstMail } from './mail-recipient.ts'
+import { addressOf, getInvited } from './invited.ts'
+import { type ReasonAgainstMail, reasonAgainstMail } from './mail-recipient.ts'
 import type { Delivery } from './mail-transport.ts'
 import { type MailingDeps, requireTransport } from './mailing-service.ts'
 
@@ -52,14 +53,10 @@ export function createMailPreview(deps: MailingDeps): MailPreview {
   return {
     async show(id, { association, kind, text }) {
       const round = await rounds.getRound(id)
-      const invitation = await store.findInvitationOf(id, association)
-      const entry = await store.findFrameEntry(id, association)
-      if (invitation === null || entry === null) {
-        throw new Problem('invitation/unknown', { round: id, association })
-      }
+      const invited = await getInvited(round, association, store)
+      const { entry, invitation } = invited
       const wanted = text ?? (await texts.current(round, kind))
       requireFaultless(wanted)
-      const invited = { round, entry, invitation }
       const to = addressOf(invited)
       const shown = { id: linkIdOf(invitation), to: to ?? '', token: NO_TOKEN, round }
       const written = composeMail(wanted, { ...shown, associationName: entry.name }, mail)

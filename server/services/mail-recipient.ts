@@ -3,9 +3,9 @@ import { isEmailAddress } from '../../surveys/association.ts'
 import { type Invitation, linkIdOf } from '../../surveys/invitation.ts'
 import type { MailKind } from '../../surveys/mail/mail-text.ts'
 import { promiseOf } from '../../surveys/promise.ts'
-import type { FrameEntry, Round } from '../../surveys/round.ts'
 import type { ServerSecret } from '../keys/server-secret.ts'
 import type { Store } from '../store/store.ts'
+import { addressOf, type Invited } from './invited.ts'
 import type { RoundKeys } from './round-keys.ts'
 
 /** Why an association gets no mail. */
@@ -20,22 +20,10 @@ export const REASONS_AGAINST_MAIL = [
 ] as const
 export type ReasonAgainstMail = (typeof REASONS_AGAINST_MAIL)[number]
 
-/** An association that is invited to a round, and what is known of it. */
-export interface Invited {
-  readonly round: Round
-  readonly entry: FrameEntry
-  readonly invitation: Invitation
-}
-
 export interface RecipientDeps {
   readonly store: Store
   readonly secret: ServerSecret
   readonly keys: RoundKeys
-}
-
-/** Where mail to an association goes: the address that its link was last sent to, or that of the register. */
-export function addressOf({ entry, invitation }: Omit<Invited, 'round'>): string | null {
-  return invitation.email ?? entry.email
 }
 
 /**

@@ -6,6 +6,7 @@ import { nextSendingTime } from '../../surveys/mail/sending-hours.ts'
 import { type Round, type RoundId, roundPhase } from '../../surveys/round.ts'
 import { stockholmDay } from '../../surveys/stockholm-time.ts'
 import { Problem } from '../problems.ts'
+import { getInvited } from './invited.ts'
 import type { MailSurroundings } from './mail-surroundings.ts'
 import type { MailTexts } from './mail-text-service.ts'
 import {
@@ -78,14 +79,11 @@ async function sendLink(
   const { store, texts, mail, now } = deps
   requireTransport(mail)
   const round = await getRoundToWriteTo(id, deps)
-  const invitation = await store.findInvitationOf(id, association)
-  const entry = await store.findFrameEntry(id, association)
-  if (invitation === null || entry === null) {
-    throw new Problem('invitation/unknown', { round: id, association })
-  }
-  const reason = await reasonAgainstMail({ round, entry, invitation }, 'invitation', deps)
+  const invited = await getInvited(round, association, store)
+  const reason = await reasonAgainstMail(invited, 'invitation', deps)
   if (reason !== null) return reason
   const { version } = await texts.freeze(round, 'invitation')
+  const { invitation } = invited
   const cause = causeOf(invitation, { kind: 'invitation', occasion: '' })
   await store.queueMessages([newMessage(invitation, { ...cause, textVersion: version }, now())])
   return null

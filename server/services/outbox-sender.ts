@@ -6,7 +6,8 @@ import { startOfDay, stockholmDay } from '../../surveys/stockholm-time.ts'
 import type { OutboxMessage, OutboxStore } from '../store/outbox-store.ts'
 import { composeMail } from './compose-mail.ts'
 import { isHeld } from './held-copy.ts'
-import { addressOf, type Invited, reasonAgainstMail } from './mail-recipient.ts'
+import { addressOf, findInvited, type Invited } from './invited.ts'
+import { reasonAgainstMail } from './mail-recipient.ts'
 import type { MailSurroundings } from './mail-surroundings.ts'
 import type { MailTexts } from './mail-text-service.ts'
 import type { Delivery, MailTransport, ReadyMail } from './mail-transport.ts'
@@ -126,7 +127,7 @@ async function write(
   deps: SenderDeps,
 ): Promise<{ readonly mail: ReadyMail } | { readonly why: string }> {
   const { id, roundId, kind, occasion, textVersion } = message
-  const invited = await findInvited(message, deps)
+  const invited = await findRecipient(message, deps)
   if (invited === null) return { why: 'closed' }
   const { round, entry, invitation } = invited
   if (kind === 'invitation' && occasion !== linkIdOf(invitation)) return { why: 'replaced' }
@@ -140,15 +141,13 @@ async function write(
 }
 
 /** Whom a message is for; `null`: the round is not open any more. */
-async function findInvited(
+async function findRecipient(
   { roundId, associationId }: OutboxMessage,
   { store, now }: SenderDeps,
 ): Promise<Invited | null> {
   const round = await store.findRound(roundId)
   if (round === null || roundPhase(round, now()) !== 'open') return null
-  const invitation = await store.findInvitationOf(roundId, associationId)
-  const entry = await store.findFrameEntry(roundId, associationId)
-  return invitation === null || entry === null ? null : { round, entry, invitation }
+  return findInvited(round, associationId, store)
 }
 
 /** What a message is after a delivery. */

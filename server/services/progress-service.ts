@@ -14,6 +14,7 @@ import { stockholmDay } from '../../surveys/stockholm-time.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
 import { countFrame } from './frame-counts.ts'
+import { listInvited } from './invited.ts'
 import type { RoundKeys } from './round-keys.ts'
 import type { RoundService } from './round-service.ts'
 import { getOpened, type RoundWithFrame, tallyInvitations } from './tally-service.ts'
@@ -53,14 +54,13 @@ export function createProgressService(deps: ProgressServiceDeps): ProgressServic
       if (!promiseOf(round.promise).marksAnswered) {
         throw new Problem('round/marksNobody', { round: id })
       }
-      const frame = new Map((await store.listFrame(id)).map(entry => [entry.associationId, entry]))
-      const silent = (await store.listInvitations(id)).filter(
-        ({ answeredAt }) => answeredAt === null,
+      const silent = (await listInvited(round, store)).filter(
+        ({ invitation }) => invitation.answeredAt === null,
       )
-      return silent.flatMap(({ associationId, outcome }) => {
-        const association = frame.get(associationId)
-        return association === undefined ? [] : [{ association, outcome: outcome?.code ?? null }]
-      })
+      return silent.map(({ entry, invitation }) => ({
+        association: entry,
+        outcome: invitation.outcome?.code ?? null,
+      }))
     },
   }
 }

@@ -3,6 +3,7 @@ import type { Invitation } from '../../surveys/invitation.ts'
 import type { Mailing } from '../../surveys/mail/mailing.ts'
 import { type Round, roundPhase } from '../../surveys/round.ts'
 import type { OutboxMessage } from '../store/outbox-store.ts'
+import { eachInvited } from './invited.ts'
 import {
   type Cause,
   causeOf,
@@ -73,14 +74,8 @@ async function* recipientsOf(
   { kind }: Mailing,
   deps: QueueDeps,
 ): AsyncGenerator<Invitation> {
-  const frame = await deps.store.listFrame(round.id)
-  const entries = new Map(frame.map(entry => [entry.associationId, entry]))
-  for await (const invitation of deps.store.eachInvitation(round.id)) {
-    const entry = entries.get(invitation.associationId)
-    if (entry === undefined) continue
-    if ((await reasonAgainstMail({ round, entry, invitation }, kind, deps)) === null) {
-      yield invitation
-    }
+  for await (const invited of eachInvited(round, deps.store)) {
+    if ((await reasonAgainstMail(invited, kind, deps)) === null) yield invited.invitation
   }
 }
 

@@ -19,6 +19,7 @@ import type { InvitationCount } from '../store/invitation-store.ts'
 import { changeDraft, createDraft, removeDraft } from './draft-round.ts'
 import { type Extension, extendRound } from './extend-round.ts'
 import { countFrame } from './frame-counts.ts'
+import { addressOf, listInvited } from './invited.ts'
 import { checkInvites } from './open-link-rules.ts'
 import { type OnlySome, type OpenedFrame, openRound, type OpenRoundDeps } from './open-round.ts'
 import type { RoundKeys } from './round-keys.ts'
@@ -176,21 +177,13 @@ async function linksOf(
 ): Promise<readonly InvitationLink[]> {
   checkInvites(round)
   const linkKey = await keys.linkKeyOf(round)
-  const frame = await store.listFrame(round.id)
-  const associations = new Map(frame.map(entry => [entry.associationId, entry]))
-  const invitations = await store.listInvitations(round.id)
   const { marksAnswered } = promiseOf(round.promise)
-  return invitations.flatMap(invitation => {
-    const association = associations.get(invitation.associationId)
-    if (association === undefined) return []
+  return (await listInvited(round, store)).map(({ entry, invitation }) => {
     const isAnswered = marksAnswered ? invitation.answeredAt !== null : null
-    const email = invitation.email ?? association.email
-    return [
-      {
-        association: { ...association, email },
-        token: linkKey.token(linkIdOf(invitation)),
-        isAnswered,
-      },
-    ]
+    return {
+      association: { ...entry, email: addressOf({ entry, invitation }) },
+      token: linkKey.token(linkIdOf(invitation)),
+      isAnswered,
+    }
   })
 }
