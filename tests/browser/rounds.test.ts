@@ -13,14 +13,9 @@ import {
   testContainer,
 } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
-import { expectAccessible, expectNoSidewaysScroll, expectValidMarkup } from './expectations.ts'
+import { expectNoSidewaysScroll } from './expectations.ts'
 import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-
-const SIZES = [
-  ['a phone', { viewport: { width: 390, height: 900 } }],
-  ['a wide screen', { viewport: { width: 1280, height: 900 } }],
-  ['a narrow screen in the dark', { viewport: { width: 320, height: 900 }, colorScheme: 'dark' }],
-] as const
+import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
 
 ;(isBrowserMissing ? describe.skip : describe)('the field work in a browser', () => {
   let container: TestContainer
@@ -47,24 +42,7 @@ const SIZES = [
     await container.store.close()
   })
 
-  async function newPage(options: BrowserContextOptions): Promise<Page> {
-    const context = await browser.newContext(options)
-    await investigator.into(context)
-    const page = await context.newPage()
-    page.on('pageerror', error => {
-      throw error
-    })
-    return page
-  }
-
-  async function expectGood(page: Page): Promise<void> {
-    await expectAccessible(page)
-    await expectNoSidewaysScroll(page)
-    await expectValidMarkup(page.url(), await page.content())
-  }
-
-  const press = (page: Page, name: string) =>
-    page.getByRole('button', { name, exact: true }).click()
+  const newPage = (options: BrowserContextOptions) => newStaffPage(browser, options, investigator)
 
   const WRITTEN = { enkat: 'prov/1', ar: '2027', id: 'prov-2027', mote: '2030-03-18' }
   const ALL = { ...WRITTEN, stanger: '2030-02-04', vem: 'Utredaren', lofte: 'grouped', grans: '5' }

@@ -8,15 +8,9 @@ import { paths, pathTo } from '../../server/paths.ts'
 import { addStaff, PASSWORD } from '../builders/staff.ts'
 import { sharedSecretIn } from '../builders/staff-visitor.ts'
 import { type TestContainer, testContainer } from '../builders/test-container.ts'
-import { expectAccessible, expectNoSidewaysScroll, expectValidMarkup } from './expectations.ts'
 import { arriving } from './fill-in.ts'
 import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-
-const SIZES = [
-  ['a phone', { viewport: { width: 390, height: 900 } }],
-  ['a wide screen', { viewport: { width: 1280, height: 900 } }],
-  ['a narrow screen in the dark', { viewport: { width: 320, height: 900 }, colorScheme: 'dark' }],
-] as const
+import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
 
 ;(isBrowserMissing ? describe.skip : describe)('the work space in a browser', () => {
   let container: TestContainer
@@ -38,27 +32,11 @@ const SIZES = [
     await container.store.close()
   })
 
-  async function newPage(options: BrowserContextOptions, who?: LoggedIn): Promise<Page> {
-    const context = await browser.newContext(options)
-    await who?.into(context)
-    const page = await context.newPage()
-    page.on('pageerror', error => {
-      throw error
-    })
-    return page
-  }
-
-  async function expectGood(page: Page): Promise<void> {
-    await expectAccessible(page)
-    await expectNoSidewaysScroll(page)
-    await expectValidMarkup(page.url(), await page.content())
-  }
+  const newPage = (options: BrowserContextOptions, who?: LoggedIn) =>
+    newStaffPage(browser, options, who)
 
   const codeIn = async (page: Page) =>
     oneTimeCode(sharedSecretIn(await page.content()), stepOf(Date.parse(container.clock.now)))
-  const press = (page: Page, name: string) =>
-    arriving(page, () => page.getByRole('button', { name, exact: true }).click())
-
   describe.each(SIZES)('on %s', (_name, options) => {
     it.each([
       ['Konton', paths.users],

@@ -1,0 +1,39 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+
+import { expectAccessible, expectNoSidewaysScroll, expectValidMarkup } from './expectations.ts'
+import { arriving } from './fill-in.ts'
+import type { LoggedIn } from './site.ts'
+
+/** The screens that pages of the work space are looked at on. */
+export const SIZES = [
+  ['a phone', { viewport: { width: 390, height: 900 } }],
+  ['a wide screen', { viewport: { width: 1280, height: 900 } }],
+  ['a narrow screen in the dark', { viewport: { width: 320, height: 900 }, colorScheme: 'dark' }],
+] as const
+
+/** A page whose scripts may not fail. @param who Left out: nobody is logged in. */
+export async function newStaffPage(
+  browser: Browser,
+  options: BrowserContextOptions,
+  who?: LoggedIn,
+): Promise<Page> {
+  const context = await browser.newContext(options)
+  await who?.into(context)
+  const page = await context.newPage()
+  page.on('pageerror', error => {
+    throw error
+  })
+  return page
+}
+
+/** What holds for every page of the work space. */
+export async function expectGood(page: Page): Promise<void> {
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await expectValidMarkup(page.url(), await page.content())
+}
+
+/** Presses a button that leads to a page. */
+export async function press(page: Page, name: string): Promise<void> {
+  await arriving(page, () => page.getByRole('button', { name, exact: true }).click())
+}
