@@ -2,8 +2,10 @@ import { type Command, Option } from 'commander'
 
 import type { ActName } from '../accounts/log-entry.ts'
 import { createFront } from '../web.ts'
+import { FILED_FORMATS, type FiledFormat, fileReport } from '../rendering/filed-report.ts'
 import {
   comparisonReport,
+  type FiledReport,
   outlookReport,
   progressReport,
   REPORT_FORMATS,
@@ -21,27 +23,33 @@ import {
 import type { Terminal } from './terminal.ts'
 
 type ReportFlags = InstallationFlags & { readonly format: ReportFormat; readonly out?: string }
+type FiledFlags = InstallationFlags & {
+  readonly format: ReportFormat | FiledFormat
+  readonly out?: string
+}
 
 /** `barometer results` and `barometer compare`. */
 export function addReports(program: Command, terminal: Terminal): void {
-  withReportOutput(program.command('results'))
+  withReportOutput(program.command('results'), FILED_FORMATS)
     .description('visa en omgångs resultat')
     .argument('<omgång>')
-    .action((round: string, flags: ReportFlags) =>
+    .hook('preAction', requireFile)
+    .action((round: string, flags: FiledFlags) =>
       inInstallation(flags, terminal, async installation => {
         const act = { ...asRead(flags), object: round }
         const current = await installation.record(act, () =>
           installation.container.results.currentResult(round),
         )
-        await deliverReport(resultReport(current, terminal.say), { installation, flags, terminal })
+        await deliverFiled(resultReport(current, terminal.say), { installation, flags, terminal })
       }),
     )
 
-  withReportOutput(program.command('compare'))
+  withReportOutput(program.command('compare'), FILED_FORMATS)
     .description('jämför två omgångar; är båda fastställda fastställs också jämförelsen')
     .argument('<omgång>')
     .argument('<omgång>')
-    .action((one: string, other: string, flags: ReportFlags) =>
+    .hook('preAction', requireFile)
+    .action((one: string, other: string, flags: FiledFlags) =>
       inInstallation(flags, terminal, async installation => {
         const act = {
           ...asRead(flags),
@@ -55,13 +63,13 @@ export function addReports(program: Command, terminal: Terminal): void {
         if (current.digest !== null) {
           terminal.tell(terminal.say('cli.compare.certified', { digest: current.digest }))
         }
-        await deliverReport(report, { installation, flags, terminal })
+        await deliverFiled(report, { installation, flags, terminal })
       }),
     )
 }
 
 /** What the log has of a report that is shown, or written to a file. */
-function asRead({ format, out }: ReportFlags) {
+function asRead({ format, out }: FiledFlags) {
   const act: ActName = out === undefined ? 'results.read' : 'results.exported'
   return { act, detail: format }
 }
@@ -93,19 +101,54 @@ export function addProgress(round: Command, terminal: Terminal): void {
     )
 }
 
-function withReportOutput(command: Command): Command {
+function withReportOutput(command: Command, more: readonly FiledFormat[] = []): Command {
   return withInstallation(command)
-    .addOption(new Option('--format <form>', 'form').choices([...REPORT_FORMATS]).default('text'))
+    .addOption(
+      new Option('--format <form>', 'form').choices([...REPORT_FORMATS, ...more]).default('text'),
+    )
     .option('--out <fil>', 'skriv till en fil i stället för till skärmen')
+}
+
+/** Bytes are not for a screen. @throws CommanderError for a document without a file to write it to. */
+function requireFile(command: Command): void {
+  const { format, out } = command.opts<FiledFlags>()
+  if (isFiled(format) && out === undefined) {
+    command.error("'--out <fil>'", { code: 'commander.missingMandatoryOptionValue', exitCode: 1 })
+  }
+}
+
+function isFiled(format: ReportFormat | FiledFormat): format is FiledFormat {
+  return (FILED_FORMATS as readonly string[]).includes(format)
+}
+
+interface Delivery<Flags> {
+  readonly installation: Installation
+  readonly flags: Flags
+  readonly terminal: Terminal
+}
+
+async function deliverFiled(
+  report: FiledReport,
+  { installation, flags, terminal }: Delivery<FiledFlags>,
+): Promise<void> {
+  // `requireFile` has seen to it that a document has a file.
+  const { format, out = '' } = flags
+  if (!isFiled(format)) {
+    return deliverReport(report, { installation, flags: { ...flags, format }, terminal })
+  }
+  const { municipality, theme } = installation.config
+  const { kind, text, digest } = report
+  const order = { kind, text, digest, format, site: { municipality, theme } }
+  await terminal.deliverFile(inOnePiece(await fileReport(order, terminal.say)), out)
+}
+
+async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
 }
 
 async function deliverReport(
   report: Report,
-  {
-    installation,
-    flags,
-    terminal,
-  }: { installation: Installation; flags: ReportFlags; terminal: Terminal },
+  { installation, flags, terminal }: Delivery<ReportFlags>,
 ): Promise<void> {
   const { renderer } = await createFront(installation.config)
   const renderAlone = (view: object) => renderer.renderAlone('pages/work/report', view)

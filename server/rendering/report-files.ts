@@ -16,6 +16,8 @@ import type { CurrentComparison } from '../services/comparison-service.ts'
 import type { CurrentResult } from '../services/result-service.ts'
 import { reportView } from '../views/report-view.ts'
 import { OUTSIDE } from '../views/site-view.ts'
+import type { ReportContent } from './filed-report.ts'
+import { documentMarks } from './report-marks.ts'
 
 /** A report in one of the forms that people take with them. */
 export interface ReportFile {
@@ -34,9 +36,14 @@ export interface Report {
   readonly csv: (dialect: CsvDialect) => string
 }
 
-export function resultReport(current: CurrentResult, say: Say): Report {
+/** A report that can also be handed over as a document of its own. */
+export interface FiledReport extends Report, ReportContent {}
+
+export function resultReport(current: CurrentResult, say: Say): FiledReport {
   return {
+    kind: 'result',
     text: current.text,
+    digest: current.digest,
     get document() {
       return resultDocument(current.result, current.digest, say)
     },
@@ -47,9 +54,11 @@ export function resultReport(current: CurrentResult, say: Say): Report {
   }
 }
 
-export function comparisonReport(current: CurrentComparison, say: Say): Report {
+export function comparisonReport(current: CurrentComparison, say: Say): FiledReport {
   return {
+    kind: 'comparison',
     text: current.text,
+    digest: current.digest,
     get document() {
       return comparisonDocument(current.comparison, current.digest, say)
     },
@@ -82,7 +91,7 @@ export function reportFile(
   switch (format) {
     case 'text':
       return {
-        body: inPlainText(report.document, say),
+        body: plainText(report.document, documentMarks(report.document, say)),
         contentType: 'text/plain; charset=utf-8',
       }
     case 'html':
@@ -97,14 +106,4 @@ export function reportFile(
     case 'csv-excel':
       return { body: report.csv('excel'), contentType: 'text/csv; charset=utf-8' }
   }
-}
-
-function inPlainText(document: ReportDocument, say: Say): string {
-  const { synthetic, isPilot, preliminary, uncertified } = document
-  return plainText(document, [
-    ...(synthetic ? [say('mark.synthetic')] : []),
-    ...(isPilot ? [say('mark.pilot')] : []),
-    ...(preliminary ? [say('mark.preliminary')] : []),
-    ...(uncertified ? [say('mark.uncertified')] : []),
-  ])
 }
