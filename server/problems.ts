@@ -83,6 +83,8 @@ export const PROBLEMS = {
   'mail/tooLate': 409,
   'mail/faultyText': 422,
   'mail/noAddress': 409,
+  'mail/notBounced': 409,
+  'mail/notReached': 409,
   'mail/notTaken': 503,
   'mail/badTime': 422,
   'mail/nothingToRead': 422,

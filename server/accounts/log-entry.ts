@@ -55,7 +55,9 @@ export const ACTS = [
   'mail.scheduled',
   'mail.stopped',
   'mail.tested',
+  'mail.textSaved',
   'mail.bounced',
+  'mail.notBounced',
   'mail.linkSent',
 ] as const
 export type ActName = (typeof ACTS)[number]

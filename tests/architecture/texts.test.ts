@@ -27,6 +27,9 @@ import { REGISTER_FIELDS } from '../../surveys/register-row.ts'
 import { SET_UP_STEPS } from '../../server/views/staff/set-up-fields.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
 import { GALLERY_STATES } from '../../server/demo/question-gallery.ts'
+import { PLACEHOLDERS } from '../../surveys/mail/placeholders.ts'
+import { STOP_WORDS } from '../../server/views/mail/mail-troubles.ts'
+import { WRITTEN_LINES } from '../../server/views/mail/mail-fields.ts'
 import { MAIL_KINDS } from '../../surveys/mail/mail-text.ts'
 import { ASPECTS } from '../../surveys/diff/question-aspects.ts'
 import { PAGE_ASPECTS, SURVEY_ASPECTS } from '../../surveys/diff/survey-diff.ts'
@@ -218,7 +221,16 @@ describe('the catalogue of sentences', () => {
         ...['scheduled', 'queued', 'stopped'].map(state => `mail.mailing.${state}`),
         ...MESSAGE_STATES.map(state => `mail.state.${state}`),
         ...REASONS_AGAINST_MAIL.map(reason => `mail.reason.${reason}`),
-        ...['notConfigured', 'held'].map(why => `mail.blocked.${why}`),
+        ...['notConfigured', 'held'].flatMap(why => [
+          `mail.blocked.${why}`,
+          `mailPage.blocked.${why}`,
+        ]),
+        ...['scheduled', 'underWay', 'done', 'stopped'].map(word => `mailPage.mailing.${word}`),
+        ...['kind', 'waiting', 'sent', 'failed', 'stopped'].map(name => `mailPage.column.${name}`),
+        ...MAIL_KINDS.map(kind => `mailPage.to.${kind}`),
+        ...STOP_WORDS.map(word => `mailPage.stop.${word}`),
+        ...PLACEHOLDERS.map(name => `mailPage.placeholder.${name}`),
+        ...WRITTEN_LINES.flatMap(name => ['', '.help'].map(it => `mailPage.field.${name}${it}`)),
       ]),
     ).toEqual([])
   })
@@ -248,7 +260,7 @@ describe('the catalogue of sentences', () => {
 
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
+      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|mail\.(kind|mailing|state|reason|blocked)|mailPage\.(blocked|mailing|column|to|stop|field|placeholder)\.|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`) && !printed.includes(key),
     )
