@@ -105,7 +105,7 @@ describe('a mailing', () => {
     await decide()
     await mail.sendMail()
     const html = await page()
-    expect(html).toContain('Förening 1, Inbjudan: e-postservern tar inte emot mejlet (kod 550)')
+    expect(html).toContain('Förening 1, inbjudan: e-postservern tar inte emot mejlet (kod 550)')
     expect(html).toContain('Ett mejl väntar på ett nytt försök')
     expect(html).toContain('ber oss försöka senare (kod 451)')
     expect(html).toContain(pathTo.newLink(id, 'F001'))

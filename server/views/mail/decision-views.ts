@@ -23,7 +23,7 @@ interface DecisionPlace {
 /** What is to be sent, and when. */
 export function decisionView(place: DecisionPlace, say: Say) {
   const { visitor, round, quietHours, typed } = place
-  const toAll = !promiseOf(round.promise).marksAnswered
+  const toAll = toAllWord(round)
   return {
     ...workPage(titleOf(say('mailPage.decide'), typed), { visitor, current: paths.rounds }, say),
     synthetic: round.synthetic,
@@ -38,7 +38,7 @@ export function decisionView(place: DecisionPlace, say: Say) {
         choices: MAIL_KINDS.map(kind => ({
           value: MAIL_NAMES[kind],
           text: say(`mail.kind.${kind}`),
-          help: say(`mailPage.to.${kind}`, { toAll: toAll ? 'yes' : 'no' }),
+          help: say(`mailPage.to.${kind}`, { toAll }),
         })),
       },
       typed,
@@ -46,6 +46,11 @@ export function decisionView(place: DecisionPlace, say: Say) {
     fields: [mailField('day', { typed, say, type: 'date' }), mailField('time', { typed, say })],
     quiet: quietText(quietHours, say),
   }
+}
+
+/** Whether nobody knows who has answered, so that everybody is written to. */
+function toAllWord({ promise }: Round): 'yes' | 'no' {
+  return promiseOf(promise).marksAnswered ? 'no' : 'yes'
 }
 
 /** When nothing is sent; `null`: mail goes at any hour. */
@@ -94,7 +99,8 @@ function reviewFacts({ at, recipients }: PlannedMailing, kind: string, say: Say)
 }
 
 function reviewNotes({ planned, time, quietHours }: ReviewPlace, say: Say): readonly string[] {
-  const { at, asked, recipients } = planned
+  const { round, at, asked, recipients } = planned
+  const toAll = toAllWord(round)
   const quiet = quietText(quietHours, say)
   const isMoved = at !== asked
   return [
@@ -103,6 +109,6 @@ function reviewNotes({ planned, time, quietHours }: ReviewPlace, say: Say): read
       ? [say('mailPage.moved', { asked: formatMoment(asked), at: formatMoment(at) })]
       : []),
     ...(isMoved && quiet !== null ? [quiet] : []),
-    recipients === 0 ? say('mailPage.nobodyNow') : say('mailPage.settledLater'),
+    recipients === 0 ? say('mailPage.nobodyNow', { toAll }) : say('mailPage.settledLater', { toAll }),
   ]
 }

@@ -11,7 +11,7 @@ export function failedLines({ failed }: Pick<MailStatus, 'failed'>, say: Say) {
   const lines = failed.slice(0, MOST_LINES).map(({ associationId, name, kind, why, roundId }) => ({
     text: say('mailPage.failed', {
       name,
-      kind: say(`mail.kind.${kind}`),
+      kind,
       why: refusalText(why, say),
     }),
     name,
