@@ -108,6 +108,7 @@ const workPaths = {
   mailAddresses: '/omgangar/:roundId/utskick/adresser',
   mailReceived: '/omgangar/:roundId/utskick/adresser/kommer-fram',
   mailReturned: '/omgangar/:roundId/utskick/adresser/fil',
+  letters: '/omgangar/:roundId/utskick/brev.pdf',
   newLink: '/omgangar/:roundId/utskick/ny-lank',
   roundClosing: '/omgangar/:roundId/stang',
   roundExtension: '/omgangar/:roundId/forlang',
@@ -262,6 +263,7 @@ export const pathTo = {
   mailAddresses: (roundId: string) => filled(paths.mailAddresses, { roundId }),
   mailReceived: (roundId: string) => filled(paths.mailReceived, { roundId }),
   mailReturned: (roundId: string) => filled(paths.mailReturned, { roundId }),
+  letters: (roundId: string) => filled(paths.letters, { roundId }),
   /** @param association Whose it is; left out: that is to be written. */
   newLink: (roundId: string, association = '') =>
     withQuery(filled(paths.newLink, { roundId }), { forening: association }),

@@ -82,6 +82,7 @@ export const PROBLEMS = {
   'mail/alreadyDecided': 409,
   'mail/tooLate': 409,
   'mail/faultyText': 422,
+  'letters/nobodyLeft': 409,
   'mail/noAddress': 409,
   'mail/notBounced': 409,
   'mail/notReached': 409,

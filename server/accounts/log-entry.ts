@@ -39,6 +39,7 @@ export const ACTS = [
   'openLink.opened',
   'openLink.closed',
   'forms.exported',
+  'letters.exported',
   'responses.imported',
   'response.approved',
   'response.rejected',

@@ -11,6 +11,7 @@ import type { ExtensionNotice } from '../services/extension-service.ts'
 import { dialectOf, withCsvOutput } from './csv-flags.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
 import { addOpenLink } from './open-link.ts'
+import { addLetters } from './letters.ts'
 import { addPlans } from './round-plan.ts'
 import { addOutcomes } from './outcomes.ts'
 import { addPaper } from './paper.ts'
@@ -32,7 +33,7 @@ type LinksFlags = InstallationFlags & {
   readonly reason?: string
 }
 
-/** `barometer round create|change|remove|open|extend|close|protocol|certify|links|paper|open-link|outcomes|outcome|list|outlook|progress`. */
+/** `barometer round create|change|remove|open|extend|close|protocol|certify|links|paper|letters|open-link|outcomes|outcome|list|outlook|progress`. */
 export function addRound(program: Command, terminal: Terminal): void {
   const round = program.command('round').description('omgångar').helpCommand(false)
   addPlans(round, terminal)
@@ -42,6 +43,7 @@ export function addRound(program: Command, terminal: Terminal): void {
   addProtocol(round, terminal)
   addLinks(round, terminal)
   addPaper(round, terminal)
+  addLetters(round, terminal)
   addOpenLink(round, terminal)
   addOutcomes(round, terminal)
   addList(round, terminal)

@@ -74,6 +74,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.mailAddresses}`]: { certified: RUNS(422), open: RUNS(422) },
   [`POST ${paths.mailReceived}`]: { certified: RUNS(404), open: RUNS(404) },
   [`POST ${paths.mailReturned}`]: { certified: RUNS(400), open: RUNS(400) },
+  [`POST ${paths.letters}`]: { certified: [409, 403, 403, 403], open: [409, 403, 403, 403] },
   [`GET ${paths.newLink}`]: { certified: RUNS(200), open: RUNS(200) },
   [`POST ${paths.newLink}`]: { certified: RUNS(422), open: RUNS(422) },
   [`GET ${paths.result}`]: { certified: ALL, open: [200, 200, 200, 403] },

@@ -8,6 +8,7 @@ import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type LogRouteDeps, logRoutes } from './log-routes.ts'
 import { associationRoutes } from './association-routes.ts'
+import { type LetterRouteDeps, letterRoutes } from './letter-routes.ts'
 import { mailAddressRoutes } from './mail-address-routes.ts'
 import { mailDecisionRoutes } from './mail-decision-routes.ts'
 import { type MailRouteDeps, mailRoutes } from './mail-routes.ts'
@@ -32,6 +33,7 @@ export type WorkspaceDeps = Omit<
     ProgressRouteDeps &
     RoundRouteDeps &
     MailRouteDeps &
+    LetterRouteDeps &
     LoginRouteDeps &
     FirstLoginRouteDeps &
     AccountRouteDeps &
@@ -59,6 +61,7 @@ export function workspaceRoutes(
   router.use(mailTextRoutes(all))
   router.use(mailAddressRoutes(all))
   router.use(newLinkRoutes(all))
+  router.use(letterRoutes(all))
   router.use(progressRoutes(all))
   router.use(publishSurveyRoutes(all))
   router.use(surveyRoutes(all))

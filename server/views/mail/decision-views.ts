@@ -109,6 +109,8 @@ function reviewNotes({ planned, time, quietHours }: ReviewPlace, say: Say): read
       ? [say('mailPage.moved', { asked: formatMoment(asked), at: formatMoment(at) })]
       : []),
     ...(isMoved && quiet !== null ? [quiet] : []),
-    recipients === 0 ? say('mailPage.nobodyNow', { toAll }) : say('mailPage.settledLater', { toAll }),
+    recipients === 0
+      ? say('mailPage.nobodyNow', { toAll })
+      : say('mailPage.settledLater', { toAll }),
   ]
 }

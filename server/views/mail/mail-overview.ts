@@ -55,7 +55,20 @@ export function mailOverview(place: MailPlace, say: Say) {
       text: say('mailPage.unreachable', { count: status.unreachable.length }),
     },
     newLink: canDecide ? pathTo.newLink(round.id) : null,
-    mayPrint: may(visitor.user, 'links.export'),
+    letters: isOnGoing(progress.phase) ? lettersOf(place, say) : null,
+  }
+}
+
+/** What is chosen where letters are made: only to those whom mail does not reach, or to all. */
+export const LETTERS_FIELD = 'till'
+
+/** Letters hold links, and are for whoever may have those; anybody else is told whom to ask. */
+function lettersOf({ visitor, progress }: MailPlace, say: Say) {
+  const canPrint = may(visitor.user, 'links.export')
+  return {
+    action: canPrint ? pathTo.letters(progress.round.id) : null,
+    name: LETTERS_FIELD,
+    text: say(canPrint ? 'mailPage.letters' : 'mailPage.lettersByOthers'),
   }
 }
 
