@@ -5,7 +5,7 @@ import { formatCount, formatMoment, MISSING } from '../../../reports/formats/swe
 import { noteFact } from '../../../reports/documents/shared-sections.ts'
 import type { Outlook } from '../../../reports/results/outlook.ts'
 import { type Survey, surveyKey } from '../../../surveys/survey.ts'
-import { isPilot, type Round } from '../../../surveys/round.ts'
+import { isPilot, type Round, type RoundPhase } from '../../../surveys/round.ts'
 import { may } from '../../accounts/policy.ts'
 import { paths, pathTo } from '../../paths.ts'
 import type { RoundProgress } from '../../services/round-service.ts'
@@ -48,11 +48,14 @@ export function roundView(place: RoundPlace, say: Say) {
   }
 }
 
+/** Where those invited can be written to, and where nobody is there is nobody to write to. */
+const BEFORE_CLOSING: readonly RoundPhase[] = ['draft', 'scheduled', 'open']
+
 /** What to do next: a pilot is read and learnt from, and never certified. */
 function nextText({ round, phase }: RoundProgress, say: Say): string {
   if (phase === 'underReview' && isPilot(round)) return say('round.next.pilot')
-  const isForComers = phase === 'draft' && round.invitesNobody === true
-  return say(isForComers ? 'round.next.draftForComers' : `round.next.${phase}`, { round: round.id })
+  const isForComers = round.invitesNobody === true && BEFORE_CLOSING.includes(phase)
+  return say(`round.next.${phase}${isForComers ? 'ForComers' : ''}`, { round: round.id })
 }
 
 function frameNoteOf({ opened, invitesNobody }: Round): string {
