@@ -102,6 +102,11 @@ const workPaths = {
   roundClosing: '/omgangar/:roundId/stang',
   roundExtension: '/omgangar/:roundId/forlang',
   roundRemoval: '/omgangar/:roundId/ta-bort',
+  outcomes: '/omgangar/:roundId/utfall',
+  outcome: '/omgangar/:roundId/utfall/:associationId',
+  waiting: '/omgangar/:roundId/vantande',
+  waitingAnswer: '/omgangar/:roundId/vantande/:walkInId',
+  waitingRejection: '/omgangar/:roundId/vantande/:walkInId/avvisa',
   result: '/omgangar/:roundId/resultat',
   resultFile: '/omgangar/:roundId/resultat.:format',
   comparison: '/jamforelser/:first/:second',
@@ -228,6 +233,16 @@ export const pathTo = {
   progressFile: (roundId: string, format: string) =>
     filled(paths.progressFile, { roundId, format }),
   unanswered: (roundId: string) => filled(paths.unanswered, { roundId }),
+  /** @param query The association that is looked for. */
+  outcomes: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.outcomes, { roundId }), query),
+  outcome: (roundId: string, associationId: string) =>
+    filled(paths.outcome, { roundId, associationId }),
+  waiting: (roundId: string) => filled(paths.waiting, { roundId }),
+  waitingAnswer: (roundId: string, walkInId: string) =>
+    filled(paths.waitingAnswer, { roundId, walkInId }),
+  waitingRejection: (roundId: string, walkInId: string) =>
+    filled(paths.waitingRejection, { roundId, walkInId }),
   roundRemoval: (roundId: string) => filled(paths.roundRemoval, { roundId }),
   result: (roundId: string) => filled(paths.result, { roundId }),
   resultFile: (roundId: string, format: string) => filled(paths.resultFile, { roundId, format }),

@@ -42,6 +42,7 @@ export const ACTS = [
   'responses.imported',
   'response.approved',
   'response.rejected',
+  'outcome.decided',
   'unanswered.read',
   'results.read',
   'results.exported',

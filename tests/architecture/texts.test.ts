@@ -32,6 +32,7 @@ import { ADDRESS_WORDS, STATE_WORDS } from '../../server/views/register/register
 import { BODY_KINDS } from '../../surveys/body.ts'
 import { EVENT_KINDS } from '../../surveys/association-event.ts'
 import { REGISTER_FIELDS } from '../../surveys/register-row.ts'
+import { OUTCOME_CODES } from '../../surveys/outcome.ts'
 import { SET_UP_STEPS } from '../../server/views/staff/set-up-fields.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
 import { GALLERY_STATES } from '../../server/demo/question-gallery.ts'
@@ -278,9 +279,19 @@ describe('the catalogue of sentences', () => {
     ).toEqual([])
   })
 
+  it('has one for every outcome, and for what can be wrong when an answer is approved', () => {
+    const faults = ['needAssociation', 'unknownAssociation', 'faultyId', 'sector', 'answered']
+    expect(
+      missing([
+        ...OUTCOME_CODES.flatMap(code => [`outcome.${code}`, `outcome.${code}.help`]),
+        ...faults.map(fault => `waiting.fault.${fault}`),
+      ]),
+    ).toEqual([])
+  })
+
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|followUp\.(position|speaker|said|answer|action|judgement|lineage|column)|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
+      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|followUp\.(position|speaker|said|answer|action|judgement|lineage|column)|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|waiting\.fault|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`) && !printed.includes(key),
     )

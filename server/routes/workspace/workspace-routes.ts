@@ -11,6 +11,7 @@ import { associationRoutes } from './association-routes.ts'
 import { openIdRoutes } from './openid-routes.ts'
 import { registerRoutes } from './register-routes.ts'
 import { type UploadRouteDeps, uploadRoutes } from './upload-routes.ts'
+import { type OutcomeRouteDeps, outcomeRoutes } from './outcome-routes.ts'
 import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
 import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
@@ -19,12 +20,15 @@ import { type RoundRouteDeps, roundRoutes } from './round-routes.ts'
 import { type SetUpRouteDeps, setUpRoutes } from './set-up-routes.ts'
 import { surveyRoutes } from './survey-routes.ts'
 import { type UserRouteDeps, userRoutes } from './user-routes.ts'
+import { type WaitingRouteDeps, waitingRoutes } from './waiting-routes.ts'
 
 export type WorkspaceDeps = Omit<
   ReportRouteDeps &
     SetUpRouteDeps &
     PublishRouteDeps &
     ProgressRouteDeps &
+    OutcomeRouteDeps &
+    WaitingRouteDeps &
     RoundRouteDeps &
     LoginRouteDeps &
     FirstLoginRouteDeps &
@@ -49,6 +53,8 @@ export function workspaceRoutes(
   router.use(roundRoutes(all))
   router.use(extensionRoutes(all))
   router.use(progressRoutes(all))
+  router.use(outcomeRoutes(all))
+  router.use(waitingRoutes(all))
   router.use(publishSurveyRoutes(all))
   router.use(surveyRoutes(all))
   router.use(loginRoutes(all))
