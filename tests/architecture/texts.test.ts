@@ -28,6 +28,10 @@ import { SET_UP_STEPS } from '../../server/views/staff/set-up-fields.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
 import { GALLERY_STATES } from '../../server/demo/question-gallery.ts'
 import { MAIL_KINDS } from '../../surveys/mail/mail-text.ts'
+import { TEXT_KINDS } from '../../surveys/editing/part-texts.ts'
+import { NAMED_PROPERTIES } from '../../server/views/staff/survey-draft-faults.ts'
+import { START_FIELDS } from '../../server/views/staff/survey-draft-forms.ts'
+import { elementTypes } from '../../surveys/questions/question.ts'
 import { ASPECTS } from '../../surveys/diff/question-aspects.ts'
 import { PAGE_ASPECTS, SURVEY_ASPECTS } from '../../surveys/diff/survey-diff.ts'
 import { ANSWER_TESTS } from '../../surveys/logic/condition.ts'
@@ -130,6 +134,18 @@ describe('the catalogue of sentences', () => {
         ...SURVEY_ASPECTS.map(aspect => `diff.survey.${aspect}`),
         ...GALLERY_STATES.map(state => `gallery.${state}`),
         ...['confirm', 'refuse'].map(level => `preview.check.${level}`),
+        ...Object.keys(elementTypes).map(type => `questionType.${type}`),
+        ...TEXT_KINDS.map(kind => `draftText.${kind}`),
+        ...NAMED_PROPERTIES.map(name => `draftProperty.${name}`),
+        ...['page', 'section', 'survey', 'up', 'down'].map(word => `surveyDraft.${word}`),
+        ...['choice', 'row'].flatMap(kind => [
+          `surveyDraft.new.${kind}`,
+          `surveyDraft.remove.${kind}`,
+        ]),
+        ...Object.keys(START_FIELDS).flatMap(field => [
+          `surveyDraft.start.${field}`,
+          `surveyDraft.start.${field}.help`,
+        ]),
       ]),
     ).toEqual([])
   })
@@ -248,7 +264,7 @@ describe('the catalogue of sentences', () => {
 
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
+      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|questionType|draftText|draftProperty|surveyDraft\.(page|section|survey|up|down|new|remove|start|newElement)|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`) && !printed.includes(key),
     )

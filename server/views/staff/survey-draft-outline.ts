@@ -1,0 +1,114 @@
+import type { Say } from '../../../reports/documents/document.ts'
+import { type Direction, movePart } from '../../../surveys/editing/move-part.ts'
+import { type Movable, positionOf } from '../../../surveys/editing/position.ts'
+import { removePart } from '../../../surveys/editing/remove-part.ts'
+import type { SurveyDraft } from '../../../surveys/editing/survey-draft.ts'
+import type { PageElement } from '../../../surveys/questions/question.ts'
+import type { Page, Section, Survey } from '../../../surveys/survey.ts'
+import { pathTo } from '../../paths.ts'
+
+/** The names of the buttons that move a part; the value is its id. */
+export const MOVES = { up: 'flytta-upp', down: 'flytta-ned' } as const
+/** The button that removes an element, or a page on which nothing stands; the value is its id. */
+export const REMOVES = 'ta-bort'
+
+/** What was moved last, and which way: its button has the focus, and says where it is now. */
+export interface Moved {
+  readonly id: string
+  readonly direction: Direction
+}
+
+interface About {
+  readonly draft: SurveyDraft
+  readonly moved: Moved | null
+  readonly say: Say
+}
+
+/** Every page with what stands on it, and the buttons that move it. */
+export function outlineView(draft: SurveyDraft, moved: Moved | null, say: Say) {
+  const about = { draft, moved, say }
+  const { pages } = draft.survey
+  return pages.map((page, index) => ({
+    place: say('preview.page', { number: index + 1, count: pages.length }),
+    ...partView(page, about),
+    remove: removalOf(page, about),
+    elements: elementViews(page.questions ?? [], about),
+    sections: (page.sections ?? []).map(section => ({
+      ...partView(section, about),
+      elements: elementViews(section.questions, about),
+    })),
+  }))
+}
+
+function elementViews(elements: readonly PageElement[], about: About) {
+  return elements.map(element => ({
+    ...partView(element, about),
+    id: element.id,
+    type: about.say(`questionType.${element.type}`),
+  }))
+}
+
+function partView(part: Movable, about: About) {
+  return {
+    anchor: anchorOf(part.id),
+    name: nameOf(part),
+    href: pathTo.surveyDraftPart(about.draft.id, part.id),
+    moves: movesOf(part.id, about),
+  }
+}
+
+/** The place of a part in the page, for links. */
+export function anchorOf(id: string): string {
+  return `del-${id}`
+}
+
+/** What a part is called where it is listed: its heading, its question, or the text that it is. */
+export function nameOf(part: Movable): string {
+  if ('title' in part) return part.title.sv
+  if (part.type !== 'information') return part.label.sv
+  return (part.label ?? part.text).sv
+}
+
+function movesOf(id: string, { draft, moved, say }: About) {
+  const { survey } = draft
+  const possible = (['up', 'down'] as const).filter(
+    direction => movePart(survey, id, direction) !== survey,
+  )
+  const position = positionWords(survey, id, say)
+  const isMoved = moved?.id === id
+  const focused = isMoved && possible.includes(moved.direction) ? moved.direction : possible[0]
+  return possible.map(direction => ({
+    name: MOVES[direction],
+    value: id,
+    text: say(`surveyDraft.${direction}`),
+    of: position === null ? '' : say('surveyDraft.moveOf', position),
+    hasFocus: isMoved && direction === focused,
+  }))
+}
+
+function removalOf(page: Page, { draft: { survey }, say }: About) {
+  if (removePart(survey, page.id) === survey) return null
+  return {
+    name: REMOVES,
+    value: page.id,
+    of: say('surveyDraft.pageOf', { name: page.title.sv }),
+  }
+}
+
+/** Where a part stands, as the sentences take it; `null`: the survey has no such part. */
+export function positionWords(survey: Survey, id: string, say: Say) {
+  const position = positionOf(survey, id)
+  if (position === null) return null
+  const { kind, part, number, count, within } = position
+  return {
+    what: say('surveyDraft.part', { kind, name: nameOf(part) }),
+    number,
+    count,
+    within: within === null ? 'none' : withinWords(within, survey, say),
+  }
+}
+
+function withinWords(within: Page | Section, { pages }: Survey, say: Say): string {
+  const kind = pages.some(page => page === within) ? 'page' : 'section'
+  return say('surveyDraft.within', { kind, name: within.title.sv })
+}
