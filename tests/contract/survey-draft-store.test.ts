@@ -1,7 +1,10 @@
 import { expect, it } from '@jest/globals'
 
+import { copyStore } from '../../server/services/copy-service.ts'
+import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { everyTypeSurvey } from '../builders/every-type.ts'
 import { surveyDraft } from '../builders/published-records.ts'
+import { OPENS } from '../builders/test-container.ts'
 import { eachStore } from './each-store.ts'
 import { IN_ORDER, OUT_OF_ORDER } from './texts.ts'
 
@@ -32,5 +35,20 @@ eachStore('SurveyDraftStore', store => {
     expect(await store().listSurveyDrafts()).toStrictEqual([])
     for (const id of OUT_OF_ORDER) await store().insertSurveyDraft(surveyDraft(id))
     expect((await store().listSurveyDrafts()).map(({ id }) => id)).toStrictEqual(IN_ORDER)
+  })
+})
+
+eachStore('A copy of a store', store => {
+  it('has its drafts along, and another store with drafts in it is not written over', async () => {
+    const draft = surveyDraft('a', { revision: 3, basedOn: null, survey: everyTypeSurvey() })
+    await store().insertSurveyDraft(draft)
+    const copy = createSqliteStore(':memory:')
+    const copying = { now: () => OPENS, progress: () => undefined }
+    await copyStore({ from: store(), to: copy, ...copying })
+    expect(await copy.listSurveyDrafts()).toStrictEqual([draft])
+    await expect(copyStore({ from: copy, to: store(), ...copying })).rejects.toMatchObject({
+      code: 'copy/notEmpty',
+    })
+    await copy.close()
   })
 })

@@ -32,7 +32,9 @@ describe('the texts of a part', () => {
   it('are saved, with an alternative more and that the question must be answered', async () => {
     const added = { 'ny.sv': 'Mycket stora', obligatorisk: 'ja', bort: 'liten' }
     const { location } = await send(part('prov.storlek'), { ...QUESTION, ...added })
-    expect(location).toBe(`${pathTo.surveyDraft(id, { klart: 'sparad' })}#del-prov.storlek`)
+    expect(location).toBe(
+      `${pathTo.surveyDraft(id, { klart: 'sparad', del: 'prov.storlek' })}#del-prov.storlek`,
+    )
     const { survey } = await draft()
     expect(survey.pages[1]!.questions![1]).toEqual({
       id: 'prov.storlek',

@@ -17,7 +17,7 @@ import {
 import { readDraftPart } from './read-draft-part.ts'
 import { type Asked, refuse } from './staff-form.ts'
 
-import { type DraftParams, seenIn, withAnchor } from './survey-draft-routes.ts'
+import { type DraftParams, pathAtPart, seenIn } from './survey-draft-routes.ts'
 import type { SurveyRouteDeps } from './survey-routes.ts'
 
 interface PartParams extends DraftParams {
@@ -91,8 +91,8 @@ function answerPart(
   const { draft } = outcome
   switch (outcome.kind) {
     case 'done': {
-      const path = pathTo.surveyDraft(draft.id, { klart: 'sparad' })
-      const place = part.kind === 'survey' ? path : withAnchor(path, part.value.id)
+      const whole = pathTo.surveyDraft(draft.id, { klart: 'sparad' })
+      const place = part.kind === 'survey' ? whole : pathAtPart(draft.id, part.value.id, 'sparad')
       return seeOther(sent.res, place)
     }
     case 'stale':

@@ -1,5 +1,6 @@
 import { type RequestHandler, type Response as ExpressResponse, Router } from 'express'
 
+import type { Say } from '../../../reports/documents/document.ts'
 import { movePart } from '../../../surveys/editing/move-part.ts'
 import { addPage } from '../../../surveys/editing/new-parts.ts'
 import { removePart } from '../../../surveys/editing/remove-part.ts'
@@ -11,10 +12,10 @@ import { paths, pathTo } from '../../paths.ts'
 import type { DraftOutcome, SeenDraft } from '../../services/survey-draft-service.ts'
 import {
   anchorOf,
-  type Moved,
   MOVES,
   positionWords,
   REMOVES,
+  type Told,
 } from '../../views/staff/survey-draft-outline.ts'
 import {
   DRAFT_REVISION,
@@ -51,33 +52,45 @@ export function seenIn(req: Pick<Asked, 'body'>, id: string): SeenDraft {
 }
 
 /** What was done before the page was shown, by a word in its address. */
-const DONE: Readonly<Record<string, string>> = {
+const DONE = {
   borjat: 'surveyDraft.done.begun',
   sparad: 'surveyDraft.done.saved',
   tillagd: 'surveyDraft.done.added',
   borttagen: 'surveyDraft.done.removed',
-}
+} as const
 
 function textIn(req: Pick<Asked, 'query'>, name: string): string {
   const given: unknown = req.query[name]
   return typeof given === 'string' ? given : ''
 }
 
-function movedIn(req: Pick<Asked, 'query'>): Moved | null {
-  const [id, way] = [textIn(req, 'flyttad'), textIn(req, 'at')]
-  return id === '' ? null : { id, direction: way === 'ned' ? 'down' : 'up' }
+/** What was done before to a part that the address names. */
+function toldIn(req: Pick<Asked, 'query'>, { survey }: SurveyDraft, say: Say): Told | null {
+  const id = textIn(req, 'del')
+  const position = positionWords(survey, id, say)
+  if (position === null) return null
+  const way = textIn(req, 'flyttad')
+  if (way === '') return { id, text: doneIn(req, say) ?? '', moved: null }
+  const text = say('surveyDraft.done.moved', position)
+  return { id, text, moved: way === 'ned' ? 'down' : 'up' }
+}
+
+function isDone(word: string): word is keyof typeof DONE {
+  return Object.hasOwn(DONE, word)
+}
+
+function doneIn(req: Pick<Asked, 'query'>, say: Say): string | null {
+  const word = textIn(req, 'klart')
+  return isDone(word) ? say(DONE[word]) : null
 }
 
 function showDraft(deps: SurveyRouteDeps): RequestHandler<DraftParams> {
   const { surveyDrafts, say } = deps
   return async (req, res) => {
     const draft = await surveyDrafts.get(req.params.draftId)
-    const moved = movedIn(req)
-    const position = moved === null ? null : positionWords(draft.survey, moved.id, say)
-    const key = DONE[textIn(req, 'klart')]
-    const done = key === undefined ? null : say(key)
-    const told = position === null ? done : say('surveyDraft.done.moved', position)
-    await sendDraft(res, draft, { ...deps, done: told, moved, isStale: false })
+    const told = toldIn(req, draft, say)
+    const done = told === null ? doneIn(req, say) : null
+    await sendDraft(res, draft, { ...deps, done, told, isStale: false })
   }
 }
 
@@ -100,7 +113,7 @@ async function answer(
   const { draft } = outcome
   const isStale = outcome.kind === 'stale'
   const status = isStale ? 409 : 422
-  await sendDraft(res.status(status), draft, { ...deps, done: null, moved: null, isStale })
+  await sendDraft(res.status(status), draft, { ...deps, done: null, told: null, isStale })
 }
 
 /** A button that moves or removes a part. */
@@ -123,13 +136,15 @@ function pressedIn(req: Pick<Asked, 'body'>, draftId: string) {
   const up = fieldIn(req, MOVES.up)
   const id = up === '' ? fieldIn(req, MOVES.down) : up
   const [direction, way] = up === '' ? (['down', 'ned'] as const) : (['up', 'upp'] as const)
-  const path = pathTo.surveyDraft(draftId, { flyttad: id, at: way })
-  return { edit: (survey: Survey) => movePart(survey, id, direction), path: withAnchor(path, id) }
+  // Without an anchor: a browser gives no field the focus in a page that it opens at one.
+  const path = pathTo.surveyDraft(draftId, { flyttad: way, del: id })
+  return { edit: (survey: Survey) => movePart(survey, id, direction), path }
 }
 
-/** The same path, at a part of the draft. */
-export function withAnchor(path: string, partId: string): string {
-  return partId === '' ? path : `${path}#${encodeURIComponent(anchorOf(partId))}`
+/** The page of a draft at a part to which something has been done. */
+export function pathAtPart(draftId: string, partId: string, done: keyof typeof DONE): string {
+  const path = pathTo.surveyDraft(draftId, { klart: done, del: partId })
+  return `${path}#${encodeURIComponent(anchorOf(partId))}`
 }
 
 function addIt(deps: SurveyRouteDeps): RequestHandler<DraftParams> {
@@ -140,7 +155,7 @@ function addIt(deps: SurveyRouteDeps): RequestHandler<DraftParams> {
     const draft = await surveyDrafts.get(draftId)
     const sendBack = (error: string) => {
       const typed = typedIn(req, [PAGE_TITLE], { [PAGE_TITLE]: error })
-      const shown = { ...deps, done: null, moved: null, isStale: false, typed }
+      const shown = { ...deps, done: null, told: null, isStale: false, typed }
       return sendDraft(refuse(res, null), draft, shown)
     }
     if (title === '') return sendBack(say('surveyDraft.noTitle'))
@@ -155,7 +170,7 @@ function addIt(deps: SurveyRouteDeps): RequestHandler<DraftParams> {
       const told = say(`fault.${found.code}`, found.values)
       return sendBack(say('surveyDraft.textFault', { fault: told }))
     }
-    const path = withAnchor(pathTo.surveyDraft(draftId, { klart: 'tillagd' }), added.id)
+    const path = pathAtPart(draftId, added.id, 'tillagd')
     await answer(res, { outcome, path }, deps)
   }
 }

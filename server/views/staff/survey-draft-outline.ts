@@ -12,21 +12,23 @@ export const MOVES = { up: 'flytta-upp', down: 'flytta-ned' } as const
 /** The button that removes an element, or a page on which nothing stands; the value is its id. */
 export const REMOVES = 'ta-bort'
 
-/** What was moved last, and which way: its button has the focus, and says where it is now. */
-export interface Moved {
+/** What has just been done to a part: it is told beside the part, where whoever did it looks. */
+export interface Told {
   readonly id: string
-  readonly direction: Direction
+  readonly text: string
+  /** Which way it was moved, and has the focus on its button; `null`: it was not. */
+  readonly moved: Direction | null
 }
 
 interface About {
   readonly draft: SurveyDraft
-  readonly moved: Moved | null
+  readonly told: Told | null
   readonly say: Say
 }
 
 /** Every page with what stands on it, and the buttons that move it. */
-export function outlineView(draft: SurveyDraft, moved: Moved | null, say: Say) {
-  const about = { draft, moved, say }
+export function outlineView(draft: SurveyDraft, told: Told | null, say: Say) {
+  const about = { draft, told, say }
   const { pages } = draft.survey
   return pages.map((page, index) => ({
     place: say('preview.page', { number: index + 1, count: pages.length }),
@@ -51,6 +53,7 @@ function elementViews(elements: readonly PageElement[], about: About) {
 function partView(part: Movable, about: About) {
   return {
     anchor: anchorOf(part.id),
+    told: about.told?.id === part.id ? about.told.text : null,
     name: nameOf(part),
     href: pathTo.surveyDraftPart(about.draft.id, part.id),
     moves: movesOf(part.id, about),
@@ -69,20 +72,20 @@ export function nameOf(part: Movable): string {
   return (part.label ?? part.text).sv
 }
 
-function movesOf(id: string, { draft, moved, say }: About) {
+function movesOf(id: string, { draft, told, say }: About) {
   const { survey } = draft
   const possible = (['up', 'down'] as const).filter(
     direction => movePart(survey, id, direction) !== survey,
   )
   const position = positionWords(survey, id, say)
-  const isMoved = moved?.id === id
-  const focused = isMoved && possible.includes(moved.direction) ? moved.direction : possible[0]
+  const moved = told?.id === id ? told.moved : null
+  const focused = moved === null || possible.includes(moved) ? moved : (possible[0] ?? null)
   return possible.map(direction => ({
     name: MOVES[direction],
     value: id,
     text: say(`surveyDraft.${direction}`),
     of: position === null ? '' : say('surveyDraft.moveOf', position),
-    hasFocus: isMoved && direction === focused,
+    hasFocus: direction === focused,
   }))
 }
 
