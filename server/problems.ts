@@ -38,6 +38,8 @@ export const PROBLEMS = {
   'crosswalk/faulty': 422,
   'crosswalk/unknown': 404,
   'case/faulty': 422,
+  'audit/faulty': 422,
+  'audit/badDay': 422,
   'register/faulty': 422,
   'register/noImport': 409,
   'register/changedSince': 409,

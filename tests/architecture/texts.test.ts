@@ -5,6 +5,14 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
 
 import { DEFINED } from '../../reports/documents/definitions.ts'
+import {
+  ACTION_STATES,
+  JUDGEMENTS,
+  LINEAGE_KINDS,
+  POSITIONS,
+  SPEAKERS,
+} from '../../reports/follow-up/dossier-schema.ts'
+import { ANSWER_STATES } from '../../reports/follow-up/matrix.ts'
 import { CELL_FLAGS } from '../../reports/results/measures.ts'
 import { VERDICTS } from '../../reports/statistics/verdict.ts'
 import { WITHHOLDING_REASONS } from '../../reports/disclosure/figure.ts'
@@ -262,9 +270,33 @@ describe('the catalogue of sentences', () => {
     expect(missing(columns.map(name => `progress.column.${name}`))).toEqual([])
   })
 
+  it('has one for everything that a dossier of audits can hold', () => {
+    const columns = [
+      'body',
+      'position',
+      'action',
+      'sources',
+      'source',
+      'by',
+      'on',
+      'registryNumber',
+    ]
+    expect(
+      missing([
+        ...[...POSITIONS, 'none'].map(position => `followUp.position.${position}`),
+        ...SPEAKERS.flatMap(who => [`followUp.speaker.${who}`, `followUp.said.${who}`]),
+        ...ANSWER_STATES.map(state => `followUp.answer.${state}`),
+        ...ACTION_STATES.map(state => `followUp.action.${state}`),
+        ...JUDGEMENTS.map(judgement => `followUp.judgement.${judgement}`),
+        ...LINEAGE_KINDS.map(kind => `followUp.lineage.${kind}`),
+        ...columns.map(name => `followUp.column.${name}`),
+      ]),
+    ).toEqual([])
+  })
+
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|questionType|draftText|draftProperty|surveyDraft\.(page|section|survey|up|down|new|remove|start|newElement)|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
+      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|followUp\.(position|speaker|said|answer|action|judgement|lineage|column)|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|questionType|draftText|draftProperty|surveyDraft\.(page|section|survey|up|down|new|remove|start|newElement)|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`) && !printed.includes(key),
     )
