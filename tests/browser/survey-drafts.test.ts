@@ -6,6 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { readBundled } from '../../server/files/bundled.ts'
 import { paths, pathTo } from '../../server/paths.ts'
 import { movePart } from '../../surveys/editing/move-part.ts'
+import { removePart } from '../../surveys/editing/remove-part.ts'
 import type { SurveyDraft } from '../../surveys/editing/survey-draft.ts'
 import type { Survey } from '../../surveys/survey.ts'
 import { BY_TEST } from '../builders/staff.ts'
@@ -129,12 +130,21 @@ const NEW_WORDING = 'Hur lätt är det att få veta vad ni kan söka?'
         .waitFor()
       expect(await page.locator('[id="text.label.sv"]').inputValue()).toBe('Min fråga?')
       await expectGood(page)
+      await removeMeanwhile(id)
+      await press(page, 'Spara i utkastet')
+      await page.getByText('Min fråga?').waitFor()
+      await expectGood(page)
     })
   })
 
   async function changeMeanwhile(id: string): Promise<void> {
     const seen = await container.surveyDrafts.get(id)
     await container.surveyDrafts.change(seen, survey => movePart(survey, QUESTION, 'down'), BY_TEST)
+  }
+
+  async function removeMeanwhile(id: string): Promise<void> {
+    const seen = await container.surveyDrafts.get(id)
+    await container.surveyDrafts.change(seen, survey => removePart(survey, QUESTION), BY_TEST)
   }
 
   /** What is saved is shown where it stands: the buttons for the whole are above. */

@@ -110,6 +110,18 @@ describe('the texts of a part', () => {
     expect((await send(part('prov.storlek'), QUESTION)).status).toBe(303)
   })
 
+  it('typed for a question that somebody has taken out meanwhile can be copied', async () => {
+    const removal = { 'ta-bort': 'prov.storlek', revision: '1' }
+    await desk.other.post(pathTo.surveyDraft(id), removal)
+    const { status, text } = await send(part('prov.storlek'), QUESTION, 1)
+    expect(status).toBe(404)
+    expect(text).toContain('Någon kan ha tagit bort den.')
+    for (const typed of Object.values(QUESTION)) expect(text).toContain(`>${typed}</p>`)
+    await desk.other.post(pathTo.surveyDraftRemoval(id), { revision: '2' })
+    const gone = await send(pathTo.surveyDraftJson(id), { definition: '{"a": 1}' }, 2)
+    expect([gone.status, gone.text.includes('>{"a": 1}</p>')]).toEqual([404, true])
+  })
+
   it('are those of a part that is there', async () => {
     expect((await desk.one.get(part('finns.inte'))).status).toBe(404)
     expect((await desk.one.get(part('constructor'))).status).toBe(404)

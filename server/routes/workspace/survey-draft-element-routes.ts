@@ -12,6 +12,7 @@ import { originIn, visitOf } from '../../middleware/staff-access.ts'
 import { paths, pathTo } from '../../paths.ts'
 import type { Typed } from '../../views/form-field.ts'
 import { ELEMENT_FIELDS, newElementView } from '../../views/staff/survey-draft-forms.ts'
+import { keepTyped } from './keep-typed.ts'
 import { type Asked, fieldIn, refuse, typedIn } from './staff-form.ts'
 
 import { type DraftParams, seenIn } from './survey-draft-routes.ts'
@@ -44,7 +45,7 @@ function sendForm(
 /** 303 to its texts, 422 for faults, 409 when somebody else was first; everything typed is kept. */
 function addIt(deps: SurveyRouteDeps): RequestHandler<DraftParams> {
   const { surveyDrafts } = deps
-  return async (req, res) => {
+  return keepTyped(deps, async (req, res) => {
     const { draftId } = req.params
     const draft = await surveyDrafts.get(draftId)
     const read = elementIn(req, draft.survey, deps)
@@ -59,7 +60,7 @@ function addIt(deps: SurveyRouteDeps): RequestHandler<DraftParams> {
     const errors = outcome.kind === 'faulty' ? errorsOf(outcome.faults, deps) : {}
     const shown = { draft: outcome.draft, typed: typedIn(req, FIELDS, errors), isStale }
     sendForm(isStale ? res.status(409) : refuse(res, null), shown, deps)
-  }
+  })
 }
 
 const FIELDS = Object.values(ELEMENT_FIELDS)

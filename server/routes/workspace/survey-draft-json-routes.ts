@@ -7,6 +7,7 @@ import { originIn, visitOf } from '../../middleware/staff-access.ts'
 import { paths, pathTo } from '../../paths.ts'
 import { DEFINITION } from '../../views/staff/publish-survey-view.ts'
 import { draftJsonView } from '../../views/staff/survey-draft-forms.ts'
+import { keepTyped } from './keep-typed.ts'
 import { readJson } from './publish-survey-routes.ts'
 import { fieldIn, refuse } from './staff-form.ts'
 
@@ -46,7 +47,7 @@ function sendJson(
 /** 303 when it is saved, 422 for what is no survey, 409 when somebody else was first; what was typed is kept. */
 function saveJson(deps: SurveyRouteDeps): RequestHandler<DraftParams> {
   const { surveyDrafts, say } = deps
-  return async (req, res) => {
+  return keepTyped(deps, async (req, res) => {
     const { draftId } = req.params
     const typed = fieldIn(req, DEFINITION)
     const read = readJson(typed)
@@ -71,5 +72,5 @@ function saveJson(deps: SurveyRouteDeps): RequestHandler<DraftParams> {
     const { faults } = outcome
     const error = say('survey.publish.faulty', { count: faults.length })
     sendJson(refuse(res, null), { draft, typed, error, faults, isStale: false }, deps)
-  }
+  })
 }

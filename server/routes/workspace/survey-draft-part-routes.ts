@@ -14,6 +14,7 @@ import {
   surveyDraftPartView,
   type SurveyDraftPartPlace,
 } from '../../views/staff/survey-draft-part-view.ts'
+import { keepTyped } from './keep-typed.ts'
 import { readDraftPart } from './read-draft-part.ts'
 import { type Asked, refuse } from './staff-form.ts'
 
@@ -63,7 +64,7 @@ interface Sent {
 /** 303 when it is saved, 422 for faults, 409 when somebody else was first; everything typed is kept. */
 function savePart(deps: SurveyRouteDeps): RequestHandler<PartParams> {
   const { surveyDrafts, say } = deps
-  return async (req, res) => {
+  return keepTyped(deps, async (req, res) => {
     const { draftId, partId } = req.params
     const seen = seenIn(req, draftId)
     const draft = await surveyDrafts.get(draftId)
@@ -80,7 +81,7 @@ function savePart(deps: SurveyRouteDeps): RequestHandler<PartParams> {
       originIn(req, res),
     )
     answerPart({ req, res }, { outcome, part }, deps)
-  }
+  })
 }
 
 function answerPart(

@@ -3,6 +3,7 @@ import { type RequestHandler, type Response as ExpressResponse, Router } from 'e
 import type { Say } from '../../../reports/documents/document.ts'
 import { movePart } from '../../../surveys/editing/move-part.ts'
 import { addPage } from '../../../surveys/editing/new-parts.ts'
+import { positionOf } from '../../../surveys/editing/position.ts'
 import { removePart } from '../../../surveys/editing/remove-part.ts'
 import type { SurveyDraft } from '../../../surveys/editing/survey-draft.ts'
 import type { Survey } from '../../../surveys/survey.ts'
@@ -67,11 +68,11 @@ function textIn(req: Pick<Asked, 'query'>, name: string): string {
 /** What was done before to a part that the address names. */
 function toldIn(req: Pick<Asked, 'query'>, { survey }: SurveyDraft, say: Say): Told | null {
   const id = textIn(req, 'del')
-  const position = positionWords(survey, id, say)
+  const position = positionOf(survey, id)
   if (position === null) return null
   const way = textIn(req, 'flyttad')
   if (way === '') return { id, text: doneIn(req, say) ?? '', moved: null }
-  const text = say('surveyDraft.done.moved', position)
+  const text = say('surveyDraft.done.moved', positionWords(position, survey, say))
   return { id, text, moved: way === 'ned' ? 'down' : 'up' }
 }
 

@@ -1,6 +1,6 @@
 import type { Say } from '../../../reports/documents/document.ts'
-import { type Direction, movePart } from '../../../surveys/editing/move-part.ts'
-import { type Movable, positionOf } from '../../../surveys/editing/position.ts'
+import type { Direction } from '../../../surveys/editing/move-part.ts'
+import { type Movable, type Position, positionOf } from '../../../surveys/editing/position.ts'
 import { removePart } from '../../../surveys/editing/remove-part.ts'
 import type { SurveyDraft } from '../../../surveys/editing/survey-draft.ts'
 import type { PageElement } from '../../../surveys/questions/question.ts'
@@ -73,19 +73,18 @@ export function nameOf(part: Movable): string {
 }
 
 function movesOf(id: string, { draft, told, say }: About) {
-  const { survey } = draft
-  const possible = (['up', 'down'] as const).filter(
-    direction => movePart(survey, id, direction) !== survey,
-  )
-  const position = positionWords(survey, id, say)
+  const position = positionOf(draft.survey, id)
+  if (position === null) return []
+  const { ways } = position
+  const of = say('surveyDraft.moveOf', positionWords(position, draft.survey, say))
   const moved = told?.id === id ? told.moved : null
-  const focused = moved === null || possible.includes(moved) ? moved : (possible[0] ?? null)
-  return possible.map(direction => ({
-    name: MOVES[direction],
+  const focused = moved === null || ways.includes(moved) ? moved : (ways[0] ?? null)
+  return ways.map(way => ({
+    name: MOVES[way],
     value: id,
-    text: say(`surveyDraft.${direction}`),
-    of: position === null ? '' : say('surveyDraft.moveOf', position),
-    hasFocus: direction === focused,
+    text: say(`surveyDraft.${way}`),
+    of,
+    hasFocus: way === focused,
   }))
 }
 
@@ -98,10 +97,8 @@ function removalOf(page: Page, { draft: { survey }, say }: About) {
   }
 }
 
-/** Where a part stands, as the sentences take it; `null`: the survey has no such part. */
-export function positionWords(survey: Survey, id: string, say: Say) {
-  const position = positionOf(survey, id)
-  if (position === null) return null
+/** Where a part stands, as the sentences take it. */
+export function positionWords(position: Position, survey: Survey, say: Say) {
   const { kind, part, number, count, within } = position
   return {
     what: say('surveyDraft.part', { kind, name: nameOf(part) }),

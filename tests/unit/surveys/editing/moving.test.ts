@@ -4,7 +4,7 @@ import { movePart } from '../../../../surveys/editing/move-part.ts'
 import { positionOf } from '../../../../surveys/editing/position.ts'
 import { removePart } from '../../../../surveys/editing/remove-part.ts'
 import { surveyShapeFaults } from '../../../../surveys/schema/check-shape.ts'
-import type { Survey } from '../../../../surveys/survey.ts'
+import { elementsOn, type Survey } from '../../../../surveys/survey.ts'
 import { testSurvey } from '../../../builders/test-data.ts'
 
 const sv = (text: string) => ({ sv: text })
@@ -89,6 +89,14 @@ describe('positionOf', () => {
     const { within: found, ...position } = positionOf(SURVEY, id)!
     expect(position).toMatchObject({ kind, number, count, part: { id } })
     expect(found?.id).toBe(within)
+  })
+
+  it('tells the ways in which each part can be moved', () => {
+    const ids = SURVEY.pages.flatMap(page => [page, ...(page.sections ?? []), ...elementsOn(page)])
+    for (const { id } of ids) {
+      const ways = (['up', 'down'] as const).filter(way => movePart(SURVEY, id, way) !== SURVEY)
+      expect([id, positionOf(SURVEY, id)?.ways]).toEqual([id, ways])
+    }
   })
 
   it('is null for what is not there', () => {
