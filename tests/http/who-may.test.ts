@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 
 import { type Role, ROLES } from '../../server/accounts/role.ts'
 import { paths } from '../../server/paths.ts'
+import { surveyDraft } from '../builders/published-records.ts'
 import { body } from '../builders/register-records.ts'
 import { routesOf } from '../builders/routes.ts'
 import { addStaff, logInAs, type StaffBrowser } from '../builders/staff.ts'
@@ -38,8 +39,20 @@ const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   first: { step: 'enkat' },
   last: { step: 'granska' },
   open: { roundId: 'open', first: 'certified', second: 'open', format: 'json' },
-  there: { associationId: 'F001', bodyId: 'namnden', format: 'csv' },
-  missing: { associationId: 'finns-inte', bodyId: 'finns-inte', format: 'exe' },
+  there: {
+    associationId: 'F001',
+    bodyId: 'namnden',
+    format: 'csv',
+    draftId: 'utkastet',
+    partId: 'prov.helhet',
+  },
+  missing: {
+    associationId: 'finns-inte',
+    bodyId: 'finns-inte',
+    format: 'exe',
+    draftId: 'finns-inte',
+    partId: 'finns-inte',
+  },
 }
 
 type Row = Readonly<Record<string, Answers>>
@@ -79,6 +92,23 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`GET ${paths.surveyFile}`]: { asked: ALL, unasked: [404, 404, 404, 404] },
   [`GET ${paths.surveyPreview}`]: { asked: ALL, unasked: [404, 404, 404, 404] },
   [`GET ${paths.surveyDiff}`]: { asked: ALL, unasked: [404, 404, 404, 404] },
+  [`GET ${paths.newSurveyDraft}`]: { none: RUNS(200) },
+  [`POST ${paths.newSurveyDraft}`]: { none: RUNS(422) },
+  [`GET ${paths.surveyDraft}`]: { there: RUNS(200), missing: RUNS(404) },
+  [`POST ${paths.surveyDraft}`]: { there: RUNS(409), missing: RUNS(404) },
+  [`GET ${paths.surveyDraftPart}`]: { there: RUNS(200), missing: RUNS(404) },
+  [`POST ${paths.surveyDraftPart}`]: { there: RUNS(409), missing: RUNS(404) },
+  [`GET ${paths.surveyDraftElement}`]: { there: RUNS(200), missing: RUNS(404) },
+  [`POST ${paths.surveyDraftElement}`]: { there: RUNS(422), missing: RUNS(404) },
+  [`POST ${paths.surveyDraftPage}`]: { there: RUNS(422), missing: RUNS(404) },
+  [`GET ${paths.surveyDraftJson}`]: { there: RUNS(200), missing: RUNS(404) },
+  [`POST ${paths.surveyDraftJson}`]: { there: RUNS(422), missing: RUNS(404) },
+  [`GET ${paths.surveyDraftPreview}`]: { there: RUNS(200), missing: RUNS(404) },
+  [`GET ${paths.surveyDraftDiff}`]: { there: RUNS(200), missing: RUNS(404) },
+  [`GET ${paths.surveyDraftPublishing}`]: { there: RUNS(200), missing: RUNS(404) },
+  [`POST ${paths.surveyDraftPublishing}`]: { there: RUNS(409), missing: RUNS(404) },
+  [`GET ${paths.surveyDraftRemoval}`]: { there: RUNS(200), missing: RUNS(404) },
+  [`POST ${paths.surveyDraftRemoval}`]: { there: RUNS(409), missing: RUNS(404) },
   [`GET ${paths.crosswalk}`]: { none: [404, 404, 404, 404] },
   [`GET ${paths.account}`]: { none: ALL },
   [`POST ${paths.accountPassword}`]: { none: [422, 422, 422, 422] },
@@ -130,6 +160,7 @@ beforeAll(async () => {
   container = await testContainer()
   app = testApp(container)
   await container.store.insertBody(body('namnden'))
+  await container.store.insertSurveyDraft(surveyDraft('utkastet'))
   for (const [id, year] of [
     ['older', 2019],
     ['certified', 2022],
