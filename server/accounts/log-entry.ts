@@ -42,6 +42,7 @@ export const ACTS = [
   'openLink.opened',
   'openLink.closed',
   'forms.exported',
+  'letters.exported',
   'responses.imported',
   'response.approved',
   'response.rejected',
@@ -59,7 +60,9 @@ export const ACTS = [
   'mail.scheduled',
   'mail.stopped',
   'mail.tested',
+  'mail.textSaved',
   'mail.bounced',
+  'mail.notBounced',
   'mail.linkSent',
 ] as const
 export type ActName = (typeof ACTS)[number]

@@ -36,6 +36,9 @@ import { OUTCOME_CODES } from '../../surveys/outcome.ts'
 import { SET_UP_STEPS } from '../../server/views/staff/set-up-fields.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
 import { GALLERY_STATES } from '../../server/demo/question-gallery.ts'
+import { PLACEHOLDERS } from '../../surveys/mail/placeholders.ts'
+import { STOP_WORDS } from '../../server/views/mail/mail-troubles.ts'
+import { WRITTEN_LINES } from '../../server/views/mail/mail-fields.ts'
 import { MAIL_KINDS } from '../../surveys/mail/mail-text.ts'
 import { TEXT_KINDS } from '../../surveys/editing/part-texts.ts'
 import { NAMED_PROPERTIES } from '../../server/views/staff/survey-draft-faults.ts'
@@ -129,6 +132,13 @@ const FAMILIES = [
   'mail.mailing',
   'mail.reason',
   'mail.state',
+  'mailPage.blocked\.',
+  'mailPage.column\.',
+  'mailPage.field\.',
+  'mailPage.mailing\.',
+  'mailPage.placeholder\.',
+  'mailPage.stop\.',
+  'mailPage.to\.',
   'method',
   'notComparable',
   'open.fault',
@@ -340,7 +350,16 @@ describe('the catalogue of sentences', () => {
         ...['scheduled', 'queued', 'stopped'].map(state => `mail.mailing.${state}`),
         ...MESSAGE_STATES.map(state => `mail.state.${state}`),
         ...REASONS_AGAINST_MAIL.map(reason => `mail.reason.${reason}`),
-        ...['notConfigured', 'held'].map(why => `mail.blocked.${why}`),
+        ...['notConfigured', 'held'].flatMap(why => [
+          `mail.blocked.${why}`,
+          `mailPage.blocked.${why}`,
+        ]),
+        ...['scheduled', 'underWay', 'done', 'stopped'].map(word => `mailPage.mailing.${word}`),
+        ...['kind', 'waiting', 'sent', 'failed', 'stopped'].map(name => `mailPage.column.${name}`),
+        ...MAIL_KINDS.map(kind => `mailPage.to.${kind}`),
+        ...STOP_WORDS.map(word => `mailPage.stop.${word}`),
+        ...PLACEHOLDERS.map(name => `mailPage.placeholder.${name}`),
+        ...WRITTEN_LINES.flatMap(name => ['', '.help'].map(it => `mailPage.field.${name}${it}`)),
       ]),
     ).toEqual([])
   })

@@ -8,6 +8,12 @@ import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type LogRouteDeps, logRoutes } from './log-routes.ts'
 import { associationRoutes } from './association-routes.ts'
+import { type LetterRouteDeps, letterRoutes } from './letter-routes.ts'
+import { mailAddressRoutes } from './mail-address-routes.ts'
+import { mailDecisionRoutes } from './mail-decision-routes.ts'
+import { type MailRouteDeps, mailRoutes } from './mail-routes.ts'
+import { mailTextRoutes } from './mail-text-routes.ts'
+import { newLinkRoutes } from './new-link-routes.ts'
 import { openIdRoutes } from './openid-routes.ts'
 import { registerRoutes } from './register-routes.ts'
 import { type UploadRouteDeps, uploadRoutes } from './upload-routes.ts'
@@ -37,6 +43,8 @@ export type WorkspaceDeps = Omit<
     OutcomeRouteDeps &
     WaitingRouteDeps &
     RoundRouteDeps &
+    MailRouteDeps &
+    LetterRouteDeps &
     LoginRouteDeps &
     FirstLoginRouteDeps &
     AccountRouteDeps &
@@ -59,6 +67,12 @@ export function workspaceRoutes(
   router.use(setUpRoutes(all))
   router.use(roundRoutes(all))
   router.use(extensionRoutes(all))
+  router.use(mailRoutes(all))
+  router.use(mailDecisionRoutes(all))
+  router.use(mailTextRoutes(all))
+  router.use(mailAddressRoutes(all))
+  router.use(newLinkRoutes(all))
+  router.use(letterRoutes(all))
   router.use(progressRoutes(all))
   router.use(outcomeRoutes(all))
   router.use(waitingRoutes(all))
