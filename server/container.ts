@@ -43,6 +43,10 @@ import {
   type StaffServices,
   type StaffSettings,
 } from './services/staff-services.ts'
+import {
+  createSurveyDraftService,
+  type SurveyDraftService,
+} from './services/survey-draft-service.ts'
 import { createSurveyService, type SurveyService } from './services/survey-service.ts'
 import {
   createUploadService,
@@ -82,6 +86,7 @@ export interface Container
   readonly store: Store
   readonly acts: ActLog
   readonly surveys: SurveyService
+  readonly surveyDrafts: SurveyDraftService
   readonly rounds: RoundService
   readonly certification: CertificationService
   readonly results: ResultService
@@ -181,6 +186,7 @@ export function createContainer(surroundings: Surroundings): Container {
     now,
     ...register,
     surveys,
+    surveyDrafts: createSurveyDraftService({ store, surveys, acts, now, randomBytes }),
     rounds,
     ...answering,
     ...createFieldServices({ ...mail, ...answering, rounds, now }),

@@ -92,6 +92,17 @@ const workPaths = {
   surveyDiff: '/enkater/:surveyId/:version/skillnad/:other',
   crosswalk: '/jamforelsenyckel',
 
+  newSurveyDraft: '/enkatutkast/nytt',
+  surveyDraft: '/enkatutkast/:draftId',
+  surveyDraftPart: '/enkatutkast/:draftId/texter/:partId',
+  surveyDraftElement: '/enkatutkast/:draftId/ny-fraga',
+  surveyDraftPage: '/enkatutkast/:draftId/ny-sida',
+  surveyDraftJson: '/enkatutkast/:draftId/json',
+  surveyDraftPreview: '/enkatutkast/:draftId/forhandsvisning',
+  surveyDraftDiff: '/enkatutkast/:draftId/skillnad',
+  surveyDraftPublishing: '/enkatutkast/:draftId/publicera',
+  surveyDraftRemoval: '/enkatutkast/:draftId/kasta',
+
   rounds: '/omgangar',
   method: '/omgangar/metod',
   setUp: '/ny-omgang/:step',
@@ -113,6 +124,11 @@ const workPaths = {
   roundClosing: '/omgangar/:roundId/stang',
   roundExtension: '/omgangar/:roundId/forlang',
   roundRemoval: '/omgangar/:roundId/ta-bort',
+  outcomes: '/omgangar/:roundId/utfall',
+  outcome: '/omgangar/:roundId/utfall/:associationId',
+  waiting: '/omgangar/:roundId/vantande',
+  waitingAnswer: '/omgangar/:roundId/vantande/:walkInId',
+  waitingRejection: '/omgangar/:roundId/vantande/:walkInId/avvisa',
   result: '/omgangar/:roundId/resultat',
   resultFile: '/omgangar/:roundId/resultat.:format',
   comparison: '/jamforelser/:first/:second',
@@ -242,6 +258,23 @@ export const pathTo = {
   /** @param other Another version of the same enkät, the earlier. */
   surveyDiff: (key: string, other: string) =>
     filled(paths.surveyDiff, { ...versionOf(key), other: versionOf(other).version }),
+  /** @param from The version that it begins as; empty: none. */
+  newSurveyDraft: (from: string) => withQuery(paths.newSurveyDraft, { fran: from }),
+  surveyDraft: (draftId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.surveyDraft, { draftId }), query),
+  /** @param partId The id of a page, a section or an element; that of the survey: its own texts. */
+  surveyDraftPart: (draftId: string, partId: string) =>
+    filled(paths.surveyDraftPart, { draftId, partId }),
+  surveyDraftElement: (draftId: string) => filled(paths.surveyDraftElement, { draftId }),
+  surveyDraftPage: (draftId: string) => filled(paths.surveyDraftPage, { draftId }),
+  surveyDraftJson: (draftId: string) => filled(paths.surveyDraftJson, { draftId }),
+  surveyDraftPreview: (draftId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.surveyDraftPreview, { draftId }), query),
+  /** @param other The key of a published version; empty: what it began as. */
+  surveyDraftDiff: (draftId: string, other = '') =>
+    withQuery(filled(paths.surveyDraftDiff, { draftId }), { mot: other }),
+  surveyDraftPublishing: (draftId: string) => filled(paths.surveyDraftPublishing, { draftId }),
+  surveyDraftRemoval: (draftId: string) => filled(paths.surveyDraftRemoval, { draftId }),
   crosswalk: (key: string) => withQuery(paths.crosswalk, { nyckel: key }),
   round: (roundId: string) => filled(paths.round, { roundId }),
   roundOpening: (roundId: string) => filled(paths.roundOpening, { roundId }),
@@ -251,6 +284,16 @@ export const pathTo = {
   progressFile: (roundId: string, format: string) =>
     filled(paths.progressFile, { roundId, format }),
   unanswered: (roundId: string) => filled(paths.unanswered, { roundId }),
+  /** @param query The association that is looked for. */
+  outcomes: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.outcomes, { roundId }), query),
+  outcome: (roundId: string, associationId: string) =>
+    filled(paths.outcome, { roundId, associationId }),
+  waiting: (roundId: string) => filled(paths.waiting, { roundId }),
+  waitingAnswer: (roundId: string, walkInId: string) =>
+    filled(paths.waitingAnswer, { roundId, walkInId }),
+  waitingRejection: (roundId: string, walkInId: string) =>
+    filled(paths.waitingRejection, { roundId, walkInId }),
   mail: (roundId: string) => filled(paths.mail, { roundId }),
   /** @param query What has been written. */
   mailDecision: (roundId: string, query: Readonly<Record<string, string>> = {}) =>

@@ -33,6 +33,8 @@ export const PROBLEMS = {
   'survey/faulty': 422,
   'survey/unknown': 404,
   'survey/published': 409,
+  'surveyDraft/unknown': 404,
+  'surveyDraft/noPart': 404,
   'crosswalk/faulty': 422,
   'crosswalk/unknown': 404,
   'case/faulty': 422,
