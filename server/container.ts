@@ -23,6 +23,7 @@ import type { Job } from './jobs/run-jobs.ts'
 import { createInvitationService, type InvitationService } from './services/invitation-service.ts'
 import { createMailServices, type MailServices } from './services/mail-services.ts'
 import type { MailSurroundings } from './services/mail-surroundings.ts'
+import { createFieldServices, type FieldServices } from './services/field-services.ts'
 import { createOpenLinkService, type OpenLinkService } from './services/open-link-service.ts'
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
@@ -81,7 +82,7 @@ export interface Surroundings {
 }
 
 export interface Container
-  extends StaffServices, RegisterServices, AnsweringServices, MailServices {
+  extends StaffServices, RegisterServices, AnsweringServices, MailServices, FieldServices {
   readonly store: Store
   readonly acts: ActLog
   readonly surveys: SurveyService
@@ -176,6 +177,7 @@ export function createContainer(surroundings: Surroundings): Container {
   const staff = createStaffServices({ ...surroundings, acts })
   const register = registerOver({ ...surroundings, acts })
   const mail = createMailServices({ ...access, rounds, mail: surroundings.mail })
+  const answering = answeringOver({ ...access, rounds })
   return {
     ...staff,
     ...mail,
@@ -186,7 +188,8 @@ export function createContainer(surroundings: Surroundings): Container {
     surveys,
     surveyDrafts: createSurveyDraftService({ store, surveys, acts, now, randomBytes }),
     rounds,
-    ...answeringOver({ ...access, rounds }),
+    ...answering,
+    ...createFieldServices({ ...mail, ...answering, rounds, now }),
     certification: createCertificationService({ ...access, rounds, program }),
     results,
     outlooks: createOutlookService({ store, rounds, sectors, now }),

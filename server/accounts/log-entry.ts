@@ -42,9 +42,11 @@ export const ACTS = [
   'openLink.opened',
   'openLink.closed',
   'forms.exported',
+  'letters.exported',
   'responses.imported',
   'response.approved',
   'response.rejected',
+  'outcome.decided',
   'unanswered.read',
   'results.read',
   'results.exported',
@@ -58,7 +60,9 @@ export const ACTS = [
   'mail.scheduled',
   'mail.stopped',
   'mail.tested',
+  'mail.textSaved',
   'mail.bounced',
+  'mail.notBounced',
   'mail.linkSent',
 ] as const
 export type ActName = (typeof ACTS)[number]
