@@ -57,6 +57,7 @@ export const ACTS = [
   'mail.tested',
   'mail.bounced',
   'mail.linkSent',
+  'job.cancelled',
 ] as const
 export type ActName = (typeof ACTS)[number]
 

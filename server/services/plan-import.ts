@@ -3,6 +3,7 @@ import { createNameTwins, type NamedRow } from '../../surveys/name-twins.ts'
 import { readRegister } from '../../surveys/register.ts'
 import type { RegisterFault, RegisterRow } from '../../surveys/register-row.ts'
 import type { TableFault } from '../problems.ts'
+import { letOthersIn } from './let-others-in.ts'
 import type { RegisterState } from './register-book.ts'
 import { type ColumnMapping, REGISTER_COLUMNS } from './register-columns.ts'
 
@@ -86,11 +87,6 @@ export async function planImport(
 
 function inColumn({ row, field, code, values }: RegisterFault, mapping: ColumnMapping): TableFault {
   return { row, column: mapping.get(field) ?? REGISTER_COLUMNS[field], code, values }
-}
-
-/** What others wait for is done before the next piece of a long piece of work. */
-function letOthersIn(): Promise<void> {
-  return new Promise(resolve => void setImmediate(resolve))
 }
 
 /** This many names are compared before others are let in. */

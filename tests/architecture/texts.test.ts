@@ -12,6 +12,7 @@ import { REPORT_FORMATS } from '../../server/rendering/report-files.ts'
 import { ACTS } from '../../server/accounts/log-entry.ts'
 import { ROLES } from '../../server/accounts/role.ts'
 import { REASONS_AGAINST_MAIL } from '../../server/services/mail-recipient.ts'
+import { JOB_KINDS, JOB_STATES } from '../../server/store/job-store.ts'
 import { MESSAGE_STATES } from '../../server/store/outbox-store.ts'
 import { TYPED_FAULTS } from '../../server/services/walk-in-service.ts'
 import { PROBLEMS, PUBLIC_PROBLEMS } from '../../server/problems.ts'
@@ -81,6 +82,13 @@ describe('the catalogue of sentences', () => {
 
   it('has a name for every element of the tillgänglighetsredogörelse', () => {
     expect(missing(STATEMENT_ELEMENTS.map(name => `accessibility.element.${name}`))).toEqual([])
+  })
+
+  it('has one for every kind of long work, where it belongs, and how it can stand', () => {
+    const ofKind = ['kind', 'place', 'result'].flatMap(part =>
+      JOB_KINDS.map(kind => `job.${part}.${kind}`),
+    )
+    expect(missing([...ofKind, ...JOB_STATES.map(state => `job.state.${state}`)])).toEqual([])
   })
 
   it('has one for every fault in an association that is typed, and for every way that a link can end', () => {
@@ -248,7 +256,7 @@ describe('the catalogue of sentences', () => {
 
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
+      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|job\.(kind|place|result|state)|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`) && !printed.includes(key),
     )

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 
 import { paths } from '../../server/paths.ts'
+import { job } from '../builders/job-records.ts'
 import { sendFile } from '../builders/send-file.ts'
 import { BY_TEST, logInAs, type StaffBrowser } from '../builders/staff.ts'
 import { browse, hiddenFields, testApp } from '../builders/test-app.ts'
@@ -150,13 +151,14 @@ describe('a register file', () => {
   it('that a server died over is begun anew', async () => {
     const { path } = await shown(GOOD)
     const upload = await container.uploads.get(path.split('/').at(-1)!, staff.user.id)
-    const state = { kind: 'running', done: 0, total: 2, seenAt: container.clock.now } as const
     const { id, at } = upload
-    await container.store.saveUpload({ id, at, doc: JSON.stringify({ ...upload, state }) })
+    const until = '2022-09-01T08:01:00.000Z'
+    await container.store.insertJob(job('j', { by: staff.user.id, until, total: 2 }))
+    await container.store.saveUpload({ id, at, doc: JSON.stringify({ ...upload, jobId: 'j' }) })
     expect((await staff.get(path)).text).toContain('data-progress')
     container.clock.now = '2022-09-01T08:02:00.000Z'
     const { text } = await staff.get(path)
-    expect(text).toContain('Inläsningen avbröts')
+    expect(text).toContain('Arbetet bröts av')
     expect(await confirm({ path, text })).toContain('2 nya')
   })
 

@@ -62,6 +62,8 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   // What is written to those invited, and what is to be sent: collections of their own.
   { to: 8, run: async () => undefined },
+  // Long work is done as jobs: collections of their own.
+  { to: 9, run: async () => undefined },
 ]
 
 function toRow(association: object) {

@@ -20,6 +20,7 @@ import { createRoundStore } from './mongo-round-store.ts'
 import { createSessionStore } from './mongo-session-store.ts'
 import { createSurveyStore } from './mongo-survey-store.ts'
 import { createUploadStore } from './mongo-upload-store.ts'
+import { createJobStore } from './mongo-job-store.ts'
 import { createUserStore } from './mongo-user-store.ts'
 import { createWalkInStore } from './mongo-walk-in-store.ts'
 import { createOpenings, type Openings } from './openings.ts'
@@ -88,6 +89,7 @@ function createRecords(
     ...createLogStore(models),
     ...createBodyStore(models),
     ...createUploadStore(models),
+    ...createJobStore(models),
     ...createMailStore(models),
     ...createOutboxStore(models),
   }

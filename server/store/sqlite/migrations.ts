@@ -222,4 +222,24 @@ CREATE INDEX outbox_due ON outbox (due) WHERE due IS NOT NULL;
 CREATE INDEX outbox_sent ON outbox (sent_at) WHERE sent_at IS NOT NULL;
 `,
   },
+  {
+    // Long work is done as jobs.
+    to: 10,
+    sql: `
+CREATE TABLE job (
+  id TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  by TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE job_part (
+  job TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (job, number)
+) STRICT;
+`,
+  },
 ]

@@ -19,6 +19,7 @@ import { createRoundStore } from './sqlite-round-store.ts'
 import { createSessionStore } from './sqlite-session-store.ts'
 import { createSurveyStore } from './sqlite-survey-store.ts'
 import { createUploadStore } from './sqlite-upload-store.ts'
+import { createJobStore } from './sqlite-job-store.ts'
 import { createUserStore } from './sqlite-user-store.ts'
 import { createWalkInStore } from './sqlite-walk-in-store.ts'
 import { createWriteQueue, type WriteQueue } from './write-queue.ts'
@@ -88,6 +89,7 @@ function createRecords(db: Database, queue: WriteQueue) {
     ...createLogStore(db, queue),
     ...createBodyStore(db, queue),
     ...createUploadStore(db, queue),
+    ...createJobStore(db, queue),
     ...createMailStore(db, queue),
     ...createOutboxStore(db, queue),
   }

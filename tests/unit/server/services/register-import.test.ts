@@ -155,14 +155,14 @@ describe('undoing an import', () => {
 
 describe('contacts', () => {
   it('are taken away when their last day has passed, and the history does not hold them', async () => {
-    const { registerImports, register, jobs } = container
+    const { registerImports, register, chores } = container
     const row = [...A, '', 'Anna Ek, 2022-09-01\nBo Al', '']
     await registerImports.importRegister(table(row), { by })
-    const [job] = jobs.filter(({ name }) => name === 'forget-contacts')
-    await job!.run(() => false)
+    const [chore] = chores.filter(({ name }) => name === 'forget-contacts')
+    await chore!.run(() => false)
     expect((await register.get('A')).contacts).toHaveLength(2)
     container.clock.now = '2022-09-02T00:00:00.000Z'
-    await job!.run(() => false)
+    await chore!.run(() => false)
     expect((await register.get('A')).contacts.map(({ name }) => name)).toEqual(['Bo Al'])
     expect(JSON.stringify(await register.history('A'))).not.toContain('Anna')
   })
