@@ -10,6 +10,8 @@ import type { MailSurroundings } from './mail-surroundings.ts'
 /** How far the mails of one kind to those of a round have come, read from the outbox. */
 export interface Sending {
   readonly roundId: RoundId
+  /** As the round is. */
+  readonly synthetic: boolean
   readonly kind: MailKind
   /** When the next that is decided begins; `null`: all of them have begun. */
   readonly nextAt: Instant | null
@@ -39,14 +41,17 @@ export function createSendingService({ store, mail, now }: SendingDeps): Sending
   return {
     async list() {
       const rounds = (await store.listRounds()).filter(mayWrite)
-      const found = await Promise.all(rounds.map(({ id }) => sendingsOf(id, store)))
+      const found = await Promise.all(rounds.map(round => sendingsOf(round, store)))
       return found.flat()
     },
     findBlock: () => findBlock(store, mail),
   }
 }
 
-async function sendingsOf(roundId: RoundId, store: Store): Promise<readonly Sending[]> {
+async function sendingsOf(
+  { id: roundId, synthetic }: Round,
+  store: Store,
+): Promise<readonly Sending[]> {
   const mailings = await store.listMailings(roundId)
   const counts = await store.countMessages(roundId)
   const kinds = new Set([...mailings, ...counts].map(({ kind }) => kind))
@@ -54,6 +59,7 @@ async function sendingsOf(roundId: RoundId, store: Store): Promise<readonly Send
     const ofKind = counts.filter(each => each.kind === kind)
     return {
       roundId,
+      synthetic,
       kind,
       nextAt: nextOf(mailings.filter(each => each.kind === kind)),
       sent: countIn(ofKind, 'sent'),

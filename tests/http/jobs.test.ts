@@ -127,6 +127,7 @@ describe('a mailing', () => {
     ])
     const { text } = await staff.get(paths.jobs)
     expect(text).toContain('1 av 3 mejl är skickade. Ett gick inte fram.')
+    expect(text).toContain('SYNTETISKA EXEMPELDATA')
     expect(text).toContain(`data-progress="${ROUND.id}/invitation"`)
     const auditor = await logInAs('auditor', { app, container })
     expect((await auditor.get(paths.jobs)).text).not.toContain('mejl är skickade')

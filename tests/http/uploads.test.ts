@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 
-import { paths } from '../../server/paths.ts'
+import { paths, pathTo } from '../../server/paths.ts'
 import { job } from '../builders/job-records.ts'
 import { sendFile } from '../builders/send-file.ts'
 import { BY_TEST, logInAs, type StaffBrowser } from '../builders/staff.ts'
@@ -137,6 +137,23 @@ describe('a register file', () => {
     const { path } = await shown(GOOD)
     await staff.post(`${path}/avbryt`)
     expect((await staff.get(path)).status).toBe(404)
+  })
+
+  it('is broken off while it is read in, and the register is as it was', async () => {
+    const rows = Array.from({ length: 3000 }, (_, index) => `F${index};Förening ${index};Idrott`)
+    const { path, text } = await shown(`id;namn;sektor\n${rows.join('\n')}`)
+    const upload = await container.uploads.get(path.split('/').at(-1)!, staff.user.id)
+    const { number } = await container.uploads.preview(upload)
+    const seen = { setsAside: false, number }
+    const by = { actor: { kind: 'user', id: staff.user.id }, network: null } as const
+    const started = (await container.uploads.start(upload, seen, by))!
+    const { status } = await staff.post(pathTo.jobCancel(started.id))
+    await started.finished
+    expect([status, await names()]).toEqual([303, []])
+    expect((await staff.get(path)).text).toContain('avbröts på begäran')
+    let after = await confirm({ path, text })
+    while (after.includes('data-progress')) after = (await staff.get(path)).text
+    expect(after).toMatch(/3.000 nya/)
   })
 
   it('is seen by nobody else, and is forgotten after a day', async () => {

@@ -11,15 +11,18 @@ import { paths, pathTo } from '../../paths.ts'
 import type { Renderer } from '../../rendering/renderer.ts'
 import type { ActLog } from '../../services/act-log.ts'
 import type { JobService } from '../../services/job-service.ts'
+import type { RoundService } from '../../services/round-service.ts'
 import type { SendingService } from '../../services/sending-service.ts'
 import type { UserService } from '../../services/user-service.ts'
 import { jobListView } from '../../views/jobs/job-list-view.ts'
 import { jobView } from '../../views/jobs/job-view.ts'
+import { isAllSynthetic } from './synthetic-rounds.ts'
 
 export interface JobRouteDeps {
   readonly jobs: JobService
   readonly sendings: SendingService
   readonly users: UserService
+  readonly rounds: RoundService
   readonly acts: ActLog
   readonly staff: StaffAccess
   readonly renderer: Renderer
@@ -56,6 +59,7 @@ async function sendList(res: ExpressResponse, deps: JobRouteDeps): Promise<void>
     users: await users.list(),
     sendings: may(visitor.user, 'rounds.run') ? await sendings.list() : [],
     block: await sendings.findBlock(),
+    isSynthetic: await isAllSynthetic(deps),
   }
   renderer.send(res, 'pages/work/jobs/list', jobListView(place, say))
 }
@@ -63,10 +67,16 @@ async function sendList(res: ExpressResponse, deps: JobRouteDeps): Promise<void>
 async function sendJob(
   { jobId }: JobParams,
   res: ExpressResponse,
-  { jobs, users, renderer, say }: JobRouteDeps,
+  deps: JobRouteDeps,
 ): Promise<void> {
+  const { jobs, users, renderer, say } = deps
   const visitor = visitOf(res)
-  const place = { visitor, job: await jobs.get(jobId, visitor.user), users: await users.list() }
+  const place = {
+    visitor,
+    job: await jobs.get(jobId, visitor.user),
+    users: await users.list(),
+    isSynthetic: await isAllSynthetic(deps),
+  }
   renderer.send(res, 'pages/work/jobs/job', jobView(place, say))
 }
 

@@ -14,6 +14,7 @@ export interface JobListPlace {
   readonly jobs: readonly Job[]
   readonly users: readonly User[]
   readonly sendings: readonly Sending[]
+  readonly isSynthetic: boolean
   /** Why no mail is sent at all; `null`: it is. */
   readonly block: 'notConfigured' | 'held' | null
 }
@@ -25,6 +26,7 @@ export function jobListView(place: JobListPlace, say: Say) {
   const isUnderWay = jobs.some(({ state }) => state === 'running') || sendings.some(isSending)
   return {
     ...workPage(say('place.jobs'), { visitor, current: paths.jobs }, say),
+    synthetic: place.isSynthetic || sendings.some(({ synthetic }) => synthetic),
     lead: say(
       may(visitor.user, 'jobs.see', { kind: 'job', userId: null }) ? 'jobs.all' : 'jobs.own',
     ),

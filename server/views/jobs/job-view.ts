@@ -10,6 +10,7 @@ export interface JobPlace {
   readonly visitor: Visitor
   readonly job: Job
   readonly users: readonly User[]
+  readonly isSynthetic: boolean
 }
 
 /** One piece of work: how far it has come, or what became of it. */
@@ -19,6 +20,7 @@ export function jobView(place: JobPlace, say: Say) {
   const isRunning = job.state === 'running'
   return {
     ...workPage(title, { visitor, current: paths.jobs }, say),
+    synthetic: place.isSynthetic,
     heading: title,
     back: paths.jobs,
     progress: isRunning ? progressOf(job, say) : null,

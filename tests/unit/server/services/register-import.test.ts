@@ -48,6 +48,21 @@ describe('an import of the register', () => {
     expect(await register.history('A')).toHaveLength(1)
   })
 
+  it('lets others in between small steps', async () => {
+    const rows = Array.from({ length: 2000 }, (_, index) => [`N${index}`, `Nr ${index}`, 'Idrott'])
+    let turns = 0
+    let isOver = false
+    const turn = () => {
+      turns += 1
+      if (!isOver) setImmediate(turn)
+    }
+    turn()
+    await container.registerImports.importRegister(table(...rows), { by })
+    isOver = true
+    // To read the rows, to compare them, to look for names that are alike, and to write the history.
+    expect(turns).toBeGreaterThan((5 * rows.length) / 250)
+  })
+
   it('writes nothing when a row is faulty, or leaves it out when asked to', async () => {
     const { registerImports } = container
     const faulty = ['C', '', 'Idrott']
