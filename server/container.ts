@@ -23,6 +23,7 @@ import { createJobService, type JobService } from './services/job-service.ts'
 import { createInvitationService, type InvitationService } from './services/invitation-service.ts'
 import { createMailServices, type MailServices } from './services/mail-services.ts'
 import type { MailSurroundings } from './services/mail-surroundings.ts'
+import { createFieldServices, type FieldServices } from './services/field-services.ts'
 import { createOpenLinkService, type OpenLinkService } from './services/open-link-service.ts'
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
@@ -41,6 +42,10 @@ import {
   type StaffServices,
   type StaffSettings,
 } from './services/staff-services.ts'
+import {
+  createSurveyDraftService,
+  type SurveyDraftService,
+} from './services/survey-draft-service.ts'
 import { createSurveyService, type SurveyService } from './services/survey-service.ts'
 import type { FileReader } from './services/upload-service.ts'
 import { createWalkInService, type WalkInService } from './services/walk-in-service.ts'
@@ -72,10 +77,11 @@ export interface Surroundings {
 }
 
 export interface Container
-  extends StaffServices, RegisterServices, AnsweringServices, MailServices {
+  extends StaffServices, RegisterServices, AnsweringServices, MailServices, FieldServices {
   readonly store: Store
   readonly acts: ActLog
   readonly surveys: SurveyService
+  readonly surveyDrafts: SurveyDraftService
   readonly rounds: RoundService
   readonly certification: CertificationService
   readonly results: ResultService
@@ -171,6 +177,7 @@ export function createContainer(surroundings: Surroundings): Container {
   const jobs = createJobService(surroundings)
   const register = createRegisterServices({ ...surroundings, acts, jobs, files })
   const mail = createMailServices({ ...access, rounds, mail: surroundings.mail })
+  const answering = answeringOver({ ...access, rounds })
   return {
     ...staff,
     ...mail,
@@ -181,8 +188,10 @@ export function createContainer(surroundings: Surroundings): Container {
     now,
     ...register,
     surveys,
+    surveyDrafts: createSurveyDraftService({ store, surveys, acts, now, randomBytes }),
     rounds,
-    ...answeringOver({ ...access, rounds }),
+    ...answering,
+    ...createFieldServices({ ...mail, ...answering, rounds, now }),
     certification: createCertificationService({ ...access, rounds, program }),
     results,
     outlooks: createOutlookService({ store, rounds, sectors, now }),

@@ -57,7 +57,7 @@ async function sendList(res: ExpressResponse, deps: JobRouteDeps): Promise<void>
     visitor,
     jobs: await jobs.list(visitor.user),
     users: await users.list(),
-    sendings: may(visitor.user, 'rounds.run') ? await sendings.list() : [],
+    sendings: may(visitor.user, 'mail.run') ? await sendings.list() : [],
     block: await sendings.findBlock(),
     isSynthetic: await isAllSynthetic(deps),
   }

@@ -223,8 +223,19 @@ CREATE INDEX outbox_sent ON outbox (sent_at) WHERE sent_at IS NOT NULL;
 `,
   },
   {
-    // Long work is done as jobs.
+    // Versions of surveys are written here before they are published.
     to: 10,
+    sql: `
+CREATE TABLE survey_draft (
+  id TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+`,
+  },
+  {
+    // Long work is done as jobs.
+    to: 11,
     sql: `
 CREATE TABLE job (
   id TEXT PRIMARY KEY,

@@ -56,7 +56,7 @@ function sendingRow(sending: Sending, say: Say) {
   const { roundId, kind, nextAt, sent, failed, stopped, total } = sending
   const told = say('job.mail.sent', { sent, total, failed, stopped })
   return {
-    href: pathTo.round(roundId),
+    href: pathTo.mail(roundId),
     name: say(`mail.kind.${kind}`),
     round: roundId,
     state: total === 0 ? null : told,
