@@ -34,6 +34,7 @@ import { createProgressService, type ProgressService } from './services/progress
 import { createProtocolService, type ProtocolService } from './services/protocol-service.ts'
 import { createRegisterService, type RegisterService } from './services/register-service.ts'
 import { type RepairDeps, repairOpenRounds } from './services/repair-answered.ts'
+import { createReviewService, type ReviewService } from './services/review-service.ts'
 import { createResultService, type ResultService } from './services/result-service.ts'
 import { createRoundKeys, type RoundKeys } from './services/round-keys.ts'
 import { createRoundService, type RoundService } from './services/round-service.ts'
@@ -84,6 +85,7 @@ export interface Container
   readonly rounds: RoundService
   readonly certification: CertificationService
   readonly results: ResultService
+  readonly reviews: ReviewService
   readonly outlooks: OutlookService
   readonly progress: ProgressService
   readonly comparisons: ComparisonService
@@ -170,6 +172,7 @@ export function createContainer(surroundings: Surroundings): Container {
   const acts = createActLog({ store, now })
   const staff = createStaffServices({ ...surroundings, acts })
   const register = registerOver({ ...surroundings, acts })
+  const answering = answeringOver({ ...access, rounds })
   const mail = createMailServices({ ...access, rounds, mail: surroundings.mail })
   return {
     ...staff,
@@ -180,9 +183,10 @@ export function createContainer(surroundings: Surroundings): Container {
     ...register,
     surveys,
     rounds,
-    ...answeringOver({ ...access, rounds }),
+    ...answering,
     certification: createCertificationService({ ...access, rounds, program }),
     results,
+    reviews: createReviewService({ ...access, ...answering, rounds, results, files }),
     outlooks: createOutlookService({ store, rounds, sectors, now }),
     progress: createProgressService({ ...access, rounds }),
     comparisons,

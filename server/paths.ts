@@ -102,6 +102,12 @@ const workPaths = {
   roundClosing: '/omgangar/:roundId/stang',
   roundExtension: '/omgangar/:roundId/forlang',
   roundRemoval: '/omgangar/:roundId/ta-bort',
+  review: '/omgangar/:roundId/granska',
+  reviewMove: '/omgangar/:roundId/granska/flytta',
+  reviewAside: '/omgangar/:roundId/granska/lagg-undan',
+  reviewLate: '/omgangar/:roundId/granska/sena-svar',
+  certification: '/omgangar/:roundId/faststall',
+  certificationProtocol: '/omgangar/:roundId/faststallande.pdf',
   result: '/omgangar/:roundId/resultat',
   resultFile: '/omgangar/:roundId/resultat.:format',
   comparison: '/jamforelser/:first/:second',
@@ -229,6 +235,16 @@ export const pathTo = {
     filled(paths.progressFile, { roundId, format }),
   unanswered: (roundId: string) => filled(paths.unanswered, { roundId }),
   roundRemoval: (roundId: string) => filled(paths.roundRemoval, { roundId }),
+  review: (roundId: string) => filled(paths.review, { roundId }),
+  /** @param query Which association, and where it is to stand. */
+  reviewMove: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.reviewMove, { roundId }), query),
+  /** @param query Which association's answer. */
+  reviewAside: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.reviewAside, { roundId }), query),
+  reviewLate: (roundId: string) => filled(paths.reviewLate, { roundId }),
+  certification: (roundId: string) => filled(paths.certification, { roundId }),
+  certificationProtocol: (roundId: string) => filled(paths.certificationProtocol, { roundId }),
   result: (roundId: string) => filled(paths.result, { roundId }),
   resultFile: (roundId: string, format: string) => filled(paths.resultFile, { roundId, format }),
   comparison: (first: string, second: string) => filled(paths.comparison, { first, second }),

@@ -15,7 +15,7 @@ export type RoundPhase =
   'draft' | 'scheduled' | 'open' | 'closing' | 'underReview' | 'certifying' | 'certified'
 
 /** Something that was done with a round and that the report has to tell. */
-export type RoundNote = CountedNote | ExtendedNote
+export type RoundNote = CountedNote | ExtendedNote | MovedNote | AsideNote
 
 /** Answers that came after closing, or associations that were not in the register and came by the open link. */
 export interface CountedNote {
@@ -34,6 +34,36 @@ export interface ExtendedNote {
   /** When the round would have closed, or had. */
   readonly from: Instant
   readonly to: Instant
+}
+
+/** An association was moved to another sector while the result was reviewed: it stood in the wrong one. */
+export interface MovedNote {
+  readonly kind: 'moved'
+  readonly at: Instant
+  readonly reason: string
+  /** Left out in what is published. */
+  readonly association?: AssociationId
+  /** Where it stands now. */
+  readonly sector: SectorId
+  /** What the two sectors are called. */
+  readonly from: string
+  readonly to: string
+}
+
+/** An answer was set aside while the result was reviewed, as a test or one too many; or it was counted again. */
+export interface AsideNote {
+  readonly kind: 'setAside' | 'putBack'
+  readonly at: Instant
+  readonly reason: string
+  /** Left out in what is published, and where nobody is to know who has answered. */
+  readonly association?: AssociationId
+}
+
+/** A note as it is published: it names no association. */
+export function publicNote(note: RoundNote): RoundNote {
+  if (!('association' in note)) return note
+  const { association: _, ...told } = note
+  return told
 }
 
 /** One fielding of a survey (omgång). */

@@ -1,7 +1,7 @@
 import type { SectorId } from '../../surveys/association.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
-import { isPilot, type OpenedRound, type Round } from '../../surveys/round.ts'
+import { isPilot, type OpenedRound, publicNote, type Round } from '../../surveys/round.ts'
 import { pageOf, type PublishedSurvey, type Survey } from '../../surveys/survey.ts'
 import { indexItemsOf, indexTitle } from '../tally/index-items.ts'
 import type { RoundTally } from '../tally/round-tally.ts'
@@ -64,7 +64,7 @@ export function buildProgress(source: ResultSource, certification: Certification
       openedAt: openedAt(round),
       closedAt: round.closedAt ?? round.closesAt,
       certifiedAt: certification.certifiedAt,
-      notes: round.notes,
+      notes: round.notes.map(publicNote),
     },
     survey: {
       key: survey.key,

@@ -66,6 +66,7 @@ const DONE: Readonly<Record<string, string>> = {
   forlangd: 'round.done.extended',
   skapad: 'round.done.created',
   andrad: 'round.done.changed',
+  faststalld: 'round.done.certified',
 }
 
 function doneIn(req: Pick<Asked, 'query'>): string | null {

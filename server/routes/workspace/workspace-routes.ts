@@ -14,6 +14,8 @@ import { type UploadRouteDeps, uploadRoutes } from './upload-routes.ts'
 import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
 import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
+import { type CertificationRouteDeps, certificationRoutes } from './certification-routes.ts'
+import { reviewRoutes } from './review-routes.ts'
 import { extensionRoutes } from './extension-routes.ts'
 import { type RoundRouteDeps, roundRoutes } from './round-routes.ts'
 import { type SetUpRouteDeps, setUpRoutes } from './set-up-routes.ts'
@@ -26,6 +28,7 @@ export type WorkspaceDeps = Omit<
     PublishRouteDeps &
     ProgressRouteDeps &
     RoundRouteDeps &
+    CertificationRouteDeps &
     LoginRouteDeps &
     FirstLoginRouteDeps &
     AccountRouteDeps &
@@ -48,6 +51,8 @@ export function workspaceRoutes(
   router.use(setUpRoutes(all))
   router.use(roundRoutes(all))
   router.use(extensionRoutes(all))
+  router.use(reviewRoutes(all))
+  router.use(certificationRoutes(all))
   router.use(progressRoutes(all))
   router.use(publishSurveyRoutes(all))
   router.use(surveyRoutes(all))

@@ -27,7 +27,7 @@ const association = {
 }
 
 const content = {
-  state: { type: String, enum: ['draft', 'submitted', 'waiting'], required: true },
+  state: { type: String, enum: ['draft', 'submitted', 'waiting', 'setAside'], required: true },
   sealed: String,
   submissionId: String,
   // A question and its value each. As documents of their own they would cost half of what a submit takes.
@@ -86,7 +86,16 @@ const DEFINITIONS = {
     closedAt: optionalText,
     clearedIn: optionalText,
     openLink: optionalText,
-    notes: parts({ kind: text, at: text, reason: text, count: Number, from: String, to: String }),
+    notes: parts({
+      kind: text,
+      at: text,
+      reason: text,
+      count: Number,
+      from: String,
+      to: String,
+      association: String,
+      sector: String,
+    }),
     opening: optionalText,
     imports: [String],
     responses: optionalText,

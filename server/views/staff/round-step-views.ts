@@ -14,9 +14,10 @@ import { standingText } from './round-standing.ts'
 export const SEEN = 'revision'
 
 /** What every step of a round has: where it leads back, and what it was decided on. */
-function stepOn({ id, revision, synthetic }: Round, say: Say) {
+export function stepOn({ id, revision, synthetic }: Round, say: Say) {
   return {
     fields: [],
+    choices: [],
     groups: [],
     hidden: [{ name: SEEN, value: String(revision) }],
     isDangerous: false,

@@ -96,8 +96,16 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
     case 'closing':
       return [step('round.step.follow', pathTo.progress(id)), extend('round.step.extend'), close]
     case 'underReview':
-      return [...readingSteps({ round, phase }, say), extend('round.step.reopen')]
+      return [
+        step('round.step.review', pathTo.review(id)),
+        { ...step('round.step.readNow', pathTo.result(id)), isQuiet: true },
+        extend('round.step.reopen'),
+      ]
     case 'certifying':
+      return [
+        step('round.step.certifyAgain', pathTo.certification(id)),
+        ...readingSteps({ round, phase }, say).map(each => ({ ...each, isQuiet: true })),
+      ]
     case 'certified':
       return readingSteps({ round, phase }, say)
   }
@@ -108,7 +116,7 @@ function readingSteps(
   say: Say,
 ): readonly Step[] {
   if (phase === 'draft' || phase === 'scheduled') return []
-  const key = phase === 'underReview' ? 'round.step.review' : 'round.step.read'
+  const key = phase === 'underReview' ? 'round.step.readNow' : 'round.step.read'
   return [{ text: say(key), href: pathTo.result(round.id), ...PRIMARY }]
 }
 
@@ -117,6 +125,9 @@ function linksOf(round: Round, say: Say) {
   return [
     { href: pathTo.progress(round.id), text: say('round.link.progress') },
     { href: pathTo.result(round.id), text: say('round.link.result') },
+    ...(round.state === 'certified'
+      ? [{ href: pathTo.certificationProtocol(round.id), text: say('round.link.certified') }]
+      : []),
   ]
 }
 
