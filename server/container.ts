@@ -16,6 +16,7 @@ import {
 } from './services/certification-service.ts'
 import { createReceiptCheck, type ReceiptCheck } from './services/check-receipt.ts'
 import { type BodyService, createBodyService } from './services/body-service.ts'
+import { type CorrectionService, createCorrectionService } from './services/correction-service.ts'
 import { type ComparisonService, createComparisonService } from './services/comparison-service.ts'
 import { clearTraces } from './services/clear-traces.ts'
 import { createImportService, type ImportService } from './services/import-service.ts'
@@ -86,6 +87,7 @@ export interface Container
   readonly certification: CertificationService
   readonly results: ResultService
   readonly reviews: ReviewService
+  readonly corrections: CorrectionService
   readonly outlooks: OutlookService
   readonly progress: ProgressService
   readonly comparisons: ComparisonService
@@ -187,6 +189,7 @@ export function createContainer(surroundings: Surroundings): Container {
     certification: createCertificationService({ ...access, rounds, program }),
     results,
     reviews: createReviewService({ ...access, ...answering, rounds, results, files }),
+    corrections: createCorrectionService({ ...access, rounds, program }),
     outlooks: createOutlookService({ store, rounds, sectors, now }),
     progress: createProgressService({ ...access, rounds }),
     comparisons,

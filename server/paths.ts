@@ -108,6 +108,9 @@ const workPaths = {
   reviewLate: '/omgangar/:roundId/granska/sena-svar',
   certification: '/omgangar/:roundId/faststall',
   certificationProtocol: '/omgangar/:roundId/faststallande.pdf',
+  correction: '/omgangar/:roundId/ratta',
+  resultVersion: '/omgangar/:roundId/version/:version',
+  resultVersionFile: '/omgangar/:roundId/version/:version/resultat.:format',
   result: '/omgangar/:roundId/resultat',
   resultFile: '/omgangar/:roundId/resultat.:format',
   comparison: '/jamforelser/:first/:second',
@@ -245,6 +248,12 @@ export const pathTo = {
   reviewLate: (roundId: string) => filled(paths.reviewLate, { roundId }),
   certification: (roundId: string) => filled(paths.certification, { roundId }),
   certificationProtocol: (roundId: string) => filled(paths.certificationProtocol, { roundId }),
+  correction: (roundId: string) => filled(paths.correction, { roundId }),
+  /** @param version 0 is the first; then the numbers of its corrections. */
+  resultVersion: (roundId: string, version: number) =>
+    filled(paths.resultVersion, { roundId, version }),
+  resultVersionFile: (of: { readonly roundId: string; readonly version: string }, format: string) =>
+    filled(paths.resultVersionFile, { ...of, format }),
   result: (roundId: string) => filled(paths.result, { roundId }),
   resultFile: (roundId: string, format: string) => filled(paths.resultFile, { roundId, format }),
   comparison: (first: string, second: string) => filled(paths.comparison, { first, second }),

@@ -71,6 +71,7 @@ export const PROBLEMS = {
   'round/inGrace': 409,
   'round/invitesNobody': 409,
   'openLink/promise': 409,
+  'result/noVersion': 404,
   'review/unseen': 409,
   'review/sector': 422,
   'review/sameSector': 409,

@@ -35,6 +35,7 @@ export const ACTS = [
   'round.extended',
   'round.closed',
   'round.certified',
+  'results.corrected',
   'links.exported',
   'openLink.opened',
   'openLink.closed',

@@ -27,11 +27,15 @@ export function addReports(program: Command, terminal: Terminal): void {
   withReportOutput(program.command('results'))
     .description('visa en omgångs resultat')
     .argument('<omgång>')
-    .action((round: string, flags: ReportFlags) =>
+    .option('--version <nummer>', 'en tidigare version; 0 är den första (annars den som gäller)')
+    .action((round: string, flags: ReportFlags & { readonly version?: string }) =>
       inInstallation(flags, terminal, async installation => {
         const act = { ...asRead(flags), object: round }
+        const { results } = installation.container
         const current = await installation.record(act, () =>
-          installation.container.results.currentResult(round),
+          flags.version === undefined
+            ? results.currentResult(round)
+            : results.versionOf(round, Number(flags.version)),
         )
         await deliverReport(resultReport(current, terminal.say), { installation, flags, terminal })
       }),

@@ -37,6 +37,27 @@ export function addReview(round: Command, terminal: Terminal): void {
     )
 }
 
+/** `barometer round correct`: a certified result anew, without an answer that should not have been counted. */
+export function addCorrect(round: Command, terminal: Terminal): void {
+  withInstallation(round.command('correct'))
+    .description('rätta ett fastställt resultat: räkna om det utan ett svar; går inte att ångra')
+    .argument('<id>')
+    .option('--association <id>', 'föreningen vars svar inte skulle ha räknats')
+    .addOption(new Option('--code <kod>', 'koden på kvittot').conflicts('association'))
+    .requiredOption('--reason <skäl>', 'varför; skrivs ut i rättelsen')
+    .action((id: string, { association, code, reason, ...flags }: AsideFlags) =>
+      inInstallation(flags, terminal, async ({ container, record }) => {
+        const whose = code === undefined ? { association: association ?? '' } : { code }
+        const { number, digest } = await record(
+          { act: 'results.corrected', object: id, reason },
+          () => container.corrections.correct(id, { whose, reason }),
+        )
+        const values = { round: id, number, digest, before: number - 1 }
+        terminal.print(terminal.say('cli.round.corrected', values))
+      }),
+    )
+}
+
 function checkText(check: ReturnType<typeof checksOf>[number], say: Say): string {
   const { name, kind, found, items, advice } = check
   const lines = items.map(({ text }) => `  – ${text}`)

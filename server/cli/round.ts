@@ -14,7 +14,7 @@ import { addOutcomes } from './outcomes.ts'
 import { addPaper } from './paper.ts'
 import { addProtocol } from './protocol.ts'
 import { addOutlook, addProgress } from './reports.ts'
-import { addReview } from './review.ts'
+import { addCorrect, addReview } from './review.ts'
 import type { Terminal } from './terminal.ts'
 
 type ExtendFlags = InstallationFlags & {
@@ -29,7 +29,7 @@ type LinksFlags = InstallationFlags & {
   readonly reason?: string
 }
 
-/** `barometer round create|change|remove|open|extend|close|review|move|protocol|certify|links|paper|open-link|outcomes|outcome|list|outlook|progress`. */
+/** `barometer round create|change|remove|open|extend|close|review|move|protocol|certify|correct|links|paper|open-link|outcomes|outcome|list|outlook|progress`. */
 export function addRound(program: Command, terminal: Terminal): void {
   const round = program.command('round').description('omgångar').helpCommand(false)
   addPlans(round, terminal)
@@ -37,6 +37,7 @@ export function addRound(program: Command, terminal: Terminal): void {
   addExtend(round, terminal)
   addReview(round, terminal)
   addCertify(round, terminal)
+  addCorrect(round, terminal)
   addProtocol(round, terminal)
   addLinks(round, terminal)
   addPaper(round, terminal)

@@ -1,5 +1,5 @@
 import { comparisonDocument } from '../../reports/documents/comparison-document.ts'
-import type { ReportDocument, Say } from '../../reports/documents/document.ts'
+import { type ReportDocument, type Say, withNote } from '../../reports/documents/document.ts'
 import { outlookDocument } from '../../reports/documents/outlook-document.ts'
 import { progressDocument } from '../../reports/documents/progress-document.ts'
 import { resultDocument } from '../../reports/documents/result-document.ts'
@@ -38,7 +38,9 @@ export function resultReport(current: CurrentResult, say: Say): Report {
   return {
     text: current.text,
     get document() {
-      return resultDocument(current.result, current.digest, say)
+      const document = resultDocument(current.result, current.digest, say)
+      const { replacedBy: digest } = current
+      return digest === null ? document : withNote(document, say('result.replaced', { digest }))
     },
     csv(dialect) {
       const { result } = current
@@ -51,7 +53,9 @@ export function comparisonReport(current: CurrentComparison, say: Say): Report {
   return {
     text: current.text,
     get document() {
-      return comparisonDocument(current.comparison, current.digest, say)
+      const document = comparisonDocument(current.comparison, current.digest, say)
+      const rounds = current.outdated.join(', ')
+      return rounds === '' ? document : withNote(document, say('comparison.outdated', { rounds }))
     },
     csv: dialect => comparisonCsv(current.comparison, dialect),
   }

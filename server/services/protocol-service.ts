@@ -5,6 +5,7 @@ import type { Survey } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
 import { currentResult } from './current-format.ts'
+import { listVersions } from './result-versions.ts'
 import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
 
@@ -42,8 +43,8 @@ export function createProtocolService({ store, rounds, surveys }: ProtocolDeps):
   return {
     async certificationOf(id) {
       const { state } = await rounds.getRound(id)
-      const certified = state === 'certified' ? await store.findPublishedResult(id) : null
-      if (certified === null) throw new Problem('round/notCertified', { round: id })
+      const certified = state === 'certified' ? (await listVersions(id, store)).at(-1) : undefined
+      if (certified === undefined) throw new Problem('round/notCertified', { round: id })
       return { result: currentResult(certified.text), digest: certified.digest }
     },
     async openingOf(id) {

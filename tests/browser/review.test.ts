@@ -17,8 +17,8 @@ import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } fr
 import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
 
 const { id } = ROUND
-/** One that is reviewed and certified, and one that stays as it is to be looked at. */
-const ROUNDS = [id, 'ses-over'] as const
+/** One that is reviewed and certified, one that stays as it is to be looked at, and one that is corrected. */
+const ROUNDS = [id, 'ses-over', 'rattad'] as const
 
 ;(isBrowserMissing ? describe.skip : describe)('the review in a browser', () => {
   let container: TestContainer
@@ -43,6 +43,9 @@ const ROUNDS = [id, 'ses-over'] as const
       }
       await container.rounds.closeRound(round)
     }
+    await container.certification.certifyRound('rattad', () => undefined)
+    const whose = { association: 'F900' }
+    await container.corrections.correct('rattad', { whose, reason: 'Ett provsvar från oss' })
     // The register was wrong when the rounds were opened.
     await container.store.putAssociations([{ ...first!, sector: 'kultur' }])
     browser = await startChromium()
@@ -65,6 +68,10 @@ const ROUNDS = [id, 'ses-over'] as const
       ['setting an answer aside', pathTo.reviewAside('ses-over')],
       ['late answers', pathTo.reviewLate('ses-over')],
       ['certifying', pathTo.certification('ses-over')],
+      ['a certified round', pathTo.round('rattad')],
+      ['a correction', pathTo.result('rattad')],
+      ['what it replaces', pathTo.resultVersion('rattad', 0)],
+      ['correcting', pathTo.correction('rattad')],
     ])('%s is usable by everyone', async (_page, path) => {
       const page = await newPage(options)
       expect((await page.goto(url + path))?.status()).toBe(200)
@@ -77,6 +84,7 @@ const ROUNDS = [id, 'ses-over'] as const
         [pathTo.reviewMove('ses-over'), 'Flytta föreningen'],
         [pathTo.reviewAside('ses-over'), 'Spara'],
         [pathTo.reviewLate('ses-over'), 'Ta in svaren'],
+        [pathTo.correction('rattad'), 'Fastställ rättelsen'],
       ] as const) {
         await page.goto(url + path)
         await press(page, button)

@@ -31,13 +31,19 @@ const RUNS = (status: number): Answers => [status, status, 403, 403]
 
 /** What stands in a path, by whose or which it is. */
 const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  certified: { roundId: 'certified', first: 'certified', second: 'older', format: 'json' },
+  certified: {
+    roundId: 'certified',
+    version: '0',
+    first: 'certified',
+    second: 'older',
+    format: 'json',
+  },
   draft: { roundId: 'draft' },
   asked: { surveyId: 'prov', version: '1', other: '1' },
   unasked: { surveyId: 'prov', version: '9', other: '1' },
   first: { step: 'enkat' },
   last: { step: 'granska' },
-  open: { roundId: 'open', first: 'certified', second: 'open', format: 'json' },
+  open: { roundId: 'open', version: '0', first: 'certified', second: 'open', format: 'json' },
   there: { associationId: 'F001', bodyId: 'namnden', format: 'csv' },
   missing: { associationId: 'finns-inte', bodyId: 'finns-inte', format: 'exe' },
 }
@@ -71,6 +77,10 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`GET ${paths.certification}`]: { certified: RUNS(409), open: RUNS(409) },
   [`POST ${paths.certification}`]: { certified: RUNS(409), open: RUNS(409) },
   [`GET ${paths.certificationProtocol}`]: { certified: ALL, open: [409, 409, 409, 403] },
+  [`GET ${paths.correction}`]: { certified: RUNS(200), open: RUNS(409) },
+  [`POST ${paths.correction}`]: { certified: RUNS(422), open: RUNS(409) },
+  [`GET ${paths.resultVersion}`]: { certified: ALL, open: [409, 409, 409, 403] },
+  [`GET ${paths.resultVersionFile}`]: { certified: ALL, open: [409, 409, 409, 403] },
   [`GET ${paths.result}`]: { certified: ALL, open: [200, 200, 200, 403] },
   [`GET ${paths.resultFile}`]: { certified: ALL, open: [200, 200, 200, 403] },
   [`GET ${paths.comparison}`]: { certified: ALL, open: [409, 409, 409, 403] },

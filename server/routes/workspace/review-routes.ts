@@ -141,11 +141,21 @@ function kindIn(req: Pick<Asked, 'body'>): 'setAside' | 'putBack' {
 const FIELD_OF: Readonly<Record<string, string>> = {
   'round/needReason': REVIEW_FIELDS.reason,
   'review/noAnswer': REVIEW_FIELDS.code,
-  'review/isAside': REVIEW_FIELDS.kind,
-  'review/isCounted': REVIEW_FIELDS.kind,
+  'review/isAside': REVIEW_FIELDS.code,
+  'review/isCounted': REVIEW_FIELDS.code,
   'review/sector': REVIEW_FIELDS.sector,
   'review/sameSector': REVIEW_FIELDS.sector,
   'invitation/unknown': REVIEW_FIELDS.association,
+}
+
+/** What is wrong in which field. @throws The problem again, when it is of no field. */
+export function reviewErrors(problem: unknown, say: RoundRouteDeps['say']): Typed['errors'] {
+  const field = problem instanceof Problem ? FIELD_OF[problem.code] : undefined
+  if (!(problem instanceof Problem) || field === undefined) throw problem
+  const isReason = field === REVIEW_FIELDS.reason
+  return {
+    [field]: say(isReason ? 'round.faulty.reason' : `problem.${problem.code}`, problem.values),
+  }
 }
 
 /** 303 to the review, or 422 with what was typed and what is wrong in it. */
@@ -159,11 +169,7 @@ function act(deps: ReviewRouteDeps, { stepOf, work, actOf, done }: ReviewAct) {
     try {
       await acts.record(told, () => work(req, roundId, reviews))
     } catch (problem) {
-      const field = problem instanceof Problem ? FIELD_OF[problem.code] : undefined
-      if (!(problem instanceof Problem) || field === undefined) throw problem
-      const key = field === REVIEW_FIELDS.reason ? 'round.faulty.reason' : `problem.${problem.code}`
-      const errors = { [field]: say(key, problem.values) }
-      const typed = typedIn(req, Object.values(REVIEW_FIELDS), errors)
+      const typed = typedIn(req, Object.values(REVIEW_FIELDS), reviewErrors(problem, say))
       return sendStep(refuse(res, null), { roundId, typed, stepOf }, deps)
     }
     seeOther(res, `${pathTo.review(roundId)}?klart=${done(req)}`)

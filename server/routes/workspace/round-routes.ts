@@ -12,6 +12,7 @@ import type { Renderer } from '../../rendering/renderer.ts'
 import type { ActLog } from '../../services/act-log.ts'
 import type { OutlookService } from '../../services/outlook-service.ts'
 import type { RegisterService } from '../../services/register-service.ts'
+import type { ResultService } from '../../services/result-service.ts'
 import type { RoundService } from '../../services/round-service.ts'
 import type { SurveyService } from '../../services/survey-service.ts'
 import { NOTHING_TYPED, type Typed } from '../../views/form-field.ts'
@@ -29,6 +30,7 @@ import { type Asked, fieldIn, fieldsIn, refuse } from './staff-form.ts'
 
 export interface RoundRouteDeps {
   readonly rounds: RoundService
+  readonly results: ResultService
   readonly outlooks: OutlookService
   readonly register: RegisterService
   readonly surveys: SurveyService
@@ -67,6 +69,7 @@ const DONE: Readonly<Record<string, string>> = {
   skapad: 'round.done.created',
   andrad: 'round.done.changed',
   faststalld: 'round.done.certified',
+  rattad: 'round.done.corrected',
 }
 
 function doneIn(req: Pick<Asked, 'query'>): string | null {
@@ -75,13 +78,14 @@ function doneIn(req: Pick<Asked, 'query'>): string | null {
 }
 
 function showRound(deps: RoundRouteDeps): RequestHandler<RoundParams> {
-  const { rounds, outlooks, surveys, renderer, say } = deps
+  const { rounds, outlooks, surveys, results, renderer, say } = deps
   return async (req, res) => {
     const { roundId } = req.params
     const progress = await rounds.getProgress(roundId)
     const outlook = await outlookOn(progress.round, outlooks)
     const { survey } = await surveys.getSurvey(progress.round.survey)
-    const place = { visitor: visitOf(res), progress, outlook, survey, done: doneIn(req) }
+    const versions = await results.listVersions(roundId)
+    const place = { visitor: visitOf(res), progress, outlook, survey, versions, done: doneIn(req) }
     renderer.send(res, 'pages/work/round', roundView(place, say))
   }
 }

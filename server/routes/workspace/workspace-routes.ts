@@ -15,6 +15,7 @@ import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
 import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
 import { type CertificationRouteDeps, certificationRoutes } from './certification-routes.ts'
+import { type CorrectionRouteDeps, correctionRoutes } from './correction-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { extensionRoutes } from './extension-routes.ts'
 import { type RoundRouteDeps, roundRoutes } from './round-routes.ts'
@@ -29,6 +30,7 @@ export type WorkspaceDeps = Omit<
     ProgressRouteDeps &
     RoundRouteDeps &
     CertificationRouteDeps &
+    CorrectionRouteDeps &
     LoginRouteDeps &
     FirstLoginRouteDeps &
     AccountRouteDeps &
@@ -53,6 +55,7 @@ export function workspaceRoutes(
   router.use(extensionRoutes(all))
   router.use(reviewRoutes(all))
   router.use(certificationRoutes(all))
+  router.use(correctionRoutes(all))
   router.use(progressRoutes(all))
   router.use(publishSurveyRoutes(all))
   router.use(surveyRoutes(all))

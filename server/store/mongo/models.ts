@@ -39,6 +39,14 @@ const content = {
   association: String,
 }
 
+const certified = {
+  text,
+  digest: text,
+  sealSalt: text,
+  sealedName: text,
+  sealedParts: whole,
+} as const
+
 const DEFINITIONS = {
   association: {
     ...key,
@@ -141,14 +149,8 @@ const DEFINITIONS = {
   },
   walkIn: { ...key, round: text, lookup: text, revision: whole, text },
   responseImport: { ...key, round: text, state: text, withRound: flag, startedAt: whole },
-  result: {
-    ...key,
-    text,
-    digest: text,
-    sealSalt: text,
-    sealedName: text,
-    sealedParts: whole,
-  },
+  result: { ...key, ...certified },
+  correction: { ...key, round: text, number: whole, ...certified },
   sealedPart: { ...key, text },
   comparison: { ...key, text, digest: text, sealed: optionalText, sealSalt: optionalText },
   condition: { ...key, text },
@@ -185,6 +187,7 @@ const INDEXES: Readonly<Record<string, readonly Readonly<Record<string, 1>>[]>> 
   response: [{ 'staged.import': 1 }, { 'content.codeDigest': 1 }],
   walkIn: [{ lookup: 1 }, { round: 1 }],
   responseImport: [{ state: 1 }],
+  correction: [{ round: 1, number: 1 }],
   user: [{ id: 1 }],
   session: [{ user: 1 }],
   mailText: [{ round: 1, kind: 1, version: 1 }],
@@ -234,6 +237,7 @@ export function createModels(connection: Connection) {
     walkIn: model('walkIn'),
     responseImport: model('responseImport'),
     result: model('result'),
+    correction: model('correction'),
     sealedPart: model('sealedPart'),
     comparison: model('comparison'),
     condition: model('condition'),

@@ -222,4 +222,19 @@ CREATE INDEX outbox_due ON outbox (due) WHERE due IS NOT NULL;
 CREATE INDEX outbox_sent ON outbox (sent_at) WHERE sent_at IS NOT NULL;
 `,
   },
+  {
+    // A certified result can be corrected: by another one beside it.
+    to: 10,
+    sql: `
+CREATE TABLE correction (
+  round TEXT NOT NULL REFERENCES round (id),
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL UNIQUE,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  sealed TEXT NOT NULL CHECK (json_valid(sealed)),
+  seal_salt TEXT NOT NULL,
+  PRIMARY KEY (round, number)
+) STRICT;
+`,
+  },
 ]

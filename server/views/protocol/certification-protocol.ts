@@ -30,7 +30,6 @@ export function certificationProtocol(
       heading(say('protocol.certified.response')),
       { kind: 'prose', text: responseSentence(result.response, say) },
       { kind: 'prose', text: sectorLine(result, say) },
-      heading(say('protocol.certified.result')),
       { kind: 'prose', text: headlineSentence(result, say) },
       ...noteBlocks(result, say),
       heading(say('protocol.certified.check')),
@@ -45,7 +44,7 @@ function heading(text: string): PaperBlock {
 }
 
 function certifiedFacts(
-  { round, survey, program, commitment }: ResultSet,
+  { round, survey, program }: ResultSet,
   digest: string,
   say: Say,
 ): readonly Fact[] {
@@ -55,7 +54,6 @@ function certifiedFacts(
     fact('protocol.registryNumber', registryNumber ?? say('protocol.none')),
     fact('protocol.certified.at', certifiedAt === null ? '' : formatMoment(certifiedAt)),
     fact('protocol.surveyDigest', inGroups(digest)),
-    fact('protocol.certified.commitment', inGroups(commitment ?? '')),
     fact('protocol.survey', `${survey.title} (${survey.key})`),
     fact('protocol.collectedBy', round.collectedBy),
     fact(

@@ -101,6 +101,28 @@ export function asideStep(round: Round, typed: Typed, say: Say): Confirmation {
   }
 }
 
+/** Before a certified result is corrected: that the one before stays, and what the new one withholds. */
+export function correctionStep(round: Round, typed: Typed, say: Say): Confirmation {
+  const { namesAssociation, keepsPseudonym, withholdsSmallCells } = promiseOf(round.promise)
+  const isKnown = namesAssociation || keepsPseudonym
+  const { association, code, reason } = REVIEW_FIELDS
+  const points = ['old', 'new', ...(withholdsSmallCells ? ['withheld'] : []), 'comparisons']
+  return {
+    ...stepOn(round, say),
+    heading: say('correct.heading'),
+    lead: say('correct.lead'),
+    points: [...points.map(key => say(`correct.${key}`)), say('review.printed')],
+    fields: [
+      ...(isKnown ? [line(association, 'review.field.association', { typed, say })] : []),
+      line(code, isKnown ? 'review.field.codeInstead' : 'review.field.code', { typed, say }),
+      line(reason, 'review.field.reason', { typed, say }),
+    ],
+    action: pathTo.correction(round.id),
+    button: say('correct.button'),
+    isDangerous: true,
+  }
+}
+
 /** Before a result is certified: that nothing of it can be changed afterwards. */
 export function certificationStep({ round, answered }: RoundProgress, say: Say): Confirmation {
   return {

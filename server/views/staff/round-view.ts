@@ -1,13 +1,15 @@
 import { plainColumn } from '../../../reports/documents/definitions.ts'
 import type { Fact, Say, Table } from '../../../reports/documents/document.ts'
 import { shown } from '../../../reports/disclosure/figure.ts'
-import { formatCount, formatMoment, MISSING } from '../../../reports/formats/swedish.ts'
+import { formatCount, formatDay, formatMoment, MISSING } from '../../../reports/formats/swedish.ts'
 import { noteFact } from '../../../reports/documents/shared-sections.ts'
+import type { ResultSet } from '../../../reports/results/result-set.ts'
 import type { Outlook } from '../../../reports/results/outlook.ts'
 import { type Survey, surveyKey } from '../../../surveys/survey.ts'
 import { isPilot, type Round } from '../../../surveys/round.ts'
 import { may } from '../../accounts/policy.ts'
 import { paths, pathTo } from '../../paths.ts'
+import type { ResultVersion } from '../../services/result-versions.ts'
 import type { RoundProgress } from '../../services/round-service.ts'
 import { tableView } from '../report-view.ts'
 import { type Visitor, workPage } from '../work-page.ts'
@@ -22,6 +24,8 @@ export interface RoundPlace {
   /** Of an opened round from its frame, of a draft from the register; `null`: nobody is invited. */
   readonly outlook: Outlook | null
   readonly survey: Survey
+  /** Every version of a certified result, the first first. */
+  readonly versions: readonly ResultVersion[]
   /** What was just done; `null`: nothing. */
   readonly done: string | null
 }
@@ -40,7 +44,7 @@ export function roundView(place: RoundPlace, say: Say) {
     stands: standingText(progress, say),
     next: nextText(progress, say),
     actions: may(visitor.user, 'rounds.run') ? stepsOf(progress, say) : readingSteps(progress, say),
-    links: linksOf(round, say),
+    links: linksOf(place, say),
     facts: factsOf(round, survey, say),
     promise: say(`promise.${round.promise}.told`, { threshold: round.threshold }),
     frame: outlook === null ? null : tableView(frameTable(outlook, say)),
@@ -120,13 +124,25 @@ function readingSteps(
   return [{ text: say(key), href: pathTo.result(round.id), ...PRIMARY }]
 }
 
-function linksOf(round: Round, say: Say) {
+function linksOf({ progress: { round }, visitor, versions }: RoundPlace, say: Say) {
   if (round.opened === null) return []
+  const replaced = versions.slice(0, -1).map(({ number, text }) => {
+    const { certifiedAt } = (JSON.parse(text) as ResultSet).round
+    const day = certifiedAt === null ? MISSING : formatDay(certifiedAt)
+    return {
+      href: pathTo.resultVersion(round.id, number),
+      text: say('round.link.version', { number, day }),
+    }
+  })
   return [
     { href: pathTo.progress(round.id), text: say('round.link.progress') },
     { href: pathTo.result(round.id), text: say('round.link.result') },
     ...(round.state === 'certified'
       ? [{ href: pathTo.certificationProtocol(round.id), text: say('round.link.certified') }]
+      : []),
+    ...replaced,
+    ...(round.state === 'certified' && may(visitor.user, 'answers.change')
+      ? [{ href: pathTo.correction(round.id), text: say('round.link.correct') }]
       : []),
   ]
 }
