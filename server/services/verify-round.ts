@@ -2,7 +2,12 @@ import { buildResult, type Certification } from '../../reports/results/build-res
 import { canonical, sha256 } from '../../reports/results/canonical.ts'
 import { commitmentTo, responseLeaf } from '../../reports/results/seal.ts'
 import type { RoundTally } from '../../reports/tally/round-tally.ts'
-import { RESULT_FORMAT, type ResultSet, type SealedPart } from '../../reports/results/result-set.ts'
+import {
+  type Program,
+  RESULT_FORMAT,
+  type ResultSet,
+  type SealedPart,
+} from '../../reports/results/result-set.ts'
 import { type Fault, fault } from '../../surveys/fault.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
 import { type PromiseId, promiseOf } from '../../surveys/promise.ts'
@@ -152,16 +157,24 @@ function resultFaults(
   const isSealed = commitmentTo(sealed, Buffer.from(sealSalt, 'hex')) === content.commitment
   // A correction names the version right before it.
   const isInOrder = content.correction?.replaces === earlier.at(-1)?.digest
-  // Another version of the program or of the form may publish more; this one must publish the same.
-  const isOurs = content.program.version === program.version && content.format === RESULT_FORMAT
-  const before = earlier.map(({ sealed: { tally } }) => tally)
-  const again = () => workedOut({ round, survey, content, tally: sealed.tally, before })
   return [
     ...(isSealed ? [] : [fault(place, 'commitment')]),
     ...(isOfThese(leaves, sealed) ? [] : [fault(place, 'leaves')]),
     ...(isInOrder ? [] : [fault(place, 'replaces')]),
-    ...(!isOurs || again() === text ? [] : [fault(place, 'figures')]),
+    ...figureFaults({ round, survey, certified, leaves, earlier }, content, program),
   ]
+}
+
+/** Another version of the program or of the form may publish more; this one must publish the same. */
+function figureFaults(
+  { round, survey, certified, earlier }: Certified,
+  content: ResultSet,
+  program: Program,
+): readonly Fault[] {
+  if (content.program.version !== program.version || content.format !== RESULT_FORMAT) return []
+  const before = earlier.map(({ sealed: { tally } }) => tally)
+  const again = workedOut({ round, survey, content, tally: certified.sealed.tally, before })
+  return again === certified.text ? [] : [fault(placeOf(round, earlier), 'figures')]
 }
 
 function placeOf({ id }: Round, { length: number }: readonly CertifiedResult[]): string {

@@ -27,6 +27,8 @@ import { REGISTER_FIELDS } from '../../surveys/register-row.ts'
 import { SET_UP_STEPS } from '../../server/views/staff/set-up-fields.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
 import { GALLERY_STATES } from '../../server/demo/question-gallery.ts'
+import { CHECK_KINDS, CHECKS } from '../../server/views/staff/review-checks.ts'
+import { ASIDE_KINDS } from '../../server/views/staff/review-step-views.ts'
 import { MAIL_KINDS } from '../../surveys/mail/mail-text.ts'
 import { ASPECTS } from '../../surveys/diff/question-aspects.ts'
 import { PAGE_ASPECTS, SURVEY_ASPECTS } from '../../surveys/diff/survey-diff.ts'
@@ -241,6 +243,23 @@ describe('the catalogue of sentences', () => {
     ).toEqual([])
   })
 
+  it('has one for everything that is looked at in a review, and for what becomes of an answer', () => {
+    const parts = ['name', 'found', 'advice']
+    const standings = ['answered', 'silent', 'unseen']
+    expect(
+      missing([
+        ...CHECKS.flatMap(name => parts.map(part => `review.${name}.${part}`)),
+        ...[...CHECK_KINDS, ...Object.values(ASIDE_KINDS)].map(kind => `review.kind.${kind}`),
+        ...standings.map(standing => `review.association.${standing}`),
+        ...Object.values(ASIDE_KINDS).flatMap(kind => [
+          `fact.${kind}`,
+          `fact.${kind}Value`,
+          `cli.responses.${kind}`,
+        ]),
+      ]),
+    ).toEqual([])
+  })
+
   it('has one for every column of the days', () => {
     const columns = ['day', 'thatDay', 'soFar', 'share']
     expect(missing(columns.map(name => `progress.column.${name}`))).toEqual([])
@@ -248,7 +267,7 @@ describe('the catalogue of sentences', () => {
 
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
+      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|review|certify|correct|fact\.(setAside|putBack)|cli\.responses\.(setAside|putBack)|progress\.column|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`) && !printed.includes(key),
     )

@@ -3,7 +3,21 @@ import { pathTo } from '../../paths.ts'
 import type { Review, Reviewed } from '../../services/review-round.ts'
 
 /** `stop`: it cannot be certified. `look`: somebody has to judge. `ok`: there is nothing to do. */
-export type CheckKind = 'stop' | 'look' | 'ok'
+export const CHECK_KINDS = ['stop', 'look', 'ok'] as const
+export type CheckKind = (typeof CHECK_KINDS)[number]
+
+/** Everything that is looked at; each has its words in the texts under `review.`. */
+export const CHECKS = [
+  'undecided',
+  'waiting',
+  'tests',
+  'twins',
+  'sectors',
+  'small',
+  'paper',
+  'late',
+  'partial',
+] as const
 
 export interface Link {
   readonly href: string
@@ -48,7 +62,7 @@ function check(
     name,
     count,
     kind,
-  }: { readonly name: string; readonly count: number; readonly kind: CheckKind },
+  }: { readonly name: (typeof CHECKS)[number]; readonly count: number; readonly kind: CheckKind },
   values: Readonly<Record<string, string | number>>,
   say: Say,
 ): Omit<Check, 'items'> {
