@@ -10,14 +10,8 @@ import { withUsual } from './login-settings.ts'
 import { type ActLog, createActLog } from './services/act-log.ts'
 import { type AnswerService, createAnswerService } from './services/answer-service.ts'
 import { type ApprovalService, createApprovalService } from './services/approval-service.ts'
-import {
-  type CertificationService,
-  createCertificationService,
-} from './services/certification-service.ts'
 import { createReceiptCheck, type ReceiptCheck } from './services/check-receipt.ts'
 import { type BodyService, createBodyService } from './services/body-service.ts'
-import { type CorrectionService, createCorrectionService } from './services/correction-service.ts'
-import { type ComparisonService, createComparisonService } from './services/comparison-service.ts'
 import { clearTraces } from './services/clear-traces.ts'
 import { createImportService, type ImportService } from './services/import-service.ts'
 import type { Job } from './jobs/run-jobs.ts'
@@ -35,8 +29,7 @@ import { createProgressService, type ProgressService } from './services/progress
 import { createProtocolService, type ProtocolService } from './services/protocol-service.ts'
 import { createRegisterService, type RegisterService } from './services/register-service.ts'
 import { type RepairDeps, repairOpenRounds } from './services/repair-answered.ts'
-import { createReviewService, type ReviewService } from './services/review-service.ts'
-import { createResultService, type ResultService } from './services/result-service.ts'
+import { createResultServices, type ResultServices } from './services/result-services.ts'
 import { createRoundKeys, type RoundKeys } from './services/round-keys.ts'
 import { createRoundService, type RoundService } from './services/round-service.ts'
 import {
@@ -79,18 +72,13 @@ export interface Surroundings {
 }
 
 export interface Container
-  extends StaffServices, RegisterServices, AnsweringServices, MailServices {
+  extends StaffServices, RegisterServices, AnsweringServices, MailServices, ResultServices {
   readonly store: Store
   readonly acts: ActLog
   readonly surveys: SurveyService
   readonly rounds: RoundService
-  readonly certification: CertificationService
-  readonly results: ResultService
-  readonly reviews: ReviewService
-  readonly corrections: CorrectionService
   readonly outlooks: OutlookService
   readonly progress: ProgressService
-  readonly comparisons: ComparisonService
   readonly verification: VerifyService
   readonly now: () => Instant
   /** What a server does by itself now and then. */
@@ -169,12 +157,11 @@ export function createContainer(surroundings: Surroundings): Container {
   const keys = createRoundKeys({ store, secret, retired })
   const rounds = createRoundService({ store, surveys, keys, secret, sectors, now, randomBytes })
   const access = { store, surveys, keys, secret, now, randomBytes }
-  const results = createResultService({ ...access, rounds, program })
-  const comparisons = createComparisonService({ ...access, rounds, results, program })
   const acts = createActLog({ store, now })
   const staff = createStaffServices({ ...surroundings, acts })
   const register = registerOver({ ...surroundings, acts })
   const answering = answeringOver({ ...access, rounds })
+  const results = createResultServices({ ...access, ...answering, rounds, files, program })
   const mail = createMailServices({ ...access, rounds, mail: surroundings.mail })
   return {
     ...staff,
@@ -186,15 +173,11 @@ export function createContainer(surroundings: Surroundings): Container {
     surveys,
     rounds,
     ...answering,
-    certification: createCertificationService({ ...access, rounds, program }),
-    results,
-    reviews: createReviewService({ ...access, ...answering, rounds, results, files }),
-    corrections: createCorrectionService({ ...access, rounds, program }),
+    ...results,
     outlooks: createOutlookService({ store, rounds, sectors, now }),
     progress: createProgressService({ ...access, rounds }),
-    comparisons,
     jobs: jobsOver({ store, keys, now }, { ...staff, ...register, ...mail }),
-    verification: createVerifyService({ store, surveys, comparisons, acts, program }),
+    verification: createVerifyService({ ...results, store, surveys, acts, program }),
   }
 }
 

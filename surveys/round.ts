@@ -1,6 +1,7 @@
 import type { AssociationId, Sector, SectorId } from './association.ts'
 import { type CalendarDay, type Instant, plusMinutes } from './instant.ts'
 import type { PromiseId } from './promise.ts'
+import type { Publication } from './publication.ts'
 import { isPlainSlug } from './slug.ts'
 import type { SurveyKey } from './survey.ts'
 
@@ -111,6 +112,8 @@ export interface Round {
    * or responses have come since. Only where the promise says that no order is kept.
    */
   readonly clearedIn: RoundState | null
+  /** From when anyone may read the certified result; left out: only staff may. */
+  readonly publication?: Publication
   /** A keyed digest of the code in its open link; `null`: it has none, or it is taken away. */
   readonly openLink: string | null
 }
@@ -187,7 +190,17 @@ export type RoundPlan = Pick<
 
 /** What can change in any round. Of what was planned only when it closes: so no promise is ever changed. */
 type RoundChange = Partial<
-  Pick<Round, 'state' | 'opened' | 'closesAt' | 'closedAt' | 'notes' | 'clearedIn' | 'openLink'>
+  Pick<
+    Round,
+    | 'state'
+    | 'opened'
+    | 'closesAt'
+    | 'closedAt'
+    | 'notes'
+    | 'clearedIn'
+    | 'openLink'
+    | 'publication'
+  >
 >
 
 /** The round with something changed and its revision counted up, ready to be stored. */

@@ -36,6 +36,8 @@ export const ACTS = [
   'round.closed',
   'round.certified',
   'results.corrected',
+  'results.published',
+  'results.withdrawn',
   'links.exported',
   'openLink.opened',
   'openLink.closed',

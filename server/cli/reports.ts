@@ -1,9 +1,11 @@
 import { type Command, Option } from 'commander'
 
 import type { ActName } from '../accounts/log-entry.ts'
+import type { Container } from '../container.ts'
 import { createFront } from '../web.ts'
 import {
   comparisonReport,
+  onePageReport,
   outlookReport,
   progressReport,
   REPORT_FORMATS,
@@ -28,16 +30,17 @@ export function addReports(program: Command, terminal: Terminal): void {
     .description('visa en omgångs resultat')
     .argument('<omgång>')
     .option('--version <nummer>', 'en tidigare version; 0 är den första (annars den som gäller)')
-    .action((round: string, flags: ReportFlags & { readonly version?: string }) =>
+    .option(
+      '--one-page',
+      'på en sida: fem meningar, ett diagram, en tabell och vad vi inte kan säga',
+    )
+    .action((round: string, flags: ResultFlags) =>
       inInstallation(flags, terminal, async installation => {
         const act = { ...asRead(flags), object: round }
-        const { results } = installation.container
-        const current = await installation.record(act, () =>
-          flags.version === undefined
-            ? results.currentResult(round)
-            : results.versionOf(round, Number(flags.version)),
+        const report = await installation.record(act, () =>
+          resultOf(round, flags, { ...installation.container, ...terminal }),
         )
-        await deliverReport(resultReport(current, terminal.say), { installation, flags, terminal })
+        await deliverReport(report, { installation, flags, terminal })
       }),
     )
 
@@ -62,6 +65,28 @@ export function addReports(program: Command, terminal: Terminal): void {
         await deliverReport(report, { installation, flags, terminal })
       }),
     )
+}
+
+type ResultFlags = ReportFlags & { readonly version?: string; readonly onePage?: true }
+
+async function resultOf(
+  round: string,
+  { version, onePage }: ResultFlags,
+  {
+    results,
+    publications,
+    say,
+  }: Pick<Container, 'results' | 'publications'> & Pick<Terminal, 'say'>,
+): Promise<Report> {
+  if (onePage === true) {
+    const { current, plans } = await publications.onePage(round)
+    return onePageReport(current, plans, say)
+  }
+  const current =
+    version === undefined
+      ? await results.currentResult(round)
+      : await results.versionOf(round, Number(version))
+  return resultReport(current, say)
 }
 
 /** What the log has of a report that is shown, or written to a file. */

@@ -9,6 +9,7 @@ import { Problem } from '../problems.ts'
 import { dialectOf, withCsvOutput } from './csv-flags.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
 import { addOpenLink } from './open-link.ts'
+import { addPublish } from './publish.ts'
 import { addPlans } from './round-plan.ts'
 import { addOutcomes } from './outcomes.ts'
 import { addPaper } from './paper.ts'
@@ -29,7 +30,7 @@ type LinksFlags = InstallationFlags & {
   readonly reason?: string
 }
 
-/** `barometer round create|change|remove|open|extend|close|review|move|protocol|certify|correct|links|paper|open-link|outcomes|outcome|list|outlook|progress`. */
+/** `barometer round create|change|remove|open|extend|close|review|move|protocol|certify|correct|publish|unpublish|links|paper|open-link|outcomes|outcome|list|outlook|progress`. */
 export function addRound(program: Command, terminal: Terminal): void {
   const round = program.command('round').description('omgångar').helpCommand(false)
   addPlans(round, terminal)
@@ -38,6 +39,7 @@ export function addRound(program: Command, terminal: Terminal): void {
   addReview(round, terminal)
   addCertify(round, terminal)
   addCorrect(round, terminal)
+  addPublish(round, terminal)
   addProtocol(round, terminal)
   addLinks(round, terminal)
   addPaper(round, terminal)

@@ -1,5 +1,6 @@
 import { comparisonDocument } from '../../reports/documents/comparison-document.ts'
 import { type ReportDocument, type Say, withNote } from '../../reports/documents/document.ts'
+import { onePageDocument } from '../../reports/documents/one-page-document.ts'
 import { outlookDocument } from '../../reports/documents/outlook-document.ts'
 import { progressDocument } from '../../reports/documents/progress-document.ts'
 import { resultDocument } from '../../reports/documents/result-document.ts'
@@ -45,6 +46,19 @@ export function resultReport(current: CurrentResult, say: Say): Report {
     csv(dialect) {
       const { result } = current
       return result.items.length === 0 ? responseCsv(result, dialect) : resultCsv(result, dialect)
+    },
+  }
+}
+
+/** The same on one page; programs get the whole of it. */
+export function onePageReport(current: CurrentResult, plans: readonly string[], say: Say): Report {
+  const whole = resultReport(current, say)
+  return {
+    text: whole.text,
+    csv: whole.csv,
+    get document() {
+      const { result, digest } = current
+      return onePageDocument(result, { digest, plans, say })
     },
   }
 }

@@ -46,6 +46,8 @@ const ROUNDS = [id, 'ses-over', 'rattad'] as const
     await container.certification.certifyRound('rattad', () => undefined)
     const whose = { association: 'F900' }
     await container.corrections.correct('rattad', { whose, reason: 'Ett provsvar från oss' })
+    const plans = 'Vi bjuder in till ett möte.\n\nUtredaren återkommer i höst.'
+    await container.publications.publish('rattad', { from: '2022-01-01', plans })
     // The register was wrong when the rounds were opened.
     await container.store.putAssociations([{ ...first!, sector: 'kultur' }])
     browser = await startChromium()
@@ -72,6 +74,9 @@ const ROUNDS = [id, 'ses-over', 'rattad'] as const
       ['a correction', pathTo.result('rattad')],
       ['what it replaces', pathTo.resultVersion('rattad', 0)],
       ['correcting', pathTo.correction('rattad')],
+      ['the result on one page', pathTo.onePage('rattad')],
+      ['making it public', pathTo.publication('rattad')],
+      ['the same for anyone', pathTo.publicResult('rattad')],
     ])('%s is usable by everyone', async (_page, path) => {
       const page = await newPage(options)
       expect((await page.goto(url + path))?.status()).toBe(200)

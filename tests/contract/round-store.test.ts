@@ -37,7 +37,8 @@ eachStore('RoundStore', store => {
     const moved = { kind: 'moved', at: OPENS, reason: 'x', association: 'A', ...sectors } as const
     const aside = { kind: 'setAside', at: OPENS, reason: 'Prov' } as const
     const notes = [note, longer, moved, aside, note]
-    const chosen = { resultDay: '2022-12-15', invitesNobody: true } as const
+    const publication = { from: '2022-12-20', plans: HARD_TEXT }
+    const chosen = { resultDay: '2022-12-15', invitesNobody: true, publication } as const
     const whole = { ...round, ...chosen, opensAt: OPENS, closedAt: CLOSES, notes }
     await store().insertRound(whole)
     expect(await store().findRound(round.id)).toStrictEqual(whole)
@@ -58,7 +59,8 @@ eachStore('RoundStore', store => {
 
   it('keeps nothing that a change leaves out', async () => {
     const days = { resultDay: '2022-12-15', meetingDay: '2022-12-14' }
-    const more = { ...days, isPilot: true, invitesNobody: true } as const
+    const publication = { from: '2022-12-20', plans: '' }
+    const more = { ...days, isPilot: true, invitesNobody: true, publication } as const
     await store().insertRound({ ...draftRound(), ...more })
     expect(await store().findRound('prov-2022')).toStrictEqual({ ...draftRound(), ...more })
     await store().saveRound({ ...draftRound(), revision: 2 })

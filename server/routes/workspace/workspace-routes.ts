@@ -16,6 +16,7 @@ import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-rou
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
 import { type CertificationRouteDeps, certificationRoutes } from './certification-routes.ts'
 import { type CorrectionRouteDeps, correctionRoutes } from './correction-routes.ts'
+import { type PublicationRouteDeps, publicationRoutes } from './publication-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { extensionRoutes } from './extension-routes.ts'
 import { type RoundRouteDeps, roundRoutes } from './round-routes.ts'
@@ -31,6 +32,7 @@ export type WorkspaceDeps = Omit<
     RoundRouteDeps &
     CertificationRouteDeps &
     CorrectionRouteDeps &
+    PublicationRouteDeps &
     LoginRouteDeps &
     FirstLoginRouteDeps &
     AccountRouteDeps &
@@ -56,6 +58,7 @@ export function workspaceRoutes(
   router.use(reviewRoutes(all))
   router.use(certificationRoutes(all))
   router.use(correctionRoutes(all))
+  router.use(publicationRoutes(all))
   router.use(progressRoutes(all))
   router.use(publishSurveyRoutes(all))
   router.use(surveyRoutes(all))

@@ -88,6 +88,7 @@ const DEFINITIONS = {
     meetingDay: String,
     isPilot: Boolean,
     invitesNobody: Boolean,
+    publication: { type: new Schema({ from: text, plans: text }, { _id: false }) },
     graceMinutes: whole,
     synthetic: flag,
     opened: part({ at: text, surveyDigest: text, sectors: parts({ id: text, name: text }) }),

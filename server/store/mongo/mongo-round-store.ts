@@ -93,6 +93,7 @@ const OPTIONAL = [
   'meetingDay',
   'isPilot',
   'invitesNobody',
+  'publication',
 ] as const satisfies readonly (keyof Round)[]
 
 function leftOut(fields: Partial<Round>): Readonly<Record<string, 1>> {

@@ -137,6 +137,7 @@ function linksOf({ progress: { round }, visitor, versions }: RoundPlace, say: Sa
   return [
     { href: pathTo.progress(round.id), text: say('round.link.progress') },
     { href: pathTo.result(round.id), text: say('round.link.result') },
+    { href: pathTo.onePage(round.id), text: say('round.link.onePage') },
     ...(round.state === 'certified'
       ? [{ href: pathTo.certificationProtocol(round.id), text: say('round.link.certified') }]
       : []),
