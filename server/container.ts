@@ -18,6 +18,7 @@ import type { Job } from './jobs/run-jobs.ts'
 import { createInvitationService, type InvitationService } from './services/invitation-service.ts'
 import { createMailServices, type MailServices } from './services/mail-services.ts'
 import type { MailSurroundings } from './services/mail-surroundings.ts'
+import { createFieldServices, type FieldServices } from './services/field-services.ts'
 import { createOpenLinkService, type OpenLinkService } from './services/open-link-service.ts'
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
@@ -37,6 +38,10 @@ import {
   type StaffServices,
   type StaffSettings,
 } from './services/staff-services.ts'
+import {
+  createSurveyDraftService,
+  type SurveyDraftService,
+} from './services/survey-draft-service.ts'
 import { createSurveyService, type SurveyService } from './services/survey-service.ts'
 import {
   createUploadService,
@@ -72,10 +77,17 @@ export interface Surroundings {
 }
 
 export interface Container
-  extends StaffServices, RegisterServices, AnsweringServices, MailServices, ResultServices {
+  extends
+    StaffServices,
+    RegisterServices,
+    AnsweringServices,
+    MailServices,
+    FieldServices,
+    ResultServices {
   readonly store: Store
   readonly acts: ActLog
   readonly surveys: SurveyService
+  readonly surveyDrafts: SurveyDraftService
   readonly rounds: RoundService
   readonly outlooks: OutlookService
   readonly progress: ProgressService
@@ -171,9 +183,11 @@ export function createContainer(surroundings: Surroundings): Container {
     now,
     ...register,
     surveys,
+    surveyDrafts: createSurveyDraftService({ store, surveys, acts, now, randomBytes }),
     rounds,
     ...answering,
     ...results,
+    ...createFieldServices({ ...mail, ...answering, rounds, now }),
     outlooks: createOutlookService({ store, rounds, sectors, now }),
     progress: createProgressService({ ...access, rounds }),
     jobs: jobsOver({ store, keys, now }, { ...staff, ...register, ...mail }),

@@ -60,7 +60,7 @@ export function addCorrect(round: Command, terminal: Terminal): void {
 
 function checkText(check: ReturnType<typeof checksOf>[number], say: Say): string {
   const { name, kind, found, items, advice } = check
-  const lines = items.map(({ text }) => `  – ${text}`)
+  const lines = items.filter(({ text }) => text !== '').map(({ text }) => `  – ${text}`)
   const head = `${name}: ${say(`review.kind.${kind}`)}`
   return [head, `  ${found}`, ...lines, ...(kind === 'ok' ? [] : [`  ${advice}`])].join('\n')
 }

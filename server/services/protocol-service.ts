@@ -6,6 +6,8 @@ import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
 import { currentResult } from './current-format.ts'
 import { listVersions } from './result-versions.ts'
+import { findNewcomers } from './newcomers.ts'
+import type { RoundKeys } from './round-keys.ts'
 import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
 
@@ -14,7 +16,7 @@ export interface Opening {
   readonly round: Round
   readonly opened: OpenedRound
   readonly survey: Survey
-  /** Each sector of the frame with how many associations it has, in register order. */
+  /** Each sector of the frame with how many associations were invited, in register order. */
   readonly sectors: readonly (Sector & { readonly size: number })[]
   /** How many of them the register had no e-mail address for. */
   readonly withoutAddress: number
@@ -35,11 +37,13 @@ export interface ProtocolService {
 
 export interface ProtocolDeps {
   readonly store: Store
+  readonly keys: Pick<RoundKeys, 'findLinkKey'>
   readonly rounds: Pick<RoundService, 'getRound'>
   readonly surveys: Pick<SurveyService, 'getSurvey'>
 }
 
-export function createProtocolService({ store, rounds, surveys }: ProtocolDeps): ProtocolService {
+export function createProtocolService(deps: ProtocolDeps): ProtocolService {
+  const { store, rounds, surveys } = deps
   return {
     async certificationOf(id) {
       const { state } = await rounds.getRound(id)
@@ -52,15 +56,18 @@ export function createProtocolService({ store, rounds, surveys }: ProtocolDeps):
       const { opened } = round
       if (opened === null) throw new Problem('round/neverOpened', { round: id })
       const { survey } = await surveys.getSurvey(round.survey)
-      const frame = await store.listFrame(id)
+      const newcomers = await findNewcomers(round, deps)
+      const invited = (await store.listFrame(id)).filter(
+        ({ associationId }) => !newcomers.has(associationId),
+      )
       const sizeOf = ({ id: sector }: Sector) =>
-        frame.filter(entry => entry.sector === sector).length
+        invited.filter(entry => entry.sector === sector).length
       return {
         round,
         opened,
         survey,
         sectors: opened.sectors.map(sector => ({ ...sector, size: sizeOf(sector) })),
-        withoutAddress: frame.filter(({ email }) => email === null).length,
+        withoutAddress: invited.filter(({ email }) => email === null).length,
       }
     },
   }

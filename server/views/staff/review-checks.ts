@@ -79,12 +79,14 @@ const NO_ITEMS = { items: [] } as const
 
 function undecidedCheck({ round, undecided: count }: Review, say: Say): Check {
   const about = { name: 'undecided', count, kind: 'stop' } as const
-  return { ...check(about, { round: round.id }, say), ...NO_ITEMS }
+  const link = { href: pathTo.outcomes(round.id), text: say('review.undecided.link') }
+  return { ...check(about, {}, say), items: count === 0 ? [] : [{ text: '', links: [link] }] }
 }
 
 function waitingCheck({ round, waiting: count }: Review, say: Say): Check {
   const about = { name: 'waiting', count, kind: 'stop' } as const
-  return { ...check(about, { round: round.id }, say), ...NO_ITEMS }
+  const link = { href: pathTo.waiting(round.id), text: say('review.waiting.link') }
+  return { ...check(about, {}, say), items: count === 0 ? [] : [{ text: '', links: [link] }] }
 }
 
 function testCheck({ round, tests }: Review, say: Say): Check {

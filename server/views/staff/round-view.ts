@@ -83,6 +83,10 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
     isQuiet: true,
     isDangerous: true,
   }
+  const write =
+    round.invitesNobody === true
+      ? []
+      : [{ ...step('round.step.write', pathTo.mail(id)), isQuiet: phase !== 'scheduled' }]
   const extend = (key: string) => ({ ...step(key, pathTo.roundExtension(id)), isQuiet: true })
   switch (phase) {
     case 'draft':
@@ -95,10 +99,15 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
         { ...step('round.step.remove', pathTo.roundRemoval(id)), isQuiet: true, isDangerous: true },
       ]
     case 'scheduled':
-      return [extend('round.step.extend'), close]
+      return [...write, extend('round.step.extend'), close]
     case 'open':
     case 'closing':
-      return [step('round.step.follow', pathTo.progress(id)), extend('round.step.extend'), close]
+      return [
+        step('round.step.follow', pathTo.progress(id)),
+        ...write,
+        extend('round.step.extend'),
+        close,
+      ]
     case 'underReview':
       return [
         step('round.step.review', pathTo.review(id)),
@@ -125,27 +134,33 @@ function readingSteps(
 }
 
 function linksOf({ progress: { round }, visitor, versions }: RoundPlace, say: Say) {
-  if (round.opened === null) return []
-  const replaced = versions.slice(0, -1).map(({ number, text }) => {
-    const { certifiedAt } = (JSON.parse(text) as ResultSet).round
-    const day = certifiedAt === null ? MISSING : formatDay(certifiedAt)
-    return {
-      href: pathTo.resultVersion(round.id, number),
-      text: say('round.link.version', { number, day }),
-    }
-  })
+  const { id, opened, state, invitesNobody } = round
+  const link = (key: string, href: string) => ({ href, text: say(key) })
+  const isWritten = may(visitor.user, 'mail.run') && invitesNobody !== true
+  const isCertified = state === 'certified'
+  const isCorrectable = isCertified && may(visitor.user, 'answers.change')
   return [
-    { href: pathTo.progress(round.id), text: say('round.link.progress') },
-    { href: pathTo.result(round.id), text: say('round.link.result') },
-    { href: pathTo.onePage(round.id), text: say('round.link.onePage') },
-    ...(round.state === 'certified'
-      ? [{ href: pathTo.certificationProtocol(round.id), text: say('round.link.certified') }]
-      : []),
-    ...replaced,
-    ...(round.state === 'certified' && may(visitor.user, 'answers.change')
-      ? [{ href: pathTo.correction(round.id), text: say('round.link.correct') }]
-      : []),
+    ...(isWritten ? [link('round.link.mail', pathTo.mail(id))] : []),
+    ...(opened === null
+      ? []
+      : [
+          link('round.link.progress', pathTo.progress(id)),
+          link('round.link.result', pathTo.result(id)),
+          link('round.link.onePage', pathTo.onePage(id)),
+        ]),
+    ...(isCertified ? [link('round.link.certified', pathTo.certificationProtocol(id))] : []),
+    ...versions.slice(0, -1).map(version => replacedLink(id, version, say)),
+    ...(isCorrectable ? [link('round.link.correct', pathTo.correction(id))] : []),
   ]
+}
+
+function replacedLink(id: string, { number, text }: ResultVersion, say: Say) {
+  const { certifiedAt } = (JSON.parse(text) as ResultSet).round
+  const day = certifiedAt === null ? MISSING : formatDay(certifiedAt)
+  return {
+    href: pathTo.resultVersion(id, number),
+    text: say('round.link.version', { number, day }),
+  }
 }
 
 function factsOf(round: Round, survey: Survey, say: Say): readonly Fact[] {
