@@ -133,8 +133,17 @@ function linksOf(round: Round, { user }: Visitor, say: Say) {
       ? []
       : [
           link('round.link.progress', pathTo.progress(round.id)),
+          ...(may(user, 'answers.change') ? approvalLinks(round, say) : []),
           link('round.link.result', pathTo.result(round.id)),
         ]),
+  ]
+}
+
+/** What associations have told or sent in that counts first when somebody has looked at it. */
+function approvalLinks({ id }: Round, say: Say) {
+  return [
+    { href: pathTo.outcomes(id), text: say('round.link.outcomes') },
+    { href: pathTo.waiting(id), text: say('round.link.waiting') },
   ]
 }
 
