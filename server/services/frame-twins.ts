@@ -13,7 +13,8 @@ export interface Twins {
 export function listTwins(listed: readonly Reviewed[]): readonly Twins[] {
   const byId = new Map(listed.map(each => [each.entry.associationId, each]))
   const associations = listed.map(({ entry }) => toAssociation(entry))
-  const names = createNameTwins([], associations)
+  const names = createNameTwins()
+  for (const association of associations) names.count(association)
   const byNumber = new Map<string, Association>()
   return associations.flatMap(association => {
     const { id, orgNumber } = association

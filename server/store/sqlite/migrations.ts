@@ -234,8 +234,28 @@ CREATE TABLE survey_draft (
 `,
   },
   {
-    // A certified result can be corrected: by another one beside it.
+    // Long work is done as jobs.
     to: 11,
+    sql: `
+CREATE TABLE job (
+  id TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  by TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE job_part (
+  job TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (job, number)
+) STRICT;
+`,
+  },
+  {
+    // A certified result can be corrected: by another one beside it.
+    to: 12,
     sql: `
 CREATE TABLE correction (
   round TEXT NOT NULL REFERENCES round (id),

@@ -6,7 +6,7 @@ import { noteFact } from '../../../reports/documents/shared-sections.ts'
 import type { ResultSet } from '../../../reports/results/result-set.ts'
 import type { Outlook } from '../../../reports/results/outlook.ts'
 import { type Survey, surveyKey } from '../../../surveys/survey.ts'
-import { isPilot, type Round } from '../../../surveys/round.ts'
+import { isPilot, type Round, type RoundPhase } from '../../../surveys/round.ts'
 import { may } from '../../accounts/policy.ts'
 import { paths, pathTo } from '../../paths.ts'
 import type { ResultVersion } from '../../services/result-versions.ts'
@@ -52,11 +52,14 @@ export function roundView(place: RoundPlace, say: Say) {
   }
 }
 
+/** Where those invited can be written to, and where nobody is there is nobody to write to. */
+const BEFORE_CLOSING: readonly RoundPhase[] = ['draft', 'scheduled', 'open']
+
 /** What to do next: a pilot is read and learnt from, and never certified. */
 function nextText({ round, phase }: RoundProgress, say: Say): string {
   if (phase === 'underReview' && isPilot(round)) return say('round.next.pilot')
-  const isForComers = phase === 'draft' && round.invitesNobody === true
-  return say(isForComers ? 'round.next.draftForComers' : `round.next.${phase}`, { round: round.id })
+  const isForComers = round.invitesNobody === true && BEFORE_CLOSING.includes(phase)
+  return say(`round.next.${phase}${isForComers ? 'ForComers' : ''}`, { round: round.id })
 }
 
 function frameNoteOf({ opened, invitesNobody }: Round): string {
@@ -145,6 +148,7 @@ function linksOf({ progress: { round }, visitor, versions }: RoundPlace, say: Sa
       ? []
       : [
           link('round.link.progress', pathTo.progress(id)),
+          ...(may(visitor.user, 'answers.change') ? approvalLinks(round, say) : []),
           link('round.link.result', pathTo.result(id)),
           link('round.link.onePage', pathTo.onePage(id)),
         ]),
@@ -161,6 +165,14 @@ function replacedLink(id: string, { number, text }: ResultVersion, say: Say) {
     href: pathTo.resultVersion(id, number),
     text: say('round.link.version', { number, day }),
   }
+}
+
+/** What associations have told or sent in that counts first when somebody has looked at it. */
+function approvalLinks({ id }: Round, say: Say) {
+  return [
+    { href: pathTo.outcomes(id), text: say('round.link.outcomes') },
+    { href: pathTo.waiting(id), text: say('round.link.waiting') },
+  ]
 }
 
 function factsOf(round: Round, survey: Survey, say: Say): readonly Fact[] {
