@@ -27,6 +27,7 @@ import { createOpenLinkService, type OpenLinkService } from './services/open-lin
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
 import { createPaperService, type PaperService } from './services/paper-service.ts'
+import { createFreeTextService, type FreeTextService } from './services/free-text-service.ts'
 import { forgetContacts } from './services/forget-contacts.ts'
 import { createRegisterBook, type RegisterBook } from './services/register-book.ts'
 import { createRegisterImport, type RegisterImport } from './services/register-import.ts'
@@ -42,6 +43,7 @@ import {
   type StaffServices,
   type StaffSettings,
 } from './services/staff-services.ts'
+import { createSupplementService, type SupplementService } from './services/supplement-service.ts'
 import { createSurveyService, type SurveyService } from './services/survey-service.ts'
 import {
   createUploadService,
@@ -84,6 +86,8 @@ export interface Container
   readonly rounds: RoundService
   readonly certification: CertificationService
   readonly results: ResultService
+  readonly freeText: FreeTextService
+  readonly supplements: SupplementService
   readonly outlooks: OutlookService
   readonly progress: ProgressService
   readonly comparisons: ComparisonService
@@ -183,6 +187,8 @@ export function createContainer(surroundings: Surroundings): Container {
     ...answeringOver({ ...access, rounds }),
     certification: createCertificationService({ ...access, rounds, program }),
     results,
+    freeText: createFreeTextService({ ...access, rounds }),
+    supplements: createSupplementService({ ...access, rounds }),
     outlooks: createOutlookService({ store, rounds, sectors, now }),
     progress: createProgressService({ ...access, rounds }),
     comparisons,

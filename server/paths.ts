@@ -99,6 +99,16 @@ const workPaths = {
   progress: '/omgangar/:roundId/forlopp',
   progressFile: '/omgangar/:roundId/forlopp.:format',
   unanswered: '/omgangar/:roundId/forlopp/saknas',
+  freeText: '/omgangar/:roundId/fritext',
+  supplement: '/omgangar/:roundId/fritext/bilaga',
+  freeTextQuestion: '/omgangar/:roundId/fritext/fraga/:questionId',
+  comment: '/omgangar/:roundId/fritext/fraga/:questionId/svar/:commentId',
+  quote: '/omgangar/:roundId/fritext/fraga/:questionId/svar/:commentId/citat',
+  codes: '/omgangar/:roundId/fritext/fraga/:questionId/koder',
+  takenCodes: '/omgangar/:roundId/fritext/fraga/:questionId/koder/hamta',
+  code: '/omgangar/:roundId/fritext/fraga/:questionId/koder/kod/:codeId',
+  codeMerging: '/omgangar/:roundId/fritext/fraga/:questionId/koder/kod/:codeId/sla-ihop',
+  codeRemoval: '/omgangar/:roundId/fritext/fraga/:questionId/koder/kod/:codeId/ta-bort',
   roundClosing: '/omgangar/:roundId/stang',
   roundExtension: '/omgangar/:roundId/forlang',
   roundRemoval: '/omgangar/:roundId/ta-bort',
@@ -229,11 +239,31 @@ export const pathTo = {
     filled(paths.progressFile, { roundId, format }),
   unanswered: (roundId: string) => filled(paths.unanswered, { roundId }),
   roundRemoval: (roundId: string) => filled(paths.roundRemoval, { roundId }),
+  freeText: (roundId: string) => filled(paths.freeText, { roundId }),
+  supplement: (roundId: string) => filled(paths.supplement, { roundId }),
+  /** @param query What is looked for: words, code, which of them, page. */
+  freeTextQuestion: (place: QuestionIn, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.freeTextQuestion, { ...place }), query),
+  comment: (place: QuestionIn, commentId: string) => filled(paths.comment, { ...place, commentId }),
+  quote: (place: QuestionIn, commentId: string) => filled(paths.quote, { ...place, commentId }),
+  codes: (place: QuestionIn) => filled(paths.codes, { ...place }),
+  takenCodes: (place: QuestionIn) => filled(paths.takenCodes, { ...place }),
+  code: (place: QuestionIn, codeId: string) => filled(paths.code, { ...place, codeId }),
+  codeMerging: (place: QuestionIn, codeId: string) =>
+    filled(paths.codeMerging, { ...place, codeId }),
+  codeRemoval: (place: QuestionIn, codeId: string) =>
+    filled(paths.codeRemoval, { ...place, codeId }),
   result: (roundId: string) => filled(paths.result, { roundId }),
   resultFile: (roundId: string, format: string) => filled(paths.resultFile, { roundId, format }),
   comparison: (first: string, second: string) => filled(paths.comparison, { first, second }),
   comparisonFile: (rounds: { readonly first: string; readonly second: string }, format: string) =>
     filled(paths.comparisonFile, { ...rounds, format }),
+}
+
+/** A question of a round. */
+interface QuestionIn {
+  readonly roundId: string
+  readonly questionId: string
 }
 
 /** What the key of a survey version, `samverkan/2022`, is called in paths. */

@@ -2,7 +2,9 @@ import { comparisonDocument } from '../../reports/documents/comparison-document.
 import type { ReportDocument, Say } from '../../reports/documents/document.ts'
 import { outlookDocument } from '../../reports/documents/outlook-document.ts'
 import { progressDocument } from '../../reports/documents/progress-document.ts'
-import { resultDocument } from '../../reports/documents/result-document.ts'
+import { freeTextSections } from '../../reports/documents/free-text-sections.ts'
+import { insertSections } from '../../reports/documents/insert-sections.ts'
+import { METHOD_ANCHOR, resultDocument } from '../../reports/documents/result-document.ts'
 import { comparisonCsv } from '../../reports/formats/csv/comparison-csv.ts'
 import { outlookCsv } from '../../reports/formats/csv/outlook-csv.ts'
 import { progressCsv } from '../../reports/formats/csv/progress-csv.ts'
@@ -38,13 +40,24 @@ export function resultReport(current: CurrentResult, say: Say): Report {
   return {
     text: current.text,
     get document() {
-      return resultDocument(current.result, current.digest, say)
+      return withFreeText(resultDocument(current.result, current.digest, say), current, say)
     },
     csv(dialect) {
       const { result } = current
       return result.items.length === 0 ? responseCsv(result, dialect) : resultCsv(result, dialect)
     },
   }
+}
+
+/** What is told of the free text stands before how the result came about. */
+function withFreeText(
+  document: ReportDocument,
+  { supplement: certified }: CurrentResult,
+  say: Say,
+): ReportDocument {
+  if (certified === null) return document
+  const { supplement, digest } = certified
+  return insertSections(document, METHOD_ANCHOR, freeTextSections(supplement, digest, say))
 }
 
 export function comparisonReport(current: CurrentComparison, say: Say): Report {

@@ -13,6 +13,7 @@ import { currentResult } from './current-format.ts'
 import type { RoundKeys } from './round-keys.ts'
 import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
+import { type CurrentSupplement, findSupplement } from './supplement-service.ts'
 import { getOpened, tallyInvitations, tallyRound } from './tally-service.ts'
 
 /** A result as it stands: certified, preliminary, or only the response of an open round. */
@@ -23,6 +24,8 @@ export interface CurrentResult {
   readonly text: string
   /** Digest of the certified content; `null` when it is preliminary. */
   readonly digest: string | null
+  /** What is certified of the free text beside this very result; `null`: nothing. */
+  readonly supplement: CurrentSupplement | null
 }
 
 /** What a comparison needs of a round. */
@@ -58,6 +61,7 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
       return {
         text,
         digest,
+        supplement: await supplementTo(digest, id, store),
         get result() {
           return currentResult(text)
         },
@@ -73,6 +77,16 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
   }
 }
 
+/** One that belongs to another result tells nothing of this one. */
+async function supplementTo(
+  digest: string,
+  id: RoundId,
+  store: Store,
+): Promise<CurrentSupplement | null> {
+  const found = await findSupplement(id, store)
+  return found?.supplement.result === digest ? found : null
+}
+
 /** The phases in which responses are counted and figures shown, before there is a certified result. */
 const COUNTED: readonly RoundPhase[] = ['underReview', 'certifying']
 
@@ -80,7 +94,7 @@ async function preliminaryResult(round: Round, deps: ResultServiceDeps): Promise
   const source = await preliminarySource(round, deps)
   const build = COUNTED.includes(roundPhase(round, deps.now())) ? buildResult : buildProgress
   const result = build(source, { certifiedAt: null })
-  return { result, text: certifiedContent(result).text, digest: null }
+  return { result, text: certifiedContent(result).text, digest: null, supplement: null }
 }
 
 async function preliminarySource(

@@ -13,6 +13,7 @@ import type { CertifiedResult } from '../store/result-store.ts'
 import type { Store } from '../store/store.ts'
 import { inPairs } from './in-pairs.ts'
 import { getOpened } from './tally-service.ts'
+import { freeTextFaults } from './verify-free-text.ts'
 import type { VerifyDeps } from './verify-service.ts'
 
 /** What is not as it should be in a round that has been opened. */
@@ -34,6 +35,7 @@ export async function roundFaults(
     ...faults,
     ...countFaults(id, invited, leaves.length),
     ...markFaults(round, invited),
+    ...(await freeTextFaults(round, store)),
   ]
   if (round.state !== 'certified') return found
   const certified = await store.findResult(id)

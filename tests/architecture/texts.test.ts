@@ -19,8 +19,10 @@ import { ROUND_FAULTS, ROUND_FIELDS } from '../../surveys/written-round.ts'
 import { STATEMENT_ELEMENTS } from '../../server/views/site/statement.ts'
 import { DETAILS } from '../../server/views/staff/log-view.ts'
 import { BODY_FIELDS } from '../../server/views/register/body-views.ts'
+import { CODE_FIELDS } from '../../server/views/free-text/codes-views.ts'
 import { CONTACT_PARTS } from '../../server/views/register/association-fields.ts'
 import { ADDRESS_WORDS, STATE_WORDS } from '../../server/views/register/register-query.ts'
+import { COMMENT_GROUPS } from '../../surveys/free-text/find-comments.ts'
 import { BODY_KINDS } from '../../surveys/body.ts'
 import { EVENT_KINDS } from '../../surveys/association-event.ts'
 import { REGISTER_FIELDS } from '../../surveys/register-row.ts'
@@ -191,6 +193,23 @@ describe('the catalogue of sentences', () => {
     ).toEqual([])
   })
 
+  it('has one for everything that can be wrong with a code or a quote, and for every group of comments', () => {
+    const refusals = ['stale', 'tooMany', 'unknown', 'inUse']
+    const faults = ['noName', 'nameTaken', 'tooLong', 'manyLines']
+    expect(
+      missing([
+        ...COMMENT_GROUPS.map(group => `freeText.group.${group}`),
+        ...Object.keys(CODE_FIELDS).flatMap(field => [
+          `codeField.${field}`,
+          `codeField.${field}.help`,
+        ]),
+        ...faults.map(fault => `codeFault.${fault}`),
+        ...refusals.map(kind => `codes.refused.${kind}`),
+        ...['empty', 'altered'].map(fault => `comment.quote.${fault}`),
+      ]),
+    ).toEqual([])
+  })
+
   it('has one for every role, standing, act and fault of what people log in with', () => {
     const standings = ['waiting', 'active', 'disabled', 'ended']
     const refusals = ['disabled', 'ended', 'elsewhere']
@@ -248,7 +267,7 @@ describe('the catalogue of sentences', () => {
 
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
+      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|freeText\.group|codeField|codeFault|codes\.refused|comment\.quote|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`) && !printed.includes(key),
     )

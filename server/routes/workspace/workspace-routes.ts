@@ -4,7 +4,10 @@ import { createStaffAccess } from '../../middleware/staff-access.ts'
 import { createStaffCookies } from '../../middleware/staff-cookies.ts'
 import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
+import { codeRoutes } from './code-routes.ts'
+import { type CommentRouteDeps, commentRoutes } from './comment-routes.ts'
 import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes.ts'
+import { freeTextRoutes } from './free-text-routes.ts'
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type LogRouteDeps, logRoutes } from './log-routes.ts'
 import { associationRoutes } from './association-routes.ts'
@@ -17,6 +20,7 @@ import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
 import { extensionRoutes } from './extension-routes.ts'
 import { type RoundRouteDeps, roundRoutes } from './round-routes.ts'
 import { type SetUpRouteDeps, setUpRoutes } from './set-up-routes.ts'
+import { type SupplementRouteDeps, supplementRoutes } from './supplement-routes.ts'
 import { surveyRoutes } from './survey-routes.ts'
 import { type UserRouteDeps, userRoutes } from './user-routes.ts'
 
@@ -26,6 +30,8 @@ export type WorkspaceDeps = Omit<
     PublishRouteDeps &
     ProgressRouteDeps &
     RoundRouteDeps &
+    CommentRouteDeps &
+    SupplementRouteDeps &
     LoginRouteDeps &
     FirstLoginRouteDeps &
     AccountRouteDeps &
@@ -49,6 +55,10 @@ export function workspaceRoutes(
   router.use(roundRoutes(all))
   router.use(extensionRoutes(all))
   router.use(progressRoutes(all))
+  router.use(freeTextRoutes(all))
+  router.use(commentRoutes(all))
+  router.use(codeRoutes(all))
+  router.use(supplementRoutes(all))
   router.use(publishSurveyRoutes(all))
   router.use(surveyRoutes(all))
   router.use(loginRoutes(all))

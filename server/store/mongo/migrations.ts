@@ -62,6 +62,8 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   // What is written to those invited, and what is to be sent: collections of their own.
   { to: 8, run: async () => undefined },
+  // What free text is coded with, and what is certified of it: collections of their own.
+  { to: 9, run: async () => undefined },
 ]
 
 function toRow(association: object) {

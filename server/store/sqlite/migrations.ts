@@ -222,4 +222,25 @@ CREATE INDEX outbox_due ON outbox (due) WHERE due IS NOT NULL;
 CREATE INDEX outbox_sent ON outbox (sent_at) WHERE sent_at IS NOT NULL;
 `,
   },
+  {
+    // What free text is coded with, what is coded, and what is certified of it.
+    to: 10,
+    sql: `
+CREATE TABLE coding_book (
+  round TEXT NOT NULL REFERENCES round (id),
+  question TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  PRIMARY KEY (round, question)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE free_text_supplement (
+  round TEXT NOT NULL REFERENCES round (id),
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  PRIMARY KEY (round, number)
+) STRICT;
+`,
+  },
 ]
