@@ -27,6 +27,7 @@ import { createOpenLinkService, type OpenLinkService } from './services/open-lin
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
 import { createPaperService, type PaperService } from './services/paper-service.ts'
+import { type CodingImport, createCodingImport } from './services/coding-import.ts'
 import { createFreeTextService, type FreeTextService } from './services/free-text-service.ts'
 import { forgetContacts } from './services/forget-contacts.ts'
 import { createRegisterBook, type RegisterBook } from './services/register-book.ts'
@@ -79,15 +80,13 @@ export interface Surroundings {
 }
 
 export interface Container
-  extends StaffServices, RegisterServices, AnsweringServices, MailServices {
+  extends StaffServices, RegisterServices, AnsweringServices, CodingServices, MailServices {
   readonly store: Store
   readonly acts: ActLog
   readonly surveys: SurveyService
   readonly rounds: RoundService
   readonly certification: CertificationService
   readonly results: ResultService
-  readonly freeText: FreeTextService
-  readonly supplements: SupplementService
   readonly outlooks: OutlookService
   readonly progress: ProgressService
   readonly comparisons: ComparisonService
@@ -187,13 +186,28 @@ export function createContainer(surroundings: Surroundings): Container {
     ...answeringOver({ ...access, rounds }),
     certification: createCertificationService({ ...access, rounds, program }),
     results,
-    freeText: createFreeTextService({ ...access, rounds }),
-    supplements: createSupplementService({ ...access, rounds }),
+    ...codingOver({ ...access, rounds }),
     outlooks: createOutlookService({ store, rounds, sectors, now }),
     progress: createProgressService({ ...access, rounds }),
     comparisons,
     jobs: jobsOver({ store, keys, now }, { ...staff, ...register, ...mail }),
     verification: createVerifyService({ store, surveys, comparisons, acts, program }),
+  }
+}
+
+interface CodingServices {
+  readonly freeText: FreeTextService
+  readonly supplements: SupplementService
+  readonly codingImport: CodingImport
+}
+
+/** Everything that has to do with what is answered in free text. */
+function codingOver(deps: RoundAccess): CodingServices {
+  const freeText = createFreeTextService(deps)
+  return {
+    freeText,
+    supplements: createSupplementService(deps),
+    codingImport: createCodingImport({ ...deps, freeText }),
   }
 }
 

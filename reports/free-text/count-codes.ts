@@ -8,6 +8,7 @@ import type { Comment } from '../../surveys/free-text/comment.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import type { Round } from '../../surveys/round.ts'
 import { type Figure, shown, withheld } from '../disclosure/figure.ts'
+import { hiddenCodes } from '../disclosure/hidden-codes.ts'
 import type { FreeTextResult } from './supplement.ts'
 
 /** What decides which counts are shown. */
@@ -22,38 +23,52 @@ export interface CodedQuestion {
 }
 
 /**
- * Counts comments by code. Where the promise withholds what is small, counts from 1 to below the threshold are not
- * shown; and of a question with so few comments nothing is, but how many of its codes nobody has.
+ * Counts comments by code. Where the promise withholds what is small, small counts are not shown, nor what they could
+ * be worked out from; and of a question with few comments nothing is.
  */
 export function countCodes(question: CodedQuestion, round: Shielding): FreeTextResult {
   const { id, wording, comments, book } = question
-  const figure = figureFor(comments.length, round)
-  const has = (code: string) => comments.filter(comment => codesOf(comment, book).includes(code))
+  const { codes } = book.frame
   const coded = comments.filter(comment => standingOf(comment, book) === 'coded')
-  const none = coded.filter(comment => codesOf(comment, book).length === 0)
+  const given = coded.map(comment => codesOf(comment, book))
+  const counts = [
+    ...codes.map(code => given.filter(ids => ids.includes(code.id)).length),
+    given.filter(ids => ids.length === 0).length,
+  ]
+  const isFew = withholds(round) && comments.length > 0 && comments.length < round.threshold
+  const figures = isFew ? counts.map(() => FEW) : codeFigures(counts, coded.length, round)
+  const figure = (count: number) => (isFew ? FEW : shown(count))
   return {
     id,
     wording,
     comments: figure(comments.length),
-    uncoded: isSmall(comments.length, round)
-      ? withheld('few')
-      : shown(comments.length - coded.length),
-    codes: book.frame.codes.map(({ use: _use, ...code }) => ({
+    uncoded: figure(comments.length - coded.length),
+    codes: codes.map(({ use: _use, ...code }, index) => ({
       ...code,
-      comments: figure(has(code.id).length),
+      comments: figures[index] ?? FEW,
     })),
-    none: figure(none.length),
-    quotes: isSmall(comments.length, round) ? [] : quotesOf(question),
+    none: figures[codes.length] ?? FEW,
+    quotes: isFew ? [] : quotesOf(question),
   }
 }
 
-/** @param base How many comments there are: of few nothing is shown. */
-function figureFor(base: number, round: Shielding): (count: number) => Figure {
-  return count => (isSmall(count, round) || isSmall(base, round) ? withheld('few') : shown(count))
+const FEW = withheld('few')
+
+function codeFigures(
+  counts: readonly number[],
+  coded: number,
+  round: Shielding,
+): readonly Figure[] {
+  if (!withholds(round)) return counts.map(shown)
+  const hidden = hiddenCodes(counts, { coded, threshold: round.threshold })
+  // One reason for all of them: nobody is told which are small.
+  return counts.map((count, index) =>
+    hidden[index] === true ? withheld('protectsOthers') : shown(count),
+  )
 }
 
-function isSmall(count: number, { promise, threshold }: Shielding): boolean {
-  return promiseOf(promise).withholdsSmallCells && count > 0 && count < threshold
+function withholds({ promise }: Shielding): boolean {
+  return promiseOf(promise).withholdsSmallCells
 }
 
 function quotesOf({ comments, book }: CodedQuestion): FreeTextResult['quotes'] {

@@ -7,6 +7,7 @@ import { addBackup } from './backup.ts'
 import { addCopy } from './copy.ts'
 import { addDemo } from './demo.ts'
 import { addEstimate } from './estimate.ts'
+import { addFreeText } from './freetext.ts'
 import { addInit } from './init.ts'
 import { addInvitation } from './invitation.ts'
 import { addLog } from './log.ts'
@@ -72,6 +73,28 @@ export async function runBarometer(args: readonly string[], terminal: Terminal):
   }
 }
 
+const COMMANDS = [
+  addInit,
+  addServe,
+  addDemo,
+  addRegister,
+  addSurvey,
+  addRound,
+  addInvitation,
+  addResponses,
+  addFreeText,
+  addReports,
+  addUser,
+  addLog,
+  addVerify,
+  addEstimate,
+  addBackup,
+  addRestore,
+  addCopy,
+  addUpgrade,
+  addMail,
+]
+
 /** Every command that there is; none has run. */
 export function createCommands(terminal: Terminal): Command {
   const { name, version } = readProgram()
@@ -93,24 +116,7 @@ export function createCommands(terminal: Terminal): Command {
     })
     .showSuggestionAfterError(false)
     .exitOverride()
-  addInit(program, terminal)
-  addServe(program, terminal)
-  addDemo(program, terminal)
-  addRegister(program, terminal)
-  addSurvey(program, terminal)
-  addRound(program, terminal)
-  addInvitation(program, terminal)
-  addResponses(program, terminal)
-  addReports(program, terminal)
-  addUser(program, terminal)
-  addLog(program, terminal)
-  addVerify(program, terminal)
-  addEstimate(program, terminal)
-  addBackup(program, terminal)
-  addRestore(program, terminal)
-  addCopy(program, terminal)
-  addUpgrade(program, terminal)
-  addMail(program, terminal)
+  for (const add of COMMANDS) add(program, terminal)
   return program
 }
 

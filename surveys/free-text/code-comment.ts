@@ -45,12 +45,24 @@ export function codeComment(
     if (revisionOf(book, comment) !== seen) return { kind: 'stale' }
     const known = book.frame.codes.map(({ id }) => id)
     if (codes.some(code => !known.includes(code))) return { kind: 'unknownCode' }
-    return decide(book, comment, {
-      codes: known.filter(code => codes.includes(code)),
-      quote: quoteOf(comment, book),
-      ...decided,
-    })
+    const chosen = known.filter(code => codes.includes(code))
+    return { kind: 'done', book: codeComments(book, [{ comment, codes: chosen }], decided) }
   }
+}
+
+/** Codes comments that were seen as they are. @param codings Of each comment its codes, in the order of the frame. */
+export function codeComments(
+  book: CodingBook,
+  codings: readonly { readonly comment: Comment; readonly codes: readonly CodeId[] }[],
+  decided: Decided,
+): CodingBook {
+  return decide(
+    book,
+    codings.map(({ comment, codes }) => ({
+      comment,
+      decision: { codes, quote: quoteOf(comment, book), ...decided },
+    })),
+  )
 }
 
 /** @param text The comment with what could tell who wrote it masked; `null`: it is not to be printed. */
@@ -64,7 +76,8 @@ export function quoteComment(
     const fault = text === null ? null : maskingFault(text, comment.text)
     if (fault !== null) return { kind: 'faultyQuote', fault }
     const quote = text === null ? null : { text, ...decided }
-    return decide(book, comment, { ...asCoded(book, comment, decided), quote })
+    const decision = { ...asCoded(book, comment, decided), quote }
+    return { kind: 'done', book: decide(book, [{ comment, decision }]) }
   }
 }
 
@@ -84,15 +97,15 @@ function revisionOf(book: CodingBook, { id }: Comment): number {
   return codingOf(book, id)?.revision ?? 0
 }
 
-function decide(
-  book: CodingBook,
-  comment: Comment,
-  decision: Omit<Coding, 'revision' | 'digest'>,
-): CodingOutcome {
-  const revision = revisionOf(book, comment) + 1
-  const coding = { revision, digest: comment.digest, ...decision }
-  return {
-    kind: 'done',
-    book: changeBook(book, { codings: { ...book.codings, [comment.id]: coding } }),
-  }
+interface Decision {
+  readonly comment: Comment
+  readonly decision: Omit<Coding, 'revision' | 'digest'>
+}
+
+function decide(book: CodingBook, decisions: readonly Decision[]): CodingBook {
+  const codings = decisions.map(({ comment, decision }): readonly [string, Coding] => {
+    const revision = revisionOf(book, comment) + 1
+    return [comment.id, { revision, digest: comment.digest, ...decision }]
+  })
+  return changeBook(book, { codings: { ...book.codings, ...Object.fromEntries(codings) } })
 }

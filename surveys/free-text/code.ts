@@ -23,6 +23,9 @@ export const NO_CODES: CodeFrame = { revision: 0, codes: [] }
 /** As many as can be kept in mind, and have a key each. */
 export const MOST_CODES = 30
 
+/** In a file, in the place of codes: the comment was read, and none fits. No code is called so. */
+export const NONE_WORD = 'ingen'
+
 const LONGEST_ID = 40
 
 /** An id from a name, another than those that are taken. */
@@ -37,7 +40,7 @@ export function codeIdOf(name: string, taken: readonly CodeId[]): CodeId {
   const base = plain === '' ? 'kod' : plain
   for (let number = 1; ; number += 1) {
     const id = number === 1 ? base : `${base}-${number}`
-    if (!taken.includes(id)) return id
+    if (id !== NONE_WORD && !taken.includes(id)) return id
   }
 }
 

@@ -1,5 +1,5 @@
 import { hasControlCharacter } from '../control-characters.ts'
-import { type Code, isSameName } from './code.ts'
+import { type Code, isSameName, NONE_WORD } from './code.ts'
 
 /** A code as somebody typed it. */
 export type TypedCode = Omit<Code, 'id'>
@@ -18,7 +18,9 @@ export function codeFaults(
   { name, definition, use }: TypedCode,
   others: readonly Code[],
 ): readonly CodeFault[] {
-  const isTaken = others.some(other => isSameName(other.name, name))
+  const isTaken = [NONE_WORD, ...others.map(other => other.name)].some(each =>
+    isSameName(each, name),
+  )
   const isInLines = name.includes('\n') || hasControlCharacter(name)
   return [
     ...found(name === '', 'name', 'noName'),

@@ -6,7 +6,7 @@ export const TEXT_QUESTION = { roundId: 'prov-2022', questionId: 'prov.text' } a
 export const TEXT_PLACE = ['prov-2022', 'prov.text'] as const
 
 /** The small survey, with room for 5 000 characters. */
-function roomySurvey(): Survey {
+export function roomySurvey(): Survey {
   const survey = testSurvey()
   const pages = survey.pages.map(page => ({
     ...page,

@@ -49,7 +49,7 @@ describe('Koder', () => {
   it('tell what is wrong, and keep what was typed', async () => {
     await add('Lokaler')
     const { status, text } = await add('lokaler')
-    expect([status, text.includes('Det finns redan en kod')]).toEqual([422, true])
+    expect([status, text.includes('Namnet är upptaget')]).toEqual([422, true])
     expect(text).toContain('value="lokaler"')
   })
 

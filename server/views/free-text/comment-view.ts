@@ -106,9 +106,9 @@ function codingForm(
     boxes: [
       ...book.frame.codes.map(({ id, name, definition, use }, index) => ({
         ...box(id, name, KEYS[index] ?? ''),
-        help: [definition, use].filter(text => text !== '').join(' '),
+        helps: [definition, use].filter(text => text !== ''),
       })),
-      { ...box(NO_CODE, say('freeText.none'), NONE_KEY), help: '' },
+      { ...box(NO_CODE, say('freeText.none'), NONE_KEY), helps: [] },
     ],
   }
 }

@@ -5,6 +5,7 @@ import { codingBook, coding, comment } from '../../../builders/free-text-records
 
 const GROUPED = { promise: 'grouped', threshold: 5 } as const
 const FEW = { withheld: 'few' }
+const HIDDEN = { withheld: 'protectsOthers' }
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `k${index}`)
 const question = (count: number, codesOf: (index: number) => readonly string[] | null) => ({
   id: 'prov.text',
@@ -39,7 +40,7 @@ describe('countCodes', () => {
       question(12, index => (index < 4 ? ['lokaler'] : [])),
       GROUPED,
     )
-    expect(codes.map(({ comments }) => comments)).toEqual([FEW, { value: 0 }])
+    expect(codes.map(({ comments }) => comments)).toEqual([HIDDEN, { value: 0 }])
   })
 
   it('shows nothing of so few comments, and no quote from them', () => {

@@ -42,6 +42,7 @@ describe('the codes of a question', () => {
   it.each([
     ['no name', typed(''), ['noName']],
     ['a name that is taken, whatever its case', typed('om LOKALER'), ['nameTaken']],
+    ['the word for no code at all', typed('Ingen'), ['nameTaken']],
     ['a name in two lines', typed('a\nb'), ['manyLines']],
     [
       'too long texts',
