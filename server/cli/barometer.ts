@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import type { Say } from '../../reports/documents/document.ts'
 import { Problem } from '../problems.ts'
 import { readProgram } from '../program.ts'
+import { addAudit } from './audit.ts'
 import { addBackup } from './backup.ts'
 import { addCopy } from './copy.ts'
 import { addDemo } from './demo.ts'
@@ -23,6 +24,30 @@ import { problemLines, type Terminal } from './terminal.ts'
 import { addUpgrade } from './upgrade.ts'
 import { addUser } from './user.ts'
 import { addVerify } from './verify.ts'
+
+/** Every command, in the order of the help text. */
+const COMMANDS = [
+  addInit,
+  addServe,
+  addDemo,
+  addRegister,
+  addSurvey,
+  addRound,
+  addInvitation,
+  addResponses,
+  addFreeText,
+  addReports,
+  addAudit,
+  addUser,
+  addLog,
+  addVerify,
+  addEstimate,
+  addBackup,
+  addRestore,
+  addCopy,
+  addUpgrade,
+  addMail,
+]
 
 const EXIT_PROBLEM = 1
 const EXIT_USAGE = 2
@@ -72,28 +97,6 @@ export async function runBarometer(args: readonly string[], terminal: Terminal):
     return EXIT_INTERNAL
   }
 }
-
-const COMMANDS = [
-  addInit,
-  addServe,
-  addDemo,
-  addRegister,
-  addSurvey,
-  addRound,
-  addInvitation,
-  addResponses,
-  addFreeText,
-  addReports,
-  addUser,
-  addLog,
-  addVerify,
-  addEstimate,
-  addBackup,
-  addRestore,
-  addCopy,
-  addUpgrade,
-  addMail,
-]
 
 /** Every command that there is; none has run. */
 export function createCommands(terminal: Terminal): Command {

@@ -46,6 +46,13 @@ export interface RegisterRowDocument {
   readonly event: string | null
 }
 
+/** A draft of a survey version, as JSON. */
+export interface SurveyDraftDocument {
+  readonly _id: string
+  readonly revision: number
+  readonly text: string
+}
+
 /** A committee or another body, as JSON. */
 export interface BodyDocument {
   readonly _id: string
@@ -280,6 +287,7 @@ export interface Documents {
   readonly registerImport: RegisterImportDocument
   readonly registerPart: RegisterPartDocument
   readonly associationEvent: AssociationEventDocument
+  readonly surveyDraft: SurveyDraftDocument
   readonly body: BodyDocument
   readonly upload: UploadDocument
   readonly uploadPart: UploadPartDocument

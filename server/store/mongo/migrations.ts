@@ -62,8 +62,10 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   // What is written to those invited, and what is to be sent: collections of their own.
   { to: 8, run: async () => undefined },
-  // What free text is coded with, and what is certified of it: collections of their own.
+  // Versions of surveys are written here before they are published: a collection of its own.
   { to: 9, run: async () => undefined },
+  // What free text is coded with, and what is certified of it: collections of their own.
+  { to: 10, run: async () => undefined },
 ]
 
 function toRow(association: object) {

@@ -20,6 +20,7 @@ import { createResultStore } from './mongo-result-store.ts'
 import { createRoundStore } from './mongo-round-store.ts'
 import { createSessionStore } from './mongo-session-store.ts'
 import { createSupplementStore } from './mongo-supplement-store.ts'
+import { createSurveyDraftStore } from './mongo-survey-draft-store.ts'
 import { createSurveyStore } from './mongo-survey-store.ts'
 import { createUploadStore } from './mongo-upload-store.ts'
 import { createUserStore } from './mongo-user-store.ts'
@@ -90,6 +91,7 @@ function createRecords(
     ...createSessionStore(models),
     ...createAttemptStore(models),
     ...createLogStore(models),
+    ...createSurveyDraftStore(models),
     ...createBodyStore(models),
     ...createUploadStore(models),
     ...createMailStore(models),

@@ -223,8 +223,19 @@ CREATE INDEX outbox_sent ON outbox (sent_at) WHERE sent_at IS NOT NULL;
 `,
   },
   {
-    // What free text is coded with, what is coded, and what is certified of it.
+    // Versions of surveys are written here before they are published.
     to: 10,
+    sql: `
+CREATE TABLE survey_draft (
+  id TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+`,
+  },
+  {
+    // What free text is coded with, what is coded, and what is certified of it.
+    to: 11,
     sql: `
 CREATE TABLE coding_book (
   round TEXT NOT NULL REFERENCES round (id),

@@ -79,6 +79,10 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
     isQuiet: true,
     isDangerous: true,
   }
+  const write =
+    round.invitesNobody === true
+      ? []
+      : [{ ...step('round.step.write', pathTo.mail(id)), isQuiet: phase !== 'scheduled' }]
   const extend = (key: string) => ({ ...step(key, pathTo.roundExtension(id)), isQuiet: true })
   switch (phase) {
     case 'draft':
@@ -91,10 +95,15 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
         { ...step('round.step.remove', pathTo.roundRemoval(id)), isQuiet: true, isDangerous: true },
       ]
     case 'scheduled':
-      return [extend('round.step.extend'), close]
+      return [...write, extend('round.step.extend'), close]
     case 'open':
     case 'closing':
-      return [step('round.step.follow', pathTo.progress(id)), extend('round.step.extend'), close]
+      return [
+        step('round.step.follow', pathTo.progress(id)),
+        ...write,
+        extend('round.step.extend'),
+        close,
+      ]
     case 'underReview':
       return [...readingSteps({ round, phase }, say), extend('round.step.reopen')]
     case 'certifying':
@@ -113,13 +122,19 @@ function readingSteps(
 }
 
 function linksOf(round: Round, { user }: Visitor, say: Say) {
-  if (round.opened === null) return []
+  const link = (key: string, href: string) => ({ href, text: say(key) })
+  const isWritten = may(user, 'mail.run') && round.invitesNobody !== true
   return [
-    { href: pathTo.progress(round.id), text: say('round.link.progress') },
-    { href: pathTo.result(round.id), text: say('round.link.result') },
-    ...(may(user, 'freeText.read')
-      ? [{ href: pathTo.freeText(round.id), text: say('round.link.freeText') }]
-      : []),
+    ...(isWritten ? [link('round.link.mail', pathTo.mail(round.id))] : []),
+    ...(round.opened === null
+      ? []
+      : [
+          link('round.link.progress', pathTo.progress(round.id)),
+          link('round.link.result', pathTo.result(round.id)),
+          ...(may(user, 'freeText.read')
+            ? [link('round.link.freeText', pathTo.freeText(round.id))]
+            : []),
+        ]),
   ]
 }
 
