@@ -28,8 +28,7 @@ import { createOpenLinkService, type OpenLinkService } from './services/open-lin
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
 import { createPaperService, type PaperService } from './services/paper-service.ts'
-import { type CodingImport, createCodingImport } from './services/coding-import.ts'
-import { createFreeTextService, type FreeTextService } from './services/free-text-service.ts'
+import { type CodingServices, createCodingServices } from './services/coding-services.ts'
 import { forgetContacts } from './services/forget-contacts.ts'
 import { createRegisterBook, type RegisterBook } from './services/register-book.ts'
 import { createRegisterImport, type RegisterImport } from './services/register-import.ts'
@@ -45,7 +44,6 @@ import {
   type StaffServices,
   type StaffSettings,
 } from './services/staff-services.ts'
-import { createSupplementService, type SupplementService } from './services/supplement-service.ts'
 import {
   createSurveyDraftService,
   type SurveyDraftService,
@@ -201,28 +199,12 @@ export function createContainer(surroundings: Surroundings): Container {
     ...createFieldServices({ ...mail, ...answering, rounds, now }),
     certification: createCertificationService({ ...access, rounds, program }),
     results,
-    ...codingOver({ ...access, rounds }),
+    ...createCodingServices({ ...access, rounds }),
     outlooks: createOutlookService({ store, rounds, sectors, now }),
     progress: createProgressService({ ...access, rounds }),
     comparisons,
     jobs: jobsOver({ store, keys, now }, { ...staff, ...register, ...mail }),
     verification: createVerifyService({ store, surveys, comparisons, acts, program }),
-  }
-}
-
-interface CodingServices {
-  readonly freeText: FreeTextService
-  readonly supplements: SupplementService
-  readonly codingImport: CodingImport
-}
-
-/** Everything that has to do with what is answered in free text. */
-function codingOver(deps: RoundAccess): CodingServices {
-  const freeText = createFreeTextService(deps)
-  return {
-    freeText,
-    supplements: createSupplementService(deps),
-    codingImport: createCodingImport({ ...deps, freeText }),
   }
 }
 

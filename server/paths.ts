@@ -1,6 +1,8 @@
 import type { Language } from '../surveys/language.ts'
 import { MAIL_KINDS, type MailKind } from '../surveys/mail/mail-text.ts'
 import { type WayOutKind, WAYS_OUT } from '../surveys/outcome.ts'
+import { filled, type PathValues, withQuery } from './fill-path.ts'
+import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
 
 /** What associations and everyone else come to. */
@@ -111,16 +113,6 @@ const workPaths = {
   progress: '/omgangar/:roundId/forlopp',
   progressFile: '/omgangar/:roundId/forlopp.:format',
   unanswered: '/omgangar/:roundId/forlopp/saknas',
-  freeText: '/omgangar/:roundId/fritext',
-  supplement: '/omgangar/:roundId/fritext/bilaga',
-  freeTextQuestion: '/omgangar/:roundId/fritext/fraga/:questionId',
-  comment: '/omgangar/:roundId/fritext/fraga/:questionId/svar/:commentId',
-  quote: '/omgangar/:roundId/fritext/fraga/:questionId/svar/:commentId/citat',
-  codes: '/omgangar/:roundId/fritext/fraga/:questionId/koder',
-  takenCodes: '/omgangar/:roundId/fritext/fraga/:questionId/koder/hamta',
-  code: '/omgangar/:roundId/fritext/fraga/:questionId/koder/kod/:codeId',
-  codeMerging: '/omgangar/:roundId/fritext/fraga/:questionId/koder/kod/:codeId/sla-ihop',
-  codeRemoval: '/omgangar/:roundId/fritext/fraga/:questionId/koder/kod/:codeId/ta-bort',
   mail: '/omgangar/:roundId/utskick',
   mailDecision: '/omgangar/:roundId/utskick/besluta',
   mailReview: '/omgangar/:roundId/utskick/besluta/granska',
@@ -146,7 +138,7 @@ const workPaths = {
 } as const
 
 /** Every URL there is, as Express matches it. In Swedish, ASCII: å→a, ä→a, ö→o. */
-export const paths = { ...publicPaths, ...workPaths }
+export const paths = { ...publicPaths, ...workPaths, ...freeTextPaths }
 
 const WORK_PLACES: ReadonlySet<string> = new Set(Object.values(workPaths).map(placeOf))
 
@@ -181,12 +173,6 @@ export const MAIL_NAMES: Readonly<Record<MailKind, string>> = {
 /** The kind of mail that an address or a form names; `null`: none. */
 export function mailKindNamed(name: string): MailKind | null {
   return MAIL_KINDS.find(kind => MAIL_NAMES[kind] === name) ?? null
-}
-
-type PathValues = Readonly<Record<string, string | number>>
-
-function filled(path: string, values: PathValues): string {
-  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name])))
 }
 
 /** Builders of links to the public paths above, under a prefix: that of a language, or none. */
@@ -228,6 +214,7 @@ export type PathTo = ReturnType<typeof pathsUnder>
 /** Links to pages in Swedish, and to all that is only in Swedish. */
 export const pathTo = {
   ...pathsUnder(''),
+  ...pathToFreeText,
 
   /** @param next A path of ours, where someone was on the way to. */
   logIn: (next: string) => withNext(paths.logIn, next),
@@ -321,31 +308,11 @@ export const pathTo = {
   newLink: (roundId: string, association = '') =>
     withQuery(filled(paths.newLink, { roundId }), { forening: association }),
   roundRemoval: (roundId: string) => filled(paths.roundRemoval, { roundId }),
-  freeText: (roundId: string) => filled(paths.freeText, { roundId }),
-  supplement: (roundId: string) => filled(paths.supplement, { roundId }),
-  /** @param query What is looked for: words, code, which of them, page. */
-  freeTextQuestion: (place: QuestionIn, query: Readonly<Record<string, string>> = {}) =>
-    withQuery(filled(paths.freeTextQuestion, { ...place }), query),
-  comment: (place: QuestionIn, commentId: string) => filled(paths.comment, { ...place, commentId }),
-  quote: (place: QuestionIn, commentId: string) => filled(paths.quote, { ...place, commentId }),
-  codes: (place: QuestionIn) => filled(paths.codes, { ...place }),
-  takenCodes: (place: QuestionIn) => filled(paths.takenCodes, { ...place }),
-  code: (place: QuestionIn, codeId: string) => filled(paths.code, { ...place, codeId }),
-  codeMerging: (place: QuestionIn, codeId: string) =>
-    filled(paths.codeMerging, { ...place, codeId }),
-  codeRemoval: (place: QuestionIn, codeId: string) =>
-    filled(paths.codeRemoval, { ...place, codeId }),
   result: (roundId: string) => filled(paths.result, { roundId }),
   resultFile: (roundId: string, format: string) => filled(paths.resultFile, { roundId, format }),
   comparison: (first: string, second: string) => filled(paths.comparison, { first, second }),
   comparisonFile: (rounds: { readonly first: string; readonly second: string }, format: string) =>
     filled(paths.comparisonFile, { ...rounds, format }),
-}
-
-/** A question of a round. */
-interface QuestionIn {
-  readonly roundId: string
-  readonly questionId: string
 }
 
 /** What the key of a survey version, `samverkan/2022`, is called in paths. */
@@ -357,12 +324,6 @@ function versionOf(key: string): { readonly surveyId: string; readonly version: 
 /** Links to the same pages in a language. */
 export function pathsIn(language: Language): PathTo {
   return pathsUnder(PUBLIC_LANGUAGES[language].prefix)
-}
-
-/** The same path again, with what else is asked for; what is empty is left out. */
-function withQuery(path: string, query: Readonly<Record<string, string>>): string {
-  const given = Object.entries(query).filter(([, value]) => value !== '')
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`
 }
 
 /** A path of the log-in that leads on to another, where that is not the usual one. */

@@ -27,10 +27,8 @@ import { ROUND_FAULTS, ROUND_FIELDS } from '../../surveys/written-round.ts'
 import { STATEMENT_ELEMENTS } from '../../server/views/site/statement.ts'
 import { DETAILS } from '../../server/views/staff/log-view.ts'
 import { BODY_FIELDS } from '../../server/views/register/body-views.ts'
-import { CODE_FIELDS } from '../../server/views/free-text/codes-views.ts'
 import { CONTACT_PARTS } from '../../server/views/register/association-fields.ts'
 import { ADDRESS_WORDS, STATE_WORDS } from '../../server/views/register/register-query.ts'
-import { COMMENT_GROUPS } from '../../surveys/free-text/find-comments.ts'
 import { BODY_KINDS } from '../../surveys/body.ts'
 import { EVENT_KINDS } from '../../surveys/association-event.ts'
 import { REGISTER_FIELDS } from '../../surveys/register-row.ts'
@@ -326,23 +324,6 @@ describe('the catalogue of sentences', () => {
         ]),
         ...Object.keys(STATE_WORDS).map(state => `register.state.${state}`),
         ...Object.keys(ADDRESS_WORDS).map(address => `register.address.${address}`),
-      ]),
-    ).toEqual([])
-  })
-
-  it('has one for everything that can be wrong with a code or a quote, and for every group of comments', () => {
-    const refusals = ['stale', 'tooMany', 'unknown', 'inUse']
-    const faults = ['noName', 'nameTaken', 'tooLong', 'manyLines']
-    expect(
-      missing([
-        ...COMMENT_GROUPS.map(group => `freeText.group.${group}`),
-        ...Object.keys(CODE_FIELDS).flatMap(field => [
-          `codeField.${field}`,
-          `codeField.${field}.help`,
-        ]),
-        ...faults.map(fault => `codeFault.${fault}`),
-        ...refusals.map(kind => `codes.refused.${kind}`),
-        ...['empty', 'altered'].map(fault => `comment.quote.${fault}`),
       ]),
     ).toEqual([])
   })

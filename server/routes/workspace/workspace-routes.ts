@@ -4,10 +4,8 @@ import { createStaffAccess } from '../../middleware/staff-access.ts'
 import { createStaffCookies } from '../../middleware/staff-cookies.ts'
 import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
-import { codeRoutes } from './code-routes.ts'
-import { type CommentRouteDeps, commentRoutes } from './comment-routes.ts'
+import { type CodingRouteDeps, codingRoutes } from './coding-routes.ts'
 import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes.ts'
-import { freeTextRoutes } from './free-text-routes.ts'
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type LogRouteDeps, logRoutes } from './log-routes.ts'
 import { associationRoutes } from './association-routes.ts'
@@ -27,7 +25,6 @@ import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
 import { extensionRoutes } from './extension-routes.ts'
 import { type RoundRouteDeps, roundRoutes } from './round-routes.ts'
 import { type SetUpRouteDeps, setUpRoutes } from './set-up-routes.ts'
-import { type SupplementRouteDeps, supplementRoutes } from './supplement-routes.ts'
 import { surveyDraftElementRoutes } from './survey-draft-element-routes.ts'
 import { surveyDraftJsonRoutes } from './survey-draft-json-routes.ts'
 import { surveyDraftPartRoutes } from './survey-draft-part-routes.ts'
@@ -46,8 +43,7 @@ export type WorkspaceDeps = Omit<
     OutcomeRouteDeps &
     WaitingRouteDeps &
     RoundRouteDeps &
-    CommentRouteDeps &
-    SupplementRouteDeps &
+    CodingRouteDeps &
     MailRouteDeps &
     LetterRouteDeps &
     LoginRouteDeps &
@@ -79,10 +75,7 @@ export function workspaceRoutes(
   router.use(newLinkRoutes(all))
   router.use(letterRoutes(all))
   router.use(progressRoutes(all))
-  router.use(freeTextRoutes(all))
-  router.use(commentRoutes(all))
-  router.use(codeRoutes(all))
-  router.use(supplementRoutes(all))
+  router.use(codingRoutes(all))
   router.use(outcomeRoutes(all))
   router.use(waitingRoutes(all))
   router.use(publishSurveyRoutes(all))
