@@ -70,6 +70,7 @@ export const ACTS = [
   'mail.bounced',
   'mail.notBounced',
   'mail.linkSent',
+  'job.cancelled',
 ] as const
 export type ActName = (typeof ACTS)[number]
 

@@ -23,6 +23,7 @@ import { createSupplementStore } from './mongo-supplement-store.ts'
 import { createSurveyDraftStore } from './mongo-survey-draft-store.ts'
 import { createSurveyStore } from './mongo-survey-store.ts'
 import { createUploadStore } from './mongo-upload-store.ts'
+import { createJobStore } from './mongo-job-store.ts'
 import { createUserStore } from './mongo-user-store.ts'
 import { createWalkInStore } from './mongo-walk-in-store.ts'
 import { createOpenings, type Openings } from './openings.ts'
@@ -94,6 +95,7 @@ function createRecords(
     ...createSurveyDraftStore(models),
     ...createBodyStore(models),
     ...createUploadStore(models),
+    ...createJobStore(models),
     ...createMailStore(models),
     ...createOutboxStore(models),
   }

@@ -234,8 +234,28 @@ CREATE TABLE survey_draft (
 `,
   },
   {
-    // What free text is coded with, what is coded, and what is certified of it.
+    // Long work is done as jobs.
     to: 11,
+    sql: `
+CREATE TABLE job (
+  id TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  by TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE job_part (
+  job TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (job, number)
+) STRICT;
+`,
+  },
+  {
+    // What free text is coded with, what is coded, and what is certified of it.
+    to: 12,
     sql: `
 CREATE TABLE coding_book (
   round TEXT NOT NULL REFERENCES round (id),
