@@ -1,6 +1,8 @@
 import type { Language } from '../surveys/language.ts'
 import { MAIL_KINDS, type MailKind } from '../surveys/mail/mail-text.ts'
 import { type WayOutKind, WAYS_OUT } from '../surveys/outcome.ts'
+import { filled, type PathValues, withQuery } from './fill-path.ts'
+import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
 
 /** What associations and everyone else come to. */
@@ -156,7 +158,7 @@ const workPaths = {
 } as const
 
 /** Every URL there is, as Express matches it. In Swedish, ASCII: å→a, ä→a, ö→o. */
-export const paths = { ...publicPaths, ...workPaths }
+export const paths = { ...publicPaths, ...workPaths, ...freeTextPaths }
 
 const WORK_PLACES: ReadonlySet<string> = new Set(Object.values(workPaths).map(placeOf))
 
@@ -191,12 +193,6 @@ export const MAIL_NAMES: Readonly<Record<MailKind, string>> = {
 /** The kind of mail that an address or a form names; `null`: none. */
 export function mailKindNamed(name: string): MailKind | null {
   return MAIL_KINDS.find(kind => MAIL_NAMES[kind] === name) ?? null
-}
-
-type PathValues = Readonly<Record<string, string | number>>
-
-function filled(path: string, values: PathValues): string {
-  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name])))
 }
 
 /** Builders of links to the public paths above, under a prefix: that of a language, or none. */
@@ -238,6 +234,7 @@ export type PathTo = ReturnType<typeof pathsUnder>
 /** Links to pages in Swedish, and to all that is only in Swedish. */
 export const pathTo = {
   ...pathsUnder(''),
+  ...pathToFreeText,
 
   /** @param next A path of ours, where someone was on the way to. */
   logIn: (next: string) => withNext(paths.logIn, next),
@@ -373,12 +370,6 @@ function versionOf(key: string): { readonly surveyId: string; readonly version: 
 /** Links to the same pages in a language. */
 export function pathsIn(language: Language): PathTo {
   return pathsUnder(PUBLIC_LANGUAGES[language].prefix)
-}
-
-/** The same path again, with what else is asked for; what is empty is left out. */
-function withQuery(path: string, query: Readonly<Record<string, string>>): string {
-  const given = Object.entries(query).filter(([, value]) => value !== '')
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`
 }
 
 /** A path of the log-in that leads on to another, where that is not the usual one. */

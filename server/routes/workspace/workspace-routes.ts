@@ -4,6 +4,7 @@ import { createStaffAccess } from '../../middleware/staff-access.ts'
 import { createStaffCookies } from '../../middleware/staff-cookies.ts'
 import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
+import { type CodingRouteDeps, codingRoutes } from './coding-routes.ts'
 import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes.ts'
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type JobRouteDeps, jobRoutes } from './job-routes.ts'
@@ -29,7 +30,6 @@ import { reviewRoutes } from './review-routes.ts'
 import { extensionRoutes } from './extension-routes.ts'
 import { type RoundRouteDeps, roundRoutes } from './round-routes.ts'
 import { type SetUpRouteDeps, setUpRoutes } from './set-up-routes.ts'
-
 import { surveyDraftElementRoutes } from './survey-draft-element-routes.ts'
 import { surveyDraftJsonRoutes } from './survey-draft-json-routes.ts'
 import { surveyDraftPartRoutes } from './survey-draft-part-routes.ts'
@@ -51,6 +51,7 @@ export type WorkspaceDeps = Omit<
     CertificationRouteDeps &
     CorrectionRouteDeps &
     PublicationRouteDeps &
+    CodingRouteDeps &
     MailRouteDeps &
     LetterRouteDeps &
     LoginRouteDeps &
@@ -87,6 +88,7 @@ export function workspaceRoutes(
   router.use(newLinkRoutes(all))
   router.use(letterRoutes(all))
   router.use(progressRoutes(all))
+  router.use(codingRoutes(all))
   router.use(outcomeRoutes(all))
   router.use(waitingRoutes(all))
   router.use(publishSurveyRoutes(all))
