@@ -82,6 +82,12 @@ const workPaths = {
   newBody: '/namnder/ny',
   body: '/namnder/id/:bodyId',
 
+  jobs: '/arbete',
+  job: '/arbete/:jobId',
+  jobFile: '/arbete/:jobId/fil',
+  jobReading: '/arbete/:jobId/last',
+  jobCancel: '/arbete/:jobId/avbryt',
+
   log: '/logg',
 
   surveys: '/enkater',
@@ -244,6 +250,11 @@ export const pathTo = {
     filled(paths.associationHistory, { associationId }),
 
   body: (bodyId: string) => filled(paths.body, { bodyId }),
+
+  job: (jobId: string) => filled(paths.job, { jobId }),
+  jobFile: (jobId: string) => filled(paths.jobFile, { jobId }),
+  jobReading: (jobId: string) => filled(paths.jobReading, { jobId }),
+  jobCancel: (jobId: string) => filled(paths.jobCancel, { jobId }),
 
   /** @param query What is asked for: entries before a number, by someone, of a kind. */
   log: (query: Readonly<Record<string, string>>) => withQuery(paths.log, query),

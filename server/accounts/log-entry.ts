@@ -64,6 +64,7 @@ export const ACTS = [
   'mail.bounced',
   'mail.notBounced',
   'mail.linkSent',
+  'job.cancelled',
 ] as const
 export type ActName = (typeof ACTS)[number]
 

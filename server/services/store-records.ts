@@ -19,7 +19,7 @@ import type { Store } from '../store/store.ts'
 
 /**
  * Every kind of record that a store holds, and what one of it is. What is of the moment is not copied: leases,
- * the condition, sessions, what has been tried in vain, and files that are not read in yet.
+ * the condition, sessions, jobs, what has been tried in vain, and files that are not read in yet.
  */
 export interface RecordKinds {
   readonly association: Association

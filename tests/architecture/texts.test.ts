@@ -20,6 +20,7 @@ import { REPORT_FORMATS } from '../../server/rendering/report-files.ts'
 import { ACTS } from '../../server/accounts/log-entry.ts'
 import { ROLES } from '../../server/accounts/role.ts'
 import { REASONS_AGAINST_MAIL } from '../../server/services/mail-recipient.ts'
+import { JOB_KINDS, JOB_STATES } from '../../server/store/job-store.ts'
 import { MESSAGE_STATES } from '../../server/store/outbox-store.ts'
 import { TYPED_FAULTS } from '../../server/services/walk-in-service.ts'
 import { PROBLEMS, PUBLIC_PROBLEMS } from '../../server/problems.ts'
@@ -125,6 +126,10 @@ const FAMILIES = [
   'format',
   'gallery',
   'issue',
+  'job.kind',
+  'job.place',
+  'job.result',
+  'job.state',
   'level',
   'login.notAdmitted',
   'mail.blocked',
@@ -201,6 +206,13 @@ describe('the catalogue of sentences', () => {
 
   it('has a name for every element of the tillgänglighetsredogörelse', () => {
     expect(missing(STATEMENT_ELEMENTS.map(name => `accessibility.element.${name}`))).toEqual([])
+  })
+
+  it('has one for every kind of long work, where it belongs, and how it can stand', () => {
+    const ofKind = ['kind', 'place', 'result'].flatMap(part =>
+      JOB_KINDS.map(kind => `job.${part}.${kind}`),
+    )
+    expect(missing([...ofKind, ...JOB_STATES.map(state => `job.state.${state}`)])).toEqual([])
   })
 
   it('has one for every fault in an association that is typed, and for every way that a link can end', () => {

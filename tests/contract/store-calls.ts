@@ -16,6 +16,7 @@ import {
   walkIn,
 } from '../builders/records.ts'
 import { associationEvent, body, registerChange } from '../builders/register-records.ts'
+import { job } from '../builders/job-records.ts'
 import { addressStop, mailing, mailText, message } from '../builders/mail-records.ts'
 import { attempts, logEntries, session, user } from '../builders/staff-records.ts'
 import { OPENS } from '../builders/test-container.ts'
@@ -153,6 +154,14 @@ export const CALLS: Readonly<
   saveBody: store => store.saveBody(body('ny', { revision: 2 })),
   findBody: store => store.findBody('ny'),
   listBodies: store => store.listBodies(),
+  insertJob: store => store.insertJob(job('j')),
+  saveJob: store => store.saveJob(job('j', { revision: 2 })),
+  findJob: store => store.findJob('j'),
+  listJobs: store => store.listJobs(null, 10),
+  insertJobPart: store => store.insertJobPart('j', 0, Buffer.from('x')),
+  eachJobPart: store => drain(store.eachJobPart('j')),
+  removeJobParts: store => store.removeJobParts('j'),
+  removeJobsBefore: store => store.removeJobsBefore(OPENS),
   insertUpload: store => store.insertUpload({ id: 'u', at: OPENS, doc: '{}' }, 'x'),
   findUpload: store => store.findUpload('u'),
   readUpload: store => store.readUpload('u'),

@@ -125,6 +125,24 @@ describe('a mailing', () => {
   )
 })
 
+describe('a page about mail', () => {
+  it('does not tell who has answered: that is read elsewhere, and logged', async () => {
+    await mail.answer(mail.tokens[0]!)
+    const review = await page(pathTo.mailReview(id, { ...INVITATION, slag: 'paminnelse' }))
+    expect(review).toContain('5 föreningar, som det ser ut nu')
+    expect(review).toContain('Så läser Förening 1 mejlet')
+    expect(review).not.toContain('har svarat.')
+  })
+
+  it('leaves a mailing that has all been sent as it is when the rest is stopped', async () => {
+    await decide()
+    await mail.sendMail()
+    await decide({ slag: 'paminnelse', dag: '2022-09-12' })
+    await post(pathTo.mailStop(id), { skal: 'fel dag' })
+    expect((await mailings()).map(line => line.split(' ').at(-1))).toEqual(['queued', 'stopped'])
+  })
+})
+
 describe('an address that takes no mail', () => {
   it('is noted by hand, by a part of the name, and has mail again', async () => {
     const mark = (forening: string) => post(pathTo.mailAddresses(id), { forening })

@@ -22,6 +22,7 @@ import {
 } from '../../rendering/report-files.ts'
 import type { ActLog } from '../../services/act-log.ts'
 import type { ComparisonService } from '../../services/comparison-service.ts'
+import type { JobService } from '../../services/job-service.ts'
 import type { ResultService } from '../../services/result-service.ts'
 import type { RoundService } from '../../services/round-service.ts'
 import { reportView } from '../../views/report-view.ts'
@@ -32,6 +33,7 @@ export interface ReportRouteDeps {
   readonly rounds: RoundService
   readonly results: ResultService
   readonly comparisons: ComparisonService
+  readonly jobs: JobService
   readonly renderer: Renderer
   readonly say: Say
   readonly acts: ActLog
@@ -79,10 +81,11 @@ export function reportRoutes(deps: ReportRouteDeps): Router {
 
 /** What there is to be read, and how its numbers come about. */
 function addLists(router: Router, deps: ReportRouteDeps): void {
-  const { rounds, comparisons, renderer, say, staff } = deps
+  const { rounds, comparisons, jobs, renderer, say, staff } = deps
   router.get(paths.rounds, staff.mayDo('rounds.see'), async (_req, res) => {
     const listed = {
       visitor: visitOf(res),
+      unread: await jobs.listUnread(visitOf(res).user.id),
       rounds: await rounds.listProgress(),
       comparable: await comparisons.listComparable(),
     }

@@ -6,6 +6,7 @@ import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
 import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes.ts'
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
+import { type JobRouteDeps, jobRoutes } from './job-routes.ts'
 import { type LogRouteDeps, logRoutes } from './log-routes.ts'
 import { associationRoutes } from './association-routes.ts'
 import { type LetterRouteDeps, letterRoutes } from './letter-routes.ts'
@@ -51,6 +52,7 @@ export type WorkspaceDeps = Omit<
     UserRouteDeps &
     UploadRouteDeps &
     BodyRouteDeps &
+    JobRouteDeps &
     LogRouteDeps,
   'staff' | 'cookies'
 >
@@ -89,6 +91,7 @@ export function workspaceRoutes(
   router.use(firstLoginRoutes(all))
   router.use(accountRoutes(all))
   router.use(userRoutes(all))
+  router.use(jobRoutes(all))
   router.use(registerRoutes(all))
   router.use(associationRoutes(all))
   router.use(uploadRoutes(all))

@@ -70,6 +70,14 @@ export interface UploadPartDocument {
   readonly text: string
 }
 
+export interface JobDocument {
+  readonly _id: string
+  readonly revision: number
+  readonly by: string
+  readonly startedAt: string
+  readonly text: string
+}
+
 /** By change and association. */
 export interface AssociationEventDocument {
   readonly _id: string
@@ -290,6 +298,8 @@ export interface Documents {
   readonly body: BodyDocument
   readonly upload: UploadDocument
   readonly uploadPart: UploadPartDocument
+  readonly job: JobDocument
+  readonly jobPart: UploadPartDocument
   readonly survey: SurveyDocument
   readonly crosswalk: CrosswalkDocument
   readonly round: RoundDocument

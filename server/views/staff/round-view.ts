@@ -5,7 +5,7 @@ import { formatCount, formatMoment, MISSING } from '../../../reports/formats/swe
 import { noteFact } from '../../../reports/documents/shared-sections.ts'
 import type { Outlook } from '../../../reports/results/outlook.ts'
 import { type Survey, surveyKey } from '../../../surveys/survey.ts'
-import { isPilot, type Round } from '../../../surveys/round.ts'
+import { isPilot, type Round, type RoundPhase } from '../../../surveys/round.ts'
 import { may } from '../../accounts/policy.ts'
 import { paths, pathTo } from '../../paths.ts'
 import type { RoundProgress } from '../../services/round-service.ts'
@@ -48,11 +48,14 @@ export function roundView(place: RoundPlace, say: Say) {
   }
 }
 
+/** Where those invited can be written to, and where nobody is there is nobody to write to. */
+const BEFORE_CLOSING: readonly RoundPhase[] = ['draft', 'scheduled', 'open']
+
 /** What to do next: a pilot is read and learnt from, and never certified. */
 function nextText({ round, phase }: RoundProgress, say: Say): string {
   if (phase === 'underReview' && isPilot(round)) return say('round.next.pilot')
-  const isForComers = phase === 'draft' && round.invitesNobody === true
-  return say(isForComers ? 'round.next.draftForComers' : `round.next.${phase}`, { round: round.id })
+  const isForComers = round.invitesNobody === true && BEFORE_CLOSING.includes(phase)
+  return say(`round.next.${phase}${isForComers ? 'ForComers' : ''}`, { round: round.id })
 }
 
 function frameNoteOf({ opened, invitesNobody }: Round): string {
@@ -130,8 +133,17 @@ function linksOf(round: Round, { user }: Visitor, say: Say) {
       ? []
       : [
           link('round.link.progress', pathTo.progress(round.id)),
+          ...(may(user, 'answers.change') ? approvalLinks(round, say) : []),
           link('round.link.result', pathTo.result(round.id)),
         ]),
+  ]
+}
+
+/** What associations have told or sent in that counts first when somebody has looked at it. */
+function approvalLinks({ id }: Round, say: Say) {
+  return [
+    { href: pathTo.outcomes(id), text: say('round.link.outcomes') },
+    { href: pathTo.waiting(id), text: say('round.link.waiting') },
   ]
 }
 
