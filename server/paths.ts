@@ -1,7 +1,9 @@
 import type { Language } from '../surveys/language.ts'
 import { MAIL_KINDS, type MailKind } from '../surveys/mail/mail-text.ts'
 import { type WayOutKind, WAYS_OUT } from '../surveys/outcome.ts'
+import { filled, type PathValues, withQuery } from './fill-path.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
+import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
 
 /** What associations and everyone else come to. */
 const publicPaths = {
@@ -38,6 +40,7 @@ const publicPaths = {
 
 /** The work space. */
 const workPaths = {
+  ...surveyDraftPaths,
   logIn: '/logga-in',
   logInCode: '/logga-in/kod',
   logInSecondFactor: '/logga-in/tvasteg',
@@ -97,17 +100,6 @@ const workPaths = {
   surveyPreview: '/enkater/:surveyId/:version/forhandsvisning',
   surveyDiff: '/enkater/:surveyId/:version/skillnad/:other',
   crosswalk: '/jamforelsenyckel',
-
-  newSurveyDraft: '/enkatutkast/nytt',
-  surveyDraft: '/enkatutkast/:draftId',
-  surveyDraftPart: '/enkatutkast/:draftId/texter/:partId',
-  surveyDraftElement: '/enkatutkast/:draftId/ny-fraga',
-  surveyDraftPage: '/enkatutkast/:draftId/ny-sida',
-  surveyDraftJson: '/enkatutkast/:draftId/json',
-  surveyDraftPreview: '/enkatutkast/:draftId/forhandsvisning',
-  surveyDraftDiff: '/enkatutkast/:draftId/skillnad',
-  surveyDraftPublishing: '/enkatutkast/:draftId/publicera',
-  surveyDraftRemoval: '/enkatutkast/:draftId/kasta',
 
   rounds: '/omgangar',
   method: '/omgangar/metod',
@@ -179,12 +171,6 @@ export function mailKindNamed(name: string): MailKind | null {
   return MAIL_KINDS.find(kind => MAIL_NAMES[kind] === name) ?? null
 }
 
-type PathValues = Readonly<Record<string, string | number>>
-
-function filled(path: string, values: PathValues): string {
-  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name])))
-}
-
 /** Builders of links to the public paths above, under a prefix: that of a language, or none. */
 function pathsUnder(prefix: string) {
   const fill = (path: string, values: PathValues = {}): string => prefix + filled(path, values)
@@ -224,6 +210,7 @@ export type PathTo = ReturnType<typeof pathsUnder>
 /** Links to pages in Swedish, and to all that is only in Swedish. */
 export const pathTo = {
   ...pathsUnder(''),
+  ...pathToSurveyDraft,
 
   /** @param next A path of ours, where someone was on the way to. */
   logIn: (next: string) => withNext(paths.logIn, next),
@@ -269,23 +256,6 @@ export const pathTo = {
   /** @param other Another version of the same enkät, the earlier. */
   surveyDiff: (key: string, other: string) =>
     filled(paths.surveyDiff, { ...versionOf(key), other: versionOf(other).version }),
-  /** @param from The version that it begins as; empty: none. */
-  newSurveyDraft: (from: string) => withQuery(paths.newSurveyDraft, { fran: from }),
-  surveyDraft: (draftId: string, query: Readonly<Record<string, string>> = {}) =>
-    withQuery(filled(paths.surveyDraft, { draftId }), query),
-  /** @param partId The id of a page, a section or an element; that of the survey: its own texts. */
-  surveyDraftPart: (draftId: string, partId: string) =>
-    filled(paths.surveyDraftPart, { draftId, partId }),
-  surveyDraftElement: (draftId: string) => filled(paths.surveyDraftElement, { draftId }),
-  surveyDraftPage: (draftId: string) => filled(paths.surveyDraftPage, { draftId }),
-  surveyDraftJson: (draftId: string) => filled(paths.surveyDraftJson, { draftId }),
-  surveyDraftPreview: (draftId: string, query: Readonly<Record<string, string>> = {}) =>
-    withQuery(filled(paths.surveyDraftPreview, { draftId }), query),
-  /** @param other The key of a published version; empty: what it began as. */
-  surveyDraftDiff: (draftId: string, other = '') =>
-    withQuery(filled(paths.surveyDraftDiff, { draftId }), { mot: other }),
-  surveyDraftPublishing: (draftId: string) => filled(paths.surveyDraftPublishing, { draftId }),
-  surveyDraftRemoval: (draftId: string) => filled(paths.surveyDraftRemoval, { draftId }),
   crosswalk: (key: string) => withQuery(paths.crosswalk, { nyckel: key }),
   round: (roundId: string) => filled(paths.round, { roundId }),
   roundOpening: (roundId: string) => filled(paths.roundOpening, { roundId }),
@@ -338,12 +308,6 @@ function versionOf(key: string): { readonly surveyId: string; readonly version: 
 /** Links to the same pages in a language. */
 export function pathsIn(language: Language): PathTo {
   return pathsUnder(PUBLIC_LANGUAGES[language].prefix)
-}
-
-/** The same path again, with what else is asked for; what is empty is left out. */
-function withQuery(path: string, query: Readonly<Record<string, string>>): string {
-  const given = Object.entries(query).filter(([, value]) => value !== '')
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`
 }
 
 /** A path of the log-in that leads on to another, where that is not the usual one. */
