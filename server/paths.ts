@@ -13,6 +13,7 @@ const publicPaths = {
   accessibility: '/tillganglighet',
   contact: '/kontakt',
   receiptCheck: '/kvitto',
+  publicResult: '/resultat/:roundId',
   live: '/healthz',
   ready: '/readyz',
   robots: '/robots.txt',
@@ -122,6 +123,19 @@ const workPaths = {
   roundClosing: '/omgangar/:roundId/stang',
   roundExtension: '/omgangar/:roundId/forlang',
   roundRemoval: '/omgangar/:roundId/ta-bort',
+  review: '/omgangar/:roundId/granska',
+  reviewMove: '/omgangar/:roundId/granska/flytta',
+  reviewAside: '/omgangar/:roundId/granska/lagg-undan',
+  reviewLate: '/omgangar/:roundId/granska/sena-svar',
+  certification: '/omgangar/:roundId/faststall',
+  certificationProtocol: '/omgangar/:roundId/faststallande.pdf',
+  onePage: '/omgangar/:roundId/en-sida',
+  onePageText: '/omgangar/:roundId/en-sida.txt',
+  publication: '/omgangar/:roundId/publicera',
+  publicationEnd: '/omgangar/:roundId/publicera/sluta',
+  correction: '/omgangar/:roundId/ratta',
+  resultVersion: '/omgangar/:roundId/version/:version',
+  resultVersionFile: '/omgangar/:roundId/version/:version/resultat.:format',
   outcomes: '/omgangar/:roundId/utfall',
   outcome: '/omgangar/:roundId/utfall/:associationId',
   waiting: '/omgangar/:roundId/vantande',
@@ -292,6 +306,27 @@ export const pathTo = {
   newLink: (roundId: string, association = '') =>
     withQuery(filled(paths.newLink, { roundId }), { forening: association }),
   roundRemoval: (roundId: string) => filled(paths.roundRemoval, { roundId }),
+  review: (roundId: string) => filled(paths.review, { roundId }),
+  /** @param query Which association, and where it is to stand. */
+  reviewMove: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.reviewMove, { roundId }), query),
+  /** @param query Which association's answer. */
+  reviewAside: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.reviewAside, { roundId }), query),
+  reviewLate: (roundId: string) => filled(paths.reviewLate, { roundId }),
+  certification: (roundId: string) => filled(paths.certification, { roundId }),
+  certificationProtocol: (roundId: string) => filled(paths.certificationProtocol, { roundId }),
+  publicResult: (roundId: string) => filled(paths.publicResult, { roundId }),
+  onePage: (roundId: string) => filled(paths.onePage, { roundId }),
+  onePageText: (roundId: string) => filled(paths.onePageText, { roundId }),
+  publication: (roundId: string) => filled(paths.publication, { roundId }),
+  publicationEnd: (roundId: string) => filled(paths.publicationEnd, { roundId }),
+  correction: (roundId: string) => filled(paths.correction, { roundId }),
+  /** @param version 0 is the first; then the numbers of its corrections. */
+  resultVersion: (roundId: string, version: number) =>
+    filled(paths.resultVersion, { roundId, version }),
+  resultVersionFile: (of: { readonly roundId: string; readonly version: string }, format: string) =>
+    filled(paths.resultVersionFile, { ...of, format }),
   result: (roundId: string) => filled(paths.result, { roundId }),
   resultFile: (roundId: string, format: string) => filled(paths.resultFile, { roundId, format }),
   comparison: (first: string, second: string) => filled(paths.comparison, { first, second }),

@@ -22,6 +22,10 @@ import { type OutcomeRouteDeps, outcomeRoutes } from './outcome-routes.ts'
 import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
 import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
+import { type CertificationRouteDeps, certificationRoutes } from './certification-routes.ts'
+import { type CorrectionRouteDeps, correctionRoutes } from './correction-routes.ts'
+import { type PublicationRouteDeps, publicationRoutes } from './publication-routes.ts'
+import { reviewRoutes } from './review-routes.ts'
 import { extensionRoutes } from './extension-routes.ts'
 import { type RoundRouteDeps, roundRoutes } from './round-routes.ts'
 import { type SetUpRouteDeps, setUpRoutes } from './set-up-routes.ts'
@@ -39,6 +43,9 @@ export type WorkspaceDeps = Omit<
     OutcomeRouteDeps &
     WaitingRouteDeps &
     RoundRouteDeps &
+    CertificationRouteDeps &
+    CorrectionRouteDeps &
+    PublicationRouteDeps &
     MailRouteDeps &
     LetterRouteDeps &
     LoginRouteDeps &
@@ -64,6 +71,10 @@ export function workspaceRoutes(
   router.use(setUpRoutes(all))
   router.use(roundRoutes(all))
   router.use(extensionRoutes(all))
+  router.use(reviewRoutes(all))
+  router.use(certificationRoutes(all))
+  router.use(correctionRoutes(all))
+  router.use(publicationRoutes(all))
   router.use(mailRoutes(all))
   router.use(mailDecisionRoutes(all))
   router.use(mailTextRoutes(all))

@@ -189,6 +189,11 @@ export interface ResultDocument {
   readonly sealedName: string
   readonly sealedParts: number
 }
+/** By its round and number. */
+export interface CorrectionDocument extends ResultDocument {
+  readonly round: string
+  readonly number: number
+}
 export interface SealedPartDocument {
   readonly _id: string
   readonly text: string
@@ -303,6 +308,7 @@ export interface Documents {
   readonly walkIn: WalkInDocument
   readonly responseImport: ResponseImportDocument
   readonly result: ResultDocument
+  readonly correction: CorrectionDocument
   readonly sealedPart: SealedPartDocument
   readonly comparison: ComparisonDocument
   readonly condition: ConditionDocument

@@ -253,4 +253,19 @@ CREATE TABLE job_part (
 ) STRICT;
 `,
   },
+  {
+    // A certified result can be corrected: by another one beside it.
+    to: 12,
+    sql: `
+CREATE TABLE correction (
+  round TEXT NOT NULL REFERENCES round (id),
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL UNIQUE,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  sealed TEXT NOT NULL CHECK (json_valid(sealed)),
+  seal_salt TEXT NOT NULL,
+  PRIMARY KEY (round, number)
+) STRICT;
+`,
+  },
 ]
