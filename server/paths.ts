@@ -4,6 +4,7 @@ import { type WayOutKind, WAYS_OUT } from '../surveys/outcome.ts'
 import { filled, type PathValues, withQuery } from './fill-path.ts'
 import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
+import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
 
 /** What associations and everyone else come to. */
 const publicPaths = {
@@ -41,6 +42,7 @@ const publicPaths = {
 
 /** The work space. */
 const workPaths = {
+  ...surveyDraftPaths,
   logIn: '/logga-in',
   logInCode: '/logga-in/kod',
   logInSecondFactor: '/logga-in/tvasteg',
@@ -100,17 +102,6 @@ const workPaths = {
   surveyPreview: '/enkater/:surveyId/:version/forhandsvisning',
   surveyDiff: '/enkater/:surveyId/:version/skillnad/:other',
   crosswalk: '/jamforelsenyckel',
-
-  newSurveyDraft: '/enkatutkast/nytt',
-  surveyDraft: '/enkatutkast/:draftId',
-  surveyDraftPart: '/enkatutkast/:draftId/texter/:partId',
-  surveyDraftElement: '/enkatutkast/:draftId/ny-fraga',
-  surveyDraftPage: '/enkatutkast/:draftId/ny-sida',
-  surveyDraftJson: '/enkatutkast/:draftId/json',
-  surveyDraftPreview: '/enkatutkast/:draftId/forhandsvisning',
-  surveyDraftDiff: '/enkatutkast/:draftId/skillnad',
-  surveyDraftPublishing: '/enkatutkast/:draftId/publicera',
-  surveyDraftRemoval: '/enkatutkast/:draftId/kasta',
 
   rounds: '/omgangar',
   method: '/omgangar/metod',
@@ -235,6 +226,7 @@ export type PathTo = ReturnType<typeof pathsUnder>
 export const pathTo = {
   ...pathsUnder(''),
   ...pathToFreeText,
+  ...pathToSurveyDraft,
 
   /** @param next A path of ours, where someone was on the way to. */
   logIn: (next: string) => withNext(paths.logIn, next),
@@ -280,23 +272,6 @@ export const pathTo = {
   /** @param other Another version of the same enkät, the earlier. */
   surveyDiff: (key: string, other: string) =>
     filled(paths.surveyDiff, { ...versionOf(key), other: versionOf(other).version }),
-  /** @param from The version that it begins as; empty: none. */
-  newSurveyDraft: (from: string) => withQuery(paths.newSurveyDraft, { fran: from }),
-  surveyDraft: (draftId: string, query: Readonly<Record<string, string>> = {}) =>
-    withQuery(filled(paths.surveyDraft, { draftId }), query),
-  /** @param partId The id of a page, a section or an element; that of the survey: its own texts. */
-  surveyDraftPart: (draftId: string, partId: string) =>
-    filled(paths.surveyDraftPart, { draftId, partId }),
-  surveyDraftElement: (draftId: string) => filled(paths.surveyDraftElement, { draftId }),
-  surveyDraftPage: (draftId: string) => filled(paths.surveyDraftPage, { draftId }),
-  surveyDraftJson: (draftId: string) => filled(paths.surveyDraftJson, { draftId }),
-  surveyDraftPreview: (draftId: string, query: Readonly<Record<string, string>> = {}) =>
-    withQuery(filled(paths.surveyDraftPreview, { draftId }), query),
-  /** @param other The key of a published version; empty: what it began as. */
-  surveyDraftDiff: (draftId: string, other = '') =>
-    withQuery(filled(paths.surveyDraftDiff, { draftId }), { mot: other }),
-  surveyDraftPublishing: (draftId: string) => filled(paths.surveyDraftPublishing, { draftId }),
-  surveyDraftRemoval: (draftId: string) => filled(paths.surveyDraftRemoval, { draftId }),
   crosswalk: (key: string) => withQuery(paths.crosswalk, { nyckel: key }),
   round: (roundId: string) => filled(paths.round, { roundId }),
   roundOpening: (roundId: string) => filled(paths.roundOpening, { roundId }),

@@ -30,12 +30,7 @@ import { reviewRoutes } from './review-routes.ts'
 import { extensionRoutes } from './extension-routes.ts'
 import { type RoundRouteDeps, roundRoutes } from './round-routes.ts'
 import { type SetUpRouteDeps, setUpRoutes } from './set-up-routes.ts'
-import { surveyDraftElementRoutes } from './survey-draft-element-routes.ts'
-import { surveyDraftJsonRoutes } from './survey-draft-json-routes.ts'
-import { surveyDraftPartRoutes } from './survey-draft-part-routes.ts'
-import { surveyDraftRoutes } from './survey-draft-routes.ts'
-import { surveyDraftStartRoutes } from './survey-draft-start-routes.ts'
-import { surveyDraftStepRoutes } from './survey-draft-step-routes.ts'
+import { surveyDraftPages } from './survey-draft-pages.ts'
 import { surveyRoutes } from './survey-routes.ts'
 import { type UserRouteDeps, userRoutes } from './user-routes.ts'
 import { type WaitingRouteDeps, waitingRoutes } from './waiting-routes.ts'
@@ -93,12 +88,7 @@ export function workspaceRoutes(
   router.use(waitingRoutes(all))
   router.use(publishSurveyRoutes(all))
   router.use(surveyRoutes(all))
-  router.use(surveyDraftStartRoutes(all))
-  router.use(surveyDraftRoutes(all))
-  router.use(surveyDraftPartRoutes(all))
-  router.use(surveyDraftElementRoutes(all))
-  router.use(surveyDraftJsonRoutes(all))
-  router.use(surveyDraftStepRoutes(all))
+  router.use(surveyDraftPages(all))
   router.use(loginRoutes(all))
   if (deps.openId !== null) router.use(openIdRoutes({ ...all, openId: deps.openId }))
   router.use(firstLoginRoutes(all))

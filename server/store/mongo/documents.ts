@@ -46,15 +46,8 @@ export interface RegisterRowDocument {
   readonly event: string | null
 }
 
-/** A draft of a survey version, as JSON. */
-export interface SurveyDraftDocument {
-  readonly _id: string
-  readonly revision: number
-  readonly text: string
-}
-
-/** A committee or another body, as JSON. */
-export interface BodyDocument {
+/** A body, or a draft of a survey version, as JSON: changed only from the revision that was seen. */
+export interface RevisedDocument {
   readonly _id: string
   readonly revision: number
   readonly text: string
@@ -300,8 +293,8 @@ export interface Documents {
   readonly registerImport: RegisterImportDocument
   readonly registerPart: RegisterPartDocument
   readonly associationEvent: AssociationEventDocument
-  readonly surveyDraft: SurveyDraftDocument
-  readonly body: BodyDocument
+  readonly surveyDraft: RevisedDocument
+  readonly body: RevisedDocument
   readonly upload: UploadDocument
   readonly uploadPart: UploadPartDocument
   readonly job: JobDocument
