@@ -1,6 +1,10 @@
 import type { Language } from '../surveys/language.ts'
+import { MAIL_KINDS, type MailKind } from '../surveys/mail/mail-text.ts'
 import { type WayOutKind, WAYS_OUT } from '../surveys/outcome.ts'
+import { filled, type PathValues, withQuery } from './fill-path.ts'
+import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
+import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
 
 /** What associations and everyone else come to. */
 const publicPaths = {
@@ -10,6 +14,7 @@ const publicPaths = {
   accessibility: '/tillganglighet',
   contact: '/kontakt',
   receiptCheck: '/kvitto',
+  publicResult: '/resultat/:roundId',
   live: '/healthz',
   ready: '/readyz',
   robots: '/robots.txt',
@@ -37,6 +42,7 @@ const publicPaths = {
 
 /** The work space. */
 const workPaths = {
+  ...surveyDraftPaths,
   logIn: '/logga-in',
   logInCode: '/logga-in/kod',
   logInSecondFactor: '/logga-in/tvasteg',
@@ -81,6 +87,12 @@ const workPaths = {
   newBody: '/namnder/ny',
   body: '/namnder/id/:bodyId',
 
+  jobs: '/arbete',
+  job: '/arbete/:jobId',
+  jobFile: '/arbete/:jobId/fil',
+  jobReading: '/arbete/:jobId/last',
+  jobCancel: '/arbete/:jobId/avbryt',
+
   log: '/logg',
 
   surveys: '/enkater',
@@ -99,9 +111,37 @@ const workPaths = {
   progress: '/omgangar/:roundId/forlopp',
   progressFile: '/omgangar/:roundId/forlopp.:format',
   unanswered: '/omgangar/:roundId/forlopp/saknas',
+  mail: '/omgangar/:roundId/utskick',
+  mailDecision: '/omgangar/:roundId/utskick/besluta',
+  mailReview: '/omgangar/:roundId/utskick/besluta/granska',
+  mailStop: '/omgangar/:roundId/utskick/stoppa',
+  mailText: '/omgangar/:roundId/utskick/text/:kind',
+  mailAddresses: '/omgangar/:roundId/utskick/adresser',
+  mailReceived: '/omgangar/:roundId/utskick/adresser/kommer-fram',
+  mailReturned: '/omgangar/:roundId/utskick/adresser/fil',
+  letters: '/omgangar/:roundId/utskick/brev.pdf',
+  newLink: '/omgangar/:roundId/utskick/ny-lank',
   roundClosing: '/omgangar/:roundId/stang',
   roundExtension: '/omgangar/:roundId/forlang',
   roundRemoval: '/omgangar/:roundId/ta-bort',
+  review: '/omgangar/:roundId/granska',
+  reviewMove: '/omgangar/:roundId/granska/flytta',
+  reviewAside: '/omgangar/:roundId/granska/lagg-undan',
+  reviewLate: '/omgangar/:roundId/granska/sena-svar',
+  certification: '/omgangar/:roundId/faststall',
+  certificationProtocol: '/omgangar/:roundId/faststallande.pdf',
+  onePage: '/omgangar/:roundId/en-sida',
+  onePageText: '/omgangar/:roundId/en-sida.txt',
+  publication: '/omgangar/:roundId/publicera',
+  publicationEnd: '/omgangar/:roundId/publicera/sluta',
+  correction: '/omgangar/:roundId/ratta',
+  resultVersion: '/omgangar/:roundId/version/:version',
+  resultVersionFile: '/omgangar/:roundId/version/:version/resultat.:format',
+  outcomes: '/omgangar/:roundId/utfall',
+  outcome: '/omgangar/:roundId/utfall/:associationId',
+  waiting: '/omgangar/:roundId/vantande',
+  waitingAnswer: '/omgangar/:roundId/vantande/:walkInId',
+  waitingRejection: '/omgangar/:roundId/vantande/:walkInId/avvisa',
   result: '/omgangar/:roundId/resultat',
   resultFile: '/omgangar/:roundId/resultat.:format',
   comparison: '/jamforelser/:first/:second',
@@ -109,7 +149,7 @@ const workPaths = {
 } as const
 
 /** Every URL there is, as Express matches it. In Swedish, ASCII: å→a, ä→a, ö→o. */
-export const paths = { ...publicPaths, ...workPaths }
+export const paths = { ...publicPaths, ...workPaths, ...freeTextPaths }
 
 const WORK_PLACES: ReadonlySet<string> = new Set(Object.values(workPaths).map(placeOf))
 
@@ -134,10 +174,16 @@ export function wayOutNamed(name: string): WayOutKind | null {
   return WAYS_OUT.find(kind => WAY_OUT_NAMES[kind] === name) ?? null
 }
 
-type PathValues = Readonly<Record<string, string | number>>
+/** What kinds of mail are called in addresses and forms. */
+export const MAIL_NAMES: Readonly<Record<MailKind, string>> = {
+  invitation: 'inbjudan',
+  reminder: 'paminnelse',
+  extension: 'forlangd-tid',
+}
 
-function filled(path: string, values: PathValues): string {
-  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name])))
+/** The kind of mail that an address or a form names; `null`: none. */
+export function mailKindNamed(name: string): MailKind | null {
+  return MAIL_KINDS.find(kind => MAIL_NAMES[kind] === name) ?? null
 }
 
 /** Builders of links to the public paths above, under a prefix: that of a language, or none. */
@@ -179,6 +225,8 @@ export type PathTo = ReturnType<typeof pathsUnder>
 /** Links to pages in Swedish, and to all that is only in Swedish. */
 export const pathTo = {
   ...pathsUnder(''),
+  ...pathToFreeText,
+  ...pathToSurveyDraft,
 
   /** @param next A path of ours, where someone was on the way to. */
   logIn: (next: string) => withNext(paths.logIn, next),
@@ -206,6 +254,11 @@ export const pathTo = {
 
   body: (bodyId: string) => filled(paths.body, { bodyId }),
 
+  job: (jobId: string) => filled(paths.job, { jobId }),
+  jobFile: (jobId: string) => filled(paths.jobFile, { jobId }),
+  jobReading: (jobId: string) => filled(paths.jobReading, { jobId }),
+  jobCancel: (jobId: string) => filled(paths.jobCancel, { jobId }),
+
   /** @param query What is asked for: entries before a number, by someone, of a kind. */
   log: (query: Readonly<Record<string, string>>) => withQuery(paths.log, query),
 
@@ -228,7 +281,54 @@ export const pathTo = {
   progressFile: (roundId: string, format: string) =>
     filled(paths.progressFile, { roundId, format }),
   unanswered: (roundId: string) => filled(paths.unanswered, { roundId }),
+  /** @param query The association that is looked for. */
+  outcomes: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.outcomes, { roundId }), query),
+  outcome: (roundId: string, associationId: string) =>
+    filled(paths.outcome, { roundId, associationId }),
+  waiting: (roundId: string) => filled(paths.waiting, { roundId }),
+  waitingAnswer: (roundId: string, walkInId: string) =>
+    filled(paths.waitingAnswer, { roundId, walkInId }),
+  waitingRejection: (roundId: string, walkInId: string) =>
+    filled(paths.waitingRejection, { roundId, walkInId }),
+  mail: (roundId: string) => filled(paths.mail, { roundId }),
+  /** @param query What has been written. */
+  mailDecision: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.mailDecision, { roundId }), query),
+  mailReview: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.mailReview, { roundId }), query),
+  mailStop: (roundId: string) => filled(paths.mailStop, { roundId }),
+  mailText: (roundId: string, kind: MailKind) =>
+    filled(paths.mailText, { roundId, kind: MAIL_NAMES[kind] }),
+  mailAddresses: (roundId: string) => filled(paths.mailAddresses, { roundId }),
+  mailReceived: (roundId: string) => filled(paths.mailReceived, { roundId }),
+  mailReturned: (roundId: string) => filled(paths.mailReturned, { roundId }),
+  letters: (roundId: string) => filled(paths.letters, { roundId }),
+  /** @param association Whose it is; left out: that is to be written. */
+  newLink: (roundId: string, association = '') =>
+    withQuery(filled(paths.newLink, { roundId }), { forening: association }),
   roundRemoval: (roundId: string) => filled(paths.roundRemoval, { roundId }),
+  review: (roundId: string) => filled(paths.review, { roundId }),
+  /** @param query Which association, and where it is to stand. */
+  reviewMove: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.reviewMove, { roundId }), query),
+  /** @param query Which association's answer. */
+  reviewAside: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.reviewAside, { roundId }), query),
+  reviewLate: (roundId: string) => filled(paths.reviewLate, { roundId }),
+  certification: (roundId: string) => filled(paths.certification, { roundId }),
+  certificationProtocol: (roundId: string) => filled(paths.certificationProtocol, { roundId }),
+  publicResult: (roundId: string) => filled(paths.publicResult, { roundId }),
+  onePage: (roundId: string) => filled(paths.onePage, { roundId }),
+  onePageText: (roundId: string) => filled(paths.onePageText, { roundId }),
+  publication: (roundId: string) => filled(paths.publication, { roundId }),
+  publicationEnd: (roundId: string) => filled(paths.publicationEnd, { roundId }),
+  correction: (roundId: string) => filled(paths.correction, { roundId }),
+  /** @param version 0 is the first; then the numbers of its corrections. */
+  resultVersion: (roundId: string, version: number) =>
+    filled(paths.resultVersion, { roundId, version }),
+  resultVersionFile: (of: { readonly roundId: string; readonly version: string }, format: string) =>
+    filled(paths.resultVersionFile, { ...of, format }),
   result: (roundId: string) => filled(paths.result, { roundId }),
   resultFile: (roundId: string, format: string) => filled(paths.resultFile, { roundId, format }),
   comparison: (first: string, second: string) => filled(paths.comparison, { first, second }),
@@ -245,12 +345,6 @@ function versionOf(key: string): { readonly surveyId: string; readonly version: 
 /** Links to the same pages in a language. */
 export function pathsIn(language: Language): PathTo {
   return pathsUnder(PUBLIC_LANGUAGES[language].prefix)
-}
-
-/** The same path again, with what else is asked for; what is empty is left out. */
-function withQuery(path: string, query: Readonly<Record<string, string>>): string {
-  const given = Object.entries(query).filter(([, value]) => value !== '')
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`
 }
 
 /** A path of the log-in that leads on to another, where that is not the usual one. */

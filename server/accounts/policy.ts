@@ -14,16 +14,26 @@ const ALLOWED = {
   'register.run': ['administrator', 'investigator'],
   /** Create, open, close and certify rounds, and import answers. */
   'rounds.run': ['administrator', 'investigator'],
+  /** Decide what is mailed to those invited and to whom not, and give an association a new link by mail. */
+  'mail.run': ['administrator', 'investigator'],
   /** Read enkäter and crosswalks: what is asked is no secret. */
   'surveys.see': ['administrator', 'investigator', 'auditor', 'reader'],
   /** Publish them. */
   'surveys.publish': ['administrator', 'investigator'],
   /** Change, admit or remove an answer. */
   'answers.change': ['administrator', 'investigator'],
+  /** Read what associations wrote in free text: the promise says that the utredare does, and that auditors may. */
+  'freeText.read': ['administrator', 'investigator', 'auditor'],
+  /** Code it, choose quotes from it, and certify what is told of it. */
+  'freeText.code': ['administrator', 'investigator'],
   /** Print or export personal links: whoever has one can answer for an association. */
   'links.export': ['administrator'],
   /** Audits and recommendations are the auditors' own. */
   'audits.run': ['auditor'],
+  /** See and break off long work: one's own, and as an administrator everyone's. */
+  'jobs.see': ['administrator', 'investigator', 'auditor', 'reader'],
+  /** Fetch the file that a piece of work has made: one's own only. */
+  'jobs.fetch': ['administrator', 'investigator', 'auditor', 'reader'],
   /** One's own account: password, second factor, sessions. */
   'account.own': ['administrator', 'investigator', 'auditor', 'reader'],
   /** Other people's accounts. */
@@ -38,6 +48,8 @@ export type Action = keyof typeof ALLOWED
 export type ActedOn =
   | { readonly kind: 'result'; readonly isCertified: boolean }
   | { readonly kind: 'account'; readonly userId: UserId }
+  /** `null`: everyone's. */
+  | { readonly kind: 'job'; readonly userId: UserId | null }
 
 /** Whether someone may do something to something. What is not allowed here is refused. */
 export function may(
@@ -57,6 +69,8 @@ function mayActOn(
   switch (object.kind) {
     case 'result':
       return object.isCertified || role !== 'reader'
+    case 'job':
+      return object.userId === id || (action === 'jobs.see' && role === 'administrator')
     case 'account':
       // Nobody changes their own role or end date, or locks themselves out.
       return action === 'accounts.run' ? object.userId !== id : object.userId === id

@@ -1,11 +1,13 @@
 import { type Command, Option } from 'commander'
 
 import type { ActName } from '../accounts/log-entry.ts'
+import type { Container } from '../container.ts'
 import { createFront } from '../web.ts'
 import { FILED_FORMATS, type FiledFormat, fileReport } from '../rendering/filed-report.ts'
 import {
   comparisonReport,
   type FiledReport,
+  onePageReport,
   outlookReport,
   progressReport,
   REPORT_FORMATS,
@@ -22,7 +24,10 @@ import {
 } from './installation.ts'
 import type { Terminal } from './terminal.ts'
 
-type ReportFlags = InstallationFlags & { readonly format: ReportFormat; readonly out?: string }
+export type ReportFlags = InstallationFlags & {
+  readonly format: ReportFormat
+  readonly out?: string
+}
 type FiledFlags = InstallationFlags & {
   readonly format: ReportFormat | FiledFormat
   readonly out?: string
@@ -33,14 +38,19 @@ export function addReports(program: Command, terminal: Terminal): void {
   withReportOutput(program.command('results'), FILED_FORMATS)
     .description('visa en omgångs resultat')
     .argument('<omgång>')
+    .option('--version <nummer>', 'en tidigare version; 0 är den första (annars den som gäller)')
+    .option(
+      '--one-page',
+      'på en sida: fem meningar, ett diagram, en tabell och vad vi inte kan säga',
+    )
     .hook('preAction', requireFile)
-    .action((round: string, flags: FiledFlags) =>
+    .action((round: string, flags: ResultFlags) =>
       inInstallation(flags, terminal, async installation => {
         const act = { ...asRead(flags), object: round }
-        const current = await installation.record(act, () =>
-          installation.container.results.currentResult(round),
+        const report = await installation.record(act, () =>
+          resultOf(round, flags, { ...installation.container, ...terminal }),
         )
-        await deliverFiled(resultReport(current, terminal.say), { installation, flags, terminal })
+        await deliverFiled(report, { installation, flags, terminal })
       }),
     )
 
@@ -66,6 +76,28 @@ export function addReports(program: Command, terminal: Terminal): void {
         await deliverFiled(report, { installation, flags, terminal })
       }),
     )
+}
+
+type ResultFlags = FiledFlags & { readonly version?: string; readonly onePage?: true }
+
+async function resultOf(
+  round: string,
+  { version, onePage }: ResultFlags,
+  {
+    results,
+    publications,
+    say,
+  }: Pick<Container, 'results' | 'publications'> & Pick<Terminal, 'say'>,
+): Promise<FiledReport> {
+  if (onePage === true) {
+    const { current, plans } = await publications.onePage(round)
+    return onePageReport(current, plans, say)
+  }
+  const current =
+    version === undefined
+      ? await results.currentResult(round)
+      : await results.versionOf(round, Number(version))
+  return resultReport(current, say)
 }
 
 /** What the log has of a report that is shown, or written to a file. */
@@ -101,7 +133,8 @@ export function addProgress(round: Command, terminal: Terminal): void {
     )
 }
 
-function withReportOutput(command: Command, more: readonly FiledFormat[] = []): Command {
+/** A command that gives a report, in a form that is chosen. */
+export function withReportOutput(command: Command, more: readonly FiledFormat[] = []): Command {
   return withInstallation(command)
     .addOption(
       new Option('--format <form>', 'form').choices([...REPORT_FORMATS, ...more]).default('text'),
@@ -137,8 +170,8 @@ async function deliverFiled(
     return deliverReport(report, { installation, flags: { ...flags, format }, terminal })
   }
   const { municipality, theme } = installation.config
-  const { kind, text, digest } = report
-  const order = { kind, text, digest, format, site: { municipality, theme } }
+  const { document, provenance } = report
+  const order = { document, provenance, format, site: { municipality, theme } }
   await terminal.deliverFile(inOnePiece(await fileReport(order, terminal.say)), out)
 }
 
@@ -146,7 +179,8 @@ async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
 
-async function deliverReport(
+/** Gives a report to the terminal or a file. */
+export async function deliverReport(
   report: Report,
   { installation, flags, terminal }: Delivery<ReportFlags>,
 ): Promise<void> {

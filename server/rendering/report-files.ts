@@ -1,9 +1,16 @@
 import { comparisonDocument } from '../../reports/documents/comparison-document.ts'
-import type { ReportDocument, Say } from '../../reports/documents/document.ts'
+import { type ReportDocument, type Say, withNote } from '../../reports/documents/document.ts'
+import { followUpDocument } from '../../reports/documents/follow-up-document.ts'
+import { onePageDocument } from '../../reports/documents/one-page-document.ts'
 import { outlookDocument } from '../../reports/documents/outlook-document.ts'
 import { progressDocument } from '../../reports/documents/progress-document.ts'
-import { resultDocument } from '../../reports/documents/result-document.ts'
+import { freeTextSections } from '../../reports/documents/free-text-sections.ts'
+import { insertSections } from '../../reports/documents/insert-sections.ts'
+import { METHOD_ANCHOR, resultDocument } from '../../reports/documents/result-document.ts'
+import type { Dossier } from '../../reports/follow-up/dossier-schema.ts'
+import type { KnownWhen } from '../../reports/follow-up/known-when.ts'
 import { comparisonCsv } from '../../reports/formats/csv/comparison-csv.ts'
+import { followUpCsv } from '../../reports/formats/csv/follow-up-csv.ts'
 import { outlookCsv } from '../../reports/formats/csv/outlook-csv.ts'
 import { progressCsv } from '../../reports/formats/csv/progress-csv.ts'
 import { responseCsv, resultCsv } from '../../reports/formats/csv/result-csv.ts'
@@ -16,7 +23,7 @@ import type { CurrentComparison } from '../services/comparison-service.ts'
 import type { CurrentResult } from '../services/result-service.ts'
 import { reportView } from '../views/report-view.ts'
 import { OUTSIDE } from '../views/site-view.ts'
-import type { ReportContent } from './filed-report.ts'
+import type { Provenance } from './filed-report.ts'
 import { documentMarks } from './report-marks.ts'
 
 /** A report in one of the forms that people take with them. */
@@ -37,15 +44,23 @@ export interface Report {
 }
 
 /** A report that can also be handed over as a document of its own. */
-export interface FiledReport extends Report, ReportContent {}
+export interface FiledReport extends Report {
+  readonly provenance: Provenance
+}
 
 export function resultReport(current: CurrentResult, say: Say): FiledReport {
   return {
-    kind: 'result',
     text: current.text,
-    digest: current.digest,
+    get provenance() {
+      const { digest, result } = current
+      const { registryNumber, certifiedAt, closedAt } = result.round
+      return { digest, program: result.program, registryNumber, certifiedAt, closedAt }
+    },
     get document() {
-      return resultDocument(current.result, current.digest, say)
+      const whole = resultDocument(current.result, current.digest, say)
+      const document = withFreeText(whole, current, say)
+      const { replacedBy: digest } = current
+      return digest === null ? document : withNote(document, say('result.replaced', { digest }))
     },
     csv(dialect) {
       const { result } = current
@@ -54,13 +69,49 @@ export function resultReport(current: CurrentResult, say: Say): FiledReport {
   }
 }
 
+/** The same on one page; programs get the whole of it. */
+export function onePageReport(
+  current: CurrentResult,
+  plans: readonly string[],
+  say: Say,
+): FiledReport {
+  const whole = resultReport(current, say)
+  return {
+    get provenance() {
+      return whole.provenance
+    },
+    text: whole.text,
+    csv: whole.csv,
+    get document() {
+      const { result, digest } = current
+      return onePageDocument(result, { digest, plans, say })
+    },
+  }
+}
+
+/** What is told of the free text stands before how the result came about. */
+function withFreeText(
+  document: ReportDocument,
+  { supplement: certified }: CurrentResult,
+  say: Say,
+): ReportDocument {
+  if (certified === null) return document
+  const { supplement, digest } = certified
+  return insertSections(document, METHOD_ANCHOR, freeTextSections(supplement, digest, say))
+}
+
 export function comparisonReport(current: CurrentComparison, say: Say): FiledReport {
   return {
-    kind: 'comparison',
     text: current.text,
-    digest: current.digest,
+    get provenance() {
+      const { program, certifiedAt, second } = current.comparison
+      const { registryNumber, closedAt } = second.round
+      return { digest: current.digest, program, registryNumber, certifiedAt, closedAt }
+    },
     get document() {
-      return comparisonDocument(current.comparison, current.digest, say)
+      const document = comparisonDocument(current.comparison, current.digest, say)
+      const rounds = current.outdated.join(', ')
+      return rounds === '' ? document : withNote(document, say('comparison.outdated', { rounds }))
     },
     csv: dialect => comparisonCsv(current.comparison, dialect),
   }
@@ -79,6 +130,15 @@ export function progressReport(progress: Progress, say: Say): Report {
     document: progressDocument(progress, say),
     text: certifiedContent(progress).text,
     csv: dialect => progressCsv(progress, dialect),
+  }
+}
+
+/** @param on The day that it tells of: what was due before, and has no answer, is missing. */
+export function followUpReport(dossier: Dossier, on: KnownWhen, say: Say): Report {
+  return {
+    document: followUpDocument(dossier, on, say),
+    text: certifiedContent(dossier).text,
+    csv: dialect => followUpCsv(dossier, on, dialect),
   }
 }
 

@@ -1,26 +1,38 @@
+import type { AssociationId } from '../../surveys/association.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { Round, RoundNote } from '../../surveys/round.ts'
 import type { Store } from '../store/store.ts'
 import type { RoundKeys } from './round-keys.ts'
 
+interface NewcomerDeps {
+  readonly store: Store
+  readonly keys: Pick<RoundKeys, 'findLinkKey'>
+}
+
 /**
- * The round's notes, with how many associations came into the frame by the open link: they are there because they
- * answered, and whoever reads the response rate has to know. Their invitations are told by their ids.
+ * The associations that came into a round's frame by the open link: they are there because they answered.
+ * Their invitations are told by their ids.
  */
+export async function findNewcomers(
+  round: Round,
+  { store, keys }: NewcomerDeps,
+): Promise<ReadonlySet<AssociationId>> {
+  const newcomers = new Set<AssociationId>()
+  if ((await store.listWalkIns(round.id)).length === 0) return newcomers
+  const linkKey = await keys.findLinkKey(round)
+  for await (const { id, associationId } of store.eachInvitation(round.id)) {
+    if (id === linkKey?.laterInvitation(associationId)) newcomers.add(associationId)
+  }
+  return newcomers
+}
+
+/** The round's notes, with how many came by the open link: whoever reads the response rate has to know. */
 export async function notesWithNewcomers(
   round: Round,
-  {
-    store,
-    keys,
-    now,
-  }: { readonly store: Store; readonly keys: RoundKeys; readonly now: () => Instant },
+  { now, ...deps }: NewcomerDeps & { readonly now: () => Instant },
 ): Promise<readonly RoundNote[]> {
-  const { id, notes, invitesNobody } = round
-  if (invitesNobody === true || (await store.listWalkIns(id)).length === 0) return notes
-  const linkKey = await keys.findLinkKey(round)
-  let count = 0
-  for await (const invitation of store.eachInvitation(id)) {
-    if (invitation.id === linkKey?.laterInvitation(invitation.associationId)) count += 1
-  }
+  const { notes, invitesNobody } = round
+  if (invitesNobody === true) return notes
+  const { size: count } = await findNewcomers(round, deps)
   return count === 0 ? notes : [...notes, { kind: 'newAssociations', at: now(), reason: '', count }]
 }

@@ -1,8 +1,13 @@
+import type { ResultSet } from '../../reports/results/result-set.ts'
 import type { Sector } from '../../surveys/association.ts'
 import type { OpenedRound, Round, RoundId } from '../../surveys/round.ts'
 import type { Survey } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
+import { currentResult } from './current-format.ts'
+import { listVersions } from './result-versions.ts'
+import { findNewcomers } from './newcomers.ts'
+import type { RoundKeys } from './round-keys.ts'
 import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
 
@@ -11,39 +16,58 @@ export interface Opening {
   readonly round: Round
   readonly opened: OpenedRound
   readonly survey: Survey
-  /** Each sector of the frame with how many associations it has, in register order. */
+  /** Each sector of the frame with how many associations were invited, in register order. */
   readonly sectors: readonly (Sector & { readonly size: number })[]
   /** How many of them the register had no e-mail address for. */
   readonly withoutAddress: number
 }
 
+/** A certified result, and the digest that names it. */
+export interface Certified {
+  readonly result: ResultSet
+  readonly digest: string
+}
+
 export interface ProtocolService {
   /** @throws Problem 'round/unknown' or 'round/neverOpened'. */
   openingOf(id: RoundId): Promise<Opening>
+  /** @throws Problem 'round/unknown' or 'round/notCertified'. */
+  certificationOf(id: RoundId): Promise<Certified>
 }
 
 export interface ProtocolDeps {
   readonly store: Store
+  readonly keys: Pick<RoundKeys, 'findLinkKey'>
   readonly rounds: Pick<RoundService, 'getRound'>
   readonly surveys: Pick<SurveyService, 'getSurvey'>
 }
 
-export function createProtocolService({ store, rounds, surveys }: ProtocolDeps): ProtocolService {
+export function createProtocolService(deps: ProtocolDeps): ProtocolService {
+  const { store, rounds, surveys } = deps
   return {
+    async certificationOf(id) {
+      const { state } = await rounds.getRound(id)
+      const certified = state === 'certified' ? (await listVersions(id, store)).at(-1) : undefined
+      if (certified === undefined) throw new Problem('round/notCertified', { round: id })
+      return { result: currentResult(certified.text), digest: certified.digest }
+    },
     async openingOf(id) {
       const round = await rounds.getRound(id)
       const { opened } = round
       if (opened === null) throw new Problem('round/neverOpened', { round: id })
       const { survey } = await surveys.getSurvey(round.survey)
-      const frame = await store.listFrame(id)
+      const newcomers = await findNewcomers(round, deps)
+      const invited = (await store.listFrame(id)).filter(
+        ({ associationId }) => !newcomers.has(associationId),
+      )
       const sizeOf = ({ id: sector }: Sector) =>
-        frame.filter(entry => entry.sector === sector).length
+        invited.filter(entry => entry.sector === sector).length
       return {
         round,
         opened,
         survey,
         sectors: opened.sectors.map(sector => ({ ...sector, size: sizeOf(sector) })),
-        withoutAddress: frame.filter(({ email }) => email === null).length,
+        withoutAddress: invited.filter(({ email }) => email === null).length,
       }
     },
   }

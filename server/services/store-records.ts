@@ -2,23 +2,30 @@ import type { Association } from '../../surveys/association.ts'
 import type { AssociationEvent } from '../../surveys/association-event.ts'
 import type { Body } from '../../surveys/body.ts'
 import type { PublishedCrosswalk } from '../../surveys/crosswalk.ts'
+import type { CodingBook } from '../../surveys/free-text/coding-book.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
 import type { SavedMailText } from '../../surveys/mail/mail-text.ts'
 import type { AddressStop, Mailing } from '../../surveys/mail/mailing.ts'
 import type { Response } from '../../surveys/response.ts'
 import type { FrameEntry, Round, RoundId } from '../../surveys/round.ts'
+import type { SurveyDraft } from '../../surveys/editing/survey-draft.ts'
 import type { PublishedSurvey } from '../../surveys/survey.ts'
 import type { WalkIn } from '../../surveys/walk-in.ts'
 import type { LogEntry } from '../accounts/log-entry.ts'
 import type { User } from '../accounts/user.ts'
 import type { OutboxMessage } from '../store/outbox-store.ts'
-import type { CertifiedComparison, CertifiedResult } from '../store/result-store.ts'
+import type {
+  CertifiedComparison,
+  CertifiedCorrection,
+  CertifiedResult,
+} from '../store/result-store.ts'
 import type { RoundCopy } from '../store/round-store.ts'
 import type { Store } from '../store/store.ts'
+import type { CertifiedSupplement } from '../store/supplement-store.ts'
 
 /**
  * Every kind of record that a store holds, and what one of it is. What is of the moment is not copied: leases,
- * the condition, sessions, what has been tried in vain, and files that are not read in yet.
+ * the condition, sessions, jobs, what has been tried in vain, and files that are not read in yet.
  */
 export interface RecordKinds {
   readonly association: Association
@@ -26,6 +33,7 @@ export interface RecordKinds {
   readonly body: Body
   readonly survey: PublishedSurvey
   readonly crosswalk: PublishedCrosswalk
+  readonly surveyDraft: SurveyDraft
   readonly round: RoundCopy
   readonly frame: FrameEntry & { readonly roundId: RoundId }
   readonly invitation: Invitation
@@ -34,7 +42,10 @@ export interface RecordKinds {
   readonly message: OutboxMessage
   readonly walkIn: WalkIn
   readonly response: Response
+  readonly codingBook: CodingBook
   readonly result: CertifiedResult
+  readonly correction: CertifiedCorrection
+  readonly supplement: CertifiedSupplement
   readonly comparison: CertifiedComparison
   readonly addressStop: AddressStop
   readonly user: User
@@ -59,6 +70,7 @@ export async function* eachRecord(store: Store): AsyncGenerator<StoreRecord> {
     if (value !== null) yield { kind: 'survey', value }
   }
   for (const value of await store.listCrosswalks()) yield { kind: 'crosswalk', value }
+  for (const value of await store.listSurveyDrafts()) yield { kind: 'surveyDraft', value }
   for (const round of await store.listRounds()) yield* eachOfRound(round, store)
   for (const value of await store.listComparisons()) yield { kind: 'comparison', value }
   for (const value of await store.listAddressStops()) yield { kind: 'addressStop', value }
@@ -90,8 +102,14 @@ async function* eachOfRound(round: Round, store: Store): AsyncGenerator<StoreRec
   yield* eachOfMail(round, store)
   for (const value of await store.listWalkIns(id)) yield { kind: 'walkIn', value }
   for await (const value of store.eachStored(id)) yield { kind: 'response', value }
+  for (const value of await store.listCodingBooks(id)) yield { kind: 'codingBook', value }
   const result = await store.findResult(id)
   if (result !== null) yield { kind: 'result', value: result }
+  for (const { number } of await store.listCorrections(id)) {
+    const value = await store.findCorrection(id, number)
+    if (value !== null) yield { kind: 'correction', value }
+  }
+  for (const value of await store.listSupplements(id)) yield { kind: 'supplement', value }
 }
 
 /** What is written to those invited; messages last, so that none is there without what it is a part of. */

@@ -2,8 +2,10 @@ import type { Problem } from '../problems.ts'
 import type { AssociationStore } from './association-store.ts'
 import type { AttemptStore } from './attempt-store.ts'
 import type { BodyStore } from './body-store.ts'
+import type { CodingStore } from './coding-store.ts'
 import type { ConditionStore } from './condition-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
+import type { JobStore } from './job-store.ts'
 import type { LeaseStore } from './lease-store.ts'
 import type { LogStore } from './log-store.ts'
 import type { MailStore } from './mail-store.ts'
@@ -12,6 +14,8 @@ import type { ResponseStore } from './response-store.ts'
 import type { ResultStore } from './result-store.ts'
 import type { RoundStore } from './round-store.ts'
 import type { SessionStore } from './session-store.ts'
+import type { SupplementStore } from './supplement-store.ts'
+import type { SurveyDraftStore } from './survey-draft-store.ts'
 import type { SurveyStore } from './survey-store.ts'
 import type { UploadStore } from './upload-store.ts'
 import type { UserStore } from './user-store.ts'
@@ -32,10 +36,13 @@ export interface Store
   extends
     AssociationStore,
     SurveyStore,
+    SurveyDraftStore,
     RoundStore,
     InvitationStore,
     WalkInStore,
     ResponseStore,
+    CodingStore,
+    SupplementStore,
     ResultStore,
     LeaseStore,
     ConditionStore,
@@ -46,7 +53,8 @@ export interface Store
     LogStore,
     MailStore,
     OutboxStore,
-    UploadStore {
+    UploadStore,
+    JobStore {
   /** Which store this is, for people: printed at start. */
   readonly description: string
   /**

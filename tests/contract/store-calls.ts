@@ -5,6 +5,7 @@ import {
   certifiedResult,
   publishedCrosswalk,
   publishedSurvey,
+  surveyDraft,
 } from '../builders/published-records.ts'
 import {
   draftRound,
@@ -15,7 +16,9 @@ import {
   walkIn,
 } from '../builders/records.ts'
 import { associationEvent, body, registerChange } from '../builders/register-records.ts'
+import { job } from '../builders/job-records.ts'
 import { addressStop, mailing, mailText, message } from '../builders/mail-records.ts'
+import { codingBook, supplement } from '../builders/free-text-records.ts'
 import { attempts, logEntries, session, user } from '../builders/staff-records.ts'
 import { OPENS } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
@@ -57,6 +60,7 @@ export const CALLS: Readonly<
   eachFrameEntry: store => drain(store.eachFrameEntry('prov-2022')),
   listFrame: store => store.listFrame('prov-2022'),
   findFrameEntry: store => store.findFrameEntry('prov-2022', 'A'),
+  saveFrameEntry: store => store.saveFrameEntry('prov-2022', opening(['A']).frame[0]!),
   addToFrame: store => store.addToFrame(opening(['G']).frame[0]!, opening(['G']).invitations[0]!),
   findLinkKey: store => store.findLinkKey('prov-2022'),
   destroyLinkKey: store => store.destroyLinkKey('prov-2022'),
@@ -65,6 +69,7 @@ export const CALLS: Readonly<
   restoreInvitations: store => store.restoreInvitations(opening(['F']).invitations),
   findInvitationOf: store => store.findInvitationOf('prov-2022', 'A'),
   listInvitations: store => store.listInvitations('prov-2022'),
+  unmarkAnswered: store => store.unmarkAnswered('i-prov-2022-A'),
   markAnswered: store => store.markAnswered('i-prov-2022-A', OPENS),
   saveInvitation: store => store.saveInvitation(changeInvitation(invitation('A'), {})),
   listOutcomes: store => store.listOutcomes('prov-2022'),
@@ -73,6 +78,13 @@ export const CALLS: Readonly<
   findWalkIn: store => store.findWalkIn('l-w'),
   listWalkIns: store => store.listWalkIns('prov-2022'),
   saveWalkIn: store => store.saveWalkIn(walkIn('w', { revision: 2 })),
+  insertCodingBook: store => store.insertCodingBook(codingBook('ny')),
+  saveCodingBook: store => store.saveCodingBook(codingBook('b', { revision: 2 })),
+  findCodingBook: store => store.findCodingBook('prov-2022', 'b'),
+  listCodingBooks: store => store.listCodingBooks('prov-2022'),
+  insertSupplement: store => store.insertSupplement(supplement(2)),
+  listSupplements: store => store.listSupplements('prov-2022'),
+  findSupplement: store => store.findSupplement('prov-2022'),
   findResponse: store => store.findResponse('prov-2022', 'A'),
   saveDraft: store =>
     store.saveDraft({ ...response('B'), content: { state: 'draft', sealed: 'x' } }),
@@ -92,6 +104,9 @@ export const CALLS: Readonly<
   insertResult: store => store.insertResult(certifiedResult('prov-2022')),
   findResult: store => store.findResult('prov-2022'),
   findPublishedResult: store => store.findPublishedResult('prov-2022'),
+  insertCorrection: store => store.insertCorrection({ ...certifiedResult('a'), number: 1 }),
+  listCorrections: store => store.listCorrections('a'),
+  findCorrection: store => store.findCorrection('a', 1),
   insertComparison: store => store.insertComparison(certifiedComparison()),
   listComparisons: store => store.listComparisons(),
   findComparison: store => store.findComparison(certifiedComparison()),
@@ -143,10 +158,23 @@ export const CALLS: Readonly<
   listLogEntries: store =>
     store.listLogEntries({ by: null, act: null, object: null, before: null }, 10),
   eachLogEntry: store => drain(store.eachLogEntry()),
+  insertSurveyDraft: store => store.insertSurveyDraft(surveyDraft('ny')),
+  saveSurveyDraft: store => store.saveSurveyDraft(surveyDraft('ny', { revision: 2 })),
+  findSurveyDraft: store => store.findSurveyDraft('ny'),
+  listSurveyDrafts: store => store.listSurveyDrafts(),
+  removeSurveyDraft: store => store.removeSurveyDraft({ id: 'ny', revision: 1 }),
   insertBody: store => store.insertBody(body('ny')),
   saveBody: store => store.saveBody(body('ny', { revision: 2 })),
   findBody: store => store.findBody('ny'),
   listBodies: store => store.listBodies(),
+  insertJob: store => store.insertJob(job('j')),
+  saveJob: store => store.saveJob(job('j', { revision: 2 })),
+  findJob: store => store.findJob('j'),
+  listJobs: store => store.listJobs(null, 10),
+  insertJobPart: store => store.insertJobPart('j', 0, Buffer.from('x')),
+  eachJobPart: store => drain(store.eachJobPart('j')),
+  removeJobParts: store => store.removeJobParts('j'),
+  removeJobsBefore: store => store.removeJobsBefore(OPENS),
   insertUpload: store => store.insertUpload({ id: 'u', at: OPENS, doc: '{}' }, 'x'),
   findUpload: store => store.findUpload('u'),
   readUpload: store => store.readUpload('u'),

@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 
-import { USUAL_MAIL } from '../../server/mail-settings.ts'
 import { paths } from '../../server/paths.ts'
 import { extent, tellFigures } from '../builders/extent.ts'
 import { type Installed, SERVED_STORES } from '../builders/installed.ts'
+import { nameMailServer } from '../builders/name-mail-server.ts'
 import { createSite, type Site } from '../builders/site.ts'
 import { startMailServer, type TestMailServer } from '../builders/smtp-server.ts'
 import { testSurvey } from '../builders/test-data.ts'
@@ -30,7 +28,7 @@ describe.each(SERVED_STORES)('a server on $name that is killed while it sends ma
     mailServer = await startMailServer()
     installed = await served.install()
     site = createSite(installed.barometer.folder)
-    nameMailServer(installed, mailServer)
+    nameMailServer(installed.barometer, mailServer)
     await openMailRound(installed)
   })
   afterEach(async () => {
@@ -69,18 +67,6 @@ describe.each(SERVED_STORES)('a server on $name that is killed while it sends ma
     expect(await site.end()).toBe(0)
   })
 })
-
-function nameMailServer({ barometer }: Installed, { port }: TestMailServer): void {
-  const path = join(barometer.folder, 'barometer.json')
-  const settings = JSON.parse(readFileSync(path, 'utf8')) as object
-  const mail = {
-    ...USUAL_MAIL,
-    smtp: { host: '127.0.0.1', port, security: 'none' },
-    quietHours: { from: '00:00', to: '00:00', weekends: false },
-    timeoutSeconds: 10,
-  }
-  barometer.file('barometer.json', JSON.stringify({ ...settings, mail }))
-}
 
 async function openMailRound({ barometer }: Installed): Promise<void> {
   const rows = Array.from(

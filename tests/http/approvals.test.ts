@@ -166,6 +166,13 @@ describe('an answer that waits', () => {
     expect(faults).toEqual([])
   })
 
+  it('of a new association is not among those that the protocol says were invited', async () => {
+    const { id } = await answerByOpenLink(container, code, NEW)
+    const before = await container.protocols.openingOf('prov-2022')
+    await approve(id, { associationId: 'M1', isNew: true })
+    expect(await container.protocols.openingOf('prov-2022')).toEqual(before)
+  })
+
   it('of an association that came into the register later is known by it', async () => {
     const [, , , , , , later] = testAssociations(7)
     await container.store.putAssociations([later!])

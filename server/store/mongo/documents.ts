@@ -5,6 +5,7 @@ import type { ChangeNote } from '../association-store.ts'
 import type { AnsweredMark } from '../response-store.ts'
 import type { FrameEntry, Round } from '../../../surveys/round.ts'
 import type { OutboxMessage } from '../outbox-store.ts'
+import type { CodingBookDocument, SupplementDocument } from './free-text-documents.ts'
 
 /**
  * What stands in each collection. The natural key is the `_id`, so that the server itself keeps it unique.
@@ -45,8 +46,8 @@ export interface RegisterRowDocument {
   readonly event: string | null
 }
 
-/** A committee or another body, as JSON. */
-export interface BodyDocument {
+/** A body, or a draft of a survey version, as JSON: changed only from the revision that was seen. */
+export interface RevisedDocument {
   readonly _id: string
   readonly revision: number
   readonly text: string
@@ -60,6 +61,14 @@ export interface UploadDocument {
 }
 export interface UploadPartDocument {
   readonly _id: string
+  readonly text: string
+}
+
+export interface JobDocument {
+  readonly _id: string
+  readonly revision: number
+  readonly by: string
+  readonly startedAt: string
   readonly text: string
 }
 
@@ -181,6 +190,11 @@ export interface ResultDocument {
   readonly sealedName: string
   readonly sealedParts: number
 }
+/** By its round and number. */
+export interface CorrectionDocument extends ResultDocument {
+  readonly round: string
+  readonly number: number
+}
 export interface SealedPartDocument {
   readonly _id: string
   readonly text: string
@@ -279,9 +293,12 @@ export interface Documents {
   readonly registerImport: RegisterImportDocument
   readonly registerPart: RegisterPartDocument
   readonly associationEvent: AssociationEventDocument
-  readonly body: BodyDocument
+  readonly surveyDraft: RevisedDocument
+  readonly body: RevisedDocument
   readonly upload: UploadDocument
   readonly uploadPart: UploadPartDocument
+  readonly job: JobDocument
+  readonly jobPart: UploadPartDocument
   readonly survey: SurveyDocument
   readonly crosswalk: CrosswalkDocument
   readonly round: RoundDocument
@@ -290,8 +307,11 @@ export interface Documents {
   readonly invitation: InvitationDocument
   readonly response: ResponseDocument
   readonly walkIn: WalkInDocument
+  readonly codingBook: CodingBookDocument
+  readonly supplement: SupplementDocument
   readonly responseImport: ResponseImportDocument
   readonly result: ResultDocument
+  readonly correction: CorrectionDocument
   readonly sealedPart: SealedPartDocument
   readonly comparison: ComparisonDocument
   readonly condition: ConditionDocument

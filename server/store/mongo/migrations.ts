@@ -62,6 +62,14 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   // What is written to those invited, and what is to be sent: collections of their own.
   { to: 8, run: async () => undefined },
+  // Versions of surveys are written here before they are published: a collection of its own.
+  { to: 9, run: async () => undefined },
+  // Long work is done as jobs: collections of their own.
+  { to: 10, run: async () => undefined },
+  // A certified result can be corrected: by another one beside it, in a collection of its own.
+  { to: 11, run: async () => undefined },
+  // What free text is coded with, and what is certified of it: collections of their own.
+  { to: 12, run: async () => undefined },
 ]
 
 function toRow(association: object) {

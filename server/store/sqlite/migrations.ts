@@ -222,4 +222,71 @@ CREATE INDEX outbox_due ON outbox (due) WHERE due IS NOT NULL;
 CREATE INDEX outbox_sent ON outbox (sent_at) WHERE sent_at IS NOT NULL;
 `,
   },
+  {
+    // Versions of surveys are written here before they are published.
+    to: 10,
+    sql: `
+CREATE TABLE survey_draft (
+  id TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+`,
+  },
+  {
+    // Long work is done as jobs.
+    to: 11,
+    sql: `
+CREATE TABLE job (
+  id TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  by TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE job_part (
+  job TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (job, number)
+) STRICT;
+`,
+  },
+  {
+    // A certified result can be corrected: by another one beside it.
+    to: 12,
+    sql: `
+CREATE TABLE correction (
+  round TEXT NOT NULL REFERENCES round (id),
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL UNIQUE,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  sealed TEXT NOT NULL CHECK (json_valid(sealed)),
+  seal_salt TEXT NOT NULL,
+  PRIMARY KEY (round, number)
+) STRICT;
+`,
+  },
+  {
+    // What free text is coded with, what is coded, and what is certified of it.
+    to: 13,
+    sql: `
+CREATE TABLE coding_book (
+  round TEXT NOT NULL REFERENCES round (id),
+  question TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  PRIMARY KEY (round, question)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE free_text_supplement (
+  round TEXT NOT NULL REFERENCES round (id),
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  PRIMARY KEY (round, number)
+) STRICT;
+`,
+  },
 ]

@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x53_56_42_31
 
 /** Counted up with every change of the tables; each has its step in `migrations.ts`. */
-export const SCHEMA_VERSION = 9
+export const SCHEMA_VERSION = 13
 
 /**
  * The tables of that version. `doc` is JSON with everything that is not searched for. The order in which
@@ -36,6 +36,21 @@ CREATE TABLE upload (
   at TEXT NOT NULL,
   doc TEXT NOT NULL CHECK (json_valid(doc)),
   text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE job (
+  id TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  by TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE job_part (
+  job TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (job, number)
 ) STRICT;
 
 CREATE TABLE body (
@@ -121,12 +136,38 @@ CREATE TABLE response (
 
 CREATE INDEX response_code ON response (code_digest) WHERE code_digest IS NOT NULL;
 
+CREATE TABLE coding_book (
+  round TEXT NOT NULL REFERENCES round (id),
+  question TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  PRIMARY KEY (round, question)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE free_text_supplement (
+  round TEXT NOT NULL REFERENCES round (id),
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  PRIMARY KEY (round, number)
+) STRICT;
+
 CREATE TABLE result (
   round TEXT PRIMARY KEY REFERENCES round (id),
   digest TEXT NOT NULL UNIQUE,
   content TEXT NOT NULL CHECK (json_valid(content)),
   sealed TEXT NOT NULL CHECK (json_valid(sealed)),
   seal_salt TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE correction (
+  round TEXT NOT NULL REFERENCES round (id),
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL UNIQUE,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  sealed TEXT NOT NULL CHECK (json_valid(sealed)),
+  seal_salt TEXT NOT NULL,
+  PRIMARY KEY (round, number)
 ) STRICT;
 
 CREATE TABLE comparison (
@@ -217,4 +258,10 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_round ON outbox (round);
 CREATE INDEX outbox_due ON outbox (due) WHERE due IS NOT NULL;
 CREATE INDEX outbox_sent ON outbox (sent_at) WHERE sent_at IS NOT NULL;
+
+CREATE TABLE survey_draft (
+  id TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
 `

@@ -1,13 +1,15 @@
 import { plainColumn } from '../../../reports/documents/definitions.ts'
 import type { Fact, Say, Table } from '../../../reports/documents/document.ts'
 import { shown } from '../../../reports/disclosure/figure.ts'
-import { formatCount, formatMoment, MISSING } from '../../../reports/formats/swedish.ts'
+import { formatCount, formatDay, formatMoment, MISSING } from '../../../reports/formats/swedish.ts'
 import { noteFact } from '../../../reports/documents/shared-sections.ts'
+import type { ResultSet } from '../../../reports/results/result-set.ts'
 import type { Outlook } from '../../../reports/results/outlook.ts'
 import { type Survey, surveyKey } from '../../../surveys/survey.ts'
-import { isPilot, type Round } from '../../../surveys/round.ts'
+import { isPilot, type Round, type RoundPhase } from '../../../surveys/round.ts'
 import { may } from '../../accounts/policy.ts'
 import { paths, pathTo } from '../../paths.ts'
+import type { ResultVersion } from '../../services/result-versions.ts'
 import type { RoundProgress } from '../../services/round-service.ts'
 import { tableView } from '../report-view.ts'
 import { type Visitor, workPage } from '../work-page.ts'
@@ -22,6 +24,8 @@ export interface RoundPlace {
   /** Of an opened round from its frame, of a draft from the register; `null`: nobody is invited. */
   readonly outlook: Outlook | null
   readonly survey: Survey
+  /** Every version of a certified result, the first first. */
+  readonly versions: readonly ResultVersion[]
   /** What was just done; `null`: nothing. */
   readonly done: string | null
 }
@@ -40,7 +44,7 @@ export function roundView(place: RoundPlace, say: Say) {
     stands: standingText(progress, say),
     next: nextText(progress, say),
     actions: may(visitor.user, 'rounds.run') ? stepsOf(progress, say) : readingSteps(progress, say),
-    links: linksOf(round, say),
+    links: linksOf(place, say),
     facts: factsOf(round, survey, say),
     promise: say(`promise.${round.promise}.told`, { threshold: round.threshold }),
     frame: outlook === null ? null : tableView(frameTable(outlook, say)),
@@ -48,11 +52,14 @@ export function roundView(place: RoundPlace, say: Say) {
   }
 }
 
+/** Where those invited can be written to, and where nobody is there is nobody to write to. */
+const BEFORE_CLOSING: readonly RoundPhase[] = ['draft', 'scheduled', 'open']
+
 /** What to do next: a pilot is read and learnt from, and never certified. */
 function nextText({ round, phase }: RoundProgress, say: Say): string {
   if (phase === 'underReview' && isPilot(round)) return say('round.next.pilot')
-  const isForComers = phase === 'draft' && round.invitesNobody === true
-  return say(isForComers ? 'round.next.draftForComers' : `round.next.${phase}`, { round: round.id })
+  const isForComers = round.invitesNobody === true && BEFORE_CLOSING.includes(phase)
+  return say(`round.next.${phase}${isForComers ? 'ForComers' : ''}`, { round: round.id })
 }
 
 function frameNoteOf({ opened, invitesNobody }: Round): string {
@@ -79,6 +86,10 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
     isQuiet: true,
     isDangerous: true,
   }
+  const write =
+    round.invitesNobody === true
+      ? []
+      : [{ ...step('round.step.write', pathTo.mail(id)), isQuiet: phase !== 'scheduled' }]
   const extend = (key: string) => ({ ...step(key, pathTo.roundExtension(id)), isQuiet: true })
   switch (phase) {
     case 'draft':
@@ -91,13 +102,26 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
         { ...step('round.step.remove', pathTo.roundRemoval(id)), isQuiet: true, isDangerous: true },
       ]
     case 'scheduled':
-      return [extend('round.step.extend'), close]
+      return [...write, extend('round.step.extend'), close]
     case 'open':
     case 'closing':
-      return [step('round.step.follow', pathTo.progress(id)), extend('round.step.extend'), close]
+      return [
+        step('round.step.follow', pathTo.progress(id)),
+        ...write,
+        extend('round.step.extend'),
+        close,
+      ]
     case 'underReview':
-      return [...readingSteps({ round, phase }, say), extend('round.step.reopen')]
+      return [
+        step('round.step.review', pathTo.review(id)),
+        { ...step('round.step.readNow', pathTo.result(id)), isQuiet: true },
+        extend('round.step.reopen'),
+      ]
     case 'certifying':
+      return [
+        step('round.step.certifyAgain', pathTo.certification(id)),
+        ...readingSteps({ round, phase }, say).map(each => ({ ...each, isQuiet: true })),
+      ]
     case 'certified':
       return readingSteps({ round, phase }, say)
   }
@@ -108,16 +132,50 @@ function readingSteps(
   say: Say,
 ): readonly Step[] {
   if (phase === 'draft' || phase === 'scheduled') return []
-  const key = phase === 'underReview' ? 'round.step.review' : 'round.step.read'
+  const key = phase === 'underReview' ? 'round.step.readNow' : 'round.step.read'
   return [{ text: say(key), href: pathTo.result(round.id), ...PRIMARY }]
 }
 
-function linksOf(round: Round, say: Say) {
-  if (round.opened === null) return []
+function linksOf({ progress: { round }, visitor, versions }: RoundPlace, say: Say) {
+  const { id, opened, state, invitesNobody } = round
+  const link = (key: string, href: string) => ({ href, text: say(key) })
+  const isWritten = may(visitor.user, 'mail.run') && invitesNobody !== true
+  const isCertified = state === 'certified'
+  const isCorrectable = isCertified && may(visitor.user, 'answers.change')
   return [
-    { href: pathTo.progress(round.id), text: say('round.link.progress') },
-    { href: pathTo.result(round.id), text: say('round.link.result') },
+    ...(isWritten ? [link('round.link.mail', pathTo.mail(id))] : []),
+    ...(opened === null
+      ? []
+      : [
+          link('round.link.progress', pathTo.progress(id)),
+          ...(may(visitor.user, 'answers.change') ? approvalLinks(round, say) : []),
+          link('round.link.result', pathTo.result(id)),
+          link('round.link.onePage', pathTo.onePage(id)),
+          ...(may(visitor.user, 'freeText.read')
+            ? [link('round.link.freeText', pathTo.freeText(id))]
+            : []),
+        ]),
+    ...(isCertified ? [link('round.link.certified', pathTo.certificationProtocol(id))] : []),
+    ...versions.slice(0, -1).map(version => replacedLink(id, version, say)),
+    ...(isCorrectable ? [link('round.link.correct', pathTo.correction(id))] : []),
   ]
+}
+
+/** What associations have told or sent in that counts first when somebody has looked at it. */
+function approvalLinks({ id }: Round, say: Say) {
+  return [
+    { href: pathTo.outcomes(id), text: say('round.link.outcomes') },
+    { href: pathTo.waiting(id), text: say('round.link.waiting') },
+  ]
+}
+
+function replacedLink(id: string, { number, text }: ResultVersion, say: Say) {
+  const { certifiedAt } = (JSON.parse(text) as ResultSet).round
+  const day = certifiedAt === null ? MISSING : formatDay(certifiedAt)
+  return {
+    href: pathTo.resultVersion(id, number),
+    text: say('round.link.version', { number, day }),
+  }
 }
 
 function factsOf(round: Round, survey: Survey, say: Say): readonly Fact[] {

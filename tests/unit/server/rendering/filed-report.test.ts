@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
 
 import { type Figure, isWithheld } from '../../../../reports/disclosure/figure.ts'
-import { canonical } from '../../../../reports/results/canonical.ts'
+import { resultDocument } from '../../../../reports/documents/result-document.ts'
 import type { Cell } from '../../../../reports/results/measures.ts'
 import type { ResultSet } from '../../../../reports/results/result-set.ts'
 import { type FiledFormat, fileReport } from '../../../../server/rendering/filed-report.ts'
@@ -22,14 +22,16 @@ const site = {
   theme: { colour: '#1b5e7b' },
 }
 
-const order = (format: FiledFormat, content: unknown = result) =>
-  ({
-    kind: 'result',
-    text: canonical(content),
-    digest: 'abc123',
+const order = (format: FiledFormat, content = result) => {
+  const { registryNumber, certifiedAt, closedAt } = content.round
+  const { program } = content
+  return {
+    document: resultDocument(content, 'abc123', say),
+    provenance: { digest: 'abc123', program, registryNumber, certifiedAt, closedAt },
     format,
     site,
-  }) as const
+  }
+}
 
 /** What the main table of a question says of a group: n, mean, interval, shares; a row of figures. */
 const figuresOf = ({ n, mean, shareHigh, shareLow, dontKnow }: Cell): readonly Figure[] => [
