@@ -35,6 +35,11 @@ type FiledFlags = InstallationFlags & {
 
 /** `barometer results` and `barometer compare`. */
 export function addReports(program: Command, terminal: Terminal): void {
+  addResults(program, terminal)
+  addCompare(program, terminal)
+}
+
+function addResults(program: Command, terminal: Terminal): void {
   withReportOutput(program.command('results'), FILED_FORMATS)
     .description('visa en omgångs resultat')
     .argument('<omgång>')
@@ -53,7 +58,9 @@ export function addReports(program: Command, terminal: Terminal): void {
         await deliverFiled(report, { installation, flags, terminal })
       }),
     )
+}
 
+function addCompare(program: Command, terminal: Terminal): void {
   withReportOutput(program.command('compare'), FILED_FORMATS)
     .description('jämför två omgångar; är båda fastställda fastställs också jämförelsen')
     .argument('<omgång>')

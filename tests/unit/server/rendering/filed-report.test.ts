@@ -67,6 +67,18 @@ function expectFigure(found: string | number, figure: Figure, within: number): v
   else expect(Math.abs(Number(found) - figure.value)).toBeLessThanOrEqual(within)
 }
 
+/** Where those stand in a row of the workbook, which has the level in words between them. */
+const PLACES = [1, 2, 3, 4, 6, 7, 8]
+const LOW = 3
+
+/** An interval that is uncertain, or of all who could answer, is told in words. */
+function expectRow(row: readonly (string | number)[], figures: readonly Figure[]): void {
+  const inWords = /[a-zåäö]/.test(String(row[LOW])) ? [LOW, LOW + 1] : []
+  for (const [index, place] of PLACES.entries()) {
+    if (!inWords.includes(place)) expectFigure(row[place] ?? '', figures[index]!, 1e-12)
+  }
+}
+
 describe('a result as a workbook', () => {
   it('has the numbers of the JSON with all their digits, and withholds what that withholds', async () => {
     const bytes = await fileReport(order('xlsx'), say)
@@ -77,14 +89,7 @@ describe('a result as a workbook', () => {
         ([, caption]) => String(caption).startsWith(wording) && !/fördelar/.test(String(caption)),
       )
       const row = rowsOfSheet(bytes, at + 3).find(([first]) => first === name) ?? []
-      const [, n = '', mean = '', low = '', high = '', , shareHigh = '', shareLow = '', dk = ''] =
-        row
-      const figures = figuresOf(cell)
-      for (const [index, found] of [n, mean, low, high, shareHigh, shareLow, dk].entries()) {
-        if (typeof found === 'string' && found !== '..' && found !== '–') continue
-        expectFigure(found, figures[index]!, 1e-12)
-      }
-      if (!isWithheld(cell.mean.value)) expect(typeof mean).toBe('number')
+      expectRow(row, figuresOf(cell))
     }
   })
 
