@@ -8,6 +8,10 @@ import { type RetiredKeys, rememberRetiredKeys } from './keys/retired-keys.ts'
 import { createServerSecret, type ServerSecret } from './keys/server-secret.ts'
 import { withUsual } from './login-settings.ts'
 import { type ActLog, createActLog } from './services/act-log.ts'
+import {
+  type AnswerExportService,
+  createAnswerExportService,
+} from './services/answer-export-service.ts'
 import { type AnswerService, createAnswerService } from './services/answer-service.ts'
 import { type ApprovalService, createApprovalService } from './services/approval-service.ts'
 import {
@@ -84,6 +88,7 @@ export interface Container
   readonly rounds: RoundService
   readonly certification: CertificationService
   readonly results: ResultService
+  readonly answerExports: AnswerExportService
   readonly outlooks: OutlookService
   readonly progress: ProgressService
   readonly comparisons: ComparisonService
@@ -183,6 +188,7 @@ export function createContainer(surroundings: Surroundings): Container {
     ...answeringOver({ ...access, rounds }),
     certification: createCertificationService({ ...access, rounds, program }),
     results,
+    answerExports: createAnswerExportService({ ...access, rounds, results }),
     outlooks: createOutlookService({ store, rounds, sectors, now }),
     progress: createProgressService({ ...access, rounds }),
     comparisons,

@@ -40,6 +40,8 @@ export const ACTS = [
   'openLink.closed',
   'forms.exported',
   'responses.imported',
+  'responses.exported',
+  'package.exported',
   'response.approved',
   'response.rejected',
   'unanswered.read',

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 
 import { describe, expect, it } from '@jest/globals'
 
+import { COUNT_COLUMNS, COUNTED_CODES } from '../../reports/answers/count-row.ts'
+import { NAMED_COLUMNS } from '../../reports/answers/named-rows.ts'
 import { DEFINED } from '../../reports/documents/definitions.ts'
 import { CELL_FLAGS } from '../../reports/results/measures.ts'
 import { VERDICTS } from '../../reports/statistics/verdict.ts'
@@ -32,6 +34,8 @@ import { ASPECTS } from '../../surveys/diff/question-aspects.ts'
 import { PAGE_ASPECTS, SURVEY_ASPECTS } from '../../surveys/diff/survey-diff.ts'
 import { ANSWER_TESTS } from '../../surveys/logic/condition.ts'
 import { ISSUE_CODES } from '../../surveys/questions/question-type.ts'
+import { elementTypes } from '../../surveys/questions/question.ts'
+import { RESPONSE_MODES } from '../../surveys/response.ts'
 import { YES_NO } from '../../surveys/questions/yes-no.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -241,6 +245,24 @@ describe('the catalogue of sentences', () => {
     ).toEqual([])
   })
 
+  it('has one for every column, type and code of a file of answers', () => {
+    const columns = [...NAMED_COLUMNS, ...COUNT_COLUMNS]
+    const types = Object.keys(elementTypes).filter(
+      type => !['matrix', 'information'].includes(type),
+    )
+    const shapes = ['rows', 'counts']
+    expect(
+      missing([
+        ...columns.map(column => `codebook.column.${column}`),
+        ...[...types, 'choice'].map(type => `codebook.type.${type}`),
+        ...RESPONSE_MODES.map(mode => `codebook.mode.${mode}`),
+        ...COUNTED_CODES.map(code => `codebook.counted.${code}`),
+        ...['0', '1'].map(code => `codebook.choice.${code}`),
+        ...shapes.flatMap(shape => [`codebook.free.${shape}`, `cli.responses.exported.${shape}`]),
+      ]),
+    ).toEqual([])
+  })
+
   it('has one for every column of the days', () => {
     const columns = ['day', 'thatDay', 'soFar', 'share']
     expect(missing(columns.map(name => `progress.column.${name}`))).toEqual([])
@@ -248,7 +270,7 @@ describe('the catalogue of sentences', () => {
 
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
+      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|cli\.responses\.exported|codebook|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`) && !printed.includes(key),
     )
