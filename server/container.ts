@@ -8,10 +8,6 @@ import { type RetiredKeys, rememberRetiredKeys } from './keys/retired-keys.ts'
 import { createServerSecret, type ServerSecret } from './keys/server-secret.ts'
 import { withUsual } from './login-settings.ts'
 import { type ActLog, createActLog } from './services/act-log.ts'
-import {
-  type AnswerExportService,
-  createAnswerExportService,
-} from './services/answer-export-service.ts'
 import { type AnswerService, createAnswerService } from './services/answer-service.ts'
 import { type ApprovalService, createApprovalService } from './services/approval-service.ts'
 import {
@@ -25,6 +21,7 @@ import { clearTraces } from './services/clear-traces.ts'
 import { createImportService, type ImportService } from './services/import-service.ts'
 import type { Job } from './jobs/run-jobs.ts'
 import { createInvitationService, type InvitationService } from './services/invitation-service.ts'
+import { createLeavingServices, type LeavingServices } from './services/leaving-services.ts'
 import { createMailServices, type MailServices } from './services/mail-services.ts'
 import type { MailSurroundings } from './services/mail-surroundings.ts'
 import { createOpenLinkService, type OpenLinkService } from './services/open-link-service.ts'
@@ -81,14 +78,13 @@ export interface Surroundings {
 }
 
 export interface Container
-  extends StaffServices, RegisterServices, AnsweringServices, MailServices {
+  extends StaffServices, RegisterServices, AnsweringServices, LeavingServices, MailServices {
   readonly store: Store
   readonly acts: ActLog
   readonly surveys: SurveyService
   readonly rounds: RoundService
   readonly certification: CertificationService
   readonly results: ResultService
-  readonly answerExports: AnswerExportService
   readonly outlooks: OutlookService
   readonly progress: ProgressService
   readonly comparisons: ComparisonService
@@ -172,6 +168,7 @@ export function createContainer(surroundings: Surroundings): Container {
   const access = { store, surveys, keys, secret, now, randomBytes }
   const results = createResultService({ ...access, rounds, program })
   const comparisons = createComparisonService({ ...access, rounds, results, program })
+  const answering = answeringOver({ ...access, rounds })
   const acts = createActLog({ store, now })
   const staff = createStaffServices({ ...surroundings, acts })
   const register = registerOver({ ...surroundings, acts })
@@ -185,10 +182,10 @@ export function createContainer(surroundings: Surroundings): Container {
     ...register,
     surveys,
     rounds,
-    ...answeringOver({ ...access, rounds }),
+    ...answering,
+    ...createLeavingServices({ ...access, ...answering, rounds, results, comparisons, acts }),
     certification: createCertificationService({ ...access, rounds, program }),
     results,
-    answerExports: createAnswerExportService({ ...access, rounds, results }),
     outlooks: createOutlookService({ store, rounds, sectors, now }),
     progress: createProgressService({ ...access, rounds }),
     comparisons,

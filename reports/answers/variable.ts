@@ -76,6 +76,11 @@ function scaleCodes(scale: Scale): readonly Code[] {
   }))
 }
 
+/** Whether a question is answered in words of one's own. */
+export function isText({ type }: Question): boolean {
+  return type === 'shortText' || type === 'longText'
+}
+
 /**
  * What somebody answered, as it stands in a file: a number, a code, words, or why there is nothing.
  *

@@ -20,6 +20,8 @@ const ALLOWED = {
   'surveys.publish': ['administrator', 'investigator'],
   /** Change, admit or remove an answer. */
   'answers.change': ['administrator', 'investigator'],
+  /** Take answers and what lies behind a result out of the installation, as far as the promise lets them. */
+  'answers.export': ['administrator', 'investigator', 'auditor'],
   /** Print or export personal links: whoever has one can answer for an association. */
   'links.export': ['administrator'],
   /** Audits and recommendations are the auditors' own. */

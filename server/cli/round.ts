@@ -11,6 +11,7 @@ import { inInstallation, type InstallationFlags, withInstallation } from './inst
 import { addOpenLink } from './open-link.ts'
 import { addPlans } from './round-plan.ts'
 import { addOutcomes } from './outcomes.ts'
+import { addPackage } from './round-package.ts'
 import { addPaper } from './paper.ts'
 import { addProtocol } from './protocol.ts'
 import { addOutlook, addProgress } from './reports.ts'
@@ -28,7 +29,7 @@ type LinksFlags = InstallationFlags & {
   readonly reason?: string
 }
 
-/** `barometer round create|change|remove|open|extend|close|protocol|certify|links|paper|open-link|outcomes|outcome|list|outlook|progress`. */
+/** `barometer round create|change|remove|open|extend|close|protocol|package|certify|links|paper|open-link|outcomes|outcome|list|outlook|progress`. */
 export function addRound(program: Command, terminal: Terminal): void {
   const round = program.command('round').description('omgångar').helpCommand(false)
   addPlans(round, terminal)
@@ -36,6 +37,7 @@ export function addRound(program: Command, terminal: Terminal): void {
   addExtend(round, terminal)
   addCertify(round, terminal)
   addProtocol(round, terminal)
+  addPackage(round, terminal)
   addLinks(round, terminal)
   addPaper(round, terminal)
   addOpenLink(round, terminal)

@@ -1,8 +1,10 @@
 import type { Say } from '../../reports/documents/document.ts'
+import type { PackedFile } from '../files/zip-pieces.ts'
 import { isPublicProblem, type Problem } from '../problems.ts'
 import { tableFaultText } from '../views/table-fault.ts'
 import type { Fault } from '../../surveys/fault.ts'
 import { writeWhole, writeWholeText, type WrittenFile } from './write-file.ts'
+import { writeWholeFolder } from './write-folder.ts'
 
 /** What a command may do to the terminal and to files; everything people read goes through `say`. */
 export interface Terminal {
@@ -17,6 +19,8 @@ export interface Terminal {
   readonly deliverFile: (pieces: AsyncIterable<Uint8Array>, out: string) => Promise<void>
   /** Writes several files that belong together: all, or none. */
   readonly deliverFiles: (files: readonly WrittenFile[]) => Promise<void>
+  /** Writes a folder of files as they are made, wholly or not at all. */
+  readonly deliverFolder: (files: AsyncIterable<PackedFile>, out: string) => Promise<void>
   /** Asks for a line that is not shown; `null` when nobody sits there. */
   readonly askHidden: (question: string) => Promise<string | null>
   /** Resolves when someone wants the process to end; until it is asked for, a signal ends it at once. */
@@ -67,6 +71,10 @@ export function createTerminal(deps: TerminalDeps): Terminal {
     },
     deliverFile: (pieces, path) => deliverFiles([{ path, pieces }]),
     deliverFiles,
+    async deliverFolder(files, out) {
+      await writeWholeFolder(out, files)
+      tell(say('cli.written', { out }))
+    },
     progress: key => createProgress(stderr, count => say(key, { count })),
   }
 }

@@ -63,6 +63,8 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.roundClosing}`]: { certified: RUNS(409), open: RUNS(409) },
   [`GET ${paths.result}`]: { certified: ALL, open: [200, 200, 200, 403] },
   [`GET ${paths.resultFile}`]: { certified: ALL, open: [200, 200, 200, 403] },
+  [`GET ${paths.package}`]: { certified: [200, 200, 200, 403], open: [200, 200, 200, 403] },
+  [`GET ${paths.packageFile}`]: { certified: [200, 200, 200, 403], open: [409, 409, 409, 403] },
   [`GET ${paths.comparison}`]: { certified: ALL, open: [409, 409, 409, 403] },
   [`GET ${paths.comparisonFile}`]: { certified: ALL, open: [409, 409, 409, 403] },
   [`GET ${paths.surveys}`]: { none: ALL },

@@ -14,6 +14,7 @@ import { type UploadRouteDeps, uploadRoutes } from './upload-routes.ts'
 import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
 import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
+import { type PackageRouteDeps, packageRoutes } from './package-routes.ts'
 import { extensionRoutes } from './extension-routes.ts'
 import { type RoundRouteDeps, roundRoutes } from './round-routes.ts'
 import { type SetUpRouteDeps, setUpRoutes } from './set-up-routes.ts'
@@ -25,6 +26,7 @@ export type WorkspaceDeps = Omit<
     SetUpRouteDeps &
     PublishRouteDeps &
     ProgressRouteDeps &
+    PackageRouteDeps &
     RoundRouteDeps &
     LoginRouteDeps &
     FirstLoginRouteDeps &
@@ -49,6 +51,7 @@ export function workspaceRoutes(
   router.use(roundRoutes(all))
   router.use(extensionRoutes(all))
   router.use(progressRoutes(all))
+  router.use(packageRoutes(all))
   router.use(publishSurveyRoutes(all))
   router.use(surveyRoutes(all))
   router.use(loginRoutes(all))

@@ -40,7 +40,7 @@ export function roundView(place: RoundPlace, say: Say) {
     stands: standingText(progress, say),
     next: nextText(progress, say),
     actions: may(visitor.user, 'rounds.run') ? stepsOf(progress, say) : readingSteps(progress, say),
-    links: linksOf(round, say),
+    links: linksOf(round, visitor, say),
     facts: factsOf(round, survey, say),
     promise: say(`promise.${round.promise}.told`, { threshold: round.threshold }),
     frame: outlook === null ? null : tableView(frameTable(outlook, say)),
@@ -112,11 +112,14 @@ function readingSteps(
   return [{ text: say(key), href: pathTo.result(round.id), ...PRIMARY }]
 }
 
-function linksOf(round: Round, say: Say) {
+function linksOf(round: Round, { user }: Visitor, say: Say) {
   if (round.opened === null) return []
   return [
     { href: pathTo.progress(round.id), text: say('round.link.progress') },
     { href: pathTo.result(round.id), text: say('round.link.result') },
+    ...(may(user, 'answers.export')
+      ? [{ href: pathTo.package(round.id), text: say('round.link.package') }]
+      : []),
   ]
 }
 
