@@ -14,6 +14,7 @@ import type { RoundKeys } from './round-keys.ts'
 import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
 import { getOpened, tallyInvitations, tallyRound } from './tally-service.ts'
+import { untilSettled } from './until-settled.ts'
 
 /** A result as it stands: certified, preliminary, or only the response of an open round. */
 export interface CurrentResult {
@@ -53,7 +54,7 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
     async currentResult(id) {
       const round = await rounds.getRound(id)
       const certified = round.state === 'certified' ? await store.findPublishedResult(id) : null
-      if (certified === null) return preliminaryResult(round, deps)
+      if (certified === null) return ofOneMoment(id, now => preliminaryResult(now, deps), deps)
       const { text, digest } = certified
       return {
         text,
@@ -68,13 +69,36 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
       const phase = roundPhase(round, now())
       if (phase === 'certified') return certifiedTally(round, deps)
       if (!COUNTED.includes(phase)) throw new Problem('round/stillOpen', { round: round.id })
-      return { ...(await preliminarySource(round, deps)), resultDigest: null, certifiedAt: null }
+      const source = await ofOneMoment(round.id, now => preliminarySource(now, deps), deps)
+      return { ...source, resultDigest: null, certifiedAt: null }
     },
   }
 }
 
 /** The phases in which responses are counted and figures shown, before there is a certified result. */
 const COUNTED: readonly RoundPhase[] = ['underReview', 'certifying']
+
+/**
+ * What is counted is one moment: where answers were taken in, or something was decided, meanwhile, it is done once more.
+ * Of a round that takes answers only marks are counted, and they are never still.
+ */
+async function ofOneMoment<T>(
+  id: RoundId,
+  work: (round: Round) => Promise<T>,
+  { rounds, store, now }: ResultServiceDeps,
+): Promise<T> {
+  const round = await rounds.getRound(id)
+  if (!COUNTED.includes(roundPhase(round, now()))) return work(round)
+  const momentOf = async ({ revision }: Round) =>
+    JSON.stringify([revision, await store.summariseResponses(id)])
+  return untilSettled(async () => {
+    const seen = await rounds.getRound(id)
+    const before = await momentOf(seen)
+    const outcome = { done: await work(seen) }
+    const isSame = (await momentOf(await rounds.getRound(id))) === before
+    return isSame ? outcome : 'stale'
+  }).then(({ done }) => done)
+}
 
 async function preliminaryResult(round: Round, deps: ResultServiceDeps): Promise<CurrentResult> {
   const source = await preliminarySource(round, deps)
