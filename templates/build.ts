@@ -13,9 +13,12 @@ import Handlebars from 'handlebars'
  */
 
 const source = fileURLToPath(new URL('../../templates/', import.meta.url))
-const surveys = fileURLToPath(new URL('../../surveys/', import.meta.url))
+const project = fileURLToPath(new URL('../../', import.meta.url))
 const target = fileURLToPath(new URL('.', import.meta.url))
-const targetSurveys = fileURLToPath(new URL('../surveys/', import.meta.url))
+const targetProject = fileURLToPath(new URL('../', import.meta.url))
+
+/** What the rooms hold as data. */
+const DATA_FOLDERS = ['surveys/definitions', 'surveys/crosswalks', 'reports/follow-up/cases']
 
 /** Blocks of Handlebars itself, and sentences by key; a template that uses anything else does not compile. */
 const KNOWN_HELPERS = { if: true, unless: true, each: true, with: true, say: true } as const
@@ -93,8 +96,8 @@ function copyData(): void {
     cpSync(join(source, data), join(target, data), { recursive: true })
   }
   cpSync(join(source, 'assets/fonts'), join(target, 'fonts'), { recursive: true })
-  for (const folder of ['definitions', 'crosswalks']) {
-    cpSync(join(surveys, folder), join(targetSurveys, folder), { recursive: true })
+  for (const folder of DATA_FOLDERS) {
+    cpSync(join(project, folder), join(targetProject, folder), { recursive: true })
   }
 }
 

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import type { Say } from '../../reports/documents/document.ts'
 import { Problem } from '../problems.ts'
 import { readProgram } from '../program.ts'
+import { addAudit } from './audit.ts'
 import { addBackup } from './backup.ts'
 import { addCopy } from './copy.ts'
 import { addDemo } from './demo.ts'
@@ -22,6 +23,29 @@ import { problemLines, type Terminal } from './terminal.ts'
 import { addUpgrade } from './upgrade.ts'
 import { addUser } from './user.ts'
 import { addVerify } from './verify.ts'
+
+/** Every command, in the order of the help text. */
+const COMMANDS = [
+  addInit,
+  addServe,
+  addDemo,
+  addRegister,
+  addSurvey,
+  addRound,
+  addInvitation,
+  addResponses,
+  addReports,
+  addAudit,
+  addUser,
+  addLog,
+  addVerify,
+  addEstimate,
+  addBackup,
+  addRestore,
+  addCopy,
+  addUpgrade,
+  addMail,
+]
 
 const EXIT_PROBLEM = 1
 const EXIT_USAGE = 2
@@ -93,24 +117,7 @@ export function createCommands(terminal: Terminal): Command {
     })
     .showSuggestionAfterError(false)
     .exitOverride()
-  addInit(program, terminal)
-  addServe(program, terminal)
-  addDemo(program, terminal)
-  addRegister(program, terminal)
-  addSurvey(program, terminal)
-  addRound(program, terminal)
-  addInvitation(program, terminal)
-  addResponses(program, terminal)
-  addReports(program, terminal)
-  addUser(program, terminal)
-  addLog(program, terminal)
-  addVerify(program, terminal)
-  addEstimate(program, terminal)
-  addBackup(program, terminal)
-  addRestore(program, terminal)
-  addCopy(program, terminal)
-  addUpgrade(program, terminal)
-  addMail(program, terminal)
+  for (const add of COMMANDS) add(program, terminal)
   return program
 }
 

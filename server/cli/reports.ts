@@ -20,7 +20,10 @@ import {
 } from './installation.ts'
 import type { Terminal } from './terminal.ts'
 
-type ReportFlags = InstallationFlags & { readonly format: ReportFormat; readonly out?: string }
+export type ReportFlags = InstallationFlags & {
+  readonly format: ReportFormat
+  readonly out?: string
+}
 
 /** `barometer results` and `barometer compare`. */
 export function addReports(program: Command, terminal: Terminal): void {
@@ -93,13 +96,15 @@ export function addProgress(round: Command, terminal: Terminal): void {
     )
 }
 
-function withReportOutput(command: Command): Command {
+/** A command that gives a report, in a form that is chosen. */
+export function withReportOutput(command: Command): Command {
   return withInstallation(command)
     .addOption(new Option('--format <form>', 'form').choices([...REPORT_FORMATS]).default('text'))
     .option('--out <fil>', 'skriv till en fil i stället för till skärmen')
 }
 
-async function deliverReport(
+/** Gives a report to the terminal or a file. */
+export async function deliverReport(
   report: Report,
   {
     installation,

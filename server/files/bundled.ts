@@ -15,3 +15,12 @@ export function readBundled(name: string): unknown {
   const file = new URL(`../../surveys/${FILES[name] ?? name}`, import.meta.url)
   return JSON.parse(readFileSync(file, 'utf8'))
 }
+
+/** The example dossiers of audits that come with the program. */
+export const DOSSIERS = ['huddinge']
+
+/** One of `DOSSIERS`, as data. */
+export function readDossier(name: string): unknown {
+  const file = new URL(`../../reports/follow-up/cases/${name}.json`, import.meta.url)
+  return JSON.parse(readFileSync(file, 'utf8'))
+}

@@ -1,9 +1,13 @@
 import { comparisonDocument } from '../../reports/documents/comparison-document.ts'
 import type { ReportDocument, Say } from '../../reports/documents/document.ts'
+import { followUpDocument } from '../../reports/documents/follow-up-document.ts'
 import { outlookDocument } from '../../reports/documents/outlook-document.ts'
 import { progressDocument } from '../../reports/documents/progress-document.ts'
 import { resultDocument } from '../../reports/documents/result-document.ts'
+import type { Dossier } from '../../reports/follow-up/dossier-schema.ts'
+import type { KnownWhen } from '../../reports/follow-up/known-when.ts'
 import { comparisonCsv } from '../../reports/formats/csv/comparison-csv.ts'
+import { followUpCsv } from '../../reports/formats/csv/follow-up-csv.ts'
 import { outlookCsv } from '../../reports/formats/csv/outlook-csv.ts'
 import { progressCsv } from '../../reports/formats/csv/progress-csv.ts'
 import { responseCsv, resultCsv } from '../../reports/formats/csv/result-csv.ts'
@@ -70,6 +74,15 @@ export function progressReport(progress: Progress, say: Say): Report {
     document: progressDocument(progress, say),
     text: certifiedContent(progress).text,
     csv: dialect => progressCsv(progress, dialect),
+  }
+}
+
+/** @param on The day that it tells of: what was due before, and has no answer, is missing. */
+export function followUpReport(dossier: Dossier, on: KnownWhen, say: Say): Report {
+  return {
+    document: followUpDocument(dossier, on, say),
+    text: certifiedContent(dossier).text,
+    csv: dialect => followUpCsv(dossier, on, dialect),
   }
 }
 

@@ -1,12 +1,14 @@
 import type { Instant } from '../../surveys/instant.ts'
 import type { AssociationId } from '../../surveys/association.ts'
-import type { MailKind, SavedMailText } from '../../surveys/mail/mail-text.ts'
+import type { MailKind } from '../../surveys/mail/mail-text.ts'
 import type { Mailing } from '../../surveys/mail/mailing.ts'
-import { nextSendingTime } from '../../surveys/mail/sending-hours.ts'
+import { nextSendingTime, type QuietHours } from '../../surveys/mail/sending-hours.ts'
 import { type Round, type RoundId, roundPhase } from '../../surveys/round.ts'
-import { stockholmDay } from '../../surveys/stockholm-time.ts'
 import { Problem } from '../problems.ts'
+import type { MessageState } from '../store/outbox-store.ts'
+import { type DecidedMailing, decideMailing, findFree, stopMailing } from './decide-mailing.ts'
 import { getInvited } from './invited.ts'
+import { readdressed } from './invitation-service.ts'
 import type { MailSurroundings } from './mail-surroundings.ts'
 import type { MailTexts } from './mail-text-service.ts'
 import {
@@ -15,7 +17,7 @@ import {
   reasonAgainstMail,
   type RecipientDeps,
 } from './mail-recipient.ts'
-import { BY_STAFF, newMessage } from './queue-mailing.ts'
+import { BY_STAFF, newMessage, recipientsOf } from './queue-mailing.ts'
 import type { RoundService } from './round-service.ts'
 
 /** What is to be sent, and from when; `at` `null`: as soon as may be. */
@@ -24,10 +26,25 @@ export interface WantedMailing {
   readonly at: Instant | null
 }
 
+/** A mailing as it would be if it were decided now: `at` is when it would really go, out of the quiet hours. */
+export interface PlannedMailing extends DecidedMailing {
+  /** When it was to go: now, or when the round opens, where an earlier time was asked for. */
+  readonly asked: Instant
+  /** How many would get it, as it looks now; it is looked at again as each is sent. */
+  readonly recipients: number
+  /** The first that is invited, whether it gets it or not: who has answered is not told here. `null`: nobody is. */
+  readonly first: AssociationId | null
+}
+
 /** Mails to those invited, as staff decide them (utskick). The server sends them: see `outbox-sender.ts`. */
 export interface MailingService {
   /** The rounds' texts. */
   readonly texts: MailTexts
+  /** Whether a mail server is set: without one nothing can be decided. */
+  readonly isSetUp: boolean
+  readonly quietHours: QuietHours
+  /** What a mailing would be. Nothing is decided. @throws What `schedule` throws. */
+  plan(id: RoundId, wanted: WantedMailing): Promise<PlannedMailing>
   /**
    * Decides that a mail is sent to those whom it concerns. The text is kept as it is now; who gets one is
    * settled when its time has come, and again as each is sent.
@@ -36,6 +53,17 @@ export interface MailingService {
    * @throws Problem 'mail/notConfigured', 'mail/alreadyDecided', 'mail/tooLate', 'round/notOpened' or 'round/notOpen'.
    */
   schedule(id: RoundId, wanted: WantedMailing): Promise<Mailing>
+  /**
+   * Whether a new link could be sent to an association, at another address or the same.
+   *
+   * @returns Why it is not to be written to there; `null`: it could.
+   * @throws Problem 'mail/notConfigured', 'round/notOpened', 'round/notOpen' or 'invitation/unknown'.
+   */
+  reasonAgainstLink(
+    id: RoundId,
+    association: AssociationId,
+    email: string | null,
+  ): Promise<ReasonAgainstMail | null>
   /**
    * Queues the invitation with the link that an association has now.
    *
@@ -59,16 +87,42 @@ export function createMailingService(deps: MailingDeps): MailingService {
   const { texts, mail, now } = deps
   return {
     texts,
+    isSetUp: mail.transport !== null,
+    quietHours: mail.quietHours,
+    plan: (id, wanted) => plan(id, wanted, deps),
     async schedule(id, { kind, at }) {
       requireTransport(mail)
       const round = await getRoundToWriteTo(id, deps)
       const moment = momentFor(round, at ?? now(), deps)
       const text = await texts.freeze(round, kind)
-      return decide({ round, text, at: moment }, deps)
+      return decideMailing({ round, kind, at: moment }, text.version, deps.store)
+    },
+    async reasonAgainstLink(id, association, email) {
+      requireTransport(mail)
+      const round = await getRoundToWriteTo(id, deps)
+      const invited = await getInvited(round, association, deps.store)
+      const invitation = { ...readdressed(invited.invitation, email), linkId: 'new' }
+      return reasonAgainstMail({ ...invited, invitation }, 'invitation', deps)
     },
     sendLink: (id, association) => sendLink(id, association, deps),
     stop: id => stop(id, deps),
   }
+}
+
+async function plan(
+  id: RoundId,
+  { kind, at: wanted }: WantedMailing,
+  deps: MailingDeps,
+): Promise<PlannedMailing> {
+  requireTransport(deps.mail)
+  const round = await getRoundToWriteTo(id, deps)
+  const asked = earliestFor(round, wanted ?? deps.now(), deps)
+  const at = momentFor(round, asked, deps)
+  await findFree({ round, kind, at }, deps.store)
+  let recipients = 0
+  for await (const _ of recipientsOf(round, kind, deps)) recipients += 1
+  const [first] = await deps.store.listFrame(id)
+  return { round, kind, asked, at, recipients, first: first?.associationId ?? null }
 }
 
 async function sendLink(
@@ -89,21 +143,19 @@ async function sendLink(
   return null
 }
 
+/** What has all been sent is not stopped any more. */
+const UNSENT: readonly MessageState[] = ['waiting', 'sending']
+
 async function stop(
   id: RoundId,
   { store, rounds }: MailingDeps,
 ): ReturnType<MailingService['stop']> {
   await rounds.getRound(id)
-  const stopped = (await store.listMailings(id)).filter(({ state }) => state !== 'stopped')
-  for (const mailing of stopped) {
-    const { revision } = mailing
-    const saved = await store.saveMailing({
-      ...mailing,
-      state: 'stopped',
-      revision: revision + 1,
-    })
-    if (saved === 'stale') throw new Problem('round/changedMeanwhile', { round: id })
-  }
+  const unsent = (await store.countMessages(id)).filter(({ state }) => UNSENT.includes(state))
+  const stopped = (await store.listMailings(id)).filter(({ kind, state }) =>
+    state === 'queued' ? unsent.some(each => each.kind === kind) : state === 'scheduled',
+  )
+  for (const mailing of stopped) await stopMailing(mailing, store)
   return { mailings: stopped.length, messages: await store.stopMessages(id, BY_STAFF) }
 }
 
@@ -125,38 +177,12 @@ async function getRoundToWriteTo(id: RoundId, { rounds, now }: MailingDeps): Pro
 }
 
 /** The first moment from one on when mail may be sent and the round is open. */
-function momentFor(round: Round, at: Instant, { mail, now }: MailingDeps): Instant {
-  const earliest = [at, now(), round.opensAt ?? at].toSorted().at(-1) ?? at
-  const moment = nextSendingTime(earliest, mail.quietHours)
+function momentFor(round: Round, at: Instant, deps: MailingDeps): Instant {
+  const moment = nextSendingTime(earliestFor(round, at, deps), deps.mail.quietHours)
   if (moment > round.closesAt) throw new Problem('mail/tooLate', { round: round.id })
   return moment
 }
 
-/** What tells a mailing from others of its kind. */
-function occasionOf({ closesAt }: Round, kind: MailKind, at: Instant): string {
-  if (kind === 'invitation') return 'first'
-  return kind === 'extension' ? closesAt : stockholmDay(at)
-}
-
-interface Decided {
-  readonly round: Round
-  readonly text: SavedMailText
-  readonly at: Instant
-}
-
-/** One that was stopped may be decided again: those who got its mail do not get it twice. */
-async function decide({ round, text, at }: Decided, { store }: MailingDeps): Promise<Mailing> {
-  const { kind, version } = text
-  const occasion = occasionOf(round, kind, at)
-  const wanted = { roundId: round.id, kind, occasion, at, textVersion: version } as const
-  const before = (await store.listMailings(round.id)).find(
-    mailing => mailing.kind === kind && mailing.occasion === occasion,
-  )
-  const mailing = { ...wanted, state: 'scheduled', revision: (before?.revision ?? 0) + 1 } as const
-  const isFree = before === undefined || before.state === 'stopped'
-  const saved =
-    before === undefined ? store.insertMailing(mailing) : isFree && store.saveMailing(mailing)
-  if ((await saved) !== 'stored')
-    throw new Problem('mail/alreadyDecided', { round: round.id, kind })
-  return mailing
+function earliestFor({ opensAt }: Round, at: Instant, { now }: MailingDeps): Instant {
+  return [at, now(), opensAt ?? at].toSorted().at(-1) ?? at
 }

@@ -50,7 +50,10 @@ export function sampleIn(cells: readonly string[], size: number): Sample {
 
 /** The figures of a sector. */
 export function sectorFigures(sample: Sample, ends: Ends): Figures {
-  return { ...describedFigures(sample, ends), ...weightedFigures([sample], ends) }
+  const figures = { ...describedFigures(sample, ends), ...weightedFigures([sample], ends) }
+  // One grade tells nothing of how grades spread, unless everybody is known.
+  const isAlone = sample.grades.length === 1 && known(sample) < sample.size
+  return isAlone ? { ...figures, se: null } : figures
 }
 
 /** The figures of all sectors together. */

@@ -5,7 +5,7 @@ import { formatCount, formatMoment, MISSING } from '../../../reports/formats/swe
 import { noteFact } from '../../../reports/documents/shared-sections.ts'
 import type { Outlook } from '../../../reports/results/outlook.ts'
 import { type Survey, surveyKey } from '../../../surveys/survey.ts'
-import { isPilot, type Round } from '../../../surveys/round.ts'
+import { isPilot, type Round, type RoundPhase } from '../../../surveys/round.ts'
 import { may } from '../../accounts/policy.ts'
 import { paths, pathTo } from '../../paths.ts'
 import type { RoundProgress } from '../../services/round-service.ts'
@@ -48,11 +48,14 @@ export function roundView(place: RoundPlace, say: Say) {
   }
 }
 
+/** Where those invited can be written to, and where nobody is there is nobody to write to. */
+const BEFORE_CLOSING: readonly RoundPhase[] = ['draft', 'scheduled', 'open']
+
 /** What to do next: a pilot is read and learnt from, and never certified. */
 function nextText({ round, phase }: RoundProgress, say: Say): string {
   if (phase === 'underReview' && isPilot(round)) return say('round.next.pilot')
-  const isForComers = phase === 'draft' && round.invitesNobody === true
-  return say(isForComers ? 'round.next.draftForComers' : `round.next.${phase}`, { round: round.id })
+  const isForComers = round.invitesNobody === true && BEFORE_CLOSING.includes(phase)
+  return say(`round.next.${phase}${isForComers ? 'ForComers' : ''}`, { round: round.id })
 }
 
 function frameNoteOf({ opened, invitesNobody }: Round): string {
@@ -79,6 +82,10 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
     isQuiet: true,
     isDangerous: true,
   }
+  const write =
+    round.invitesNobody === true
+      ? []
+      : [{ ...step('round.step.write', pathTo.mail(id)), isQuiet: phase !== 'scheduled' }]
   const extend = (key: string) => ({ ...step(key, pathTo.roundExtension(id)), isQuiet: true })
   switch (phase) {
     case 'draft':
@@ -91,10 +98,15 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
         { ...step('round.step.remove', pathTo.roundRemoval(id)), isQuiet: true, isDangerous: true },
       ]
     case 'scheduled':
-      return [extend('round.step.extend'), close]
+      return [...write, extend('round.step.extend'), close]
     case 'open':
     case 'closing':
-      return [step('round.step.follow', pathTo.progress(id)), extend('round.step.extend'), close]
+      return [
+        step('round.step.follow', pathTo.progress(id)),
+        ...write,
+        extend('round.step.extend'),
+        close,
+      ]
     case 'underReview':
       return [...readingSteps({ round, phase }, say), extend('round.step.reopen')]
     case 'certifying':
@@ -113,13 +125,28 @@ function readingSteps(
 }
 
 function linksOf(round: Round, { user }: Visitor, say: Say) {
-  if (round.opened === null) return []
+  const link = (key: string, href: string) => ({ href, text: say(key) })
+  const isWritten = may(user, 'mail.run') && round.invitesNobody !== true
   return [
-    { href: pathTo.progress(round.id), text: say('round.link.progress') },
-    { href: pathTo.result(round.id), text: say('round.link.result') },
-    ...(may(user, 'answers.export')
-      ? [{ href: pathTo.package(round.id), text: say('round.link.package') }]
-      : []),
+    ...(isWritten ? [link('round.link.mail', pathTo.mail(round.id))] : []),
+    ...(round.opened === null
+      ? []
+      : [
+          link('round.link.progress', pathTo.progress(round.id)),
+          ...(may(user, 'answers.change') ? approvalLinks(round, say) : []),
+          link('round.link.result', pathTo.result(round.id)),
+          ...(may(user, 'answers.export')
+            ? [link('round.link.package', pathTo.package(round.id))]
+            : []),
+        ]),
+  ]
+}
+
+/** What associations have told or sent in that counts first when somebody has looked at it. */
+function approvalLinks({ id }: Round, say: Say) {
+  return [
+    { href: pathTo.outcomes(id), text: say('round.link.outcomes') },
+    { href: pathTo.waiting(id), text: say('round.link.waiting') },
   ]
 }
 

@@ -1,0 +1,171 @@
+import type {
+  Audit,
+  Dossier,
+  Judgement,
+  Passage,
+  Recommendation,
+} from '../follow-up/dossier-schema.ts'
+import { judgementCounts, judgementsOfAudit } from '../follow-up/judgement-counts.ts'
+import type { KnownWhen } from '../follow-up/known-when.ts'
+import { forebearsOf } from '../follow-up/lineage.ts'
+import { entriesAbout, matrixOf, standing } from '../follow-up/matrix.ts'
+import { heading, note, prose, type ReportDocument, type Say, type Section } from './document.ts'
+import {
+  judgementTable,
+  matrixTable,
+  recommendationName,
+  restsOnTable,
+  sourceTable,
+} from './follow-up-tables.ts'
+import { passageText } from './follow-up-words.ts'
+
+interface Context {
+  readonly dossier: Dossier
+  /** What was due before this day and has no answer is missing. */
+  readonly on: KnownWhen
+  readonly say: Say
+}
+
+/**
+ * The follow-up report: for each audit its background, its recommendations, what each committee has answered and
+ * done, what the auditors have judged, and the recommendations that came of it.
+ */
+export function followUpDocument(dossier: Dossier, on: KnownWhen, say: Say): ReportDocument {
+  const context = { dossier, on, say }
+  return {
+    title: dossier.title,
+    synthetic: dossier.synthetic,
+    isPilot: false,
+    preliminary: false,
+    uncertified: false,
+    sections: [
+      { kind: 'lead', text: say('followUp.lead') },
+      prose(dossier.about),
+      ...dossier.audits.flatMap(audit => auditSections(audit, context)),
+      heading(2, say('followUp.sources')),
+      { kind: 'table', table: sourceTable(context) },
+      note(say('followUp.method')),
+    ],
+  }
+}
+
+function auditSections(audit: Audit, context: Context): readonly Section[] {
+  const { dossier, on, say } = context
+  const matrix = matrixOf(audit, dossier, on)
+  const name = say('followUp.audit', { title: audit.title, year: audit.year })
+  return [
+    heading(2, name, `granskning-${audit.id}`),
+    prose(say('followUp.conductedBy', { by: audit.conductedBy })),
+    ...audit.background.map(passage => prose(passageText(passage, dossier, say))),
+    heading(3, say('followUp.recommendations')),
+    listOf(recommendationsOf(audit, dossier).flatMap(each => recommendationLines(each, context))),
+    ...(matrix.bodies.length === 0
+      ? [prose(say('followUp.noAddressees'))]
+      : [
+          heading(3, say('followUp.matrix')),
+          {
+            kind: 'table',
+            table: matrixTable(matrix, say('followUp.matrixOf', { name }), context),
+          } as const,
+          heading(3, say('followUp.restsOn')),
+          {
+            kind: 'table',
+            table: restsOnTable(matrix, say('followUp.restsOnOf', { name }), context),
+          } as const,
+          ...saidSections(audit, context),
+          ...judgementSections(audit, context),
+        ]),
+    ...laterSections(audit, context),
+  ]
+}
+
+function recommendationsOf({ id }: Audit, { recommendations }: Dossier): readonly Recommendation[] {
+  return recommendations.filter(({ audit }) => audit === id)
+}
+
+/** One recommendation as each document words it, and what it came from. */
+function recommendationLines(
+  recommendation: Recommendation,
+  { dossier, say }: Context,
+): readonly string[] {
+  const { number, wordings, withdrawn } = recommendation
+  const from = forebearsOf(recommendation, dossier.recommendations).map(forebear =>
+    say(`followUp.lineage.${forebear.kind}`, {
+      name: recommendationName(forebear.recommendation, dossier, say),
+    }),
+  )
+  const words = (passage: Passage) => passageText(passage, dossier, say)
+  return [
+    [`${number}. ${wordings.map(words).join(' ')}`, ...from].join(' '),
+    ...(withdrawn === undefined ? [] : [say('followUp.withdrawn', { text: words(withdrawn) })]),
+  ]
+}
+
+/** What each body has answered and done, in the words of the documents. */
+function saidSections(audit: Audit, context: Context): readonly Section[] {
+  const { dossier, say } = context
+  const entries = recommendationsOf(audit, dossier).map(recommendation => ({
+    recommendation,
+    ...entriesAbout(recommendation, dossier),
+  }))
+  return dossier.bodies.flatMap(({ id, name }) => {
+    const lines = entries.flatMap(({ recommendation: { number }, statements, actions }) => [
+      ...statements
+        .filter(({ body }) => body === id)
+        .map(({ passage, speaker, isDecided }) => {
+          const who = say(`followUp.said.${speaker}`, { isDecided: isDecided ? 'yes' : 'no' })
+          return `${number}. ${who}: ${passageText(passage, dossier, say)}`
+        }),
+      ...actions
+        .filter(({ bodies }) => bodies.includes(id))
+        .map(({ passage, state }) => {
+          const what = say(`followUp.action.${state}`)
+          return `${number}. ${say('followUp.did', { what })}: ${passageText(passage, dossier, say)}`
+        }),
+    ])
+    return lines.length === 0
+      ? []
+      : [heading(3, say('followUp.ofBody', { body: name })), listOf(lines)]
+  })
+}
+
+function judgementSections(audit: Audit, context: Context): readonly Section[] {
+  const { dossier, on, say } = context
+  const whole = standing(judgementsOfAudit(audit.id, dossier))
+  const each = recommendationsOf(audit, dossier).flatMap(recommendation =>
+    entriesAbout(recommendation, dossier).assessments.map(
+      ({ passage }) => `${recommendation.number}. ${passageText(passage, dossier, say)}`,
+    ),
+  )
+  if (whole.length + each.length === 0) return []
+  const counts = judgementCounts(matrixOf(audit, dossier, on))
+  return [
+    heading(3, say('followUp.judgements')),
+    ...whole.map(({ passage, judgement }) =>
+      prose(wholeText(judgement, passageText(passage, dossier, say), say)),
+    ),
+    listOf(each),
+    {
+      kind: 'table',
+      table: judgementTable(counts, say('followUp.spread', { audit: audit.title }), say),
+    },
+  ]
+}
+
+function wholeText(judgement: Judgement | undefined, text: string, say: Say): string {
+  if (judgement === undefined) return text
+  return say('followUp.whole', { judgement: say(`followUp.judgement.${judgement}`), text })
+}
+
+/** The recommendations that later audits gave when they followed this one up. */
+function laterSections({ id }: Audit, { dossier, say }: Context): readonly Section[] {
+  const later = dossier.recommendations.filter(({ subject }) => subject === id)
+  if (later.length === 0) return []
+  const plain = later.map(recommendation => ({ ...recommendation, subject: null }))
+  return [
+    heading(3, say('followUp.later')),
+    listOf(plain.map(recommendation => recommendationName(recommendation, dossier, say))),
+  ]
+}
+
+const listOf = (items: readonly string[]): Section => ({ kind: 'list', items })

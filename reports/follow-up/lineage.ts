@@ -1,0 +1,33 @@
+import type { LineageKind, Recommendation } from './dossier-schema.ts'
+
+/** A recommendation that one came from, and how. */
+export interface Relative {
+  readonly recommendation: Recommendation
+  readonly kind: LineageKind
+}
+
+/** Those that a recommendation came from, in the order that it names them. */
+export function forebearsOf(
+  { lineage }: Recommendation,
+  all: readonly Recommendation[],
+): readonly Relative[] {
+  return lineage.flatMap(({ kind, from }) => {
+    const recommendation = all.find(({ id }) => id === from)
+    return recommendation === undefined ? [] : [{ recommendation, kind }]
+  })
+}
+
+/** Whether a recommendation comes from itself, by however many steps. */
+export function isOwnForebear(start: Recommendation, all: readonly Recommendation[]): boolean {
+  const seen = new Set<string>()
+  const waiting = [start]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const { recommendation } of forebearsOf(next, all)) {
+      if (recommendation.id === start.id) return true
+      if (seen.has(recommendation.id)) continue
+      seen.add(recommendation.id)
+      waiting.push(recommendation)
+    }
+  }
+  return false
+}

@@ -1,0 +1,120 @@
+import type { Dossier, Passage } from './dossier-schema.ts'
+
+/** One name in a dossier, where it stands and what it should be one of. */
+export interface Named {
+  readonly path: string
+  /** `null` or left out: it names nothing. */
+  readonly name: string | null | undefined
+  readonly among: ReadonlySet<string>
+}
+
+/** Every name by which one part of a dossier points to another. */
+export function namesIn(dossier: Dossier): readonly Named[] {
+  return [
+    ...inPassages(dossier),
+    ...inBodies(dossier),
+    ...inRecommendations(dossier),
+    ...ENTRY_LISTS.flatMap(list => inEntries(list, dossier)),
+    ...dossier.assessments.map(({ audit }, index) => ({
+      path: `assessments[${index}].audit`,
+      name: audit,
+      among: idsOf(dossier.audits),
+    })),
+  ]
+}
+
+const ENTRY_LISTS = ['statements', 'actions', 'assessments'] as const
+
+function idsOf(list: readonly { readonly id: string }[]): ReadonlySet<string> {
+  return new Set(list.map(({ id }) => id))
+}
+
+function inPassages(dossier: Dossier): readonly Named[] {
+  const sources = idsOf(dossier.sources)
+  return passagesIn(dossier).flatMap(({ path, passage }) =>
+    (['source', 'via'] as const).map(key => ({
+      path: `${path}.reference.${key}`,
+      name: passage.reference[key],
+      among: sources,
+    })),
+  )
+}
+
+function passagesIn({
+  audits,
+  recommendations,
+  ...dossier
+}: Dossier): readonly { readonly path: string; readonly passage: Passage }[] {
+  const listed = (path: string, passages: readonly Passage[]) =>
+    passages.map((passage, place) => ({ path: `${path}[${place}]`, passage }))
+  return [
+    ...audits.flatMap(({ background }, index) => listed(`audits[${index}].background`, background)),
+    ...recommendations.flatMap(({ wordings, withdrawn }, index) => [
+      ...listed(`recommendations[${index}].wordings`, wordings),
+      ...(withdrawn === undefined
+        ? []
+        : [{ path: `recommendations[${index}].withdrawn`, passage: withdrawn }]),
+    ]),
+    ...ENTRY_LISTS.flatMap(list =>
+      dossier[list].map(({ passage }, index) => ({ path: `${list}[${index}].passage`, passage })),
+    ),
+  ]
+}
+
+function inBodies({ bodies }: Dossier): readonly Named[] {
+  const among = idsOf(bodies)
+  return bodies.flatMap(({ parent, replaces }, index) => [
+    { path: `bodies[${index}].parent`, name: parent, among },
+    ...namesOf(`bodies[${index}].replaces`, replaces, among),
+  ])
+}
+
+function inRecommendations(dossier: Dossier): readonly Named[] {
+  const audits = idsOf(dossier.audits)
+  const all = idsOf(dossier.recommendations)
+  const addressable = new Set([...idsOf(dossier.bodies), ...idsOf(dossier.groups)])
+  return dossier.recommendations.flatMap((each, index) => {
+    const path = `recommendations[${index}]`
+    return [
+      { path: `${path}.audit`, name: each.audit, among: audits },
+      { path: `${path}.subject`, name: each.subject, among: audits },
+      { path: `${path}.parent`, name: each.parent, among: all },
+      ...each.addressees.map(({ to }, place) => ({
+        path: `${path}.addressees[${place}].to`,
+        name: to,
+        among: addressable,
+      })),
+      ...each.lineage.map(({ from }, place) => ({
+        path: `${path}.lineage[${place}].from`,
+        name: from,
+        among: all,
+      })),
+    ]
+  })
+}
+
+/** An entry corrects another of its kind, and not itself. */
+function inEntries(list: (typeof ENTRY_LISTS)[number], dossier: Dossier): readonly Named[] {
+  const recommendations = idsOf(dossier.recommendations)
+  const bodies = idsOf(dossier.bodies)
+  const ids = [...idsOf(dossier[list])]
+  return dossier[list].flatMap((each, index) => {
+    const path = `${list}[${index}]`
+    const others = new Set(ids.filter(id => id !== each.id))
+    return [
+      { path: `${path}.recommendation`, name: each.recommendation, among: recommendations },
+      { path: `${path}.corrects`, name: each.corrects, among: others },
+      ...('body' in each
+        ? [{ path: `${path}.body`, name: each.body, among: bodies }]
+        : namesOf(`${path}.bodies`, each.bodies, bodies)),
+    ]
+  })
+}
+
+function namesOf(
+  path: string,
+  names: readonly string[],
+  among: ReadonlySet<string>,
+): readonly Named[] {
+  return names.map((name, index) => ({ path: `${path}[${index}]`, name, among }))
+}

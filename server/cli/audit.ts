@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs'
+
+import type { Command } from 'commander'
+
+import { examineDossier } from '../../reports/follow-up/check-dossier.ts'
+import { type Dossier, DossierSchema } from '../../reports/follow-up/dossier-schema.ts'
+import type { KnownWhen } from '../../reports/follow-up/known-when.ts'
+import { isCalendarDay, toInstant } from '../../surveys/instant.ts'
+import { stockholmDay } from '../../surveys/stockholm-time.ts'
+import { DOSSIERS, readDossier } from '../files/bundled.ts'
+import { readJsonFile } from '../files/read-json.ts'
+import { Problem } from '../problems.ts'
+import { followUpReport } from '../rendering/report-files.ts'
+import { inNewInstallation } from './installation.ts'
+import { deliverReport, type ReportFlags, withReportOutput } from './reports.ts'
+import type { Terminal } from './terminal.ts'
+
+const FILE_HELP = `JSON-fil, eller exempel som följer med: ${DOSSIERS.join(', ')}`
+
+/** `barometer audit check|schema|report`: audits, their recommendations and what became of them. */
+export function addAudit(program: Command, terminal: Terminal): void {
+  const { say, print } = terminal
+  const audit = program
+    .command('audit')
+    .description('granskningar, rekommendationer och vad som blev av dem')
+    .helpCommand(false)
+
+  audit
+    .command('check')
+    .description('kontrollera en granskningsakt: varje fel med sin plats')
+    .argument('<fil>', FILE_HELP)
+    .action((file: string) => {
+      const { audits, recommendations, sources } = findDossier(file)
+      const counts = {
+        audits: audits.length,
+        recommendations: recommendations.length,
+        sources: sources.length,
+      }
+      print(say('cli.audit.sound', counts))
+    })
+
+  audit
+    .command('schema')
+    .description('skriv ut JSON Schema för en granskningsakt')
+    .action(() => print(JSON.stringify(DossierSchema, null, 2)))
+
+  withReportOutput(audit.command('report'))
+    .description('skriv uppföljningsrapporten, med rekommendationer mot nämnder')
+    .argument('<fil>', FILE_HELP)
+    .option('--on <dag>', 'hur läget var den dagen, ÅÅÅÅ-MM-DD (annars i dag)')
+    .action((file: string, flags: ReportFlags & { readonly on?: string }) =>
+      inNewInstallation(flags, terminal, async installation => {
+        const report = followUpReport(findDossier(file), dayOf(flags.on), say)
+        await deliverReport(report, { installation, flags, terminal })
+      }),
+    )
+}
+
+/** @throws Problem 'audit/faulty', or what reading a JSON file can throw. */
+function findDossier(file: string): Dossier {
+  const isBundled = !existsSync(file) && DOSSIERS.includes(file)
+  const { dossier, faults } = examineDossier(isBundled ? readDossier(file) : readJsonFile(file))
+  if (dossier !== null && faults.length === 0) return dossier
+  throw new Problem('audit/faulty', { path: file, count: faults.length }, { faults })
+}
+
+/** @throws Problem 'audit/badDay'. */
+function dayOf(written: string | undefined): KnownWhen {
+  if (written === undefined) return stockholmDay(toInstant(new Date()))
+  if (!isCalendarDay(written)) throw new Problem('audit/badDay', { value: written })
+  return written
+}

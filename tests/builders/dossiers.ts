@@ -1,0 +1,117 @@
+import type {
+  Action,
+  Assessment,
+  Dossier,
+  DossierBody,
+  Passage,
+  Recommendation,
+  Statement,
+} from '../../reports/follow-up/dossier-schema.ts'
+
+/** Something that the only source of a small dossier says. */
+export function passage(text: string): Passage {
+  return { text, isSummary: false, reference: { source: 'rapport', place: '3.1' } }
+}
+
+/** A recommendation to every committee, unless it is said otherwise. */
+export function recommendation(change: Partial<Recommendation> = {}): Recommendation {
+  return {
+    id: 'r1',
+    audit: 'granskning',
+    subject: null,
+    number: '1',
+    parent: null,
+    wordings: [passage('Se över bemötandet.')],
+    addressees: [{ to: 'alla', on: '2019' }],
+    lineage: [],
+    due: null,
+    questions: [],
+    ...change,
+  }
+}
+
+export function statement(change: Partial<Statement> = {}): Statement {
+  return {
+    id: 's1',
+    recommendation: 'r1',
+    body: 'socialnamnden',
+    speaker: 'committee',
+    isDecided: true,
+    on: '2020-09-01',
+    position: 'shares',
+    passage: passage('Vi delar den.'),
+    ...change,
+  }
+}
+
+export function action(change: Partial<Action> = {}): Action {
+  return {
+    id: 'a1',
+    recommendation: 'r1',
+    bodies: ['socialnamnden'],
+    state: 'planned',
+    on: '2021',
+    passage: passage('En plan tas fram.'),
+    ...change,
+  }
+}
+
+export function assessment(change: Partial<Assessment> = {}): Assessment {
+  return {
+    id: 'b1',
+    audit: 'granskning',
+    recommendation: 'r1',
+    bodies: ['socialnamnden'],
+    on: '2022',
+    by: 'Revisorerna',
+    judgement: 'partly',
+    passage: passage('Till viss del.'),
+    ...change,
+  }
+}
+
+function body(id: string, name: string, kind: DossierBody['kind']): DossierBody {
+  return { id, name, kind, validFrom: null, validTo: null, parent: null, replaces: [] }
+}
+
+/** One made-up audit of a board and three committees, of which one ended after 2020. */
+export function dossier(change: Partial<Dossier> = {}): Dossier {
+  return {
+    kind: 'dossier',
+    title: 'Prov',
+    synthetic: true,
+    about: 'Påhittat.',
+    bodies: [
+      body('kommunstyrelsen', 'Kommunstyrelsen', 'executiveCommittee'),
+      body('kulturnamnden', 'Kulturnämnden', 'committee'),
+      body('socialnamnden', 'Socialnämnden', 'committee'),
+      { ...body('gamla', 'Gamla nämnden', 'committee'), validTo: '2020-12-31' },
+    ],
+    groups: [{ id: 'alla', name: 'samtliga nämnder', kinds: ['committee'] }],
+    sources: [
+      {
+        id: 'rapport',
+        kind: 'auditReport',
+        title: 'Rapporten',
+        on: '2019',
+        registryNumber: 'KS-2020/716.912',
+        by: 'Revisorerna',
+      },
+    ],
+    audits: [
+      {
+        id: 'granskning',
+        kind: 'audit',
+        title: 'Granskningen',
+        year: 2019,
+        conductedBy: 'Revisorerna',
+        background: [],
+      },
+    ],
+    recommendations: [recommendation()],
+    statements: [],
+    actions: [],
+    assessments: [],
+    ...change,
+  }
+}

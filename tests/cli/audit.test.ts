@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+
+import { dossier, recommendation } from '../builders/dossiers.ts'
+import { type Installation, newInstallation } from '../builders/run-barometer.ts'
+
+let barometer: Installation
+beforeAll(async () => {
+  barometer = newInstallation()
+  await barometer.ok('init')
+})
+afterAll(() => barometer.remove())
+
+describe('barometer audit', () => {
+  it('counts what stands in a dossier that is sound', async () => {
+    expect(await barometer.ok('audit', 'check', 'huddinge')).toContain(
+      '5 granskningar, 33 rekommendationer, 9 källor',
+    )
+  })
+
+  it('names every fault of another by its place, and writes no report', async () => {
+    const faulty = dossier({
+      recommendations: [
+        recommendation({
+          addressees: [{ to: 'borta' }],
+          lineage: [{ kind: 'replaces', from: 'r1' }],
+        }),
+      ],
+    })
+    const file = barometer.file('akt.json', JSON.stringify(faulty))
+    const check = await barometer.run('audit', 'check', file)
+    expect([check.code, check.stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        /addressees\[0\]\.to: det finns inget med id ”borta”[\s\S]*rekommendation 1 kommer ur sig själv/,
+      ),
+    ])
+    const report = await barometer.run('audit', 'report', file, '--out', 'rapport.txt')
+    expect([report.code, report.stdout]).toEqual([1, ''])
+  })
+
+  it.each([
+    ['a day that is none', ['audit', 'report', 'huddinge', '--on', '2022-02-30'], '2022-02-30'],
+    ['a file that is not there', ['audit', 'check', 'borta.json'], 'borta.json'],
+  ])('refuses %s', async (_claim, command, told) => {
+    const { code, stderr } = await barometer.run(...command)
+    expect([code, stderr]).toEqual([1, expect.stringContaining(told)])
+  })
+
+  it('writes the follow-up report: each judgement of 2022, and no position that was only proposed', async () => {
+    const text = await barometer.ok('audit', 'report', 'huddinge', '--on', '2022-06-01')
+    expect(text).toContain('Som helhet: till viss del.')
+    expect(text).toContain('KS-2020/716.912')
+    expect(text).toMatch(/1\. Ta fram en strategi.* {2}har valt att inte följa/)
+    expect(text).not.toContain('SYNTETISKA EXEMPELDATA')
+    await barometer.ok('audit', 'report', 'huddinge', '--format', 'csv', '--out', 'akt.csv')
+    const rows = readFileSync(join(barometer.folder, 'akt.csv'), 'utf8').split('\r\n')
+    const board = rows.find(row => row.startsWith('samverkan-2019,samverkan-2019-1,'))
+    expect(board).toMatch(/,kommunstyrelsen,ja,,unknown,.*alternative.*,begun,choseNotTo,/)
+  })
+
+  it('marks a dossier that is made up', async () => {
+    const file = barometer.file('prov.json', JSON.stringify(dossier()))
+    expect(await barometer.ok('audit', 'report', file)).toContain('SYNTETISKA EXEMPELDATA')
+  })
+})
