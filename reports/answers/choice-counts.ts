@@ -22,10 +22,14 @@ export interface ChoiceFold {
  * Counts the answers to questions that have no grades, over all sectors together, as they stream past. Of numbers,
  * days and words only how many there are: they could name who gave them.
  *
- * @param threshold k. A question's answers are counted out only where at least 2k answered it, and each of them was
+ * @param threshold k. Once the result has been corrected nothing is counted out: what differs from a file from before
+ *   would be what was corrected. A question's answers are counted out only where at least 2k answered it, and each of them was
  *   given by nobody or by at least k, and by all or by all but at least k: each answer makes a group of its own.
  */
-export function createChoiceFold(survey: Survey, threshold: number): ChoiceFold {
+export function createChoiceFold(
+  survey: Survey,
+  { threshold, isCorrected }: { readonly threshold: number; readonly isCorrected: boolean },
+): ChoiceFold {
   const countings = questionsOf(survey)
     .filter(({ type }) => type !== 'scale')
     .map((question): Counting => ({ question, answered: 0, chosen: new Map() }))
@@ -38,7 +42,10 @@ export function createChoiceFold(survey: Survey, threshold: number): ChoiceFold 
         if (answer !== undefined && !hidden.has(id)) count(counting, answer)
       }
     },
-    rows: () => countings.flatMap(counting => rowsOf(counting, threshold)),
+    rows() {
+      const rows = countings.flatMap(counting => rowsOf(counting, threshold))
+      return isCorrected ? rows.map(row => ({ ...row, count: withheld('corrected') })) : rows
+    },
   }
 }
 

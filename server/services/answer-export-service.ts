@@ -9,11 +9,13 @@ import { COUNT_COLUMNS, countRow } from '../../reports/answers/count-row.ts'
 import { NAMED_COLUMNS, namedRow } from '../../reports/answers/named-rows.ts'
 import { shownCounts } from '../../reports/answers/shown-counts.ts'
 import { variablesOf, wholeVariable } from '../../reports/answers/variable.ts'
+import { responseLeaf } from '../../reports/results/seal.ts'
 import { marks } from '../../reports/formats/csv/shared-columns.ts'
 import { conditionalParts } from '../../surveys/logic/visibility.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import { isPilot, type RoundId, roundPhase } from '../../surveys/round.ts'
 import type { Instant } from '../../surveys/instant.ts'
+import type { SubmittedResponse } from '../../surveys/response.ts'
 import { questionsOf, scaleQuestionsOf, type Survey } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
@@ -44,7 +46,7 @@ export interface AnswerExportDeps {
   readonly store: Store
   readonly surveys: SurveyService
   readonly rounds: RoundService
-  readonly results: Pick<ResultService, 'currentResult'>
+  readonly results: Pick<ResultService, 'currentResult' | 'resultTally'>
   readonly keys: Pick<RoundKeys, 'findLinkKey'>
   readonly now: () => Instant
 }
@@ -104,13 +106,15 @@ async function sizesOf(round: RoundWithFrame, deps: AnswerExportDeps): Promise<S
 
 function namedTable(
   { round, survey, origin }: Exporting,
-  { store }: Pick<AnswerExportDeps, 'store'>,
+  deps: Pick<AnswerExportDeps, 'store' | 'results'>,
 ): AnswerTable {
+  const { store } = deps
   const variables = variablesOf(survey)
   async function* rows(): AsyncGenerator<AnswerRow> {
     const before = JSON.stringify(await store.summariseResponses(round.id))
+    const isCounted = await countedIn(round, deps)
     for await (const response of store.eachResponse(round.id)) {
-      yield namedRow(response, { survey, variables, origin })
+      if (isCounted(response)) yield namedRow(response, { survey, variables, origin })
     }
     const isSame = JSON.stringify(await store.summariseResponses(round.id)) === before
     if (!isSame) throw new Problem('round/changedMeanwhile', { round: round.id })
@@ -133,12 +137,25 @@ function countTable(
       const counts = shownCounts(item, question, !conditional.has(question.id))
       yield* counts.map(count => countRow(count, origin))
     }
-    const fold = createChoiceFold(survey, round.threshold)
+    const isCorrected = result.correction !== undefined
+    const fold = createChoiceFold(survey, { threshold: round.threshold, isCorrected })
     for await (const { content } of store.eachInAnyOrder(round.id)) fold.add(content.answers)
     yield* fold.rows().map(count => countRow(count, origin))
   }
   const variables = questionsOf(survey).map(wholeVariable)
   return { shape: 'counts', columns: COUNT_COLUMNS, variables, batches: inBatches(rows()) }
+}
+
+/** Which responses count: all, but for those that a correction has set aside. Only then is what is sealed read. */
+export async function countedIn(
+  round: RoundWithFrame,
+  { results }: Pick<AnswerExportDeps, 'results'>,
+): Promise<(response: SubmittedResponse) => boolean> {
+  if (round.state !== 'certified') return () => true
+  const { result } = await results.currentResult(round.id)
+  if (result.correction === undefined) return () => true
+  const setAside = new Set((await results.resultTally(round)).setAside)
+  return response => !setAside.has(responseLeaf(response))
 }
 
 const ROWS_AT_A_TIME = 250

@@ -9,11 +9,15 @@ import type { User } from '../accounts/user.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
 import type { ActLog } from './act-log.ts'
-import type { AnswerExportService, ExportedAnswers } from './answer-export-service.ts'
+import {
+  type AnswerExportService,
+  countedIn,
+  type ExportedAnswers,
+} from './answer-export-service.ts'
 import type { ComparisonService, CurrentComparison } from './comparison-service.ts'
 import { inPairs } from './in-pairs.ts'
 import { mixedTexts } from './mixed-texts.ts'
-import type { Opening, ProtocolService } from './protocol-service.ts'
+import type { Certified, Opening, ProtocolService } from './protocol-service.ts'
 import type { CurrentResult, ResultService } from './result-service.ts'
 
 /** An association in the frame, and what became of it. */
@@ -26,10 +30,12 @@ export interface FramedAssociation {
 /** Everything that belongs to the case (ärende) of a certified round. What can be long is streamed. */
 export interface RoundCase {
   readonly current: CurrentResult
+  readonly replaced: readonly CurrentResult[]
   readonly certifiedAt: Instant
   /** The certified comparisons with other rounds, each with a name of its own. */
   readonly comparisons: readonly { readonly name: string; readonly current: CurrentComparison }[]
   readonly opening: Opening
+  readonly certification: Certified
   readonly answers: ExportedAnswers
   /** What was written in words of one's own; `null`: it stands with the other answers. */
   readonly texts: AsyncIterable<FreeText> | null
@@ -48,7 +54,7 @@ export interface CaseService {
 export interface CaseDeps {
   readonly store: Store
   readonly acts: Pick<ActLog, 'each'>
-  readonly results: Pick<ResultService, 'currentResult'>
+  readonly results: ResultService
   readonly comparisons: Pick<ComparisonService, 'compareRounds'>
   readonly protocols: ProtocolService
   readonly answerExports: AnswerExportService
@@ -68,11 +74,13 @@ export function createCaseService(deps: CaseDeps): CaseService {
       const { namesAssociation, marksAnswered } = promiseOf(round.promise)
       return {
         current,
+        replaced: await replacedOf(id, deps),
         certifiedAt,
         comparisons: await comparisonsOf(id, deps),
         opening: await protocols.openingOf(id),
+        certification: await protocols.certificationOf(id),
         answers,
-        texts: namesAssociation ? null : mixedTexts(id, answers.survey, store),
+        texts: namesAssociation ? null : await textsOf(answers, deps),
         frame: framed(id, marksAnswered, store),
         mailTexts: await store.listMailTexts(id),
         log: await logUntilCertified(id, deps),
@@ -82,18 +90,33 @@ export function createCaseService(deps: CaseDeps): CaseService {
   }
 }
 
+async function textsOf({ round, survey }: ExportedAnswers, deps: CaseDeps) {
+  const { store } = deps
+  return mixedTexts(round.id, survey, { store, isCounted: await countedIn(round, deps) })
+}
+
+/** The results that corrections have replaced, the first first: each stays readable. */
+async function replacedOf(
+  id: RoundId,
+  { results }: Pick<CaseDeps, 'results'>,
+): Promise<RoundCase['replaced']> {
+  const versions = await results.listVersions(id)
+  return Promise.all(versions.slice(0, -1).map(({ number }) => results.versionOf(id, number)))
+}
+
 async function comparisonsOf(
   id: RoundId,
   { store, comparisons }: Pick<CaseDeps, 'store' | 'comparisons'>,
 ): Promise<RoundCase['comparisons']> {
   const all = await store.listComparisons()
   const own = all.filter(({ firstRound, secondRound }) => [firstRound, secondRound].includes(id))
-  const opened: RoundCase['comparisons'][number][] = []
+  const opened = new Map<string, CurrentComparison>()
   for (const { firstRound, secondRound } of own) {
-    const current = await comparisons.compareRounds(firstRound, secondRound)
-    opened.push({ name: `${firstRound}-${secondRound}`, current })
+    const name = `${firstRound}-${secondRound}`
+    const current = opened.get(name) ?? (await comparisons.compareRounds(firstRound, secondRound))
+    if (current.digest !== null) opened.set(name, current)
   }
-  return opened
+  return [...opened].map(([name, current]) => ({ name, current }))
 }
 
 /** The frame; with what became of each association only where the promise lets anyone know. */
@@ -111,7 +134,7 @@ async function* framed(
 }
 
 /**
- * The log of a round up to when it was certified. What comes after, such as who has fetched this package, is no part
+ * The log of a round up to when it was certified, or last corrected. What comes after, such as who has fetched this package, is no part
  * of the case: so the same case is the same bytes, whenever it is written.
  */
 async function logUntilCertified(
@@ -121,9 +144,8 @@ async function logUntilCertified(
   const entries: LogEntry[] = []
   for await (const entry of acts.each()) if (entry.object === id) entries.push(entry)
   const refused = new Set(entries.map(({ refusalOf }) => refusalOf))
-  const certified = entries.findIndex(
-    ({ act, number, refusalOf }) =>
-      act === 'round.certified' && refusalOf === null && !refused.has(number),
-  )
-  return entries.slice(0, certified + 1)
+  const isDone = ({ number, refusalOf }: LogEntry) => refusalOf === null && !refused.has(number)
+  const first = entries.findIndex(entry => entry.act === 'round.certified' && isDone(entry))
+  const last = entries.findLastIndex(entry => entry.act === 'results.corrected' && isDone(entry))
+  return entries.slice(0, Math.max(first, last) + 1)
 }

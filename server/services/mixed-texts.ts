@@ -1,8 +1,15 @@
 import { type FreeText, freeTextsIn } from '../../reports/answers/free-text.ts'
 import { byCodePoint } from '../../surveys/code-point-order.ts'
+import type { SubmittedResponse } from '../../surveys/response.ts'
 import type { RoundId } from '../../surveys/round.ts'
 import type { Survey } from '../../surveys/survey.ts'
 import type { ResponseStore } from '../store/response-store.ts'
+
+/** The responses of a round, and which of them count. */
+interface CountedResponses {
+  readonly store: Pick<ResponseStore, 'eachInAnyOrder'>
+  readonly isCounted: (response: SubmittedResponse) => boolean
+}
 
 /** So much text is in memory at a time. */
 const CHARACTERS_AT_A_TIME = 8_000_000
@@ -15,14 +22,14 @@ const MOST_TURNS = 256
 export async function* mixedTexts(
   id: RoundId,
   survey: Survey,
-  store: Pick<ResponseStore, 'eachInAnyOrder'>,
+  counted: CountedResponses,
 ): AsyncGenerator<FreeText> {
   let characters = 0
-  for await (const { text } of eachText(id, survey, store)) characters += text.length
+  for await (const { text } of eachText(id, survey, counted)) characters += text.length
   const turns = Math.min(MOST_TURNS, Math.ceil(characters / CHARACTERS_AT_A_TIME))
   for (let turn = 0; turn < turns; turn += 1) {
     const part: FreeText[] = []
-    for await (const each of eachText(id, survey, store)) {
+    for await (const each of eachText(id, survey, counted)) {
       if (turnOf(each, turns) === turn) part.push(each)
     }
     yield* part.toSorted((a, b) => byCodePoint(a.order, b.order))
@@ -32,10 +39,10 @@ export async function* mixedTexts(
 async function* eachText(
   id: RoundId,
   survey: Survey,
-  store: Pick<ResponseStore, 'eachInAnyOrder'>,
+  { store, isCounted }: CountedResponses,
 ): AsyncGenerator<FreeText> {
-  for await (const { content } of store.eachInAnyOrder(id)) {
-    yield* freeTextsIn(survey, content.answers)
+  for await (const response of store.eachInAnyOrder(id)) {
+    if (isCounted(response)) yield* freeTextsIn(survey, response.content.answers)
   }
 }
 

@@ -99,6 +99,7 @@ describe('GET /omgangar/:roundId/paket.zip', () => {
       'offentligt/metod.txt',
       'offentligt/metod.html',
       'offentligt/protokoll-oppnande.pdf',
+      'offentligt/protokoll-faststallande.pdf',
       'offentligt/enkat.json',
       'underlag/LASMIG.txt',
       'underlag/svar.csv',
@@ -109,6 +110,7 @@ describe('GET /omgangar/:roundId/paket.zip', () => {
       'underlag/utskickstexter.csv',
       'underlag/logg.csv',
       'underlag/protokoll-oppnande.pdf',
+      'underlag/protokoll-faststallande.pdf',
     ])
     const published = await container.results.currentResult(id)
     expect(files.get('offentligt/resultat.json')?.toString()).toContain(published.text)

@@ -2,21 +2,25 @@ import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
 import type { RoundCase } from '../../services/case-service.ts'
+import type { CurrentComparison } from '../../services/comparison-service.ts'
+import type { CurrentResult } from '../../services/result-service.ts'
 import type { SiteSettings } from '../../site-settings.ts'
 
 /** What the thread is given: results as the certified bytes that they are. */
-export interface DocumentsAsked extends Pick<RoundCase, 'opening' | 'certifiedAt'> {
-  readonly current: CertifiedText
-  readonly comparisons: readonly { readonly name: string; readonly current: CertifiedText }[]
+export interface DocumentsAsked extends Pick<
+  RoundCase,
+  'opening' | 'certification' | 'certifiedAt'
+> {
+  readonly current: Omit<CurrentResult, 'result'>
+  readonly replaced: readonly Omit<CurrentResult, 'result'>[]
+  readonly comparisons: readonly {
+    readonly name: string
+    readonly current: Omit<CurrentComparison, 'comparison'>
+  }[]
   readonly site: CaseSite
 }
 
 export type CaseSite = Pick<SiteSettings, 'municipality' | 'privacy' | 'theme'>
-
-interface CertifiedText {
-  readonly text: string
-  readonly digest: string | null
-}
 
 /** A document as the thread has made it. */
 export interface MadeDocument {
@@ -31,14 +35,19 @@ export interface MadeDocument {
  * who answers an enkät should wait.
  */
 export async function* documentsApart(
-  { current, comparisons, opening, certifiedAt }: RoundCase,
+  { current, replaced, comparisons, opening, certification, certifiedAt }: RoundCase,
   site: CaseSite,
 ): AsyncGenerator<MadeDocument> {
   const { municipality, privacy, theme } = site
   const asked: DocumentsAsked = {
     current: textOf(current),
-    comparisons: comparisons.map(each => ({ name: each.name, current: textOf(each.current) })),
+    replaced: replaced.map(textOf),
+    comparisons: comparisons.map(({ name, current: { text, digest, outdated } }) => ({
+      name,
+      current: { text, digest, outdated },
+    })),
     opening,
+    certification,
     certifiedAt,
     site: { municipality, privacy, theme },
   }
@@ -55,6 +64,6 @@ export async function* documentsApart(
 }
 
 /** Without what is read from it. */
-function textOf({ text, digest }: CertifiedText): CertifiedText {
-  return { text, digest }
+function textOf({ text, digest, replacedBy }: CurrentResult): Omit<CurrentResult, 'result'> {
+  return { text, digest, replacedBy }
 }

@@ -7,14 +7,17 @@ import { protocolFiles } from './protocol-files.ts'
 import { publishedFiles } from './published-files.ts'
 
 /** Makes every document of one case, tells of each when it is made, and ends. */
-const { current, comparisons, opening, certifiedAt, site } = workerData as DocumentsAsked
+const { current, replaced, comparisons, opening, certification, certifiedAt, site } =
+  workerData as DocumentsAsked
 const { renderer, locales } = await createFront(site)
 const { say } = locales('sv')
 
 const documents = {
   opening,
+  certification,
   certifiedAt,
   current: { ...current, result: currentResult(current.text) },
+  replaced: replaced.map(each => ({ ...each, result: currentResult(each.text) })),
   comparisons: comparisons.map(each => ({
     name: each.name,
     current: { ...each.current, comparison: currentComparison(each.current.text) },

@@ -28,9 +28,16 @@ interface Published {
 }
 
 /** All that is published about a result: a new document joins by a line here. */
-function publishedOf({ current, comparisons }: ReportedCase, say: Say): readonly Published[] {
+function publishedOf(
+  { current, replaced, comparisons }: ReportedCase,
+  say: Say,
+): readonly Published[] {
   return [
     { name: 'resultat', report: resultReport(current, say) },
+    ...replaced.map((version, number) => ({
+      name: `ersatt-${number}-resultat`,
+      report: resultReport(version, say),
+    })),
     ...comparisons.map(each => ({
       name: `jamforelse-${each.name}`,
       report: comparisonReport(each.current, say),
@@ -44,7 +51,7 @@ function methodReport(say: Say): Report {
   return { document: methodDocument(say), text: '', csv: () => '' }
 }
 
-type ReportedCase = Pick<RoundCase, 'current' | 'comparisons'>
+type ReportedCase = Pick<RoundCase, 'current' | 'replaced' | 'comparisons'>
 
 /** Every report in every format, each made when it is asked for. */
 export function* publishedFiles(
