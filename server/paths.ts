@@ -142,6 +142,8 @@ const workPaths = {
   waiting: '/omgangar/:roundId/vantande',
   waitingAnswer: '/omgangar/:roundId/vantande/:walkInId',
   waitingRejection: '/omgangar/:roundId/vantande/:walkInId/avvisa',
+  package: '/omgangar/:roundId/paket',
+  packageFile: '/omgangar/:roundId/paket.zip',
   result: '/omgangar/:roundId/resultat',
   resultFile: '/omgangar/:roundId/resultat.:format',
   comparison: '/jamforelser/:first/:second',
@@ -329,6 +331,8 @@ export const pathTo = {
     filled(paths.resultVersion, { roundId, version }),
   resultVersionFile: (of: { readonly roundId: string; readonly version: string }, format: string) =>
     filled(paths.resultVersionFile, { ...of, format }),
+  package: (roundId: string) => filled(paths.package, { roundId }),
+  packageFile: (roundId: string) => filled(paths.packageFile, { roundId }),
   result: (roundId: string) => filled(paths.result, { roundId }),
   resultFile: (roundId: string, format: string) => filled(paths.resultFile, { roundId, format }),
   comparison: (first: string, second: string) => filled(paths.comparison, { first, second }),
