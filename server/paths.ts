@@ -1,6 +1,7 @@
 import type { Language } from '../surveys/language.ts'
 import { MAIL_KINDS, type MailKind } from '../surveys/mail/mail-text.ts'
 import { filled, withQuery } from './fill-path.ts'
+import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
 import { type PathTo, pathsUnder, publicPaths } from './public-paths.ts'
 import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
@@ -114,7 +115,7 @@ const workPaths = {
 } as const
 
 /** Every URL there is, as Express matches it. In Swedish, ASCII: å→a, ä→a, ö→o. */
-export const paths = { ...publicPaths, ...workPaths }
+export const paths = { ...publicPaths, ...workPaths, ...freeTextPaths }
 
 const WORK_PLACES: ReadonlySet<string> = new Set(Object.values(workPaths).map(placeOf))
 
@@ -142,6 +143,7 @@ export function mailKindNamed(name: string): MailKind | null {
 /** Links to pages in Swedish, and to all that is only in Swedish. */
 export const pathTo = {
   ...pathsUnder(''),
+  ...pathToFreeText,
   ...pathToSurveyDraft,
 
   /** @param next A path of ours, where someone was on the way to. */

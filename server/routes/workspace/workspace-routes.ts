@@ -4,6 +4,7 @@ import { createStaffAccess } from '../../middleware/staff-access.ts'
 import { createStaffCookies } from '../../middleware/staff-cookies.ts'
 import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
+import { type CodingRouteDeps, codingRoutes } from './coding-routes.ts'
 import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes.ts'
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type JobRouteDeps, jobRoutes } from './job-routes.ts'
@@ -29,7 +30,6 @@ import { reviewRoutes } from './review-routes.ts'
 import { extensionRoutes } from './extension-routes.ts'
 import { type RoundRouteDeps, roundRoutes } from './round-routes.ts'
 import { type SetUpRouteDeps, setUpRoutes } from './set-up-routes.ts'
-
 import { surveyDraftPages } from './survey-draft-pages.ts'
 import { surveyRoutes } from './survey-routes.ts'
 import { type UserRouteDeps, userRoutes } from './user-routes.ts'
@@ -46,6 +46,7 @@ export type WorkspaceDeps = Omit<
     CertificationRouteDeps &
     CorrectionRouteDeps &
     PublicationRouteDeps &
+    CodingRouteDeps &
     MailRouteDeps &
     LetterRouteDeps &
     LoginRouteDeps &
@@ -82,6 +83,7 @@ export function workspaceRoutes(
   router.use(newLinkRoutes(all))
   router.use(letterRoutes(all))
   router.use(progressRoutes(all))
+  router.use(codingRoutes(all))
   router.use(outcomeRoutes(all))
   router.use(waitingRoutes(all))
   router.use(publishSurveyRoutes(all))

@@ -5,6 +5,7 @@ import type { ChangeNote } from '../association-store.ts'
 import type { AnsweredMark } from '../response-store.ts'
 import type { FrameEntry, Round } from '../../../surveys/round.ts'
 import type { OutboxMessage } from '../outbox-store.ts'
+import type { CodingBookDocument, SupplementDocument } from './free-text-documents.ts'
 
 /**
  * What stands in each collection. The natural key is the `_id`, so that the server itself keeps it unique.
@@ -306,6 +307,8 @@ export interface Documents {
   readonly invitation: InvitationDocument
   readonly response: ResponseDocument
   readonly walkIn: WalkInDocument
+  readonly codingBook: CodingBookDocument
+  readonly supplement: SupplementDocument
   readonly responseImport: ResponseImportDocument
   readonly result: ResultDocument
   readonly correction: CorrectionDocument
