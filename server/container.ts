@@ -23,6 +23,7 @@ import { createOpenLinkService, type OpenLinkService } from './services/open-lin
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
 import { createPaperService, type PaperService } from './services/paper-service.ts'
+import { type CodingServices, createCodingServices } from './services/coding-services.ts'
 import { forgetContacts } from './services/forget-contacts.ts'
 import { createRegisterServices, type RegisterServices } from './services/register-services.ts'
 import { createProgressService, type ProgressService } from './services/progress-service.ts'
@@ -76,6 +77,7 @@ export interface Container
     StaffServices,
     RegisterServices,
     AnsweringServices,
+    CodingServices,
     MailServices,
     FieldServices,
     ResultServices {
@@ -190,6 +192,7 @@ export function createContainer(surroundings: Surroundings): Container {
     ...answering,
     ...results,
     ...createFieldServices({ ...mail, ...answering, rounds, now }),
+    ...createCodingServices({ ...access, rounds }),
     outlooks: createOutlookService({ store, rounds, sectors, now }),
     progress: createProgressService({ ...access, rounds }),
     chores: choresOver({ store, keys, now }, { ...staff, ...register, ...mail, jobs }),

@@ -1,7 +1,10 @@
 import type { Language } from '../surveys/language.ts'
 import { MAIL_KINDS, type MailKind } from '../surveys/mail/mail-text.ts'
 import { type WayOutKind, WAYS_OUT } from '../surveys/outcome.ts'
+import { filled, type PathValues, withQuery } from './fill-path.ts'
+import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
+import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
 
 /** What associations and everyone else come to. */
 const publicPaths = {
@@ -39,6 +42,7 @@ const publicPaths = {
 
 /** The work space. */
 const workPaths = {
+  ...surveyDraftPaths,
   logIn: '/logga-in',
   logInCode: '/logga-in/kod',
   logInSecondFactor: '/logga-in/tvasteg',
@@ -99,17 +103,6 @@ const workPaths = {
   surveyDiff: '/enkater/:surveyId/:version/skillnad/:other',
   crosswalk: '/jamforelsenyckel',
 
-  newSurveyDraft: '/enkatutkast/nytt',
-  surveyDraft: '/enkatutkast/:draftId',
-  surveyDraftPart: '/enkatutkast/:draftId/texter/:partId',
-  surveyDraftElement: '/enkatutkast/:draftId/ny-fraga',
-  surveyDraftPage: '/enkatutkast/:draftId/ny-sida',
-  surveyDraftJson: '/enkatutkast/:draftId/json',
-  surveyDraftPreview: '/enkatutkast/:draftId/forhandsvisning',
-  surveyDraftDiff: '/enkatutkast/:draftId/skillnad',
-  surveyDraftPublishing: '/enkatutkast/:draftId/publicera',
-  surveyDraftRemoval: '/enkatutkast/:draftId/kasta',
-
   rounds: '/omgangar',
   method: '/omgangar/metod',
   setUp: '/ny-omgang/:step',
@@ -156,7 +149,7 @@ const workPaths = {
 } as const
 
 /** Every URL there is, as Express matches it. In Swedish, ASCII: å→a, ä→a, ö→o. */
-export const paths = { ...publicPaths, ...workPaths }
+export const paths = { ...publicPaths, ...workPaths, ...freeTextPaths }
 
 const WORK_PLACES: ReadonlySet<string> = new Set(Object.values(workPaths).map(placeOf))
 
@@ -191,12 +184,6 @@ export const MAIL_NAMES: Readonly<Record<MailKind, string>> = {
 /** The kind of mail that an address or a form names; `null`: none. */
 export function mailKindNamed(name: string): MailKind | null {
   return MAIL_KINDS.find(kind => MAIL_NAMES[kind] === name) ?? null
-}
-
-type PathValues = Readonly<Record<string, string | number>>
-
-function filled(path: string, values: PathValues): string {
-  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name])))
 }
 
 /** Builders of links to the public paths above, under a prefix: that of a language, or none. */
@@ -238,6 +225,8 @@ export type PathTo = ReturnType<typeof pathsUnder>
 /** Links to pages in Swedish, and to all that is only in Swedish. */
 export const pathTo = {
   ...pathsUnder(''),
+  ...pathToFreeText,
+  ...pathToSurveyDraft,
 
   /** @param next A path of ours, where someone was on the way to. */
   logIn: (next: string) => withNext(paths.logIn, next),
@@ -283,23 +272,6 @@ export const pathTo = {
   /** @param other Another version of the same enkät, the earlier. */
   surveyDiff: (key: string, other: string) =>
     filled(paths.surveyDiff, { ...versionOf(key), other: versionOf(other).version }),
-  /** @param from The version that it begins as; empty: none. */
-  newSurveyDraft: (from: string) => withQuery(paths.newSurveyDraft, { fran: from }),
-  surveyDraft: (draftId: string, query: Readonly<Record<string, string>> = {}) =>
-    withQuery(filled(paths.surveyDraft, { draftId }), query),
-  /** @param partId The id of a page, a section or an element; that of the survey: its own texts. */
-  surveyDraftPart: (draftId: string, partId: string) =>
-    filled(paths.surveyDraftPart, { draftId, partId }),
-  surveyDraftElement: (draftId: string) => filled(paths.surveyDraftElement, { draftId }),
-  surveyDraftPage: (draftId: string) => filled(paths.surveyDraftPage, { draftId }),
-  surveyDraftJson: (draftId: string) => filled(paths.surveyDraftJson, { draftId }),
-  surveyDraftPreview: (draftId: string, query: Readonly<Record<string, string>> = {}) =>
-    withQuery(filled(paths.surveyDraftPreview, { draftId }), query),
-  /** @param other The key of a published version; empty: what it began as. */
-  surveyDraftDiff: (draftId: string, other = '') =>
-    withQuery(filled(paths.surveyDraftDiff, { draftId }), { mot: other }),
-  surveyDraftPublishing: (draftId: string) => filled(paths.surveyDraftPublishing, { draftId }),
-  surveyDraftRemoval: (draftId: string) => filled(paths.surveyDraftRemoval, { draftId }),
   crosswalk: (key: string) => withQuery(paths.crosswalk, { nyckel: key }),
   round: (roundId: string) => filled(paths.round, { roundId }),
   roundOpening: (roundId: string) => filled(paths.roundOpening, { roundId }),
@@ -373,12 +345,6 @@ function versionOf(key: string): { readonly surveyId: string; readonly version: 
 /** Links to the same pages in a language. */
 export function pathsIn(language: Language): PathTo {
   return pathsUnder(PUBLIC_LANGUAGES[language].prefix)
-}
-
-/** The same path again, with what else is asked for; what is empty is left out. */
-function withQuery(path: string, query: Readonly<Record<string, string>>): string {
-  const given = Object.entries(query).filter(([, value]) => value !== '')
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`
 }
 
 /** A path of the log-in that leads on to another, where that is not the usual one. */

@@ -72,6 +72,7 @@ function siteView(
     charts: assets.hrefOf('charts.js'),
     form: assets.hrefOf('form.js'),
     progress: assets.hrefOf('progress.js'),
+    coding: assets.hrefOf('coding.js'),
     links: [
       { href: to.about(), text: say('layout.about') },
       { href: to.privacy(), text: say('layout.privacy') },

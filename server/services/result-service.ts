@@ -14,6 +14,7 @@ import { findByDigest, getLatest, listVersions, type ResultVersion } from './res
 import type { RoundKeys } from './round-keys.ts'
 import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
+import { type CurrentSupplement, findSupplement } from './supplement-service.ts'
 import { getOpened, tallyInvitations, tallyRound } from './tally-service.ts'
 
 /** A result as it stands: certified, preliminary, or only the response of an open round. */
@@ -26,6 +27,8 @@ export interface CurrentResult {
   readonly digest: string | null
   /** The digest of the version that holds instead; `null`: this one does. */
   readonly replacedBy: string | null
+  /** What is certified of the free text beside this very result; `null`: nothing. */
+  readonly supplement: CurrentSupplement | null
 }
 
 /** What a comparison needs of a round. */
@@ -67,7 +70,9 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
       const round = await rounds.getRound(id)
       const versions = round.state === 'certified' ? await listVersions(id, store) : []
       const latest = versions.at(-1)
-      return latest === undefined ? preliminaryResult(round, deps) : certifiedVersion(latest, null)
+      if (latest === undefined) return preliminaryResult(round, deps)
+      const supplement = await supplementTo(latest.digest, id, store)
+      return certifiedVersion(latest, { replacedBy: null, supplement })
     },
 
     async versionOf(id, number) {
@@ -79,7 +84,9 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
       if (found === undefined || latest === undefined) {
         throw new Problem('result/noVersion', { round: id, number })
       }
-      return certifiedVersion(found, found === latest ? null : latest.digest)
+      const supplement = await supplementTo(found.digest, id, store)
+      const replacedBy = found === latest ? null : latest.digest
+      return certifiedVersion(found, { replacedBy, supplement })
     },
 
     async listVersions(id) {
@@ -99,16 +106,26 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
 
 function certifiedVersion(
   { text, digest }: ResultVersion,
-  replacedBy: string | null,
+  beside: Pick<CurrentResult, 'replacedBy' | 'supplement'>,
 ): CurrentResult {
   return {
+    ...beside,
     text,
     digest,
-    replacedBy,
     get result() {
       return currentResult(text)
     },
   }
+}
+
+/** One that belongs to another result tells nothing of this one. */
+async function supplementTo(
+  digest: string,
+  id: RoundId,
+  store: Store,
+): Promise<CurrentSupplement | null> {
+  const found = await findSupplement(id, store)
+  return found?.supplement.result === digest ? found : null
 }
 
 /** The phases in which responses are counted and figures shown, before there is a certified result. */
@@ -118,7 +135,8 @@ async function preliminaryResult(round: Round, deps: ResultServiceDeps): Promise
   const source = await preliminarySource(round, deps)
   const build = COUNTED.includes(roundPhase(round, deps.now())) ? buildResult : buildProgress
   const result = build(source, { certifiedAt: null })
-  return { result, text: certifiedContent(result).text, digest: null, replacedBy: null }
+  const { text } = certifiedContent(result)
+  return { result, text, digest: null, replacedBy: null, supplement: null }
 }
 
 async function preliminarySource(
