@@ -56,7 +56,8 @@ export function codeRoutes(deps: FreeTextRouteDeps): Router {
   const one = staff.mayDo<CodeParams>('freeText.code')
   const router = Router()
   router.get(paths.codes, all, async (req, res) => {
-    const done = DONE.get(String(req.query['klart']))
+    const word: unknown = req.query['klart']
+    const done = typeof word === 'string' ? DONE.get(word) : undefined
     const told = done === undefined ? null : deps.say(done)
     await sendCodes(res, { params: req.params, tried: { ...NOTHING_TRIED_CODE, done: told } }, deps)
   })
