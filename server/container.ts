@@ -10,12 +10,7 @@ import { withUsual } from './login-settings.ts'
 import { type ActLog, createActLog } from './services/act-log.ts'
 import { type AnswerService, createAnswerService } from './services/answer-service.ts'
 import { type ApprovalService, createApprovalService } from './services/approval-service.ts'
-import {
-  type CertificationService,
-  createCertificationService,
-} from './services/certification-service.ts'
 import { createReceiptCheck, type ReceiptCheck } from './services/check-receipt.ts'
-import { type ComparisonService, createComparisonService } from './services/comparison-service.ts'
 import { clearTraces } from './services/clear-traces.ts'
 import { createImportService, type ImportService } from './services/import-service.ts'
 import type { Chore } from './jobs/run-chores.ts'
@@ -34,7 +29,7 @@ import { createRegisterServices, type RegisterServices } from './services/regist
 import { createProgressService, type ProgressService } from './services/progress-service.ts'
 import { createProtocolService, type ProtocolService } from './services/protocol-service.ts'
 import { type RepairDeps, repairOpenRounds } from './services/repair-answered.ts'
-import { createResultService, type ResultService } from './services/result-service.ts'
+import { createResultServices, type ResultServices } from './services/result-services.ts'
 import { createRoundKeys, type RoundKeys } from './services/round-keys.ts'
 import { createRoundService, type RoundService } from './services/round-service.ts'
 import { createSendingService, type SendingService } from './services/sending-service.ts'
@@ -84,17 +79,15 @@ export interface Container
     AnsweringServices,
     CodingServices,
     MailServices,
-    FieldServices {
+    FieldServices,
+    ResultServices {
   readonly store: Store
   readonly acts: ActLog
   readonly surveys: SurveyService
   readonly surveyDrafts: SurveyDraftService
   readonly rounds: RoundService
-  readonly certification: CertificationService
-  readonly results: ResultService
   readonly outlooks: OutlookService
   readonly progress: ProgressService
-  readonly comparisons: ComparisonService
   readonly verification: VerifyService
   /** Long work that people start. */
   readonly jobs: JobService
@@ -177,14 +170,13 @@ export function createContainer(surroundings: Surroundings): Container {
   const keys = createRoundKeys({ store, secret, retired })
   const rounds = createRoundService({ store, surveys, keys, secret, sectors, now, randomBytes })
   const access = { store, surveys, keys, secret, now, randomBytes }
-  const results = createResultService({ ...access, rounds, program })
-  const comparisons = createComparisonService({ ...access, rounds, results, program })
   const acts = createActLog({ store, now })
   const staff = createStaffServices({ ...surroundings, acts })
   const jobs = createJobService(surroundings)
   const register = createRegisterServices({ ...surroundings, acts, jobs, files })
-  const mail = createMailServices({ ...access, rounds, mail: surroundings.mail })
   const answering = answeringOver({ ...access, rounds })
+  const results = createResultServices({ ...access, ...answering, rounds, files, program })
+  const mail = createMailServices({ ...access, rounds, mail: surroundings.mail })
   return {
     ...staff,
     ...mail,
@@ -198,15 +190,13 @@ export function createContainer(surroundings: Surroundings): Container {
     surveyDrafts: createSurveyDraftService({ store, surveys, acts, now, randomBytes }),
     rounds,
     ...answering,
+    ...results,
     ...createFieldServices({ ...mail, ...answering, rounds, now }),
-    certification: createCertificationService({ ...access, rounds, program }),
-    results,
     ...createCodingServices({ ...access, rounds }),
     outlooks: createOutlookService({ store, rounds, sectors, now }),
     progress: createProgressService({ ...access, rounds }),
-    comparisons,
     chores: choresOver({ store, keys, now }, { ...staff, ...register, ...mail, jobs }),
-    verification: createVerifyService({ store, surveys, comparisons, acts, program }),
+    verification: createVerifyService({ ...results, store, surveys, acts, program }),
   }
 }
 

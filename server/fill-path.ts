@@ -1,6 +1,7 @@
+/** What stands in the places of a path, by their names. */
 export type PathValues = Readonly<Record<string, string | number>>
 
-/** A path with its values put in. */
+/** A path with values in its places. */
 export function filled(path: string, values: PathValues): string {
   return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name])))
 }

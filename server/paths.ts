@@ -4,6 +4,7 @@ import { type WayOutKind, WAYS_OUT } from '../surveys/outcome.ts'
 import { filled, type PathValues, withQuery } from './fill-path.ts'
 import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
+import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
 
 /** What associations and everyone else come to. */
 const publicPaths = {
@@ -13,6 +14,7 @@ const publicPaths = {
   accessibility: '/tillganglighet',
   contact: '/kontakt',
   receiptCheck: '/kvitto',
+  publicResult: '/resultat/:roundId',
   live: '/healthz',
   ready: '/readyz',
   robots: '/robots.txt',
@@ -40,6 +42,7 @@ const publicPaths = {
 
 /** The work space. */
 const workPaths = {
+  ...surveyDraftPaths,
   logIn: '/logga-in',
   logInCode: '/logga-in/kod',
   logInSecondFactor: '/logga-in/tvasteg',
@@ -100,17 +103,6 @@ const workPaths = {
   surveyDiff: '/enkater/:surveyId/:version/skillnad/:other',
   crosswalk: '/jamforelsenyckel',
 
-  newSurveyDraft: '/enkatutkast/nytt',
-  surveyDraft: '/enkatutkast/:draftId',
-  surveyDraftPart: '/enkatutkast/:draftId/texter/:partId',
-  surveyDraftElement: '/enkatutkast/:draftId/ny-fraga',
-  surveyDraftPage: '/enkatutkast/:draftId/ny-sida',
-  surveyDraftJson: '/enkatutkast/:draftId/json',
-  surveyDraftPreview: '/enkatutkast/:draftId/forhandsvisning',
-  surveyDraftDiff: '/enkatutkast/:draftId/skillnad',
-  surveyDraftPublishing: '/enkatutkast/:draftId/publicera',
-  surveyDraftRemoval: '/enkatutkast/:draftId/kasta',
-
   rounds: '/omgangar',
   method: '/omgangar/metod',
   setUp: '/ny-omgang/:step',
@@ -132,6 +124,19 @@ const workPaths = {
   roundClosing: '/omgangar/:roundId/stang',
   roundExtension: '/omgangar/:roundId/forlang',
   roundRemoval: '/omgangar/:roundId/ta-bort',
+  review: '/omgangar/:roundId/granska',
+  reviewMove: '/omgangar/:roundId/granska/flytta',
+  reviewAside: '/omgangar/:roundId/granska/lagg-undan',
+  reviewLate: '/omgangar/:roundId/granska/sena-svar',
+  certification: '/omgangar/:roundId/faststall',
+  certificationProtocol: '/omgangar/:roundId/faststallande.pdf',
+  onePage: '/omgangar/:roundId/en-sida',
+  onePageText: '/omgangar/:roundId/en-sida.txt',
+  publication: '/omgangar/:roundId/publicera',
+  publicationEnd: '/omgangar/:roundId/publicera/sluta',
+  correction: '/omgangar/:roundId/ratta',
+  resultVersion: '/omgangar/:roundId/version/:version',
+  resultVersionFile: '/omgangar/:roundId/version/:version/resultat.:format',
   outcomes: '/omgangar/:roundId/utfall',
   outcome: '/omgangar/:roundId/utfall/:associationId',
   waiting: '/omgangar/:roundId/vantande',
@@ -221,6 +226,7 @@ export type PathTo = ReturnType<typeof pathsUnder>
 export const pathTo = {
   ...pathsUnder(''),
   ...pathToFreeText,
+  ...pathToSurveyDraft,
 
   /** @param next A path of ours, where someone was on the way to. */
   logIn: (next: string) => withNext(paths.logIn, next),
@@ -266,23 +272,6 @@ export const pathTo = {
   /** @param other Another version of the same enkät, the earlier. */
   surveyDiff: (key: string, other: string) =>
     filled(paths.surveyDiff, { ...versionOf(key), other: versionOf(other).version }),
-  /** @param from The version that it begins as; empty: none. */
-  newSurveyDraft: (from: string) => withQuery(paths.newSurveyDraft, { fran: from }),
-  surveyDraft: (draftId: string, query: Readonly<Record<string, string>> = {}) =>
-    withQuery(filled(paths.surveyDraft, { draftId }), query),
-  /** @param partId The id of a page, a section or an element; that of the survey: its own texts. */
-  surveyDraftPart: (draftId: string, partId: string) =>
-    filled(paths.surveyDraftPart, { draftId, partId }),
-  surveyDraftElement: (draftId: string) => filled(paths.surveyDraftElement, { draftId }),
-  surveyDraftPage: (draftId: string) => filled(paths.surveyDraftPage, { draftId }),
-  surveyDraftJson: (draftId: string) => filled(paths.surveyDraftJson, { draftId }),
-  surveyDraftPreview: (draftId: string, query: Readonly<Record<string, string>> = {}) =>
-    withQuery(filled(paths.surveyDraftPreview, { draftId }), query),
-  /** @param other The key of a published version; empty: what it began as. */
-  surveyDraftDiff: (draftId: string, other = '') =>
-    withQuery(filled(paths.surveyDraftDiff, { draftId }), { mot: other }),
-  surveyDraftPublishing: (draftId: string) => filled(paths.surveyDraftPublishing, { draftId }),
-  surveyDraftRemoval: (draftId: string) => filled(paths.surveyDraftRemoval, { draftId }),
   crosswalk: (key: string) => withQuery(paths.crosswalk, { nyckel: key }),
   round: (roundId: string) => filled(paths.round, { roundId }),
   roundOpening: (roundId: string) => filled(paths.roundOpening, { roundId }),
@@ -319,6 +308,27 @@ export const pathTo = {
   newLink: (roundId: string, association = '') =>
     withQuery(filled(paths.newLink, { roundId }), { forening: association }),
   roundRemoval: (roundId: string) => filled(paths.roundRemoval, { roundId }),
+  review: (roundId: string) => filled(paths.review, { roundId }),
+  /** @param query Which association, and where it is to stand. */
+  reviewMove: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.reviewMove, { roundId }), query),
+  /** @param query Which association's answer. */
+  reviewAside: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.reviewAside, { roundId }), query),
+  reviewLate: (roundId: string) => filled(paths.reviewLate, { roundId }),
+  certification: (roundId: string) => filled(paths.certification, { roundId }),
+  certificationProtocol: (roundId: string) => filled(paths.certificationProtocol, { roundId }),
+  publicResult: (roundId: string) => filled(paths.publicResult, { roundId }),
+  onePage: (roundId: string) => filled(paths.onePage, { roundId }),
+  onePageText: (roundId: string) => filled(paths.onePageText, { roundId }),
+  publication: (roundId: string) => filled(paths.publication, { roundId }),
+  publicationEnd: (roundId: string) => filled(paths.publicationEnd, { roundId }),
+  correction: (roundId: string) => filled(paths.correction, { roundId }),
+  /** @param version 0 is the first; then the numbers of its corrections. */
+  resultVersion: (roundId: string, version: number) =>
+    filled(paths.resultVersion, { roundId, version }),
+  resultVersionFile: (of: { readonly roundId: string; readonly version: string }, format: string) =>
+    filled(paths.resultVersionFile, { ...of, format }),
   result: (roundId: string) => filled(paths.result, { roundId }),
   resultFile: (roundId: string, format: string) => filled(paths.resultFile, { roundId, format }),
   comparison: (first: string, second: string) => filled(paths.comparison, { first, second }),

@@ -30,6 +30,7 @@ const WRITERS: { readonly [Kind in RecordKind]: Writer<Kind> } = {
   response: (values, store) => store.restoreResponses(values),
   codingBook: eachAlone((value, store) => store.insertCodingBook(value)),
   result: eachAlone((value, store) => store.insertResult(value)),
+  correction: eachAlone((value, store) => store.insertCorrection(value)),
   supplement: eachAlone((value, store) => store.insertSupplement(value)),
   comparison: eachAlone((value, store) => store.insertComparison(value)),
   addressStop: together((value, store) => store.stopAddress(value)),

@@ -14,7 +14,11 @@ import type { WalkIn } from '../../surveys/walk-in.ts'
 import type { LogEntry } from '../accounts/log-entry.ts'
 import type { User } from '../accounts/user.ts'
 import type { OutboxMessage } from '../store/outbox-store.ts'
-import type { CertifiedComparison, CertifiedResult } from '../store/result-store.ts'
+import type {
+  CertifiedComparison,
+  CertifiedCorrection,
+  CertifiedResult,
+} from '../store/result-store.ts'
 import type { RoundCopy } from '../store/round-store.ts'
 import type { Store } from '../store/store.ts'
 import type { CertifiedSupplement } from '../store/supplement-store.ts'
@@ -40,6 +44,7 @@ export interface RecordKinds {
   readonly response: Response
   readonly codingBook: CodingBook
   readonly result: CertifiedResult
+  readonly correction: CertifiedCorrection
   readonly supplement: CertifiedSupplement
   readonly comparison: CertifiedComparison
   readonly addressStop: AddressStop
@@ -100,6 +105,10 @@ async function* eachOfRound(round: Round, store: Store): AsyncGenerator<StoreRec
   for (const value of await store.listCodingBooks(id)) yield { kind: 'codingBook', value }
   const result = await store.findResult(id)
   if (result !== null) yield { kind: 'result', value: result }
+  for (const { number } of await store.listCorrections(id)) {
+    const value = await store.findCorrection(id, number)
+    if (value !== null) yield { kind: 'correction', value }
+  }
   for (const value of await store.listSupplements(id)) yield { kind: 'supplement', value }
 }
 

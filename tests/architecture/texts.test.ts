@@ -37,6 +37,8 @@ import { OUTCOME_CODES } from '../../surveys/outcome.ts'
 import { SET_UP_STEPS } from '../../server/views/staff/set-up-fields.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
 import { GALLERY_STATES } from '../../server/demo/question-gallery.ts'
+import { CHECK_KINDS, CHECKS } from '../../server/views/staff/review-checks.ts'
+import { ASIDE_KINDS } from '../../server/views/staff/review-step-views.ts'
 import { PLACEHOLDERS } from '../../surveys/mail/placeholders.ts'
 import { STOP_WORDS } from '../../server/views/mail/mail-troubles.ts'
 import { WRITTEN_LINES } from '../../server/views/mail/mail-fields.ts'
@@ -142,13 +144,13 @@ const FAMILIES = [
   'mail.mailing',
   'mail.reason',
   'mail.state',
-  'mailPage.blocked\.',
-  'mailPage.column\.',
-  'mailPage.field\.',
-  'mailPage.mailing\.',
-  'mailPage.placeholder\.',
-  'mailPage.stop\.',
-  'mailPage.to\.',
+  'mailPage.blocked.',
+  'mailPage.column.',
+  'mailPage.field.',
+  'mailPage.mailing.',
+  'mailPage.placeholder.',
+  'mailPage.stop.',
+  'mailPage.to.',
   'method',
   'notComparable',
   'open.fault',
@@ -186,6 +188,13 @@ const FAMILIES = [
   'tableFault',
   'user.faulty',
   'verdict',
+  'review',
+  'certify',
+  'correct',
+  'fact.setAside',
+  'fact.putBack',
+  'cli.responses.setAside',
+  'cli.responses.putBack',
   'waiting.fault',
   'withheld',
 ]
@@ -395,6 +404,23 @@ describe('the catalogue of sentences', () => {
         ...lines.map(field => `setUp.${field}.help`),
         ...PROMISE_IDS.map(id => `setUp.promise.${id}`),
         ...ROUND_FAULTS.map(fault => `round.faulty.${fault}`),
+      ]),
+    ).toEqual([])
+  })
+
+  it('has one for everything that is looked at in a review, and for what becomes of an answer', () => {
+    const parts = ['name', 'found', 'advice']
+    const standings = ['answered', 'silent', 'unseen']
+    expect(
+      missing([
+        ...CHECKS.flatMap(name => parts.map(part => `review.${name}.${part}`)),
+        ...[...CHECK_KINDS, ...Object.values(ASIDE_KINDS)].map(kind => `review.kind.${kind}`),
+        ...standings.map(standing => `review.association.${standing}`),
+        ...Object.values(ASIDE_KINDS).flatMap(kind => [
+          `fact.${kind}`,
+          `fact.${kind}Value`,
+          `cli.responses.${kind}`,
+        ]),
       ]),
     ).toEqual([])
   })

@@ -117,16 +117,16 @@ const ROUND = 'samverkan-2099'
     await follow('Skriv till de inbjudna')
     await decideMailing('Inbjudan')
     await untilMailed(150)
-    const { from, recipients } = mailServer.taken[0]!
-    expect([from, recipients]).toEqual(['utredare@exempelby.example', ['f001@forening.example']])
+    const everyone = new Set(mailServer.taken.flatMap(({ recipients }) => recipients))
+    expect(everyone.size).toBe(150)
     await page.goto(page.url())
     await expectGood(page)
   })
 
   it('gets answers from three associations, on a phone', async () => {
-    for (const index of [0, 1, 2]) {
+    for (const name of ['f001', 'f002', 'f003']) {
       const phone = await newPhone()
-      await phone.goto(await linkIn(index))
+      await phone.goto(await linkTo(name))
       await phone.getByRole('link', { name: 'Börja' }).click()
       await phone.waitForURL(/\/del\//)
       while (phone.url().includes('/del/')) {
@@ -142,7 +142,7 @@ const ROUND = 'samverkan-2099'
 
   it('gives the new link to somebody else where the mail came to the wrong person', async () => {
     const phone = await newPhone()
-    await phone.goto(await linkIn(3))
+    await phone.goto(await linkTo('f004'))
     await phone.getByRole('link', { name: 'Jag är fel person' }).click()
     await phone.getByLabel(/Vem ska vi fråga i stället/).fill('ordf@forening.example')
     await arriving(phone, () => phone.getByRole('button', { name: 'Meddela kommunen' }).click())
@@ -156,7 +156,7 @@ const ROUND = 'samverkan-2099'
     await press(page, 'Byt länk och skicka den nya')
     await untilMailed(151)
     expect(mailServer.taken.at(-1)!.recipients).toEqual(['ordf@forening.example'])
-    await phone.goto(await linkIn(3))
+    await phone.goto(await linkTo('f004'))
     expect(await phone.textContent('main')).toContain('ny länk')
   })
 
@@ -201,10 +201,12 @@ const ROUND = 'samverkan-2099'
     return (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
   }
 
-  /** The personal link in a mail, as whoever got it follows it. */
-  async function linkIn(index: number): Promise<string> {
-    const { text = '' } = await mailServer.parse(mailServer.taken[index]!)
-    const [, path = ''] = /(\/svara\/\S+)/.exec(text) ?? []
+  /** The personal link in the first mail to an address, as whoever got it follows it. */
+  async function linkTo(name: string): Promise<string> {
+    const address = `${name}@forening.example`
+    const mail = mailServer.taken.find(({ recipients }) => recipients.includes(address))
+    const { text = '' } = await mailServer.parse(mail!)
+    const [path = ''] = /\/svara\/[\w-]+/.exec(text) ?? []
     return site.url() + path
   }
 })

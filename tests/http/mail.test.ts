@@ -110,6 +110,8 @@ describe('a mailing', () => {
     expect(html).toContain('ber oss försöka senare (kod 451)')
     expect(html).toContain(pathTo.newLink(id, 'F001'))
     expect(html).not.toContain('@provby.example')
+    const { letters } = await mail.container.letters.list(id, { toAll: false })
+    expect(letters.map(({ association }) => association.associationId)).toEqual(['F001'])
   })
 
   it.each(['hang', 'drop'] as const)(

@@ -53,6 +53,11 @@ interface FileParams {
   readonly format: string
 }
 
+interface VersionParams extends ResultParams {
+  readonly version: string
+}
+
+interface VersionFileParams extends VersionParams, FileParams {}
 interface ResultFileParams extends ResultParams, FileParams {}
 interface ComparisonFileParams extends ComparisonParams, FileParams {}
 
@@ -75,6 +80,7 @@ export function reportRoutes(deps: ReportRouteDeps): Router {
   const router = Router()
   addLists(router, deps)
   addResult(router, deps)
+  addVersions(router, deps)
   addComparison(router, deps)
   return router
 }
@@ -116,6 +122,29 @@ function addResult(router: Router, deps: ReportRouteDeps): void {
     paths.resultFile,
     mayRead<ResultFileParams>(),
     file<ResultFileParams>(deps, kind, 'resultat'),
+  )
+}
+
+/** Every version of a certified result, also what has been replaced. */
+function addVersions(router: Router, deps: ReportRouteDeps): void {
+  const { rounds, results, say, staff } = deps
+  const ofRounds = objectOf(rounds)
+  const mayRead = <Params extends ResultParams>() =>
+    staff.mayDo<Params>('results.read', ({ roundId }) => ofRounds([roundId]))
+  const kind: ReportKind<VersionParams> = {
+    reportOf: async ({ roundId, version }) =>
+      resultReport(await results.versionOf(roundId, Number(version)), say),
+    idOf: ({ roundId, version }) => `${roundId}-version-${version}`,
+  }
+  router.get(
+    paths.resultVersion,
+    mayRead<VersionParams>(),
+    page(deps, kind, (params, extension) => pathTo.resultVersionFile(params, extension)),
+  )
+  router.get(
+    paths.resultVersionFile,
+    mayRead<VersionFileParams>(),
+    file<VersionFileParams>(deps, kind, 'resultat'),
   )
 }
 

@@ -23,15 +23,14 @@ import { type OutcomeRouteDeps, outcomeRoutes } from './outcome-routes.ts'
 import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
 import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
+import { type CertificationRouteDeps, certificationRoutes } from './certification-routes.ts'
+import { type CorrectionRouteDeps, correctionRoutes } from './correction-routes.ts'
+import { type PublicationRouteDeps, publicationRoutes } from './publication-routes.ts'
+import { reviewRoutes } from './review-routes.ts'
 import { extensionRoutes } from './extension-routes.ts'
 import { type RoundRouteDeps, roundRoutes } from './round-routes.ts'
 import { type SetUpRouteDeps, setUpRoutes } from './set-up-routes.ts'
-import { surveyDraftElementRoutes } from './survey-draft-element-routes.ts'
-import { surveyDraftJsonRoutes } from './survey-draft-json-routes.ts'
-import { surveyDraftPartRoutes } from './survey-draft-part-routes.ts'
-import { surveyDraftRoutes } from './survey-draft-routes.ts'
-import { surveyDraftStartRoutes } from './survey-draft-start-routes.ts'
-import { surveyDraftStepRoutes } from './survey-draft-step-routes.ts'
+import { surveyDraftPages } from './survey-draft-pages.ts'
 import { surveyRoutes } from './survey-routes.ts'
 import { type UserRouteDeps, userRoutes } from './user-routes.ts'
 import { type WaitingRouteDeps, waitingRoutes } from './waiting-routes.ts'
@@ -44,6 +43,9 @@ export type WorkspaceDeps = Omit<
     OutcomeRouteDeps &
     WaitingRouteDeps &
     RoundRouteDeps &
+    CertificationRouteDeps &
+    CorrectionRouteDeps &
+    PublicationRouteDeps &
     CodingRouteDeps &
     MailRouteDeps &
     LetterRouteDeps &
@@ -70,6 +72,10 @@ export function workspaceRoutes(
   router.use(setUpRoutes(all))
   router.use(roundRoutes(all))
   router.use(extensionRoutes(all))
+  router.use(reviewRoutes(all))
+  router.use(certificationRoutes(all))
+  router.use(correctionRoutes(all))
+  router.use(publicationRoutes(all))
   router.use(mailRoutes(all))
   router.use(mailDecisionRoutes(all))
   router.use(mailTextRoutes(all))
@@ -82,12 +88,7 @@ export function workspaceRoutes(
   router.use(waitingRoutes(all))
   router.use(publishSurveyRoutes(all))
   router.use(surveyRoutes(all))
-  router.use(surveyDraftStartRoutes(all))
-  router.use(surveyDraftRoutes(all))
-  router.use(surveyDraftPartRoutes(all))
-  router.use(surveyDraftElementRoutes(all))
-  router.use(surveyDraftJsonRoutes(all))
-  router.use(surveyDraftStepRoutes(all))
+  router.use(surveyDraftPages(all))
   router.use(loginRoutes(all))
   if (deps.openId !== null) router.use(openIdRoutes({ ...all, openId: deps.openId }))
   router.use(firstLoginRoutes(all))

@@ -46,15 +46,8 @@ export interface RegisterRowDocument {
   readonly event: string | null
 }
 
-/** A draft of a survey version, as JSON. */
-export interface SurveyDraftDocument {
-  readonly _id: string
-  readonly revision: number
-  readonly text: string
-}
-
-/** A committee or another body, as JSON. */
-export interface BodyDocument {
+/** A body, or a draft of a survey version, as JSON: changed only from the revision that was seen. */
+export interface RevisedDocument {
   readonly _id: string
   readonly revision: number
   readonly text: string
@@ -197,6 +190,11 @@ export interface ResultDocument {
   readonly sealedName: string
   readonly sealedParts: number
 }
+/** By its round and number. */
+export interface CorrectionDocument extends ResultDocument {
+  readonly round: string
+  readonly number: number
+}
 export interface SealedPartDocument {
   readonly _id: string
   readonly text: string
@@ -295,8 +293,8 @@ export interface Documents {
   readonly registerImport: RegisterImportDocument
   readonly registerPart: RegisterPartDocument
   readonly associationEvent: AssociationEventDocument
-  readonly surveyDraft: SurveyDraftDocument
-  readonly body: BodyDocument
+  readonly surveyDraft: RevisedDocument
+  readonly body: RevisedDocument
   readonly upload: UploadDocument
   readonly uploadPart: UploadPartDocument
   readonly job: JobDocument
@@ -313,6 +311,7 @@ export interface Documents {
   readonly supplement: SupplementDocument
   readonly responseImport: ResponseImportDocument
   readonly result: ResultDocument
+  readonly correction: CorrectionDocument
   readonly sealedPart: SealedPartDocument
   readonly comparison: ComparisonDocument
   readonly condition: ConditionDocument

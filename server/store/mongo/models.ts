@@ -27,7 +27,7 @@ const association = {
 }
 
 const content = {
-  state: { type: String, enum: ['draft', 'submitted', 'waiting'], required: true },
+  state: { type: String, enum: ['draft', 'submitted', 'waiting', 'setAside'], required: true },
   sealed: String,
   submissionId: String,
   // A question and its value each. As documents of their own they would cost half of what a submit takes.
@@ -38,6 +38,14 @@ const content = {
   pseudonym: String,
   association: String,
 }
+
+const certified = {
+  text,
+  digest: text,
+  sealSalt: text,
+  sealedName: text,
+  sealedParts: whole,
+} as const
 
 const DEFINITIONS = {
   association: {
@@ -83,13 +91,23 @@ const DEFINITIONS = {
     meetingDay: String,
     isPilot: Boolean,
     invitesNobody: Boolean,
+    publication: { type: new Schema({ from: text, plans: text }, { _id: false }) },
     graceMinutes: whole,
     synthetic: flag,
     opened: part({ at: text, surveyDigest: text, sectors: parts({ id: text, name: text }) }),
     closedAt: optionalText,
     clearedIn: optionalText,
     openLink: optionalText,
-    notes: parts({ kind: text, at: text, reason: text, count: Number, from: String, to: String }),
+    notes: parts({
+      kind: text,
+      at: text,
+      reason: text,
+      count: Number,
+      from: String,
+      to: String,
+      association: String,
+      sector: String,
+    }),
     opening: optionalText,
     imports: [String],
     responses: optionalText,
@@ -137,14 +155,8 @@ const DEFINITIONS = {
   codingBook: { ...key, round: text, question: text, revision: whole, text },
   supplement: { ...key, round: text, number: whole, digest: text, text },
   responseImport: { ...key, round: text, state: text, withRound: flag, startedAt: whole },
-  result: {
-    ...key,
-    text,
-    digest: text,
-    sealSalt: text,
-    sealedName: text,
-    sealedParts: whole,
-  },
+  result: { ...key, ...certified },
+  correction: { ...key, round: text, number: whole, ...certified },
   sealedPart: { ...key, text },
   comparison: { ...key, text, digest: text, sealed: optionalText, sealSalt: optionalText },
   condition: { ...key, text },
@@ -183,6 +195,7 @@ const INDEXES: Readonly<Record<string, readonly Readonly<Record<string, 1>>[]>> 
   codingBook: [{ round: 1, question: 1 }],
   supplement: [{ round: 1, number: 1 }],
   responseImport: [{ state: 1 }],
+  correction: [{ round: 1, number: 1 }],
   user: [{ id: 1 }],
   session: [{ user: 1 }],
   job: [{ by: 1, startedAt: 1 }, { startedAt: 1 }],
@@ -238,6 +251,7 @@ export function createModels(connection: Connection) {
     supplement: model('supplement'),
     responseImport: model('responseImport'),
     result: model('result'),
+    correction: model('correction'),
     sealedPart: model('sealedPart'),
     comparison: model('comparison'),
     condition: model('condition'),

@@ -254,8 +254,23 @@ CREATE TABLE job_part (
 `,
   },
   {
-    // What free text is coded with, what is coded, and what is certified of it.
+    // A certified result can be corrected: by another one beside it.
     to: 12,
+    sql: `
+CREATE TABLE correction (
+  round TEXT NOT NULL REFERENCES round (id),
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL UNIQUE,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  sealed TEXT NOT NULL CHECK (json_valid(sealed)),
+  seal_salt TEXT NOT NULL,
+  PRIMARY KEY (round, number)
+) STRICT;
+`,
+  },
+  {
+    // What free text is coded with, what is coded, and what is certified of it.
+    to: 13,
     sql: `
 CREATE TABLE coding_book (
   round TEXT NOT NULL REFERENCES round (id),

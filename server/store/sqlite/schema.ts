@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x53_56_42_31
 
 /** Counted up with every change of the tables; each has its step in `migrations.ts`. */
-export const SCHEMA_VERSION = 12
+export const SCHEMA_VERSION = 13
 
 /**
  * The tables of that version. `doc` is JSON with everything that is not searched for. The order in which
@@ -158,6 +158,16 @@ CREATE TABLE result (
   content TEXT NOT NULL CHECK (json_valid(content)),
   sealed TEXT NOT NULL CHECK (json_valid(sealed)),
   seal_salt TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE correction (
+  round TEXT NOT NULL REFERENCES round (id),
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL UNIQUE,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  sealed TEXT NOT NULL CHECK (json_valid(sealed)),
+  seal_salt TEXT NOT NULL,
+  PRIMARY KEY (round, number)
 ) STRICT;
 
 CREATE TABLE comparison (
