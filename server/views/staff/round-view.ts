@@ -6,7 +6,7 @@ import { noteFact } from '../../../reports/documents/shared-sections.ts'
 import type { ResultSet } from '../../../reports/results/result-set.ts'
 import type { Outlook } from '../../../reports/results/outlook.ts'
 import { type Survey, surveyKey } from '../../../surveys/survey.ts'
-import { isPilot, type Round, type RoundPhase } from '../../../surveys/round.ts'
+import { isPilot, type Round, type RoundId, type RoundPhase } from '../../../surveys/round.ts'
 import { may } from '../../accounts/policy.ts'
 import { paths, pathTo } from '../../paths.ts'
 import type { ResultVersion } from '../../services/result-versions.ts'
@@ -151,14 +151,17 @@ function linksOf({ progress: { round }, visitor, versions }: RoundPlace, say: Sa
           ...(may(visitor.user, 'answers.change') ? approvalLinks(round, say) : []),
           link('round.link.result', pathTo.result(id)),
           link('round.link.onePage', pathTo.onePage(id)),
-          ...(may(visitor.user, 'answers.export')
-            ? [link('round.link.package', pathTo.package(id))]
-            : []),
+          ...packageLinks(id, visitor, say),
         ]),
     ...(isCertified ? [link('round.link.certified', pathTo.certificationProtocol(id))] : []),
     ...versions.slice(0, -1).map(version => replacedLink(id, version, say)),
     ...(isCorrectable ? [link('round.link.correct', pathTo.correction(id))] : []),
   ]
+}
+
+function packageLinks(id: RoundId, { user }: Visitor, say: Say) {
+  if (!may(user, 'answers.export')) return []
+  return [{ href: pathTo.package(id), text: say('round.link.package') }]
 }
 
 /** What associations have told or sent in that counts first when somebody has looked at it. */
