@@ -178,6 +178,7 @@ const FAMILIES = [
   'registerField',
   'role',
   'round.faulty',
+  'round.link',
   'round.next',
   'round.stands',
   'setUp',
@@ -451,6 +452,12 @@ describe('the catalogue of sentences', () => {
         ]),
       ]),
     ).toEqual([])
+  })
+
+  it('has one for every page that a round leads to', () => {
+    const links =
+      'mail progress outcomes waiting opened result onePage freeText package certified correct version'
+    expect(missing(links.split(' ').map(name => `round.link.${name}`))).toEqual([])
   })
 
   it('has one for every column of the days', () => {

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { parse } from 'csv-parse/sync'
 
 import { answerFile, codebookFile } from '../../server/rendering/answer-files.ts'
@@ -150,6 +150,35 @@ eachStore('answers that leave', store => {
       collect((await other.answerExports.exportAnswers(ROUND.id)).table.batches),
     ).rejects.toMatchObject({ code: 'round/changedMeanwhile' })
     expect((await collect(table.batches)).flat()).toHaveLength(6)
+  })
+
+  describe('once a result has been corrected', () => {
+    const correct = () =>
+      container.corrections.correct(ROUND.id, {
+        whose: { association: 'F001' },
+        reason: 'provsvar',
+      })
+
+    it('leave out what is set aside, where they are named', async () => {
+      await collectAnswers('named')
+      await certify()
+      expect(read(await file())).toHaveLength(36)
+      await correct()
+      const left = read(await file()).map(({ forening }) => forening)
+      expect([left.length, left.includes('F001')]).toEqual([35, false])
+    })
+
+    it('count no choices any more, where they are grouped: the difference would be the one', async () => {
+      await collectAnswers('grouped')
+      await certify()
+      const choices = async () =>
+        read(await file())
+          .filter(row => row['variabel'] === 'prov.lokal')
+          .map(row => row['antal'])
+      expect(await choices()).toContain('18')
+      await correct()
+      expect(new Set(await choices())).toEqual(new Set(['..']))
+    })
   })
 
   it('have a codebook that names every column and every code that stands in them', async () => {

@@ -123,6 +123,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.reviewLate}`]: { certified: [400, 400, 403, 403], open: [400, 400, 403, 403] },
   [`GET ${paths.certification}`]: { certified: RUNS(409), open: RUNS(409) },
   [`POST ${paths.certification}`]: { certified: RUNS(409), open: RUNS(409) },
+  [`GET ${paths.openingProtocol}`]: { certified: ALL, open: [200, 200, 200, 403] },
   [`GET ${paths.certificationProtocol}`]: { certified: ALL, open: [409, 409, 409, 403] },
   [`GET ${paths.onePage}`]: { certified: ALL, open: [200, 200, 200, 403] },
   [`GET ${paths.onePageText}`]: { certified: ALL, open: [200, 200, 200, 403] },
