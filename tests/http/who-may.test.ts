@@ -150,6 +150,8 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.newLink}`]: { certified: RUNS(422), open: RUNS(422) },
   [`GET ${paths.result}`]: { certified: ALL, open: [200, 200, 200, 403] },
   [`GET ${paths.resultFile}`]: { certified: ALL, open: [200, 200, 200, 403] },
+  [`GET ${paths.package}`]: { certified: [200, 200, 200, 403], open: [200, 200, 200, 403] },
+  [`GET ${paths.packageFile}`]: { certified: [200, 200, 200, 403], open: [409, 409, 409, 403] },
   [`GET ${paths.comparison}`]: { certified: ALL, open: [409, 409, 409, 403] },
   [`GET ${paths.comparisonFile}`]: { certified: ALL, open: [409, 409, 409, 403] },
   [`GET ${paths.surveys}`]: { none: ALL },

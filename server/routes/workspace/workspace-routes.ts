@@ -23,6 +23,7 @@ import { type OutcomeRouteDeps, outcomeRoutes } from './outcome-routes.ts'
 import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
 import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
+import { type PackageRouteDeps, packageRoutes } from './package-routes.ts'
 import { type CertificationRouteDeps, certificationRoutes } from './certification-routes.ts'
 import { type CorrectionRouteDeps, correctionRoutes } from './correction-routes.ts'
 import { type PublicationRouteDeps, publicationRoutes } from './publication-routes.ts'
@@ -40,6 +41,7 @@ export type WorkspaceDeps = Omit<
     SetUpRouteDeps &
     PublishRouteDeps &
     ProgressRouteDeps &
+    PackageRouteDeps &
     OutcomeRouteDeps &
     WaitingRouteDeps &
     RoundRouteDeps &
@@ -84,6 +86,7 @@ export function workspaceRoutes(
   router.use(letterRoutes(all))
   router.use(progressRoutes(all))
   router.use(codingRoutes(all))
+  router.use(packageRoutes(all))
   router.use(outcomeRoutes(all))
   router.use(waitingRoutes(all))
   router.use(publishSurveyRoutes(all))
