@@ -16,6 +16,7 @@ import { createImportService, type ImportService } from './services/import-servi
 import type { Chore } from './jobs/run-chores.ts'
 import { createJobService, type JobService } from './services/job-service.ts'
 import { createInvitationService, type InvitationService } from './services/invitation-service.ts'
+import { createLeavingServices, type LeavingServices } from './services/leaving-services.ts'
 import { createMailServices, type MailServices } from './services/mail-services.ts'
 import type { MailSurroundings } from './services/mail-surroundings.ts'
 import { createFieldServices, type FieldServices } from './services/field-services.ts'
@@ -78,6 +79,7 @@ export interface Container
     RegisterServices,
     AnsweringServices,
     CodingServices,
+    LeavingServices,
     MailServices,
     FieldServices,
     ResultServices {
@@ -191,6 +193,7 @@ export function createContainer(surroundings: Surroundings): Container {
     rounds,
     ...answering,
     ...results,
+    ...createLeavingServices({ ...access, ...answering, ...results, rounds, acts }),
     ...createFieldServices({ ...mail, ...answering, rounds, now }),
     ...createCodingServices({ ...access, rounds }),
     outlooks: createOutlookService({ store, rounds, sectors, now }),

@@ -1,44 +1,10 @@
 import type { Language } from '../surveys/language.ts'
 import { MAIL_KINDS, type MailKind } from '../surveys/mail/mail-text.ts'
-import { type WayOutKind, WAYS_OUT } from '../surveys/outcome.ts'
-import { filled, type PathValues, withQuery } from './fill-path.ts'
+import { filled, withQuery } from './fill-path.ts'
 import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
+import { type PathTo, pathsUnder, publicPaths } from './public-paths.ts'
 import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
-
-/** What associations and everyone else come to. */
-const publicPaths = {
-  home: '/',
-  about: '/om',
-  privacy: '/personuppgifter',
-  accessibility: '/tillganglighet',
-  contact: '/kontakt',
-  receiptCheck: '/kvitto',
-  publicResult: '/resultat/:roundId',
-  live: '/healthz',
-  ready: '/readyz',
-  robots: '/robots.txt',
-  security: '/.well-known/security.txt',
-  assets: '/assets',
-
-  openLink: '/oppen/:code',
-  openLinkPick: '/oppen/:code/valj',
-  openLinkNew: '/oppen/:code/ny',
-
-  answer: '/svara/:token',
-  answerPart: '/svara/:token/del/:part',
-  answerPartAgain: '/svara/:token/del/:part/igen',
-  answerQuestions: '/svara/:token/fragor',
-  answerReview: '/svara/:token/granska',
-  answerSubmit: '/svara/:token/skicka',
-  answerReceipt: '/svara/:token/kvitto/:submissionId',
-  answerChange: '/svara/:token/andra',
-  answerNote: '/svara/:token/anteckning',
-  answerMail: '/svara/:token/utskick',
-  answerMailAgain: '/svara/:token/utskick/igen',
-  wayOut: '/svara/:token/avsta/:way',
-  wayBack: '/svara/:token/avsta/:way/angra',
-} as const
 
 /** The work space. */
 const workPaths = {
@@ -129,6 +95,7 @@ const workPaths = {
   reviewAside: '/omgangar/:roundId/granska/lagg-undan',
   reviewLate: '/omgangar/:roundId/granska/sena-svar',
   certification: '/omgangar/:roundId/faststall',
+  openingProtocol: '/omgangar/:roundId/oppnande.pdf',
   certificationProtocol: '/omgangar/:roundId/faststallande.pdf',
   onePage: '/omgangar/:roundId/en-sida',
   onePageText: '/omgangar/:roundId/en-sida.txt',
@@ -142,6 +109,8 @@ const workPaths = {
   waiting: '/omgangar/:roundId/vantande',
   waitingAnswer: '/omgangar/:roundId/vantande/:walkInId',
   waitingRejection: '/omgangar/:roundId/vantande/:walkInId/avvisa',
+  package: '/omgangar/:roundId/paket',
+  packageFile: '/omgangar/:roundId/paket.zip',
   result: '/omgangar/:roundId/resultat',
   resultFile: '/omgangar/:roundId/resultat.:format',
   comparison: '/jamforelser/:first/:second',
@@ -162,18 +131,6 @@ function placeOf(path: string): string {
   return /^\/([^/?]*)/.exec(path)?.[1] ?? ''
 }
 
-/** What the ways out are called in addresses. */
-const WAY_OUT_NAMES: Readonly<Record<WayOutKind, string>> = {
-  wrongPerson: 'fel-person',
-  notActive: 'inte-verksam',
-  refusal: 'vill-inte',
-}
-
-/** The way out that an address names; `null`: none. */
-export function wayOutNamed(name: string): WayOutKind | null {
-  return WAYS_OUT.find(kind => WAY_OUT_NAMES[kind] === name) ?? null
-}
-
 /** What kinds of mail are called in addresses and forms. */
 export const MAIL_NAMES: Readonly<Record<MailKind, string>> = {
   invitation: 'inbjudan',
@@ -185,42 +142,6 @@ export const MAIL_NAMES: Readonly<Record<MailKind, string>> = {
 export function mailKindNamed(name: string): MailKind | null {
   return MAIL_KINDS.find(kind => MAIL_NAMES[kind] === name) ?? null
 }
-
-/** Builders of links to the public paths above, under a prefix: that of a language, or none. */
-function pathsUnder(prefix: string) {
-  const fill = (path: string, values: PathValues = {}): string => prefix + filled(path, values)
-  return {
-    home: () => (prefix === '' ? paths.home : prefix),
-    about: () => fill(paths.about),
-    privacy: () => fill(paths.privacy),
-    accessibility: () => fill(paths.accessibility),
-    contact: () => fill(paths.contact),
-    receiptCheck: () => fill(paths.receiptCheck),
-
-    openLink: (code: string) => fill(paths.openLink, { code }),
-    openLinkPick: (code: string) => fill(paths.openLinkPick, { code }),
-    openLinkNew: (code: string) => fill(paths.openLinkNew, { code }),
-
-    answer: (token: string) => fill(paths.answer, { token }),
-    answerPart: (token: string, part: number) => fill(paths.answerPart, { token, part }),
-    answerPartAgain: (token: string, part: number) => fill(paths.answerPartAgain, { token, part }),
-    answerQuestions: (token: string) => fill(paths.answerQuestions, { token }),
-    answerReview: (token: string) => fill(paths.answerReview, { token }),
-    answerSubmit: (token: string) => fill(paths.answerSubmit, { token }),
-    answerReceipt: (token: string, submissionId: string) =>
-      fill(paths.answerReceipt, { token, submissionId }),
-    answerChange: (token: string) => fill(paths.answerChange, { token }),
-    answerNote: (token: string) => fill(paths.answerNote, { token }),
-    answerMail: (token: string) => fill(paths.answerMail, { token }),
-    answerMailAgain: (token: string) => fill(paths.answerMailAgain, { token }),
-    wayOut: (token: string, way: WayOutKind) =>
-      fill(paths.wayOut, { token, way: WAY_OUT_NAMES[way] }),
-    wayBack: (token: string, way: WayOutKind) =>
-      fill(paths.wayBack, { token, way: WAY_OUT_NAMES[way] }),
-  }
-}
-
-export type PathTo = ReturnType<typeof pathsUnder>
 
 /** Links to pages in Swedish, and to all that is only in Swedish. */
 export const pathTo = {
@@ -317,6 +238,7 @@ export const pathTo = {
     withQuery(filled(paths.reviewAside, { roundId }), query),
   reviewLate: (roundId: string) => filled(paths.reviewLate, { roundId }),
   certification: (roundId: string) => filled(paths.certification, { roundId }),
+  openingProtocol: (roundId: string) => filled(paths.openingProtocol, { roundId }),
   certificationProtocol: (roundId: string) => filled(paths.certificationProtocol, { roundId }),
   publicResult: (roundId: string) => filled(paths.publicResult, { roundId }),
   onePage: (roundId: string) => filled(paths.onePage, { roundId }),
@@ -329,6 +251,8 @@ export const pathTo = {
     filled(paths.resultVersion, { roundId, version }),
   resultVersionFile: (of: { readonly roundId: string; readonly version: string }, format: string) =>
     filled(paths.resultVersionFile, { ...of, format }),
+  package: (roundId: string) => filled(paths.package, { roundId }),
+  packageFile: (roundId: string) => filled(paths.packageFile, { roundId }),
   result: (roundId: string) => filled(paths.result, { roundId }),
   resultFile: (roundId: string, format: string) => filled(paths.resultFile, { roundId, format }),
   comparison: (first: string, second: string) => filled(paths.comparison, { first, second }),

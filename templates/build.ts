@@ -92,7 +92,7 @@ function lightOnPaper(css: Uint8Array): Uint8Array {
 }
 
 function copyData(): void {
-  for (const data of ['texts', 'mails', 'accessibility-check.json']) {
+  for (const data of ['texts', 'mails', 'answers', 'accessibility-check.json']) {
     cpSync(join(source, data), join(target, data), { recursive: true })
   }
   cpSync(join(source, 'assets/fonts'), join(target, 'fonts'), { recursive: true })

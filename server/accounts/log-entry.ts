@@ -47,6 +47,8 @@ export const ACTS = [
   'forms.exported',
   'letters.exported',
   'responses.imported',
+  'responses.exported',
+  'package.exported',
   'response.approved',
   'response.rejected',
   'response.setAside',

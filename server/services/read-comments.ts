@@ -8,6 +8,8 @@ import { isCounted } from '../../surveys/response.ts'
 import { type Round, type RoundPhase, roundPhase } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
+import { isSetAside } from './pair-tally-service.ts'
+import { findSetAside } from './result-versions.ts'
 
 /** The phases in which nothing more is written that nobody has promised to wait for. */
 const READABLE: readonly RoundPhase[] = ['underReview', 'certifying', 'certified']
@@ -29,8 +31,9 @@ export async function readCoded(
   store: Store,
 ): Promise<readonly CodedQuestion[]> {
   const written = new Map<string, Comment[]>(questions.map(({ id }) => [id, []]))
+  const setAside = await findSetAside(round, store)
   for await (const response of store.eachResponse(round.id)) {
-    if (!isCounted(response)) continue
+    if (!isCounted(response) || isSetAside(response, setAside)) continue
     for (const [id, comments] of written) {
       const comment = commentOf(response, id)
       if (comment !== null) comments.push(comment)

@@ -16,6 +16,7 @@ import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
 import { type CurrentSupplement, findSupplement } from './supplement-service.ts'
 import { getOpened, tallyInvitations, tallyRound } from './tally-service.ts'
+import { untilSettled } from './until-settled.ts'
 
 /** A result as it stands: certified, preliminary, or only the response of an open round. */
 export interface CurrentResult {
@@ -70,7 +71,7 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
       const round = await rounds.getRound(id)
       const versions = round.state === 'certified' ? await listVersions(id, store) : []
       const latest = versions.at(-1)
-      if (latest === undefined) return preliminaryResult(round, deps)
+      if (latest === undefined) return ofOneMoment(id, seen => preliminaryResult(seen, deps), deps)
       const supplement = await supplementTo(latest.digest, id, store)
       return certifiedVersion(latest, { replacedBy: null, supplement })
     },
@@ -98,7 +99,7 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
       const phase = roundPhase(round, now())
       if (phase === 'certified') return certifiedTally(round, digest, deps)
       if (!COUNTED.includes(phase)) throw new Problem('round/stillOpen', { round: round.id })
-      const source = await preliminarySource(round, deps)
+      const source = await ofOneMoment(round.id, seen => preliminarySource(seen, deps), deps)
       return { ...source, setAside: [], resultDigest: null, certifiedAt: null }
     },
   }
@@ -130,6 +131,28 @@ async function supplementTo(
 
 /** The phases in which responses are counted and figures shown, before there is a certified result. */
 const COUNTED: readonly RoundPhase[] = ['underReview', 'certifying']
+
+/**
+ * What is counted is one moment: where answers were taken in, or something was decided, meanwhile, it is done once more.
+ * Of a round that takes answers only marks are counted, and they are never still.
+ */
+async function ofOneMoment<T>(
+  id: RoundId,
+  work: (round: Round) => Promise<T>,
+  { rounds, store, now }: ResultServiceDeps,
+): Promise<T> {
+  const round = await rounds.getRound(id)
+  if (!COUNTED.includes(roundPhase(round, now()))) return work(round)
+  const momentOf = async ({ revision }: Round) =>
+    JSON.stringify([revision, await store.summariseResponses(id)])
+  return untilSettled(async () => {
+    const seen = await rounds.getRound(id)
+    const before = await momentOf(seen)
+    const outcome = { done: await work(seen) }
+    const isSame = (await momentOf(await rounds.getRound(id))) === before
+    return isSame ? outcome : 'stale'
+  }).then(({ done }) => done)
+}
 
 async function preliminaryResult(round: Round, deps: ResultServiceDeps): Promise<CurrentResult> {
   const source = await preliminarySource(round, deps)

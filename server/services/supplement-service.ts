@@ -10,6 +10,7 @@ import type { CertifiedSupplement } from '../store/supplement-store.ts'
 import { currentSupplement } from './current-format.ts'
 import type { FreeTextDeps } from './free-text-service.ts'
 import { readCoded, requireReadable } from './read-comments.ts'
+import { listVersions } from './result-versions.ts'
 
 /** What was written in free text as it is certified, and the digest that names it. */
 export interface CurrentSupplement {
@@ -77,14 +78,14 @@ async function buildSupplement(round: Round, deps: FreeTextDeps): Promise<FreeTe
   requireReadable(round, now())
   const { survey } = await deps.surveys.getSurvey(round.survey)
   const coded = await readCoded(round, textQuestionsOf(survey), store)
-  const result = round.state === 'certified' ? await store.findPublishedResult(round.id) : null
+  const versions = round.state === 'certified' ? await listVersions(round.id, store) : []
   const { id, year, threshold, synthetic } = round
   return {
     format: SUPPLEMENT_FORMAT,
     synthetic,
     ...(isPilot(round) ? { isPilot: true } : {}),
     round: { id, year, threshold },
-    result: result?.digest ?? null,
+    result: versions.at(-1)?.digest ?? null,
     certifiedAt: null,
     replaces: null,
     questions: coded.filter(isBegun).map(question => countCodes(question, round)),

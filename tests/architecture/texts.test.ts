@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 
 import { describe, expect, it } from '@jest/globals'
 
+import { COUNT_COLUMNS, COUNTED_CODES } from '../../reports/answers/count-row.ts'
+import { NAMED_COLUMNS } from '../../reports/answers/named-rows.ts'
 import { DEFINED } from '../../reports/documents/definitions.ts'
 import {
   ACTION_STATES,
@@ -51,6 +53,7 @@ import { ASPECTS } from '../../surveys/diff/question-aspects.ts'
 import { PAGE_ASPECTS, SURVEY_ASPECTS } from '../../surveys/diff/survey-diff.ts'
 import { ANSWER_TESTS } from '../../surveys/logic/condition.ts'
 import { ISSUE_CODES } from '../../surveys/questions/question-type.ts'
+import { RESPONSE_MODES } from '../../surveys/response.ts'
 import { YES_NO } from '../../surveys/questions/yes-no.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -105,6 +108,8 @@ const FAMILIES = [
   'codeFault',
   'codeField',
   'codes.refused',
+  'cli.responses.exported',
+  'codebook',
   'column',
   'comment.quote',
   'comparison.figure',
@@ -155,6 +160,7 @@ const FAMILIES = [
   'notComparable',
   'open.fault',
   'outcome',
+  'package.basis',
   'password',
   'phase',
   'preview.check',
@@ -172,6 +178,7 @@ const FAMILIES = [
   'registerField',
   'role',
   'round.faulty',
+  'round.link',
   'round.next',
   'round.stands',
   'setUp',
@@ -408,6 +415,28 @@ describe('the catalogue of sentences', () => {
     ).toEqual([])
   })
 
+  it('has one for every column, type and code of a file of answers', () => {
+    const columns = [...NAMED_COLUMNS, ...COUNT_COLUMNS]
+    const types = Object.keys(elementTypes).filter(
+      type => !['matrix', 'information'].includes(type),
+    )
+    const shapes = ['rows', 'counts']
+    expect(
+      missing([
+        ...columns.map(column => `codebook.column.${column}`),
+        ...[...types, 'choice'].map(type => `codebook.type.${type}`),
+        ...RESPONSE_MODES.map(mode => `codebook.mode.${mode}`),
+        ...COUNTED_CODES.map(code => `codebook.counted.${code}`),
+        ...['0', '1'].map(code => `codebook.choice.${code}`),
+        ...shapes.flatMap(shape =>
+          [`codebook.free`, `cli.responses.exported`, `package.basis`].map(
+            key => `${key}.${shape}`,
+          ),
+        ),
+      ]),
+    ).toEqual([])
+  })
+
   it('has one for everything that is looked at in a review, and for what becomes of an answer', () => {
     const parts = ['name', 'found', 'advice']
     const standings = ['answered', 'silent', 'unseen']
@@ -423,6 +452,12 @@ describe('the catalogue of sentences', () => {
         ]),
       ]),
     ).toEqual([])
+  })
+
+  it('has one for every page that a round leads to', () => {
+    const links =
+      'mail progress outcomes waiting opened result onePage freeText package certified correct version'
+    expect(missing(links.split(' ').map(name => `round.link.${name}`))).toEqual([])
   })
 
   it('has one for every column of the days', () => {

@@ -110,6 +110,24 @@ describe('Fritextbilagan', () => {
     expect(faults).toMatchObject([{ path: 'prov-2022/fritextbilaga 2', code: 'digest' }])
   })
 
+  it('is not shown beside a correction of the result until it is certified anew, without what does not count', async () => {
+    await codeAll(['lokaler'])
+    await certifyResult()
+    await staff.post(PATH)
+    const whose = { association: 'F001' }
+    const corrected = await container.corrections.correct('prov-2022', {
+      whose,
+      reason: 'Ett prov',
+    })
+    expect((await staff.get(pathTo.result('prov-2022'))).text).not.toContain('id="fritext"')
+    expect((await staff.get(PATH)).text).toContain('hör till ett annat resultat')
+    expect(await commentsIn(container)).toHaveLength(5)
+    await staff.post(PATH, { skal: 'Resultatet är rättat' })
+    const current = await container.supplements.current('prov-2022')
+    expect(current!.supplement.result).toBe(corrected.digest)
+    expect(current!.supplement.questions[0]!.comments).toEqual({ value: 5 })
+  })
+
   it('says that there is nothing to certify before anything is coded', async () => {
     await certifyResult()
     expect((await staff.post(PATH)).text).toContain('Inget är kodat')

@@ -41,13 +41,13 @@ interface CodeParams extends QuestionParams {
 }
 
 /** What was done before the page was shown, by a word in its address. */
-const DONE: Readonly<Record<string, string>> = {
-  tillagd: 'codes.done.added',
-  andrad: 'codes.done.changed',
-  sammanslagen: 'codes.done.merged',
-  borttagen: 'codes.done.removed',
-  hamtade: 'codes.done.taken',
-}
+const DONE: ReadonlyMap<string, string> = new Map([
+  ['tillagd', 'codes.done.added'],
+  ['andrad', 'codes.done.changed'],
+  ['sammanslagen', 'codes.done.merged'],
+  ['borttagen', 'codes.done.removed'],
+  ['hamtade', 'codes.done.taken'],
+])
 
 /** The codes of a question: made, changed, made one of two, taken away, and taken in from another year. */
 export function codeRoutes(deps: FreeTextRouteDeps): Router {
@@ -56,8 +56,8 @@ export function codeRoutes(deps: FreeTextRouteDeps): Router {
   const one = staff.mayDo<CodeParams>('freeText.code')
   const router = Router()
   router.get(paths.codes, all, async (req, res) => {
-    const word = req.query['klart']
-    const done = typeof word === 'string' ? DONE[word] : undefined
+    const word: unknown = req.query['klart']
+    const done = typeof word === 'string' ? DONE.get(word) : undefined
     const told = done === undefined ? null : deps.say(done)
     await sendCodes(res, { params: req.params, tried: { ...NOTHING_TRIED_CODE, done: told } }, deps)
   })

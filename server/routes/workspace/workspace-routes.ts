@@ -1,7 +1,7 @@
 import { Router } from 'express'
 
-import { createStaffAccess } from '../../middleware/staff-access.ts'
-import { createStaffCookies } from '../../middleware/staff-cookies.ts'
+import { createStaffAccess, type StaffAccess } from '../../middleware/staff-access.ts'
+import { createStaffCookies, type StaffCookies } from '../../middleware/staff-cookies.ts'
 import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
 import { type CodingRouteDeps, codingRoutes } from './coding-routes.ts'
@@ -21,8 +21,10 @@ import { registerRoutes } from './register-routes.ts'
 import { type UploadRouteDeps, uploadRoutes } from './upload-routes.ts'
 import { type OutcomeRouteDeps, outcomeRoutes } from './outcome-routes.ts'
 import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
+import { type ProtocolRouteDeps, protocolRoutes } from './protocol-routes.ts'
 import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
+import { type PackageRouteDeps, packageRoutes } from './package-routes.ts'
 import { type CertificationRouteDeps, certificationRoutes } from './certification-routes.ts'
 import { type CorrectionRouteDeps, correctionRoutes } from './correction-routes.ts'
 import { type PublicationRouteDeps, publicationRoutes } from './publication-routes.ts'
@@ -40,10 +42,12 @@ export type WorkspaceDeps = Omit<
     SetUpRouteDeps &
     PublishRouteDeps &
     ProgressRouteDeps &
+    PackageRouteDeps &
     OutcomeRouteDeps &
     WaitingRouteDeps &
     RoundRouteDeps &
     CertificationRouteDeps &
+    ProtocolRouteDeps &
     CorrectionRouteDeps &
     PublicationRouteDeps &
     CodingRouteDeps &
@@ -60,45 +64,57 @@ export type WorkspaceDeps = Omit<
   'staff' | 'cookies'
 >
 
+/** What the door to the work space is made of, too. */
+interface Inside extends WorkspaceDeps {
+  readonly staff: StaffAccess
+  readonly cookies: StaffCookies
+}
+
+const PAGES: readonly ((deps: Inside) => Router)[] = [
+  reportRoutes,
+  setUpRoutes,
+  roundRoutes,
+  extensionRoutes,
+  reviewRoutes,
+  certificationRoutes,
+  protocolRoutes,
+  correctionRoutes,
+  publicationRoutes,
+  mailRoutes,
+  mailDecisionRoutes,
+  mailTextRoutes,
+  mailAddressRoutes,
+  newLinkRoutes,
+  letterRoutes,
+  progressRoutes,
+  codingRoutes,
+  packageRoutes,
+  outcomeRoutes,
+  waitingRoutes,
+  publishSurveyRoutes,
+  surveyRoutes,
+  surveyDraftPages,
+  loginRoutes,
+  firstLoginRoutes,
+  accountRoutes,
+  userRoutes,
+  jobRoutes,
+  registerRoutes,
+  associationRoutes,
+  uploadRoutes,
+  bodyRoutes,
+  logRoutes,
+]
+
 /** Everything that those who work here use, with the door in front of it. */
 export function workspaceRoutes(
   deps: WorkspaceDeps,
   { isHttps }: { readonly isHttps: boolean },
 ): Router {
   const cookies = createStaffCookies({ isHttps })
-  const all = { ...deps, cookies, staff: createStaffAccess({ ...deps, cookies }) }
+  const inside = { ...deps, cookies, staff: createStaffAccess({ ...deps, cookies }) }
   const router = Router()
-  router.use(reportRoutes(all))
-  router.use(setUpRoutes(all))
-  router.use(roundRoutes(all))
-  router.use(extensionRoutes(all))
-  router.use(reviewRoutes(all))
-  router.use(certificationRoutes(all))
-  router.use(correctionRoutes(all))
-  router.use(publicationRoutes(all))
-  router.use(mailRoutes(all))
-  router.use(mailDecisionRoutes(all))
-  router.use(mailTextRoutes(all))
-  router.use(mailAddressRoutes(all))
-  router.use(newLinkRoutes(all))
-  router.use(letterRoutes(all))
-  router.use(progressRoutes(all))
-  router.use(codingRoutes(all))
-  router.use(outcomeRoutes(all))
-  router.use(waitingRoutes(all))
-  router.use(publishSurveyRoutes(all))
-  router.use(surveyRoutes(all))
-  router.use(surveyDraftPages(all))
-  router.use(loginRoutes(all))
-  if (deps.openId !== null) router.use(openIdRoutes({ ...all, openId: deps.openId }))
-  router.use(firstLoginRoutes(all))
-  router.use(accountRoutes(all))
-  router.use(userRoutes(all))
-  router.use(jobRoutes(all))
-  router.use(registerRoutes(all))
-  router.use(associationRoutes(all))
-  router.use(uploadRoutes(all))
-  router.use(bodyRoutes(all))
-  router.use(logRoutes(all))
+  for (const pages of PAGES) router.use(pages(inside))
+  if (deps.openId !== null) router.use(openIdRoutes({ ...inside, openId: deps.openId }))
   return router
 }

@@ -1,21 +1,21 @@
 import { plainColumn } from '../../../reports/documents/definitions.ts'
 import type { Fact, Say, Table } from '../../../reports/documents/document.ts'
 import { shown } from '../../../reports/disclosure/figure.ts'
-import { formatCount, formatDay, formatMoment, MISSING } from '../../../reports/formats/swedish.ts'
+import { formatCount, formatMoment, MISSING } from '../../../reports/formats/swedish.ts'
 import { noteFact } from '../../../reports/documents/shared-sections.ts'
-import type { ResultSet } from '../../../reports/results/result-set.ts'
 import type { Outlook } from '../../../reports/results/outlook.ts'
 import { type Survey, surveyKey } from '../../../surveys/survey.ts'
 import { isPilot, type Round, type RoundPhase } from '../../../surveys/round.ts'
 import { may } from '../../accounts/policy.ts'
-import { paths, pathTo } from '../../paths.ts'
+import { paths } from '../../paths.ts'
 import type { ResultVersion } from '../../services/result-versions.ts'
 import type { RoundProgress } from '../../services/round-service.ts'
 import { tableView } from '../report-view.ts'
 import { type Visitor, workPage } from '../work-page.ts'
 import { formatCalendarDay } from './calendar-day.ts'
+import { roundLinks } from './round-links.ts'
 import { standingText } from './round-standing.ts'
-import { carriedDraft } from './set-up-fields.ts'
+import { readingSteps, runningSteps } from './round-steps.ts'
 
 /** What a round's own page is made from. */
 export interface RoundPlace {
@@ -32,7 +32,7 @@ export interface RoundPlace {
 
 /** A round's own page: where it stands, what to do next, and what was decided about it. */
 export function roundView(place: RoundPlace, say: Say) {
-  const { visitor, progress, outlook, survey, done } = place
+  const { visitor, progress, outlook, survey, versions, done } = place
   const { round } = progress
   return {
     ...workPage(round.id, { visitor, current: paths.rounds }, say),
@@ -43,8 +43,10 @@ export function roundView(place: RoundPlace, say: Say) {
     done: done === null ? null : say(done),
     stands: standingText(progress, say),
     next: nextText(progress, say),
-    actions: may(visitor.user, 'rounds.run') ? stepsOf(progress, say) : readingSteps(progress, say),
-    links: linksOf(place, say),
+    actions: may(visitor.user, 'rounds.run')
+      ? runningSteps(progress, say)
+      : readingSteps(progress, say),
+    links: roundLinks({ round, visitor, versions }, say),
     facts: factsOf(round, survey, say),
     promise: say(`promise.${round.promise}.told`, { threshold: round.threshold }),
     frame: outlook === null ? null : tableView(frameTable(outlook, say)),
@@ -65,117 +67,6 @@ function nextText({ round, phase }: RoundProgress, say: Say): string {
 function frameNoteOf({ opened, invitesNobody }: Round): string {
   if (invitesNobody === true) return 'round.frame.nobody'
   return opened === null ? 'round.frame.draft' : 'round.frame.opened'
-}
-
-interface Step {
-  readonly text: string
-  readonly href: string
-  /** Not the one button that the page is for. */
-  readonly isQuiet: boolean
-  readonly isDangerous: boolean
-}
-
-const PRIMARY = { isQuiet: false, isDangerous: false } as const
-
-/** What whoever runs rounds can do now; what is most likely to be done stands first. */
-function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
-  const { id } = round
-  const step = (key: string, href: string) => ({ ...PRIMARY, text: say(key), href })
-  const close = {
-    ...step('round.step.close', pathTo.roundClosing(id)),
-    isQuiet: true,
-    isDangerous: true,
-  }
-  const write =
-    round.invitesNobody === true
-      ? []
-      : [{ ...step('round.step.write', pathTo.mail(id)), isQuiet: phase !== 'scheduled' }]
-  const extend = (key: string) => ({ ...step(key, pathTo.roundExtension(id)), isQuiet: true })
-  switch (phase) {
-    case 'draft':
-      return [
-        step('round.step.open', pathTo.roundOpening(id)),
-        {
-          ...step('round.step.change', pathTo.setUp('granska', carriedDraft(round))),
-          isQuiet: true,
-        },
-        { ...step('round.step.remove', pathTo.roundRemoval(id)), isQuiet: true, isDangerous: true },
-      ]
-    case 'scheduled':
-      return [...write, extend('round.step.extend'), close]
-    case 'open':
-    case 'closing':
-      return [
-        step('round.step.follow', pathTo.progress(id)),
-        ...write,
-        extend('round.step.extend'),
-        close,
-      ]
-    case 'underReview':
-      return [
-        step('round.step.review', pathTo.review(id)),
-        { ...step('round.step.readNow', pathTo.result(id)), isQuiet: true },
-        extend('round.step.reopen'),
-      ]
-    case 'certifying':
-      return [
-        step('round.step.certifyAgain', pathTo.certification(id)),
-        ...readingSteps({ round, phase }, say).map(each => ({ ...each, isQuiet: true })),
-      ]
-    case 'certified':
-      return readingSteps({ round, phase }, say)
-  }
-}
-
-function readingSteps(
-  { round, phase }: Pick<RoundProgress, 'round' | 'phase'>,
-  say: Say,
-): readonly Step[] {
-  if (phase === 'draft' || phase === 'scheduled') return []
-  const key = phase === 'underReview' ? 'round.step.readNow' : 'round.step.read'
-  return [{ text: say(key), href: pathTo.result(round.id), ...PRIMARY }]
-}
-
-function linksOf({ progress: { round }, visitor, versions }: RoundPlace, say: Say) {
-  const { id, opened, state, invitesNobody } = round
-  const link = (key: string, href: string) => ({ href, text: say(key) })
-  const isWritten = may(visitor.user, 'mail.run') && invitesNobody !== true
-  const isCertified = state === 'certified'
-  const isCorrectable = isCertified && may(visitor.user, 'answers.change')
-  return [
-    ...(isWritten ? [link('round.link.mail', pathTo.mail(id))] : []),
-    ...(opened === null
-      ? []
-      : [
-          link('round.link.progress', pathTo.progress(id)),
-          ...(may(visitor.user, 'answers.change') ? approvalLinks(round, say) : []),
-          link('round.link.result', pathTo.result(id)),
-          link('round.link.onePage', pathTo.onePage(id)),
-          ...(may(visitor.user, 'freeText.read')
-            ? [link('round.link.freeText', pathTo.freeText(id))]
-            : []),
-        ]),
-    ...(isCertified ? [link('round.link.certified', pathTo.certificationProtocol(id))] : []),
-    ...versions.slice(0, -1).map(version => replacedLink(id, version, say)),
-    ...(isCorrectable ? [link('round.link.correct', pathTo.correction(id))] : []),
-  ]
-}
-
-/** What associations have told or sent in that counts first when somebody has looked at it. */
-function approvalLinks({ id }: Round, say: Say) {
-  return [
-    { href: pathTo.outcomes(id), text: say('round.link.outcomes') },
-    { href: pathTo.waiting(id), text: say('round.link.waiting') },
-  ]
-}
-
-function replacedLink(id: string, { number, text }: ResultVersion, say: Say) {
-  const { certifiedAt } = (JSON.parse(text) as ResultSet).round
-  const day = certifiedAt === null ? MISSING : formatDay(certifiedAt)
-  return {
-    href: pathTo.resultVersion(id, number),
-    text: say('round.link.version', { number, day }),
-  }
 }
 
 function factsOf(round: Round, survey: Survey, say: Say): readonly Fact[] {
