@@ -21,6 +21,7 @@ import { clearTraces } from './services/clear-traces.ts'
 import { createImportService, type ImportService } from './services/import-service.ts'
 import type { Job } from './jobs/run-jobs.ts'
 import { createInvitationService, type InvitationService } from './services/invitation-service.ts'
+import { createKeyingService, type KeyingService } from './services/keying-service.ts'
 import { createMailServices, type MailServices } from './services/mail-services.ts'
 import type { MailSurroundings } from './services/mail-surroundings.ts'
 import { createOpenLinkService, type OpenLinkService } from './services/open-link-service.ts'
@@ -203,6 +204,7 @@ interface AnsweringServices {
   readonly paper: PaperService
   readonly protocols: ProtocolService
   readonly imports: ImportService
+  readonly keying: KeyingService
 }
 
 /** What whoever handles a round is given. */
@@ -227,6 +229,7 @@ function answeringOver(deps: RoundAccess): AnsweringServices {
     paper: createPaperService(deps),
     protocols: createProtocolService(deps),
     imports: createImportService(deps),
+    keying: createKeyingService(deps),
   }
 }
 

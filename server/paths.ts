@@ -99,6 +99,9 @@ const workPaths = {
   progress: '/omgangar/:roundId/forlopp',
   progressFile: '/omgangar/:roundId/forlopp.:format',
   unanswered: '/omgangar/:roundId/forlopp/saknas',
+  keying: '/omgangar/:roundId/nyckla',
+  keyedAnswer: '/omgangar/:roundId/nyckla/:associationId',
+  keyedReceipt: '/omgangar/:roundId/nyckla/:associationId/kvitto/:submissionId',
   roundClosing: '/omgangar/:roundId/stang',
   roundExtension: '/omgangar/:roundId/forlang',
   roundRemoval: '/omgangar/:roundId/ta-bort',
@@ -228,6 +231,22 @@ export const pathTo = {
   progressFile: (roundId: string, format: string) =>
     filled(paths.progressFile, { roundId, format }),
   unanswered: (roundId: string) => filled(paths.unanswered, { roundId }),
+  /** @param query What is sought, and how the answer before came. */
+  keying: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.keying, { roundId }), query),
+  keyedAnswer: (
+    place: { readonly roundId: string; readonly associationId: string },
+    query: Readonly<Record<string, string>> = {},
+  ) => withQuery(filled(paths.keyedAnswer, place), query),
+  /** @param query What there is to tell of it. */
+  keyedReceipt: (
+    place: {
+      readonly roundId: string
+      readonly associationId: string
+      readonly submissionId: string
+    },
+    query: Readonly<Record<string, string>>,
+  ) => withQuery(filled(paths.keyedReceipt, place), query),
   roundRemoval: (roundId: string) => filled(paths.roundRemoval, { roundId }),
   result: (roundId: string) => filled(paths.result, { roundId }),
   resultFile: (roundId: string, format: string) => filled(paths.resultFile, { roundId, format }),

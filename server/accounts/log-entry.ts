@@ -40,6 +40,7 @@ export const ACTS = [
   'openLink.closed',
   'forms.exported',
   'responses.imported',
+  'response.keyed',
   'response.approved',
   'response.rejected',
   'unanswered.read',

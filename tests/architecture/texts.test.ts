@@ -34,6 +34,7 @@ import { EVENT_KINDS } from '../../surveys/association-event.ts'
 import { REGISTER_FIELDS } from '../../surveys/register-row.ts'
 import { SET_UP_STEPS } from '../../server/views/staff/set-up-fields.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
+import { KEYED_MODES } from '../../surveys/response.ts'
 import { GALLERY_STATES } from '../../server/demo/question-gallery.ts'
 import { MAIL_KINDS } from '../../surveys/mail/mail-text.ts'
 import { ASPECTS } from '../../surveys/diff/question-aspects.ts'
@@ -249,6 +250,18 @@ describe('the catalogue of sentences', () => {
     ).toEqual([])
   })
 
+  it('has one for how an answer is keyed in, and for what is told before it is written over', () => {
+    const standings = ['begun', 'answered', 'replaces', 'untold']
+    const news = ['conflict', 'alreadySubmitted', 'closed']
+    expect(
+      missing([
+        ...KEYED_MODES.map(mode => `keying.mode.${mode}`),
+        ...standings.map(standing => `keying.standing.${standing}`),
+        ...news.map(why => `keying.news.${why}`),
+      ]),
+    ).toEqual([])
+  })
+
   it('has one for every column of the days', () => {
     const columns = ['day', 'thatDay', 'soFar', 'share']
     expect(missing(columns.map(name => `progress.column.${name}`))).toEqual([])
@@ -280,7 +293,7 @@ describe('the catalogue of sentences', () => {
 
   it('has no sentence that nothing uses', () => {
     const families =
-      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|followUp\.(position|speaker|said|answer|action|judgement|lineage|column)|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
+      /^(problem|define|flag|verdict|level|outcome|cli\.duplicate|issue|fault|tableFault|withheld|promise|class|notComparable|round\.(stands|next|faulty)|setUp|progress\.column|followUp\.(position|speaker|said|answer|action|judgement|lineage|column)|phase|download|method|role|standing|act|registerField|contactField|event|format|bodyKind|bodyField|bodyFault|register\.(state|address)|detail|password|login\.notAdmitted|user\.faulty|column|keying\.(mode|standing|news)\.|mail\.(kind|mailing|state|reason|blocked)|comparison\.figure|condition|gallery|diff\.(aspect|page|survey)|preview\.check|open\.fault|answer\.(notYetOpen|closed|ended|replaced|approved|rejected|wayOut|ja|nej|number|date)|receiptCheck\.(received|counted|notCounted)|question\.(number|date)s|about\.word|accessibility\.(element|compliance))/
     const unused = Object.keys(texts).filter(
       key => !families.test(key) && !code.includes(`'${key}'`) && !printed.includes(key),
     )

@@ -11,6 +11,7 @@ import { associationRoutes } from './association-routes.ts'
 import { openIdRoutes } from './openid-routes.ts'
 import { registerRoutes } from './register-routes.ts'
 import { type UploadRouteDeps, uploadRoutes } from './upload-routes.ts'
+import { type KeyingRouteDeps, keyingRoutes } from './keying-routes.ts'
 import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
 import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
@@ -26,6 +27,7 @@ export type WorkspaceDeps = Omit<
     PublishRouteDeps &
     ProgressRouteDeps &
     RoundRouteDeps &
+    KeyingRouteDeps &
     LoginRouteDeps &
     FirstLoginRouteDeps &
     AccountRouteDeps &
@@ -48,6 +50,7 @@ export function workspaceRoutes(
   router.use(setUpRoutes(all))
   router.use(roundRoutes(all))
   router.use(extensionRoutes(all))
+  router.use(keyingRoutes(all))
   router.use(progressRoutes(all))
   router.use(publishSurveyRoutes(all))
   router.use(surveyRoutes(all))

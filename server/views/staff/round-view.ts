@@ -80,6 +80,11 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
     isDangerous: true,
   }
   const extend = (key: string) => ({ ...step(key, pathTo.roundExtension(id)), isQuiet: true })
+  // Whoever came by an open link answered there.
+  const keying =
+    round.invitesNobody === true
+      ? []
+      : [{ ...step('round.step.keying', pathTo.keying(id)), isQuiet: true }]
   switch (phase) {
     case 'draft':
       return [
@@ -94,9 +99,14 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
       return [extend('round.step.extend'), close]
     case 'open':
     case 'closing':
-      return [step('round.step.follow', pathTo.progress(id)), extend('round.step.extend'), close]
+      return [
+        step('round.step.follow', pathTo.progress(id)),
+        ...keying,
+        extend('round.step.extend'),
+        close,
+      ]
     case 'underReview':
-      return [...readingSteps({ round, phase }, say), extend('round.step.reopen')]
+      return [...readingSteps({ round, phase }, say), ...keying, extend('round.step.reopen')]
     case 'certifying':
     case 'certified':
       return readingSteps({ round, phase }, say)
