@@ -24,6 +24,7 @@ import { createInvitationService, type InvitationService } from './services/invi
 import { createKeyingService, type KeyingService } from './services/keying-service.ts'
 import { createMailServices, type MailServices } from './services/mail-services.ts'
 import type { MailSurroundings } from './services/mail-surroundings.ts'
+import { createFieldServices, type FieldServices } from './services/field-services.ts'
 import { createOpenLinkService, type OpenLinkService } from './services/open-link-service.ts'
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
@@ -43,6 +44,10 @@ import {
   type StaffServices,
   type StaffSettings,
 } from './services/staff-services.ts'
+import {
+  createSurveyDraftService,
+  type SurveyDraftService,
+} from './services/survey-draft-service.ts'
 import { createSurveyService, type SurveyService } from './services/survey-service.ts'
 import {
   createUploadService,
@@ -78,10 +83,11 @@ export interface Surroundings {
 }
 
 export interface Container
-  extends StaffServices, RegisterServices, AnsweringServices, MailServices {
+  extends StaffServices, RegisterServices, AnsweringServices, MailServices, FieldServices {
   readonly store: Store
   readonly acts: ActLog
   readonly surveys: SurveyService
+  readonly surveyDrafts: SurveyDraftService
   readonly rounds: RoundService
   readonly certification: CertificationService
   readonly results: ResultService
@@ -172,6 +178,7 @@ export function createContainer(surroundings: Surroundings): Container {
   const staff = createStaffServices({ ...surroundings, acts })
   const register = registerOver({ ...surroundings, acts })
   const mail = createMailServices({ ...access, rounds, mail: surroundings.mail })
+  const answering = answeringOver({ ...access, rounds })
   return {
     ...staff,
     ...mail,
@@ -180,8 +187,10 @@ export function createContainer(surroundings: Surroundings): Container {
     now,
     ...register,
     surveys,
+    surveyDrafts: createSurveyDraftService({ store, surveys, acts, now, randomBytes }),
     rounds,
-    ...answeringOver({ ...access, rounds }),
+    ...answering,
+    ...createFieldServices({ ...mail, ...answering, rounds, now }),
     certification: createCertificationService({ ...access, rounds, program }),
     results,
     outlooks: createOutlookService({ store, rounds, sectors, now }),

@@ -1,4 +1,5 @@
 import type { Language } from '../surveys/language.ts'
+import { MAIL_KINDS, type MailKind } from '../surveys/mail/mail-text.ts'
 import { type WayOutKind, WAYS_OUT } from '../surveys/outcome.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
 
@@ -91,6 +92,17 @@ const workPaths = {
   surveyDiff: '/enkater/:surveyId/:version/skillnad/:other',
   crosswalk: '/jamforelsenyckel',
 
+  newSurveyDraft: '/enkatutkast/nytt',
+  surveyDraft: '/enkatutkast/:draftId',
+  surveyDraftPart: '/enkatutkast/:draftId/texter/:partId',
+  surveyDraftElement: '/enkatutkast/:draftId/ny-fraga',
+  surveyDraftPage: '/enkatutkast/:draftId/ny-sida',
+  surveyDraftJson: '/enkatutkast/:draftId/json',
+  surveyDraftPreview: '/enkatutkast/:draftId/forhandsvisning',
+  surveyDraftDiff: '/enkatutkast/:draftId/skillnad',
+  surveyDraftPublishing: '/enkatutkast/:draftId/publicera',
+  surveyDraftRemoval: '/enkatutkast/:draftId/kasta',
+
   rounds: '/omgangar',
   method: '/omgangar/metod',
   setUp: '/ny-omgang/:step',
@@ -102,9 +114,24 @@ const workPaths = {
   keying: '/omgangar/:roundId/nyckla',
   keyedAnswer: '/omgangar/:roundId/nyckla/:associationId',
   keyedReceipt: '/omgangar/:roundId/nyckla/:associationId/kvitto/:submissionId',
+  mail: '/omgangar/:roundId/utskick',
+  mailDecision: '/omgangar/:roundId/utskick/besluta',
+  mailReview: '/omgangar/:roundId/utskick/besluta/granska',
+  mailStop: '/omgangar/:roundId/utskick/stoppa',
+  mailText: '/omgangar/:roundId/utskick/text/:kind',
+  mailAddresses: '/omgangar/:roundId/utskick/adresser',
+  mailReceived: '/omgangar/:roundId/utskick/adresser/kommer-fram',
+  mailReturned: '/omgangar/:roundId/utskick/adresser/fil',
+  letters: '/omgangar/:roundId/utskick/brev.pdf',
+  newLink: '/omgangar/:roundId/utskick/ny-lank',
   roundClosing: '/omgangar/:roundId/stang',
   roundExtension: '/omgangar/:roundId/forlang',
   roundRemoval: '/omgangar/:roundId/ta-bort',
+  outcomes: '/omgangar/:roundId/utfall',
+  outcome: '/omgangar/:roundId/utfall/:associationId',
+  waiting: '/omgangar/:roundId/vantande',
+  waitingAnswer: '/omgangar/:roundId/vantande/:walkInId',
+  waitingRejection: '/omgangar/:roundId/vantande/:walkInId/avvisa',
   result: '/omgangar/:roundId/resultat',
   resultFile: '/omgangar/:roundId/resultat.:format',
   comparison: '/jamforelser/:first/:second',
@@ -135,6 +162,18 @@ const WAY_OUT_NAMES: Readonly<Record<WayOutKind, string>> = {
 /** The way out that an address names; `null`: none. */
 export function wayOutNamed(name: string): WayOutKind | null {
   return WAYS_OUT.find(kind => WAY_OUT_NAMES[kind] === name) ?? null
+}
+
+/** What kinds of mail are called in addresses and forms. */
+export const MAIL_NAMES: Readonly<Record<MailKind, string>> = {
+  invitation: 'inbjudan',
+  reminder: 'paminnelse',
+  extension: 'forlangd-tid',
+}
+
+/** The kind of mail that an address or a form names; `null`: none. */
+export function mailKindNamed(name: string): MailKind | null {
+  return MAIL_KINDS.find(kind => MAIL_NAMES[kind] === name) ?? null
 }
 
 type PathValues = Readonly<Record<string, string | number>>
@@ -222,6 +261,23 @@ export const pathTo = {
   /** @param other Another version of the same enkät, the earlier. */
   surveyDiff: (key: string, other: string) =>
     filled(paths.surveyDiff, { ...versionOf(key), other: versionOf(other).version }),
+  /** @param from The version that it begins as; empty: none. */
+  newSurveyDraft: (from: string) => withQuery(paths.newSurveyDraft, { fran: from }),
+  surveyDraft: (draftId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.surveyDraft, { draftId }), query),
+  /** @param partId The id of a page, a section or an element; that of the survey: its own texts. */
+  surveyDraftPart: (draftId: string, partId: string) =>
+    filled(paths.surveyDraftPart, { draftId, partId }),
+  surveyDraftElement: (draftId: string) => filled(paths.surveyDraftElement, { draftId }),
+  surveyDraftPage: (draftId: string) => filled(paths.surveyDraftPage, { draftId }),
+  surveyDraftJson: (draftId: string) => filled(paths.surveyDraftJson, { draftId }),
+  surveyDraftPreview: (draftId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.surveyDraftPreview, { draftId }), query),
+  /** @param other The key of a published version; empty: what it began as. */
+  surveyDraftDiff: (draftId: string, other = '') =>
+    withQuery(filled(paths.surveyDraftDiff, { draftId }), { mot: other }),
+  surveyDraftPublishing: (draftId: string) => filled(paths.surveyDraftPublishing, { draftId }),
+  surveyDraftRemoval: (draftId: string) => filled(paths.surveyDraftRemoval, { draftId }),
   crosswalk: (key: string) => withQuery(paths.crosswalk, { nyckel: key }),
   round: (roundId: string) => filled(paths.round, { roundId }),
   roundOpening: (roundId: string) => filled(paths.roundOpening, { roundId }),
@@ -247,6 +303,32 @@ export const pathTo = {
     },
     query: Readonly<Record<string, string>>,
   ) => withQuery(filled(paths.keyedReceipt, place), query),
+  /** @param query The association that is looked for. */
+  outcomes: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.outcomes, { roundId }), query),
+  outcome: (roundId: string, associationId: string) =>
+    filled(paths.outcome, { roundId, associationId }),
+  waiting: (roundId: string) => filled(paths.waiting, { roundId }),
+  waitingAnswer: (roundId: string, walkInId: string) =>
+    filled(paths.waitingAnswer, { roundId, walkInId }),
+  waitingRejection: (roundId: string, walkInId: string) =>
+    filled(paths.waitingRejection, { roundId, walkInId }),
+  mail: (roundId: string) => filled(paths.mail, { roundId }),
+  /** @param query What has been written. */
+  mailDecision: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.mailDecision, { roundId }), query),
+  mailReview: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.mailReview, { roundId }), query),
+  mailStop: (roundId: string) => filled(paths.mailStop, { roundId }),
+  mailText: (roundId: string, kind: MailKind) =>
+    filled(paths.mailText, { roundId, kind: MAIL_NAMES[kind] }),
+  mailAddresses: (roundId: string) => filled(paths.mailAddresses, { roundId }),
+  mailReceived: (roundId: string) => filled(paths.mailReceived, { roundId }),
+  mailReturned: (roundId: string) => filled(paths.mailReturned, { roundId }),
+  letters: (roundId: string) => filled(paths.letters, { roundId }),
+  /** @param association Whose it is; left out: that is to be written. */
+  newLink: (roundId: string, association = '') =>
+    withQuery(filled(paths.newLink, { roundId }), { forening: association }),
   roundRemoval: (roundId: string) => filled(paths.roundRemoval, { roundId }),
   result: (roundId: string) => filled(paths.result, { roundId }),
   resultFile: (roundId: string, format: string) => filled(paths.resultFile, { roundId, format }),

@@ -18,9 +18,14 @@ const TIME = /^([01]?\d|2[0-3])[.:]([0-5]\d)$/
 export function readClosingTime(day: CalendarDay, time: string): ClosingTime {
   if (startOfDay(day) === null) return { kind: 'noDay' }
   if (time === '' || /^23[.:]59$/.test(time)) return whenThere(endOfDay(day))
+  const clock = clockOf(time)
+  return clock === null ? { kind: 'noTime' } : whenThere(stockholmInstant(day, clock))
+}
+
+/** A time of day as somebody writes it, `9.30`, in the clock's own form, `09:30:00`; `null`: it is none. */
+export function clockOf(time: string): string | null {
   const [, hours = '', minutes = ''] = TIME.exec(time) ?? []
-  if (minutes === '') return { kind: 'noTime' }
-  return whenThere(stockholmInstant(day, `${hours.padStart(2, '0')}:${minutes}:00`))
+  return minutes === '' ? null : `${hours.padStart(2, '0')}:${minutes}:00`
 }
 
 function whenThere(at: Instant | null): ClosingTime {

@@ -24,9 +24,37 @@ export type PaperBlock =
   | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | PaperQuestion
+  | PaperLetterhead
+  | PaperLink
 
-/** `condition` and `introduction` belong to what comes after them; `strong` is the heading of a text to read. */
-export type PaperText = 'title' | 'lead' | 'prose' | 'strong' | 'introduction' | 'condition'
+/** The top of a letter: who it is to, where the window of an envelope shows it, and what stands beside. */
+export interface PaperLetterhead {
+  readonly kind: 'letterhead'
+  readonly municipality: string
+  /** Lines of an address, or no more than a name. */
+  readonly recipient: readonly string[]
+  /** Day and registry number, each a line. */
+  readonly beside: readonly string[]
+}
+
+/** An address of a page, to be typed or pointed at with a phone. */
+export interface PaperLink {
+  readonly kind: 'link'
+  readonly heading: string
+  readonly address: string
+  readonly text: string
+  readonly code: DrawnCode
+}
+
+/** A code of squares: one path, of which each square is one unit, and how many there are in a row. */
+export interface DrawnCode {
+  readonly size: number
+  readonly path: string
+}
+
+/** `subject` is the title of a letter. `condition` and `introduction` belong to what comes after them; `strong` is the heading of a text to read. */
+export type PaperText =
+  'title' | 'subject' | 'lead' | 'prose' | 'strong' | 'introduction' | 'condition'
 
 /** A question with room for its answer. */
 export interface PaperQuestion {

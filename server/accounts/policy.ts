@@ -14,6 +14,8 @@ const ALLOWED = {
   'register.run': ['administrator', 'investigator'],
   /** Create, open, close and certify rounds, and import answers. */
   'rounds.run': ['administrator', 'investigator'],
+  /** Decide what is mailed to those invited and to whom not, and give an association a new link by mail. */
+  'mail.run': ['administrator', 'investigator'],
   /** Read enkäter and crosswalks: what is asked is no secret. */
   'surveys.see': ['administrator', 'investigator', 'auditor', 'reader'],
   /** Publish them. */

@@ -18,9 +18,10 @@ import { loginRules } from '../login-settings.ts'
 import { mailOf } from '../mail/mail-of.ts'
 import { Problem } from '../problems.ts'
 import { readProgram } from '../program.ts'
+import type { RecordAct } from '../services/act-log.ts'
 import type { Store } from '../store/store.ts'
 import type { Terminal } from './terminal.ts'
-import { type RecordAct, recordingIn } from './who-commands.ts'
+import { recordingIn } from './who-commands.ts'
 
 /** Flags of every command that works on an installation. */
 export interface InstallationFlags {

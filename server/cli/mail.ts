@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander'
 import { formatMoment } from '../../reports/formats/swedish.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import { MAIL_KINDS, type MailKind } from '../../surveys/mail/mail-text.ts'
-import { stockholmInstant } from '../../surveys/stockholm-time.ts'
+import { readSendingTime } from '../../surveys/mail/sending-time.ts'
 import { Problem } from '../problems.ts'
 import { allowSending } from '../services/held-copy.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
@@ -41,10 +41,11 @@ function addSend(mail: Command, terminal: Terminal): void {
     .option('--at <tid>', 'tidigast då, till exempel 2026-09-01T09:00 (annars så snart det går)')
     .action((round: string, { kind, at: written, ...flags }: SendFlags) =>
       inInstallation(flags, terminal, async ({ container, record }) => {
-        const wanted = { kind, at: written === undefined ? null : asMoment(written) }
+        const at = written === undefined ? null : asMoment(written, container.now())
+        const wanted = { kind, at }
         const act = { act: 'mail.scheduled', object: round, detail: kind } as const
-        const { at } = await record(act, () => container.mailings.schedule(round, wanted))
-        print(say('cli.mail.scheduled', { round, kind, at: formatMoment(at) }))
+        const decided = await record(act, () => container.mailings.schedule(round, wanted))
+        print(say('cli.mail.scheduled', { round, kind, at: formatMoment(decided.at) }))
         tell(say('cli.mail.serverSends'))
       }),
     )
@@ -112,10 +113,10 @@ function addAllow(mail: Command, terminal: Terminal): void {
     )
 }
 
-/** @throws Problem 'mail/badTime'. */
-function asMoment(written: string): Instant {
-  const [, day = '', time = ''] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)$/.exec(written) ?? []
-  const moment = stockholmInstant(day, `${time}:00`)
-  if (moment === null) throw new Problem('mail/badTime', { value: written })
-  return moment
+/** @throws Problem 'mail/badTime', also for one that has been. */
+function asMoment(written: string, now: Instant): Instant {
+  const [day = '', time = ''] = written.split(/[T ]/)
+  const read = readSendingTime(day, time, now)
+  if (read.kind !== 'at' || read.at === null) throw new Problem('mail/badTime', { value: written })
+  return read.at
 }

@@ -70,9 +70,11 @@ function addSet(outcome: Command, terminal: Terminal): void {
     .argument('<förening>', 'föreningens id i registret')
     .addOption(new Option('--code <kod>', meaning).choices(OUTCOME_CODES).makeOptionMandatory())
     .action((id: string, association: string, flags: SetFlags) =>
-      inInstallation(flags, terminal, async ({ container }) => {
+      inInstallation(flags, terminal, async ({ container, record }) => {
         const { code, by, reason } = flags
-        await container.outcomes.decide(id, association, { code, by, reason })
+        await record({ ...decided(id, reason), detail: `${association} ${code}` }, () =>
+          container.outcomes.decide(id, association, { code, by, reason }),
+        )
         print(say('cli.outcome.set', { association, code, meaning: say(`outcome.${code}`), by }))
       }),
     )
@@ -85,10 +87,17 @@ function addClear(outcome: Command, terminal: Terminal): void {
     .argument('<omgång>')
     .argument('<förening>', 'föreningens id i registret')
     .action((id: string, association: string, flags: ClearFlags) =>
-      inInstallation(flags, terminal, async ({ container }) => {
+      inInstallation(flags, terminal, async ({ container, record }) => {
         const { by, reason } = flags
-        await container.outcomes.decide(id, association, { code: null, by, reason })
+        await record({ ...decided(id, reason), detail: `${association} inget` }, () =>
+          container.outcomes.decide(id, association, { code: null, by, reason }),
+        )
         print(say('cli.outcome.cleared', { association, by }))
       }),
     )
+}
+
+/** What the log has of a decision. */
+function decided(object: string, reason: string) {
+  return { act: 'outcome.decided', object, reason } as const
 }

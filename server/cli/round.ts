@@ -2,19 +2,24 @@ import type { Command } from 'commander'
 
 import { type CsvValue, writeCsv } from '../../reports/formats/csv/write.ts'
 import { formatMoment, MISSING } from '../../reports/formats/swedish.ts'
+import type { Say } from '../../reports/documents/document.ts'
 import { readClosingTime } from '../../surveys/closing-time.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import { pathTo } from '../paths.ts'
 import { Problem } from '../problems.ts'
+import type { ExtensionNotice } from '../services/extension-service.ts'
 import { dialectOf, withCsvOutput } from './csv-flags.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
 import { addOpenLink } from './open-link.ts'
+import { addLetters } from './letters.ts'
 import { addPlans } from './round-plan.ts'
 import { addOutcomes } from './outcomes.ts'
 import { addPaper } from './paper.ts'
 import { addProtocol } from './protocol.ts'
 import { addOutlook, addProgress } from './reports.ts'
 import type { Terminal } from './terminal.ts'
+
+type OpenFlags = InstallationFlags & { readonly only?: string; readonly invite?: true }
 
 type ExtendFlags = InstallationFlags & {
   readonly closes: string
@@ -28,7 +33,7 @@ type LinksFlags = InstallationFlags & {
   readonly reason?: string
 }
 
-/** `barometer round create|change|remove|open|extend|close|protocol|certify|links|paper|open-link|outcomes|outcome|list|outlook|progress`. */
+/** `barometer round create|change|remove|open|extend|close|protocol|certify|links|paper|letters|open-link|outcomes|outcome|list|outlook|progress`. */
 export function addRound(program: Command, terminal: Terminal): void {
   const round = program.command('round').description('omgångar').helpCommand(false)
   addPlans(round, terminal)
@@ -38,6 +43,7 @@ export function addRound(program: Command, terminal: Terminal): void {
   addProtocol(round, terminal)
   addLinks(round, terminal)
   addPaper(round, terminal)
+  addLetters(round, terminal)
   addOpenLink(round, terminal)
   addOutcomes(round, terminal)
   addList(round, terminal)
@@ -51,15 +57,25 @@ function addSteps(round: Command, terminal: Terminal): void {
     .description('öppna omgången och bjud in alla föreningar i registret; går inte att ångra')
     .argument('<id>')
     .option('--only <id,id>', 'de föreningar som ska vara med i en pilot')
-    .action((id: string, flags: InstallationFlags & { readonly only?: string }) =>
+    .option('--invite', 'besluta inbjudan med e-post på en gång')
+    .action((id: string, flags: OpenFlags) =>
       inInstallation(flags, terminal, async ({ container, record }) => {
         const only = flags.only?.split(',').map(each => each.trim()) ?? null
-        const { round: opened, invited } = await record({ act: 'round.opened', object: id }, () =>
-          container.rounds.openRound(id, only),
-        )
+        const wanted = { only, invites: flags.invite === true }
+        const {
+          round: opened,
+          invited,
+          invitation,
+        } = await container.openings.open(id, wanted, record)
         const opening =
           opened.invitesNobody === true ? 'cli.round.openedForComers' : 'cli.round.opened'
         print(say(opening, { round: id, invited }))
+        if (!wanted.invites) return
+        print(
+          invitation === null
+            ? say('round.done.openedUninvited')
+            : say('cli.round.invited', { at: formatMoment(invitation.at) }),
+        )
       }),
     )
 
@@ -107,13 +123,29 @@ function addExtend(round: Command, terminal: Terminal): void {
       inInstallation(flags, terminal, async ({ container, record }) => {
         const { reason } = flags
         const closesAt = closingIn(flags)
-        const act = { act: 'round.extended', object: id, reason, detail: closesAt } as const
-        const extended = await record(act, () =>
-          container.rounds.extendRound(id, { closesAt, reason }),
+        const { round: extended, notice } = await container.extensions.extend(
+          id,
+          { closesAt, reason },
+          record,
         )
         print(say('cli.round.extended', { round: id, closes: formatMoment(extended.closesAt) }))
+        print(noticeText(notice, say))
       }),
     )
+}
+
+/** How those invited get to know of it. */
+function noticeText(notice: ExtensionNotice, say: Say): string {
+  switch (notice.kind) {
+    case 'decided':
+      return say('cli.round.extensionMailed', { at: formatMoment(notice.at) })
+    case 'notConfigured':
+      return say('round.extend.noMail')
+    case 'notNeeded':
+      return say('round.extend.notNeeded')
+    case 'notDecided':
+      return say('cli.round.extensionUntold')
+  }
 }
 
 /** @throws Problem 'round/faulty' that names the field. */

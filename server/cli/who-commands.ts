@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os'
 
-import type { Act, Origin } from '../accounts/log-entry.ts'
-import type { ActLog } from '../services/act-log.ts'
+import type { Origin } from '../accounts/log-entry.ts'
+import type { ActLog, RecordAct } from '../services/act-log.ts'
 
 /** Whoever runs a command, for the log: the operating system's account, at the machine itself. */
 export function whoCommands(): Origin {
@@ -17,9 +17,7 @@ function accountName(): string {
   }
 }
 
-/** Does something on behalf of whoever runs the command; the log holds it first. */
-export type RecordAct = <T>(act: Act, work: () => Promise<T>) => Promise<T>
-
+/** Does something on behalf of whoever runs the command. */
 export function recordingIn(acts: ActLog): RecordAct {
   return (act, work) => acts.record({ ...whoCommands(), ...act }, work)
 }

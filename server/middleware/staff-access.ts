@@ -8,6 +8,7 @@ import { type ActedOn, type Action, may } from '../accounts/policy.ts'
 import { pathTo } from '../paths.ts'
 import { Problem } from '../problems.ts'
 import { FORM_KEY } from '../views/work-page.ts'
+import type { ActLog, RecordAct } from '../services/act-log.ts'
 import type { SessionService, Visit } from '../services/session-service.ts'
 import { declared } from './access.ts'
 import { fileBody } from './file-body.ts'
@@ -164,6 +165,16 @@ export function foundVisit(res: ExpressResponse): Visit | null {
 /** By whom something is done, for the log. */
 export function originIn(req: Pick<Request, 'ip'>, res: ExpressResponse): Origin {
   return { actor: { kind: 'user', id: visitOf(res).user.id }, network: networkOf(req.ip) }
+}
+
+/** Does something on behalf of whoever is there; the log holds it first. */
+export function recordingFor(
+  req: Pick<Request, 'ip'>,
+  res: ExpressResponse,
+  { acts }: { readonly acts: ActLog },
+): RecordAct {
+  const origin = originIn(req, res)
+  return (act, work) => acts.record({ ...origin, ...act }, work)
 }
 
 function isSame(given: string, expected: string): boolean {

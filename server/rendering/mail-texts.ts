@@ -6,6 +6,8 @@ import { MAIL_KINDS, type MailKind, type MailText } from '../../surveys/mail/mai
 export interface UsualMails {
   /** @param toAll Nobody knows who has answered, and the text says so. */
   readonly usualText: (kind: MailKind, toAll: boolean) => MailText
+  /** The invitation as a letter on paper. */
+  readonly usualLetter: MailText
   readonly footer: string
 }
 
@@ -16,6 +18,7 @@ export function loadMailTexts(): UsualMails {
   return {
     usualText: (kind, toAll) =>
       kind === 'reminder' && toAll ? reminderToAll : (texts.get(kind) ?? readText(kind)),
+    usualLetter: readText('letter'),
     footer: readMail('footer').trim(),
   }
 }

@@ -15,6 +15,9 @@ import type { LogFilter, LogStore } from '../store/log-store.ts'
 /** An act, by whom and from where. */
 export type Told = Act & Origin
 
+/** Does something on behalf of somebody; the log holds it first. */
+export type RecordAct = <T>(act: Act, work: () => Promise<T>) => Promise<T>
+
 /** What the whole log comes to. */
 export interface LogVerification {
   readonly entries: number

@@ -44,7 +44,9 @@ export interface AddressStops {
   choose(token: AccessToken, isStopped: boolean): Promise<OptOut | null>
   /** Stops the address of an association: mail to it comes back. @throws Problem 'invitation/unknown' or 'mail/noAddress'. */
   bounced(id: RoundId, association: AssociationId): Promise<void>
-  /** The same for every address in a file of returned mail. */
+  /** Lets an address have mail again that came back. @throws Problem 'invitation/unknown' or 'mail/notBounced'. */
+  notBounced(id: RoundId, association: AssociationId): Promise<void>
+  /** Stops every address in a file of returned mail that somebody in the round has. */
   readBounces(id: RoundId, mailbox: string): Promise<RecordedBounces>
   /** Those who are not reached by mail, in the order of their ids. */
   listUnreachable(id: RoundId): Promise<readonly Unreachable[]>
@@ -71,6 +73,13 @@ export function createAddressStops(deps: AddressStopDeps): AddressStops {
       const invited = await getInvited(await deps.rounds.getRound(id), association, deps.store)
       if (addressOf(invited) === null) throw new Problem('mail/noAddress', { association })
       await stop(invited, 'bounced', deps)
+    },
+    async notBounced(id, association) {
+      const invited = await getInvited(await deps.rounds.getRound(id), association, deps.store)
+      // Whoever has asked for no more mail takes that back by themselves, on the page that mails lead to.
+      if ((await reasonAgainstAddress(addressOf(invited), deps)) !== 'bounced')
+        throw new Problem('mail/notBounced', { association })
+      await choose(invited, false, deps)
     },
     readBounces: (id, mailbox) => recordBounces(id, mailbox, deps),
     async listUnreachable(id) {

@@ -22,9 +22,23 @@ export function composeMail(
   { id, to, round, associationName, token }: Addressed,
   mail: MailSurroundings,
 ): ReadyMail {
-  const { sender, municipality, footer, links } = mail
-  const optOut = links.optOut(token)
-  const values: PlaceholderValues = {
+  const { sender, footer, links } = mail
+  const values = valuesFor({ round, associationName, token }, mail)
+  const mark = round.synthetic ? mail.syntheticMark : null
+  return {
+    ...writeMail(text, values, { mark, footer }),
+    messageId: `<${id}@${sender.address.slice(sender.address.lastIndexOf('@') + 1)}>`,
+    to,
+    optOut: links.optOut(token),
+  }
+}
+
+/** What stands in place of each placeholder for one association. */
+export function valuesFor(
+  { round, associationName, token }: Pick<Addressed, 'round' | 'associationName' | 'token'>,
+  { sender, municipality, links }: MailSurroundings,
+): PlaceholderValues {
+  return {
     förening: associationName,
     länk: links.answer(token),
     'sista dag': formatDayOfYear(round.closesAt),
@@ -33,13 +47,6 @@ export function composeMail(
     'e-post': sender.address,
     kommun: municipality.name,
     webbplats: municipality.website,
-    avanmälan: optOut,
-  }
-  const mark = round.synthetic ? mail.syntheticMark : null
-  return {
-    ...writeMail(text, values, { mark, footer }),
-    messageId: `<${id}@${sender.address.slice(sender.address.lastIndexOf('@') + 1)}>`,
-    to,
-    optOut,
+    avanmälan: links.optOut(token),
   }
 }

@@ -90,6 +90,7 @@ export async function requireEmpty(store: Store): Promise<void> {
     await store.listAssociations(),
     await store.listBodies(),
     await store.listSurveys(),
+    await store.listSurveyDrafts(),
     await store.listUsers(),
   ]
   const hasLog = (await store.findLastLogEntry()) !== null

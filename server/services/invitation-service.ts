@@ -1,5 +1,10 @@
 import { type AssociationId, isEmailAddress } from '../../surveys/association.ts'
-import { type AccessToken, changeInvitation, linkIdOf } from '../../surveys/invitation.ts'
+import {
+  type AccessToken,
+  changeInvitation,
+  type Invitation,
+  linkIdOf,
+} from '../../surveys/invitation.ts'
 import { isSubmitted, type ResponseKey } from '../../surveys/response.ts'
 import type { RoundId } from '../../surveys/round.ts'
 import type { ServerSecret } from '../keys/server-secret.ts'
@@ -58,18 +63,29 @@ export function createInvitationService(deps: InvitationDeps): InvitationService
       const replaced = isAnew
         ? await answeredRevision(id, linkKey.responseKey(association), store)
         : null
+      const { email: address, wayOut } = readdressed(invitation, email)
       const changed = changeInvitation(invitation, {
         linkId,
         lookup: secret.lookup(token),
         stoppedLinks: [...invitation.stoppedLinks, stopped],
-        email: email ?? invitation.email,
         replacesRevision: replaced,
-        // What was told is done: there is somebody else to ask.
-        wayOut: invitation.wayOut?.kind === 'wrongPerson' ? null : invitation.wayOut,
+        email: address,
+        wayOut,
       })
       await saveChanged(changed, store)
       return { token: linkKey.token(linkIdOf(changed)) }
     },
+  }
+}
+
+/** An invitation as it is once its new link has an address of its own. @param email `null`: the same as before. */
+export function readdressed(invitation: Invitation, email: string | null): Invitation {
+  const { wayOut } = invitation
+  return {
+    ...invitation,
+    email: email ?? invitation.email,
+    // What was told is done: there is somebody else to ask.
+    wayOut: wayOut?.kind === 'wrongPerson' ? null : wayOut,
   }
 }
 

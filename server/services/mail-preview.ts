@@ -14,6 +14,8 @@ import { type MailingDeps, requireTransport } from './mailing-service.ts'
 /** A mail as an association would get it now. */
 export interface PreviewedMail {
   readonly mail: WrittenMail
+  /** The association's. */
+  readonly name: string
   /** `null`: the association has no address. */
   readonly to: string | null
   /** Why it would not be sent; `null`: it would. */
@@ -37,11 +39,12 @@ export interface MailPreview {
   /**
    * Sends a mail as the first association would get it, but to an address of one's own, and at any hour.
    *
-   * @throws Problem 'mail/notConfigured', 'invitation/address' or 'round/notOpened'.
+   * @param text In place of the round's own.
+   * @throws Problem 'mail/notConfigured', 'invitation/address', 'round/notOpened' or 'mail/faultyText'.
    */
   test(
     id: RoundId,
-    wanted: { readonly address: string; readonly kind: MailKind },
+    wanted: { readonly address: string; readonly kind: MailKind; readonly text?: MailText },
   ): Promise<Delivery>
 }
 
@@ -60,15 +63,21 @@ export function createMailPreview(deps: MailingDeps): MailPreview {
       const to = addressOf(invited)
       const shown = { id: linkIdOf(invitation), to: to ?? '', token: NO_TOKEN, round }
       const written = composeMail(wanted, { ...shown, associationName: entry.name }, mail)
-      return { mail: written, to, reason: await reasonAgainstMail(invited, kind, deps) }
+      return {
+        mail: written,
+        name: entry.name,
+        to,
+        reason: await reasonAgainstMail(invited, kind, deps),
+      }
     },
-    async test(id, { address, kind }) {
+    async test(id, { address, kind, text: given }) {
       const transport = requireTransport(mail)
       if (!isEmailAddress(address)) throw new Problem('invitation/address', { address })
       const round = await rounds.getRound(id)
       const [first] = await store.listFrame(id)
       if (first === undefined) throw new Problem('round/notOpened', { round: id })
-      const text = await texts.current(round, kind)
+      const text = given ?? (await texts.current(round, kind))
+      requireFaultless(text)
       const shown = {
         id: deps.randomBytes(16).toString('hex'),
         to: address,

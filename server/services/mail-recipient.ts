@@ -44,6 +44,16 @@ export async function reasonAgainstMail(
   return !isNewLink && (await isAnswered(invited, deps)) ? 'answered' : null
 }
 
+/** Why an association is not to be asked any more, however it is reached; `null`: it is. */
+export async function reasonAgainstAsking(
+  invited: Invited,
+  deps: RecipientDeps,
+): Promise<ReasonAgainstMail | null> {
+  if (invited.invitation.outcome !== null) return 'decided'
+  if (invited.invitation.wayOut !== null) return 'wayOut'
+  return (await isAnswered(invited, deps)) ? 'answered' : null
+}
+
 /** Why nothing is sent to an address; `null`: it takes mail, as far as is known. */
 export async function reasonAgainstAddress(
   address: string | null,

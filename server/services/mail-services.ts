@@ -1,4 +1,6 @@
 import { type AddressStops, createAddressStops } from './address-stop-service.ts'
+import { createAssociationFinder, type AssociationFinder } from './find-association.ts'
+import { createLetterService, type LetterService } from './letter-service.ts'
 import { createMailTexts } from './mail-text-service.ts'
 import { createMailingService, type MailingDeps, type MailingService } from './mailing-service.ts'
 import { createMailPreview, type MailPreview } from './mail-preview.ts'
@@ -11,6 +13,8 @@ export interface MailServices {
   readonly mailPreview: MailPreview
   readonly mailStatus: MailStatusService
   readonly addressStops: AddressStops
+  readonly letters: LetterService
+  readonly findAssociation: AssociationFinder
   /** Sends what lies in the outbox: a job of the server. */
   readonly sendOutbox: (isStopping: () => boolean) => Promise<number>
 }
@@ -24,6 +28,8 @@ export function createMailServices(given: Omit<MailingDeps & SenderDeps, 'texts'
     mailPreview: createMailPreview(deps),
     mailStatus: createMailStatus({ ...deps, addressStops }),
     addressStops,
+    letters: createLetterService(deps),
+    findAssociation: createAssociationFinder(deps),
     sendOutbox: createOutboxSender(deps),
   }
 }

@@ -7,12 +7,21 @@ import type { RoundService } from './round-service.ts'
 import { isHeld } from './held-copy.ts'
 import type { MailSurroundings } from './mail-surroundings.ts'
 
+/** A mail with the association that it is for. */
+export interface NamedMessage extends OutboxMessage {
+  readonly name: string
+}
+
 /** How far the mails of a round have come. */
 export interface MailStatus {
   readonly mailings: readonly Mailing[]
   readonly counts: readonly MessageCount[]
   /** Mails that were given up, with the mail server's code. */
-  readonly failed: readonly OutboxMessage[]
+  readonly failed: readonly NamedMessage[]
+  /** Mails that the mail server has not taken yet, with its code: they are tried again. */
+  readonly retried: readonly NamedMessage[]
+  /** How many mails were stopped for each reason: `byStaff`, or why nothing is sent to the association. */
+  readonly stopped: ReadonlyMap<string, number>
   readonly unreachable: readonly Unreachable[]
   /** Nothing is sent at all: no mail server is set, or the store is a copy. */
   readonly blocked: 'notConfigured' | 'held' | null
@@ -37,19 +46,36 @@ export function createMailStatus({
   return {
     async read(id) {
       await rounds.getRound(id)
-      const failed: OutboxMessage[] = []
-      for await (const message of store.eachMessage(id)) {
-        if (message.state === 'failed') failed.push(message)
-      }
       return {
         mailings: await store.listMailings(id),
         counts: await store.countMessages(id),
-        failed,
+        ...(await messagesOf(id, store)),
         unreachable: await addressStops.listUnreachable(id),
         blocked: await blockOf(store, mail),
       }
     },
   }
+}
+
+/** The mails that did not simply go. */
+async function messagesOf(
+  id: RoundId,
+  store: Store,
+): Promise<Pick<MailStatus, 'failed' | 'retried' | 'stopped'>> {
+  const frame = await store.listFrame(id)
+  const names = new Map(frame.map(({ associationId, name }) => [associationId, name]))
+  const failed: NamedMessage[] = []
+  const retried: NamedMessage[] = []
+  const stopped = new Map<string, number>()
+  for await (const message of store.eachMessage(id)) {
+    const { associationId, state, why } = message
+    if (why === null) continue
+    const named = { ...message, name: names.get(associationId) ?? associationId }
+    if (state === 'failed') failed.push(named)
+    else if (state === 'stopped') stopped.set(why, (stopped.get(why) ?? 0) + 1)
+    else retried.push(named)
+  }
+  return { failed, retried, stopped }
 }
 
 async function blockOf(

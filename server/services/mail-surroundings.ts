@@ -22,6 +22,8 @@ export interface MailSurroundings {
   readonly longestDeliveryMs: number
   /** What is written where staff have written nothing. @param toAll Nobody knows who has answered. */
   readonly usualText: (kind: MailKind, toAll: boolean) => MailText
+  /** The invitation as a letter on paper, where staff have not written another invitation. */
+  readonly usualLetter: MailText
   readonly footer: string
   /** Stands first in mails of a round that is made up. */
   readonly syntheticMark: string

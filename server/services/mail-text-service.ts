@@ -11,6 +11,8 @@ import { untilSettled } from './until-settled.ts'
 export interface MailTexts {
   /** What a mailing would say now; `version` 0: staff have written nothing, and it is the usual text. */
   current(round: Round, kind: MailKind): Promise<SavedMailText>
+  /** What has been saved of a kind, the latest version first. */
+  list(roundId: RoundId, kind: MailKind): Promise<readonly SavedMailText[]>
   /** @throws Problem 'mail/faultyText' with each fault and its place. */
   save(roundId: RoundId, kind: MailKind, text: MailText): Promise<SavedMailText>
   /** The same as it is now, kept under a version of its own. */
@@ -43,6 +45,8 @@ export function createMailTexts({
   }
   return {
     current,
+    list: async (roundId, kind) =>
+      (await store.listMailTexts(roundId)).filter(text => text.kind === kind).toReversed(),
     save: async (roundId, kind, text) => save(roundId, kind, text),
     async freeze(round, kind) {
       const text = await current(round, kind)

@@ -23,6 +23,8 @@ export interface Deciding {
 export interface OutcomeService {
   /** In the order of the associations' ids. @throws Problem 'round/unknown'. */
   listOutcomes(id: RoundId): Promise<readonly OutcomeLine[]>
+  /** One association, whether or not anything has been told or decided of it. @throws Problem 'invitation/unknown'. */
+  findLine(id: RoundId, association: AssociationId): Promise<OutcomeLine>
   /**
    * Decides the outcome of an association that has not answered, in place of any decided before; an address that
    * was proposed is forgotten. An association that answers all the same counts as answered.
@@ -51,6 +53,10 @@ export function createOutcomeService(deps: OutcomeDeps): OutcomeService {
       const invitations = await store.listOutcomes(id)
       return Promise.all(invitations.map(invitation => lineOf(invitation, store)))
     },
+    async findLine(id, association) {
+      await rounds.getRound(id)
+      return lineOf(await findInvitation(id, association, store), store)
+    },
     async decide(id, association, { code, by, reason }) {
       const invitation = await getInvitation(id, association, deps)
       requireReason(reason)
@@ -78,6 +84,14 @@ export async function getInvitation(
   const { state } = await rounds.getRound(id)
   if (state === 'certified' || state === 'certifying')
     throw new Problem('round/certified', { round: id })
+  return findInvitation(id, association, store)
+}
+
+async function findInvitation(
+  id: RoundId,
+  association: AssociationId,
+  store: Store,
+): Promise<Invitation> {
   const found = await store.findInvitationOf(id, association)
   if (found === null) throw new Problem('invitation/unknown', { round: id, association })
   return found

@@ -70,7 +70,7 @@ export function createPaperService(deps: PaperDeps): PaperService {
 }
 
 /** Forms may be printed before the first day, and not when none would be back in time. */
-function checkCollecting(round: Round, { now }: Pick<PaperDeps, 'now'>): void {
+export function checkCollecting(round: Round, { now }: Pick<PaperDeps, 'now'>): void {
   const phase = roundPhase(round, now())
   if (phase === 'scheduled' || phase === 'open') return
   if (phase === 'draft') throw new Problem('round/neverOpened', { round: round.id })

@@ -1,5 +1,6 @@
 import type { Instant } from '../../surveys/instant.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
+import type { MailKind } from '../../surveys/mail/mail-text.ts'
 import type { Mailing } from '../../surveys/mail/mailing.ts'
 import { type Round, roundPhase } from '../../surveys/round.ts'
 import type { OutboxMessage } from '../store/outbox-store.ts'
@@ -54,7 +55,7 @@ async function queueMailing(round: Round, mailing: Mailing, deps: QueueDeps): Pr
   )
   let queued = 0
   let batch: OutboxMessage[] = []
-  for await (const invitation of recipientsOf(round, mailing, deps)) {
+  for await (const invitation of recipientsOf(round, kind, deps)) {
     const cause = causeOf(invitation, mailing)
     batch.push(newMessage(invitation, { ...cause, textVersion }, now()))
     if (batch.length < BATCH) continue
@@ -69,10 +70,10 @@ async function queueMailing(round: Round, mailing: Mailing, deps: QueueDeps): Pr
 }
 
 /** Those to write to, as it looks now; it is looked at again as each mail is sent. */
-async function* recipientsOf(
+export async function* recipientsOf(
   round: Round,
-  { kind }: Mailing,
-  deps: QueueDeps,
+  kind: MailKind,
+  deps: RecipientDeps,
 ): AsyncGenerator<Invitation> {
   for await (const invited of eachInvited(round, deps.store)) {
     if ((await reasonAgainstMail(invited, kind, deps)) === null) yield invited.invitation

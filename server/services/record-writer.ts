@@ -15,6 +15,7 @@ const WRITERS: { readonly [Kind in RecordKind]: Writer<Kind> } = {
   body: together((value, store) => store.insertBody(value)),
   survey: eachAlone((value, store) => store.insertSurvey(value)),
   crosswalk: eachAlone((value, store) => store.insertCrosswalk(value)),
+  surveyDraft: eachAlone((value, store) => store.insertSurveyDraft(value)),
   round: eachAlone((value, store) => store.restoreRound(value)),
   frame: async (values, store) => {
     const [first] = values

@@ -7,6 +7,7 @@ import type { SavedMailText } from '../../surveys/mail/mail-text.ts'
 import type { AddressStop, Mailing } from '../../surveys/mail/mailing.ts'
 import type { Response } from '../../surveys/response.ts'
 import type { FrameEntry, Round, RoundId } from '../../surveys/round.ts'
+import type { SurveyDraft } from '../../surveys/editing/survey-draft.ts'
 import type { PublishedSurvey } from '../../surveys/survey.ts'
 import type { WalkIn } from '../../surveys/walk-in.ts'
 import type { LogEntry } from '../accounts/log-entry.ts'
@@ -26,6 +27,7 @@ export interface RecordKinds {
   readonly body: Body
   readonly survey: PublishedSurvey
   readonly crosswalk: PublishedCrosswalk
+  readonly surveyDraft: SurveyDraft
   readonly round: RoundCopy
   readonly frame: FrameEntry & { readonly roundId: RoundId }
   readonly invitation: Invitation
@@ -59,6 +61,7 @@ export async function* eachRecord(store: Store): AsyncGenerator<StoreRecord> {
     if (value !== null) yield { kind: 'survey', value }
   }
   for (const value of await store.listCrosswalks()) yield { kind: 'crosswalk', value }
+  for (const value of await store.listSurveyDrafts()) yield { kind: 'surveyDraft', value }
   for (const round of await store.listRounds()) yield* eachOfRound(round, store)
   for (const value of await store.listComparisons()) yield { kind: 'comparison', value }
   for (const value of await store.listAddressStops()) yield { kind: 'addressStop', value }

@@ -12,6 +12,7 @@ import type { ResponseStore } from './response-store.ts'
 import type { ResultStore } from './result-store.ts'
 import type { RoundStore } from './round-store.ts'
 import type { SessionStore } from './session-store.ts'
+import type { SurveyDraftStore } from './survey-draft-store.ts'
 import type { SurveyStore } from './survey-store.ts'
 import type { UploadStore } from './upload-store.ts'
 import type { UserStore } from './user-store.ts'
@@ -32,6 +33,7 @@ export interface Store
   extends
     AssociationStore,
     SurveyStore,
+    SurveyDraftStore,
     RoundStore,
     InvitationStore,
     WalkInStore,

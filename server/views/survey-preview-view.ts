@@ -99,7 +99,7 @@ function elementView(element: PageElement, about: About) {
   )
   return {
     id: element.id,
-    type: element.type,
+    type: about.staff.say(`questionType.${element.type}`),
     notes: [
       ...shownIf(element.visibleIf, about),
       ...rowNotes(element, about),

@@ -112,6 +112,14 @@ function wayOutStates({
   ]
 }
 
+/** Stopping is seen with another link than asking is: it holds for the address from then on. */
+function mailChoiceStates({ blank, longBlank }: StateLinks): readonly PageState[] {
+  return [
+    state('inga fler mejl', to => ({ path: to.answerMail(blank) })),
+    state('inga fler mejl, stoppat', to => ({ path: to.answerMail(longBlank), fields: {} })),
+  ]
+}
+
 function openLinkStates({ openCode, walkIn, rejected }: StateLinks): readonly PageState[] {
   return [
     state('öppen länk', to => ({ path: to.openLink(openCode) })),
@@ -219,6 +227,7 @@ export async function startStates(): Promise<StatesSite> {
       ...siteStates(),
       ...formStates(links),
       ...wayOutStates(links),
+      ...mailChoiceStates(links),
       ...openLinkStates(links),
       ...sentStates(links),
       ...receiptStates(links),

@@ -13,6 +13,7 @@ import {
   testContainer,
 } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
+import { answerByOpenLink } from '../builders/walk-ins.ts'
 import { expectNoSidewaysScroll } from './expectations.ts'
 import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
 import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
@@ -23,6 +24,7 @@ import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
   let server: Server
   let url: string
   let investigator: LoggedIn
+  let waitingAnswer: string
   beforeAll(async () => {
     container = await testContainer()
     for (const name of ['samverkan/2019', 'samverkan/2022', 'samverkan/2019-2022']) {
@@ -30,6 +32,10 @@ import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
     }
     const { tokens } = await openTestRound(container, { associations: testAssociations(36) })
     await submitTestAnswer(container, tokens[0]!, { answers: { 'prov.helhet': '4' } })
+    await container.waysOut.take(tokens[1]!, { kind: 'wrongPerson', email: 'ny@forening.example' })
+    const { code } = await container.openLinks.open(ROUND.id)
+    const { id } = await answerByOpenLink(container, code, 'Förening 1')
+    waitingAnswer = pathTo.waitingAnswer(ROUND.id, id)
     await container.rounds.createRound({ ...ROUND, id: 'utkast' })
     await container.rounds.createRound({ ...ROUND, id: 'pilot', isPilot: true })
     browser = await startChromium()
@@ -59,13 +65,16 @@ import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
       ['a longer time to answer', pathTo.roundExtension(ROUND.id)],
       ['how many have answered', pathTo.progress(ROUND.id)],
       ['who has not', pathTo.unanswered(ROUND.id)],
+      ['those who do not answer', pathTo.outcomes(ROUND.id)],
+      ['one of them', pathTo.outcome(ROUND.id, 'F002')],
+      ['the answers that wait', pathTo.waiting(ROUND.id)],
       ['the choice of enkät', pathTo.setUp('enkat')],
       ['the days', pathTo.setUp('dagar', WRITTEN)],
       ['the promise', pathTo.setUp('lofte', ALL)],
       ['the threshold, with what it hides', pathTo.setUp('grans', ALL)],
       ['the review', pathTo.setUp('granska', ALL)],
       ['the enkäter', paths.surveys],
-      ['one of them', pathTo.survey('samverkan/2022')],
+      ['one enkät', pathTo.survey('samverkan/2022')],
       ['how it looks', pathTo.surveyPreview('samverkan/2022', { sprak: 'fi' })],
       ['as on a phone', pathTo.surveyPreview('samverkan/2022', { bredd: 'telefon' })],
       ['what differs', pathTo.surveyDiff('samverkan/2022', 'samverkan/2019')],
@@ -84,6 +93,9 @@ import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
         [pathTo.setUp('granska'), 'Skapa omgången'],
         [pathTo.roundExtension(ROUND.id), 'Förläng svarstiden'],
         [pathTo.roundOpening('pilot'), 'Öppna omgången'],
+        [pathTo.outcome(ROUND.id, 'F003'), 'Besluta'],
+        [waitingAnswer, 'Godkänn'],
+        [waitingAnswer, 'Avvisa och ta bort'],
         [paths.publishSurvey, 'Kontrollera'],
       ] as const) {
         await page.goto(url + path)

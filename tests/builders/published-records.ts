@@ -1,16 +1,22 @@
 import { type Crosswalk, crosswalkKey, type PublishedCrosswalk } from '../../surveys/crosswalk.ts'
+import type { SurveyDraft } from '../../surveys/editing/survey-draft.ts'
 import type { PublishedSurvey } from '../../surveys/survey.ts'
 import type {
   CertifiedComparison,
   CertifiedResult,
   SealedPair,
 } from '../../server/store/result-store.ts'
+import { OPENS } from './test-container.ts'
 import { testSurvey } from './test-data.ts'
 
 /** What is published or certified, as the services make it, for suites that test the stores alone. */
 
 export function publishedSurvey(key = 'prov/1', digest = `digest of ${key}`): PublishedSurvey {
   return { key, digest, survey: testSurvey() }
+}
+
+export function surveyDraft(id: string, change: Partial<SurveyDraft> = {}): SurveyDraft {
+  return { id, revision: 1, basedOn: 'prov/1', changedAt: OPENS, survey: testSurvey(), ...change }
 }
 
 export function publishedCrosswalk(change: Partial<Crosswalk> = {}): PublishedCrosswalk {

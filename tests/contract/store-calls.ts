@@ -5,6 +5,7 @@ import {
   certifiedResult,
   publishedCrosswalk,
   publishedSurvey,
+  surveyDraft,
 } from '../builders/published-records.ts'
 import {
   draftRound,
@@ -143,6 +144,11 @@ export const CALLS: Readonly<
   listLogEntries: store =>
     store.listLogEntries({ by: null, act: null, object: null, before: null }, 10),
   eachLogEntry: store => drain(store.eachLogEntry()),
+  insertSurveyDraft: store => store.insertSurveyDraft(surveyDraft('ny')),
+  saveSurveyDraft: store => store.saveSurveyDraft(surveyDraft('ny', { revision: 2 })),
+  findSurveyDraft: store => store.findSurveyDraft('ny'),
+  listSurveyDrafts: store => store.listSurveyDrafts(),
+  removeSurveyDraft: store => store.removeSurveyDraft({ id: 'ny', revision: 1 }),
   insertBody: store => store.insertBody(body('ny')),
   saveBody: store => store.saveBody(body('ny', { revision: 2 })),
   findBody: store => store.findBody('ny'),

@@ -66,6 +66,12 @@ describe('a version of an enkät', () => {
     }
   })
 
+  it('is shown with what kind each question is, in Swedish', async () => {
+    const text = await page(pathTo.surveyPreview('samverkan/2022'))
+    expect(text).toContain('</code> betyg på en skala</p>')
+    expect(text).not.toMatch(/<\/code> (scale|matrix|singleChoice|longText)</)
+  })
+
   it('is shown as wide as on a phone', async () => {
     const wide = await page(pathTo.surveyPreview('samverkan/2022'))
     const narrow = await page(pathTo.surveyPreview('samverkan/2022', { bredd: 'telefon' }))

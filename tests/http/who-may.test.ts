@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 
 import { type Role, ROLES } from '../../server/accounts/role.ts'
 import { paths } from '../../server/paths.ts'
+import { surveyDraft } from '../builders/published-records.ts'
 import { body } from '../builders/register-records.ts'
 import { routesOf } from '../builders/routes.ts'
 import { addStaff, logInAs, type StaffBrowser } from '../builders/staff.ts'
@@ -33,19 +34,27 @@ const RUNS = (status: number): Answers => [status, status, 403, 403]
 const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   certified: { roundId: 'certified', first: 'certified', second: 'older', format: 'json' },
   draft: { roundId: 'draft' },
+  invited: { roundId: 'open', associationId: 'F001' },
   asked: { surveyId: 'prov', version: '1', other: '1' },
   unasked: { surveyId: 'prov', version: '9', other: '1' },
   first: { step: 'enkat' },
   last: { step: 'granska' },
-  open: {
-    roundId: 'open',
+  open: { roundId: 'open', first: 'certified', second: 'open', format: 'json' },
+  there: {
     associationId: 'F001',
-    first: 'certified',
-    second: 'open',
-    format: 'json',
+    bodyId: 'namnden',
+    format: 'csv',
+    draftId: 'utkastet',
+    partId: 'prov.helhet',
   },
-  there: { associationId: 'F001', bodyId: 'namnden', format: 'csv' },
-  missing: { associationId: 'finns-inte', bodyId: 'finns-inte', format: 'exe' },
+  missing: {
+    associationId: 'finns-inte',
+    bodyId: 'finns-inte',
+    format: 'exe',
+    draftId: 'finns-inte',
+    partId: 'finns-inte',
+  },
+  invitation: { roundId: 'open', kind: 'inbjudan' },
 }
 
 type Row = Readonly<Record<string, Answers>>
@@ -64,13 +73,35 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`GET ${paths.progressFile}`]: { certified: ALL, open: [200, 200, 200, 403] },
   [`GET ${paths.unanswered}`]: { certified: RUNS(200), open: RUNS(200) },
   [`GET ${paths.keying}`]: { certified: RUNS(409), open: RUNS(200) },
-  [`GET ${paths.keyedAnswer}`]: { certified: RUNS(409), open: RUNS(200) },
-  [`POST ${paths.keyedAnswer}`]: { certified: RUNS(409), open: RUNS(400) },
-  [`GET ${paths.keyedReceipt}`]: { certified: RUNS(409), open: RUNS(303) },
+  [`GET ${paths.keyedAnswer}`]: { certified: RUNS(409), invited: RUNS(200) },
+  [`POST ${paths.keyedAnswer}`]: { certified: RUNS(409), invited: RUNS(400) },
+  [`GET ${paths.keyedReceipt}`]: { certified: RUNS(409), invited: RUNS(303) },
+  [`GET ${paths.outcomes}`]: { certified: RUNS(200), open: RUNS(200) },
+  [`GET ${paths.outcome}`]: { certified: RUNS(404), open: RUNS(404) },
+  [`POST ${paths.outcome}`]: { certified: RUNS(404), open: RUNS(404) },
+  [`GET ${paths.waiting}`]: { certified: RUNS(200), open: RUNS(200) },
+  [`GET ${paths.waitingAnswer}`]: { certified: RUNS(409), open: RUNS(409) },
+  [`POST ${paths.waitingAnswer}`]: { certified: RUNS(409), open: RUNS(409) },
+  [`POST ${paths.waitingRejection}`]: { certified: RUNS(409), open: RUNS(409) },
   [`GET ${paths.roundExtension}`]: { certified: RUNS(409), open: RUNS(200) },
   [`POST ${paths.roundExtension}`]: { certified: RUNS(409), open: RUNS(409) },
   [`GET ${paths.roundClosing}`]: { certified: RUNS(200), open: RUNS(200) },
   [`POST ${paths.roundClosing}`]: { certified: RUNS(409), open: RUNS(409) },
+  [`GET ${paths.mail}`]: { certified: RUNS(200), open: RUNS(200), draft: RUNS(200) },
+  [`GET ${paths.mailDecision}`]: { certified: RUNS(200), open: RUNS(200) },
+  [`GET ${paths.mailReview}`]: { certified: RUNS(422), open: RUNS(422) },
+  [`POST ${paths.mailReview}`]: { certified: RUNS(422), open: RUNS(422) },
+  [`GET ${paths.mailStop}`]: { certified: RUNS(200), open: RUNS(200) },
+  [`POST ${paths.mailStop}`]: { certified: RUNS(422), open: RUNS(422) },
+  [`GET ${paths.mailText}`]: { invitation: RUNS(200), missing: RUNS(404) },
+  [`POST ${paths.mailText}`]: { invitation: RUNS(422), missing: RUNS(404) },
+  [`GET ${paths.mailAddresses}`]: { certified: RUNS(200), open: RUNS(200) },
+  [`POST ${paths.mailAddresses}`]: { certified: RUNS(422), open: RUNS(422) },
+  [`POST ${paths.mailReceived}`]: { certified: RUNS(404), open: RUNS(404) },
+  [`POST ${paths.mailReturned}`]: { certified: RUNS(400), open: RUNS(400) },
+  [`POST ${paths.letters}`]: { certified: [409, 403, 403, 403], open: [409, 403, 403, 403] },
+  [`GET ${paths.newLink}`]: { certified: RUNS(200), open: RUNS(200) },
+  [`POST ${paths.newLink}`]: { certified: RUNS(422), open: RUNS(422) },
   [`GET ${paths.result}`]: { certified: ALL, open: [200, 200, 200, 403] },
   [`GET ${paths.resultFile}`]: { certified: ALL, open: [200, 200, 200, 403] },
   [`GET ${paths.comparison}`]: { certified: ALL, open: [409, 409, 409, 403] },
@@ -82,6 +113,23 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`GET ${paths.surveyFile}`]: { asked: ALL, unasked: [404, 404, 404, 404] },
   [`GET ${paths.surveyPreview}`]: { asked: ALL, unasked: [404, 404, 404, 404] },
   [`GET ${paths.surveyDiff}`]: { asked: ALL, unasked: [404, 404, 404, 404] },
+  [`GET ${paths.newSurveyDraft}`]: { none: RUNS(200) },
+  [`POST ${paths.newSurveyDraft}`]: { none: RUNS(422) },
+  [`GET ${paths.surveyDraft}`]: { there: RUNS(200), missing: RUNS(404) },
+  [`POST ${paths.surveyDraft}`]: { there: RUNS(409), missing: RUNS(404) },
+  [`GET ${paths.surveyDraftPart}`]: { there: RUNS(200), missing: RUNS(404) },
+  [`POST ${paths.surveyDraftPart}`]: { there: RUNS(409), missing: RUNS(404) },
+  [`GET ${paths.surveyDraftElement}`]: { there: RUNS(200), missing: RUNS(404) },
+  [`POST ${paths.surveyDraftElement}`]: { there: RUNS(422), missing: RUNS(404) },
+  [`POST ${paths.surveyDraftPage}`]: { there: RUNS(422), missing: RUNS(404) },
+  [`GET ${paths.surveyDraftJson}`]: { there: RUNS(200), missing: RUNS(404) },
+  [`POST ${paths.surveyDraftJson}`]: { there: RUNS(422), missing: RUNS(404) },
+  [`GET ${paths.surveyDraftPreview}`]: { there: RUNS(200), missing: RUNS(404) },
+  [`GET ${paths.surveyDraftDiff}`]: { there: RUNS(200), missing: RUNS(404) },
+  [`GET ${paths.surveyDraftPublishing}`]: { there: RUNS(200), missing: RUNS(404) },
+  [`POST ${paths.surveyDraftPublishing}`]: { there: RUNS(409), missing: RUNS(404) },
+  [`GET ${paths.surveyDraftRemoval}`]: { there: RUNS(200), missing: RUNS(404) },
+  [`POST ${paths.surveyDraftRemoval}`]: { there: RUNS(409), missing: RUNS(404) },
   [`GET ${paths.crosswalk}`]: { none: [404, 404, 404, 404] },
   [`GET ${paths.account}`]: { none: ALL },
   [`POST ${paths.accountPassword}`]: { none: [422, 422, 422, 422] },
@@ -133,6 +181,7 @@ beforeAll(async () => {
   container = await testContainer()
   app = testApp(container)
   await container.store.insertBody(body('namnden'))
+  await container.store.insertSurveyDraft(surveyDraft('utkastet'))
   for (const [id, year] of [
     ['older', 2019],
     ['certified', 2022],

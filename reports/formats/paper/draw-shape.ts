@@ -1,3 +1,4 @@
+import type { DrawnCode } from '../../documents/paper-form.ts'
 import type { Shape } from './strip.ts'
 
 /** The municipality's picture, and how large it is shown, in points. */
@@ -40,9 +41,26 @@ export function drawShape({ pdf, logo, frameColour }: ShapeDrawing, shape: Shape
       return straight({ pdf, x, y, width: shape.width }).lineWidth(0.4).stroke(PALE)
     case 'band':
       return straight({ pdf, x, y, width: shape.width }).lineWidth(2).stroke(frameColour)
+    case 'code':
+      return drawCode(pdf, shape.code, { x, y, width: shape.width })
     case 'logo':
       return logo === null ? pdf : pdf.image(logo.source, x, y, { height: shape.height })
   }
+}
+
+/** Black on the white of the paper, with the quiet zone that is a part of it. */
+function drawCode(
+  pdf: PDFKit.PDFDocument,
+  { size, path }: DrawnCode,
+  { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
+): PDFKit.PDFDocument {
+  return pdf
+    .save()
+    .translate(x, y)
+    .scale(width / size)
+    .path(path)
+    .fill('#000000')
+    .restore()
 }
 
 function straight({

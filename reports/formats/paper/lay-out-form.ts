@@ -1,4 +1,5 @@
 import type { PaperBlock, PaperForm, PaperQuestion, PaperText } from '../../documents/paper-form.ts'
+import { layOutLetterhead, layOutLink } from './lay-out-letter.ts'
 import { layOutAnswer } from './lay-out-answer.ts'
 import { paginate, type PlacedPage } from './paginate.ts'
 import { ANSWER, HEIGHT, LEFT, type StyleName, STYLES, WIDTH } from './sheet.ts'
@@ -24,6 +25,14 @@ function layOutBlock(block: PaperBlock, typesetter: Typesetter, logo: ShownLogo)
       return [layOutMasthead(block.municipality, typesetter, logo)]
     case 'facts':
       return [layOutFacts(block.facts, typesetter)]
+    case 'letterhead':
+      return layOutLetterhead(
+        block,
+        layOutMasthead(block.municipality, typesetter, logo),
+        typesetter,
+      )
+    case 'link':
+      return [layOutLink(block, typesetter)]
     case 'question':
       return layOutQuestion(block, typesetter)
     case 'heading':
@@ -37,6 +46,7 @@ type TextLook = Partial<Strip> & { readonly style: StyleName }
 
 const TEXTS: Readonly<Record<PaperText, TextLook>> = {
   title: { style: 'title', tag: 'H1', above: 22, keepsWithNext: true },
+  subject: { style: 'heading', tag: 'H1', above: 14, keepsWithNext: true },
   lead: { style: 'lead', above: 6 },
   prose: { style: 'body', above: 6 },
   strong: { style: 'strong', above: 16, keepsWithNext: true },

@@ -1,3 +1,4 @@
+import type { DrawnCode } from '../../documents/paper-form.ts'
 import type { StyleName } from './sheet.ts'
 
 /** A line of text: `x` from the left edge of the sheet, `baseline` from the top of its strip. */
@@ -22,6 +23,13 @@ export type Shape =
       readonly x: number
       readonly y: number
       readonly width: number
+    }
+  | {
+      readonly kind: 'code'
+      readonly x: number
+      readonly y: number
+      readonly width: number
+      readonly code: DrawnCode
     }
   | { readonly kind: 'logo'; readonly x: number; readonly y: number; readonly height: number }
 

@@ -2,9 +2,10 @@ import { type RequestHandler, type Response as ExpressResponse, Router } from 'e
 
 import { type ClosingTime, readClosingTime } from '../../../surveys/closing-time.ts'
 import { seeOther } from '../../middleware/see-other.ts'
-import { originIn, visitOf } from '../../middleware/staff-access.ts'
+import { recordingFor, visitOf } from '../../middleware/staff-access.ts'
 import { paths, pathTo } from '../../paths.ts'
 import { Problem } from '../../problems.ts'
+import type { ExtensionNotice } from '../../services/extension-service.ts'
 import { NOTHING_TYPED, type Typed } from '../../views/form-field.ts'
 import { formatCalendarDay } from '../../views/staff/calendar-day.ts'
 import { confirmView } from '../../views/staff/confirm-view.ts'
@@ -27,19 +28,19 @@ export function extensionRoutes(deps: RoundRouteDeps): Router {
 async function sendForm(
   res: ExpressResponse,
   { roundId, typed }: RoundParams & { readonly typed: Typed },
-  { rounds, renderer, say }: RoundRouteDeps,
+  { rounds, extensions, renderer, say }: RoundRouteDeps,
 ): Promise<void> {
   const progress = await rounds.getProgress(roundId)
   if (progress.phase === 'draft') throw new Problem('round/neverOpened', { round: roundId })
   if (['certifying', 'certified'].includes(progress.phase)) {
     throw new Problem('round/certified', { round: roundId })
   }
-  const step = extensionStep(progress, typed, say)
+  const step = extensionStep({ progress, notice: extensions.noticeOn(progress.round), typed }, say)
   renderer.send(res, 'pages/work/confirm', confirmView(step, { visitor: visitOf(res), typed }, say))
 }
 
 function extend(deps: RoundRouteDeps): RequestHandler<RoundParams> {
-  const { rounds, acts, say } = deps
+  const { rounds, extensions, say } = deps
   return async (req, res) => {
     const { roundId } = req.params
     const refused = (errors: Typed['errors']) => {
@@ -50,17 +51,23 @@ function extend(deps: RoundRouteDeps): RequestHandler<RoundParams> {
     const { closing, reason, errors } = writtenIn(req, deps)
     if (closing.kind !== 'at' || Object.keys(errors).length > 0) return refused(errors)
     const extension = { closesAt: closing.at, reason }
-    const act = { act: 'round.extended', object: roundId, reason } as const
+    let notice: ExtensionNotice
     try {
-      await acts.record({ ...originIn(req, res), ...act, detail: closing.at }, () =>
-        rounds.extendRound(roundId, extension),
-      )
+      ;({ notice } = await extensions.extend(roundId, extension, recordingFor(req, res, deps)))
     } catch (problem) {
       if (!(problem instanceof Problem) || problem.code !== 'round/notLonger') throw problem
       return refused({ [EXTENSION_FIELDS.closes]: say('round.faulty.notLater') })
     }
-    seeOther(res, `${pathTo.round(roundId)}?klart=forlangd`)
+    seeOther(res, `${pathTo.round(roundId)}?klart=${DONE[notice.kind]}`)
   }
+}
+
+/** The word of what was done. */
+const DONE: Readonly<Record<ExtensionNotice['kind'], string>> = {
+  decided: 'forlangd-mejl',
+  notConfigured: 'forlangd',
+  notNeeded: 'forlangd',
+  notDecided: 'forlangd-utan-mejl',
 }
 
 /** Where what is wrong with a closing time is told, and in which words. */

@@ -71,7 +71,7 @@ function pathAfter({ kind, published }: Published): string {
 }
 
 /** @returns `null` for what is not JSON. */
-function readJson(text: string): { readonly data: unknown } | null {
+export function readJson(text: string): { readonly data: unknown } | null {
   try {
     return { data: JSON.parse(text) as unknown }
   } catch {

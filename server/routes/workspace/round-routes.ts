@@ -5,11 +5,13 @@ import type { Outlook } from '../../../reports/results/outlook.ts'
 import { isPilot, type Round } from '../../../surveys/round.ts'
 import type { ActName } from '../../accounts/log-entry.ts'
 import { seeOther } from '../../middleware/see-other.ts'
-import { originIn, type StaffAccess, visitOf } from '../../middleware/staff-access.ts'
+import { originIn, recordingFor, type StaffAccess, visitOf } from '../../middleware/staff-access.ts'
 import { paths, pathTo } from '../../paths.ts'
 import { Problem } from '../../problems.ts'
 import type { Renderer } from '../../rendering/renderer.ts'
 import type { ActLog } from '../../services/act-log.ts'
+import type { ExtensionService } from '../../services/extension-service.ts'
+import type { OpeningService } from '../../services/opening-service.ts'
 import type { OutlookService } from '../../services/outlook-service.ts'
 import type { RegisterService } from '../../services/register-service.ts'
 import type { RoundService } from '../../services/round-service.ts'
@@ -18,6 +20,7 @@ import { NOTHING_TYPED, type Typed } from '../../views/form-field.ts'
 import { type Confirmation, confirmView } from '../../views/staff/confirm-view.ts'
 import {
   closingStep,
+  INVITATION_FIELD,
   openingStep,
   PILOT_FIELD,
   removalStep,
@@ -29,6 +32,8 @@ import { type Asked, fieldIn, fieldsIn, refuse } from './staff-form.ts'
 
 export interface RoundRouteDeps {
   readonly rounds: RoundService
+  readonly openings: OpeningService
+  readonly extensions: ExtensionService
   readonly outlooks: OutlookService
   readonly register: RegisterService
   readonly surveys: SurveyService
@@ -63,14 +68,18 @@ export function roundRoutes(deps: RoundRouteDeps): Router {
 const DONE: Readonly<Record<string, string>> = {
   oppnad: 'round.done.opened',
   stangd: 'round.done.closed',
+  'oppnad-inbjudan': 'round.done.openedInvited',
+  'oppnad-utan-inbjudan': 'round.done.openedUninvited',
   forlangd: 'round.done.extended',
+  'forlangd-mejl': 'round.done.extendedMailed',
+  'forlangd-utan-mejl': 'round.done.extendedUntold',
   skapad: 'round.done.created',
   andrad: 'round.done.changed',
 }
 
 function doneIn(req: Pick<Asked, 'query'>): string | null {
   const word: unknown = req.query['klart']
-  return typeof word === 'string' ? (DONE[word] ?? null) : null
+  return typeof word === 'string' && Object.hasOwn(DONE, word) ? (DONE[word] ?? null) : null
 }
 
 function showRound(deps: RoundRouteDeps): RequestHandler<RoundParams> {
@@ -95,11 +104,12 @@ async function outlookOn(
 
 type StepOf = (roundId: string, deps: RoundRouteDeps) => Promise<Confirmation>
 
-const openingOf: StepOf = async (roundId, { rounds, outlooks, register, say }) => {
+const openingOf: StepOf = async (roundId, { rounds, openings, outlooks, register, say }) => {
   const round = await draftNamed(roundId, rounds)
   const outlook = await outlookOn(round, outlooks)
   const listed = isPilot(round) ? await register.list() : []
-  return openingStep({ round, outlook, register: listed }, say)
+  const invitationAt = openings.invitationMoment(round)
+  return openingStep({ round, outlook, register: listed, invitationAt }, say)
 }
 
 const closingOf: StepOf = async (roundId, { rounds, say }) =>
@@ -164,23 +174,24 @@ function take(
   }
 }
 
-/** Opens a round: of a pilot for those who are chosen, and there have to be some. */
+/** Opens a round, and decides its invitation where that is ticked; of a pilot for those chosen, and there must be some. */
 function openIt(deps: RoundRouteDeps): RequestHandler<RoundParams> {
-  return async (req, res, next) => {
+  const { rounds, openings, say } = deps
+  return async (req, res) => {
     const { roundId } = req.params
     const chosen = fieldsIn(req, PILOT_FIELD)
-    const round = await deps.rounds.getRound(roundId)
+    const round = await rounds.getRound(roundId)
     const onlyChosen = isPilot(round) && round.invitesNobody !== true
     if (onlyChosen && chosen.length === 0) {
-      const typed = { values: {}, errors: { val: deps.say('round.faulty.nobody') } }
+      const typed = { values: {}, errors: { val: say('round.faulty.nobody') } }
       return sendStep(refuse(res, null), { step: await openingOf(roundId, deps), typed }, deps)
     }
-    const opening: LoggedStep = {
-      act: 'round.opened',
-      work: (id, rounds) => rounds.openRound(id, onlyChosen ? chosen : null),
-      pathAfter: id => `${pathTo.round(id)}?klart=oppnad`,
-    }
-    await take(deps, opening)(req, res, next)
+    await requireSeen(req, roundId, rounds)
+    const invites = fieldIn(req, INVITATION_FIELD) === 'ja'
+    const wanted = { only: onlyChosen ? chosen : null, invites }
+    const { invitation } = await openings.open(roundId, wanted, recordingFor(req, res, deps))
+    const done = invitation === null ? '-utan-inbjudan' : '-inbjudan'
+    seeOther(res, `${pathTo.round(roundId)}?klart=oppnad${invites ? done : ''}`)
   }
 }
 

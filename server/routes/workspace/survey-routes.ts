@@ -2,22 +2,28 @@ import { type RequestHandler, type Response as ExpressResponse, Router } from 'e
 
 import type { Say } from '../../../reports/documents/document.ts'
 import { isLanguage, languageFor } from '../../../surveys/language.ts'
+import type { Survey } from '../../../surveys/survey.ts'
 import { may } from '../../accounts/policy.ts'
 import { type StaffAccess, visitOf } from '../../middleware/staff-access.ts'
-import { paths } from '../../paths.ts'
+import { paths, pathTo } from '../../paths.ts'
 import type { Renderer } from '../../rendering/renderer.ts'
 import type { RoundService } from '../../services/round-service.ts'
+import type { SurveyDraftService } from '../../services/survey-draft-service.ts'
 import type { SurveyService } from '../../services/survey-service.ts'
 import { crosswalkView } from '../../views/staff/crosswalk-view.ts'
 import {
+  type Look,
   surveyDiffView,
   surveyLookView,
   surveysView,
   surveyView,
 } from '../../views/staff/survey-views.ts'
 
+import type { Asked } from './staff-form.ts'
+
 export interface SurveyRouteDeps {
   readonly surveys: SurveyService
+  readonly surveyDrafts: SurveyDraftService
   readonly rounds: RoundService
   readonly staff: StaffAccess
   readonly renderer: Renderer
@@ -60,13 +66,14 @@ export function surveyRoutes(deps: SurveyRouteDeps): Router {
 }
 
 /** What there is; of the rounds, those that whoever asks may see. */
-async function placeOf(res: ExpressResponse, { surveys, rounds }: SurveyRouteDeps) {
+async function placeOf(res: ExpressResponse, { surveys, surveyDrafts, rounds }: SurveyRouteDeps) {
   const visitor = visitOf(res)
   const all = await rounds.listRounds()
   return {
     visitor,
     surveys: await surveys.listSurveys(),
     crosswalks: await surveys.listCrosswalks(),
+    drafts: may(visitor.user, 'surveys.publish') ? await surveyDrafts.list() : [],
     rounds: all.filter(({ state }) =>
       may(visitor.user, 'rounds.see', { kind: 'result', isCertified: state === 'certified' }),
     ),
@@ -90,13 +97,25 @@ function showSurvey(deps: SurveyRouteDeps): RequestHandler<VersionParams> {
 function showLook(deps: SurveyRouteDeps): RequestHandler<VersionParams> {
   const { surveys, say } = deps
   return async (req, res) => {
-    const shown = await surveys.getSurvey(keyOf(req.params))
-    const wanted: unknown = req.query['sprak']
-    const isKnown = typeof wanted === 'string' && isLanguage(wanted)
-    const language = languageFor(shown.survey, isKnown ? wanted : 'sv')
-    const isPhone = req.query['bredd'] === 'telefon'
-    const place = { visitor: visitOf(res), shown, language, isPhone }
+    const { key, survey } = await surveys.getSurvey(keyOf(req.params))
+    const place = {
+      visitor: visitOf(res),
+      survey,
+      back: { href: pathTo.survey(key), text: say('survey.back', { key }) },
+      pathIn: (query: Readonly<Record<string, string>>) => pathTo.surveyPreview(key, query),
+      look: lookIn(req, survey),
+    }
     deps.renderer.send(res, 'pages/work/survey-look', surveyLookView(place, say))
+  }
+}
+
+/** How somebody wants to look at a survey. */
+export function lookIn(req: Pick<Asked, 'query'>, survey: Survey): Look {
+  const wanted: unknown = req.query['sprak']
+  const isKnown = typeof wanted === 'string' && isLanguage(wanted)
+  return {
+    language: languageFor(survey, isKnown ? wanted : 'sv'),
+    isPhone: req.query['bredd'] === 'telefon',
   }
 }
 
@@ -104,12 +123,13 @@ function showDiff(deps: SurveyRouteDeps): RequestHandler<DiffParams> {
   const { surveys, say } = deps
   return async (req, res) => {
     const { surveyId, other } = req.params
-    const to = await surveys.getSurvey(keyOf(req.params))
-    const from = await surveys.getSurvey(keyOf({ surveyId, version: other }))
+    const { key, survey: to } = await surveys.getSurvey(keyOf(req.params))
+    const { survey: from } = await surveys.getSurvey(keyOf({ surveyId, version: other }))
+    const back = { href: pathTo.survey(key), text: say('survey.back', { key }) }
     deps.renderer.send(
       res,
       'pages/work/survey-diff',
-      surveyDiffView({ visitor: visitOf(res), from, to }, say),
+      surveyDiffView({ visitor: visitOf(res), from, to, back }, say),
     )
   }
 }

@@ -8,26 +8,45 @@ import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type LogRouteDeps, logRoutes } from './log-routes.ts'
 import { associationRoutes } from './association-routes.ts'
+import { type LetterRouteDeps, letterRoutes } from './letter-routes.ts'
+import { mailAddressRoutes } from './mail-address-routes.ts'
+import { mailDecisionRoutes } from './mail-decision-routes.ts'
+import { type MailRouteDeps, mailRoutes } from './mail-routes.ts'
+import { mailTextRoutes } from './mail-text-routes.ts'
+import { newLinkRoutes } from './new-link-routes.ts'
 import { openIdRoutes } from './openid-routes.ts'
 import { registerRoutes } from './register-routes.ts'
 import { type UploadRouteDeps, uploadRoutes } from './upload-routes.ts'
 import { type KeyingRouteDeps, keyingRoutes } from './keying-routes.ts'
+import { type OutcomeRouteDeps, outcomeRoutes } from './outcome-routes.ts'
 import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
 import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
 import { extensionRoutes } from './extension-routes.ts'
 import { type RoundRouteDeps, roundRoutes } from './round-routes.ts'
 import { type SetUpRouteDeps, setUpRoutes } from './set-up-routes.ts'
+
+import { surveyDraftElementRoutes } from './survey-draft-element-routes.ts'
+import { surveyDraftJsonRoutes } from './survey-draft-json-routes.ts'
+import { surveyDraftPartRoutes } from './survey-draft-part-routes.ts'
+import { surveyDraftRoutes } from './survey-draft-routes.ts'
+import { surveyDraftStartRoutes } from './survey-draft-start-routes.ts'
+import { surveyDraftStepRoutes } from './survey-draft-step-routes.ts'
 import { surveyRoutes } from './survey-routes.ts'
 import { type UserRouteDeps, userRoutes } from './user-routes.ts'
+import { type WaitingRouteDeps, waitingRoutes } from './waiting-routes.ts'
 
 export type WorkspaceDeps = Omit<
   ReportRouteDeps &
     SetUpRouteDeps &
     PublishRouteDeps &
     ProgressRouteDeps &
+    OutcomeRouteDeps &
+    WaitingRouteDeps &
     RoundRouteDeps &
     KeyingRouteDeps &
+    MailRouteDeps &
+    LetterRouteDeps &
     LoginRouteDeps &
     FirstLoginRouteDeps &
     AccountRouteDeps &
@@ -51,9 +70,23 @@ export function workspaceRoutes(
   router.use(roundRoutes(all))
   router.use(extensionRoutes(all))
   router.use(keyingRoutes(all))
+  router.use(mailRoutes(all))
+  router.use(mailDecisionRoutes(all))
+  router.use(mailTextRoutes(all))
+  router.use(mailAddressRoutes(all))
+  router.use(newLinkRoutes(all))
+  router.use(letterRoutes(all))
   router.use(progressRoutes(all))
+  router.use(outcomeRoutes(all))
+  router.use(waitingRoutes(all))
   router.use(publishSurveyRoutes(all))
   router.use(surveyRoutes(all))
+  router.use(surveyDraftStartRoutes(all))
+  router.use(surveyDraftRoutes(all))
+  router.use(surveyDraftPartRoutes(all))
+  router.use(surveyDraftElementRoutes(all))
+  router.use(surveyDraftJsonRoutes(all))
+  router.use(surveyDraftStepRoutes(all))
   router.use(loginRoutes(all))
   if (deps.openId !== null) router.use(openIdRoutes({ ...all, openId: deps.openId }))
   router.use(firstLoginRoutes(all))

@@ -45,6 +45,13 @@ export interface RegisterRowDocument {
   readonly event: string | null
 }
 
+/** A draft of a survey version, as JSON. */
+export interface SurveyDraftDocument {
+  readonly _id: string
+  readonly revision: number
+  readonly text: string
+}
+
 /** A committee or another body, as JSON. */
 export interface BodyDocument {
   readonly _id: string
@@ -279,6 +286,7 @@ export interface Documents {
   readonly registerImport: RegisterImportDocument
   readonly registerPart: RegisterPartDocument
   readonly associationEvent: AssociationEventDocument
+  readonly surveyDraft: SurveyDraftDocument
   readonly body: BodyDocument
   readonly upload: UploadDocument
   readonly uploadPart: UploadPartDocument

@@ -62,6 +62,8 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   // What is written to those invited, and what is to be sent: collections of their own.
   { to: 8, run: async () => undefined },
+  // Versions of surveys are written here before they are published: a collection of its own.
+  { to: 9, run: async () => undefined },
 ]
 
 function toRow(association: object) {

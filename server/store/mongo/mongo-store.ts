@@ -18,6 +18,7 @@ import { createResponseStore } from './mongo-response-store.ts'
 import { createResultStore } from './mongo-result-store.ts'
 import { createRoundStore } from './mongo-round-store.ts'
 import { createSessionStore } from './mongo-session-store.ts'
+import { createSurveyDraftStore } from './mongo-survey-draft-store.ts'
 import { createSurveyStore } from './mongo-survey-store.ts'
 import { createUploadStore } from './mongo-upload-store.ts'
 import { createUserStore } from './mongo-user-store.ts'
@@ -86,6 +87,7 @@ function createRecords(
     ...createSessionStore(models),
     ...createAttemptStore(models),
     ...createLogStore(models),
+    ...createSurveyDraftStore(models),
     ...createBodyStore(models),
     ...createUploadStore(models),
     ...createMailStore(models),

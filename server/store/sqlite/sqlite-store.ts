@@ -17,6 +17,7 @@ import { createResponseStore } from './sqlite-response-store.ts'
 import { createResultStore } from './sqlite-result-store.ts'
 import { createRoundStore } from './sqlite-round-store.ts'
 import { createSessionStore } from './sqlite-session-store.ts'
+import { createSurveyDraftStore } from './sqlite-survey-draft-store.ts'
 import { createSurveyStore } from './sqlite-survey-store.ts'
 import { createUploadStore } from './sqlite-upload-store.ts'
 import { createUserStore } from './sqlite-user-store.ts'
@@ -86,6 +87,7 @@ function createRecords(db: Database, queue: WriteQueue) {
     ...createSessionStore(db, queue),
     ...createAttemptStore(db, queue),
     ...createLogStore(db, queue),
+    ...createSurveyDraftStore(db, queue),
     ...createBodyStore(db, queue),
     ...createUploadStore(db, queue),
     ...createMailStore(db, queue),

@@ -21,6 +21,8 @@ export interface Confirmation {
   readonly isDangerous: boolean
   readonly back: { readonly href: string; readonly text: string }
   readonly synthetic: boolean
+  /** The place of the work space that it belongs to; left out: the rounds. */
+  readonly current?: string
 }
 
 export interface TickGroup {
@@ -30,13 +32,13 @@ export interface TickGroup {
 }
 
 export function confirmView(
-  { synthetic, ...confirmation }: Confirmation,
+  { synthetic, current = paths.rounds, ...confirmation }: Confirmation,
   { visitor, typed }: { readonly visitor: Visitor; readonly typed: Typed },
   say: Say,
 ) {
   const title = titleOf(confirmation.heading, typed)
   return {
-    ...workPage(title, { visitor, current: paths.rounds }, say),
+    ...workPage(title, { visitor, current }, say),
     ...confirmation,
     synthetic,
     errors: errorList(typed),

@@ -52,8 +52,8 @@ function leadOf(sound: Examined['sound'], say: Say): string {
   return say(sound.isNew ? 'survey.publish.sound' : 'survey.publish.known', { key: sound.key })
 }
 
-/** What is wrong, and where. */
-function faultText({ path, code, values }: Fault, say: Say): string {
+/** What is wrong, and where in the definition. */
+export function faultText({ path, code, values }: Fault, say: Say): string {
   const place = path === '' ? '' : say('place.path', { path })
   return place + say(`fault.${code}`, values)
 }

@@ -2,8 +2,10 @@ import type { Say } from '../../../reports/documents/document.ts'
 import { formatCount, formatMoment } from '../../../reports/formats/swedish.ts'
 import type { Outlook } from '../../../reports/results/outlook.ts'
 import type { Association } from '../../../surveys/association.ts'
+import type { Instant } from '../../../surveys/instant.ts'
 import { isPilot, type Round } from '../../../surveys/round.ts'
 import { pathTo } from '../../paths.ts'
+import type { ForeseenNotice } from '../../services/extension-service.ts'
 import type { RoundProgress } from '../../services/round-service.ts'
 import { textField, type Typed } from '../form-field.ts'
 import { formatCalendarDay } from './calendar-day.ts'
@@ -35,7 +37,12 @@ export interface OpeningPlace {
   readonly outlook: Outlook | null
   /** Of a pilot, those to choose among; else none. */
   readonly register: readonly Association[]
+  /** When the invitation would go, if it were decided now; `null`: it cannot be. */
+  readonly invitationAt: Instant | null
 }
+
+/** Whether the invitation is decided as a round is opened. */
+export const INVITATION_FIELD = 'inbjudan'
 
 /** Before a round is opened: what is locked for ever. Of a pilot, who is to be asked. */
 export function openingStep(place: OpeningPlace, say: Say): Confirmation {
@@ -45,8 +52,11 @@ export function openingStep(place: OpeningPlace, say: Say): Confirmation {
     ...stepOn(round, say),
     heading: say('round.open.heading', { round: round.id }),
     lead: openingLead(round, invited, say),
-    points: invited === 0 ? [say('round.open.empty')] : lockedBy(round, invited, say),
-    groups: isPilot(round) ? pilotGroups(place) : [],
+    points: invited === 0 ? [say('round.open.empty')] : lockedBy(place, invited, say),
+    groups: [
+      ...(isPilot(round) ? pilotGroups(place) : []),
+      ...(invited === 0 ? [] : invitationGroup(place, say)),
+    ],
     action: pathTo.roundOpening(round.id),
     button: invited === 0 ? null : say('round.step.open'),
   }
@@ -57,14 +67,19 @@ function openingLead(round: Round, invited: number | null, say: Say): string {
   return isPilot(round) ? say('round.open.pilot') : say('round.open.lead', { invited })
 }
 
-function lockedBy(round: Round, invited: number | null, say: Say): readonly string[] {
+function lockedBy(
+  { round, invitationAt }: OpeningPlace,
+  invited: number | null,
+  say: Say,
+): readonly string[] {
   const { id, opensAt, closesAt, threshold, promise } = round
+  const mail = invitationAt === null ? 'round.open.noMail' : 'round.open.mail'
   const from = opensAt === null ? say('round.open.atOnce') : formatMoment(opensAt)
   return [
     ...lockedFrame(round, invited, say),
     say('round.open.promise', { promise: say(`promise.${promise}`, { threshold }) }),
     say('round.open.days', { from, closes: formatMoment(closesAt) }),
-    say(invited === null ? 'round.open.byLink' : 'round.open.noMail', { round: id }),
+    say(invited === null ? 'round.open.byLink' : mail, { round: id }),
   ]
 }
 
@@ -74,6 +89,14 @@ function lockedFrame(round: Round, invited: number | null, say: Say): readonly s
   if (invited === null) return [say('round.open.locksForComers', { survey })]
   if (isPilot(round)) return []
   return [say('round.open.locks', { invited: formatCount(invited), survey })]
+}
+
+/** Not ticked: what is mailed is always decided by somebody. */
+function invitationGroup({ invitationAt }: OpeningPlace, say: Say): readonly TickGroup[] {
+  if (invitationAt === null) return []
+  const text = say('round.open.inviteNow', { at: formatMoment(invitationAt) })
+  const legend = say('round.open.invitation')
+  return [{ legend, name: INVITATION_FIELD, choices: [{ value: 'ja', text }] }]
 }
 
 function pilotGroups({ outlook, register }: OpeningPlace): readonly TickGroup[] {
@@ -127,8 +150,22 @@ export function removalStep(round: Round, say: Say): Confirmation {
 /** When a round is to close instead, and why. */
 export const EXTENSION_FIELDS = { closes: 'stanger', time: 'klockan', reason: 'skal' } as const
 
+export interface ExtensionPlace {
+  readonly progress: RoundProgress
+  /** How those invited would get to know. */
+  readonly notice: ForeseenNotice
+  readonly typed: Typed
+}
+
+/** What happens by itself, or has to be done. */
+const NOTICES: Readonly<Record<ForeseenNotice, string>> = {
+  decided: 'round.extend.mail',
+  notConfigured: 'round.extend.noMail',
+  notNeeded: 'round.extend.notNeeded',
+}
+
 /** Before the time to answer is made longer, or a closed round is opened again. */
-export function extensionStep(progress: RoundProgress, typed: Typed, say: Say): Confirmation {
+export function extensionStep({ progress, notice, typed }: ExtensionPlace, say: Say): Confirmation {
   const { round, phase } = progress
   const { id, closesAt, closedAt, resultDay } = round
   const reopens = phase === 'underReview'
@@ -148,7 +185,7 @@ export function extensionStep(progress: RoundProgress, typed: Typed, say: Say): 
         ? []
         : [say('round.extend.before', { day: formatCalendarDay(resultDay) })]),
       say('round.extend.printed'),
-      say('round.extend.noMail', { round: id }),
+      say(NOTICES[notice]),
     ],
     fields: [
       field(closes, 'setUp.newClosing', 'date'),

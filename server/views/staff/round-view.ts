@@ -40,7 +40,7 @@ export function roundView(place: RoundPlace, say: Say) {
     stands: standingText(progress, say),
     next: nextText(progress, say),
     actions: may(visitor.user, 'rounds.run') ? stepsOf(progress, say) : readingSteps(progress, say),
-    links: linksOf(round, say),
+    links: linksOf(round, visitor, say),
     facts: factsOf(round, survey, say),
     promise: say(`promise.${round.promise}.told`, { threshold: round.threshold }),
     frame: outlook === null ? null : tableView(frameTable(outlook, say)),
@@ -79,12 +79,12 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
     isQuiet: true,
     isDangerous: true,
   }
+  // Whoever comes by an open link gets no mail, and answers there.
+  const forInvited = (one: Step) => (round.invitesNobody === true ? [] : [one])
+  const mailing = step('round.step.write', pathTo.mail(id))
+  const write = forInvited({ ...mailing, isQuiet: phase !== 'scheduled' })
+  const keying = forInvited({ ...step('round.step.keying', pathTo.keying(id)), isQuiet: true })
   const extend = (key: string) => ({ ...step(key, pathTo.roundExtension(id)), isQuiet: true })
-  // Whoever came by an open link answered there.
-  const keying =
-    round.invitesNobody === true
-      ? []
-      : [{ ...step('round.step.keying', pathTo.keying(id)), isQuiet: true }]
   switch (phase) {
     case 'draft':
       return [
@@ -96,12 +96,13 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
         { ...step('round.step.remove', pathTo.roundRemoval(id)), isQuiet: true, isDangerous: true },
       ]
     case 'scheduled':
-      return [extend('round.step.extend'), close]
+      return [...write, extend('round.step.extend'), close]
     case 'open':
     case 'closing':
       return [
         step('round.step.follow', pathTo.progress(id)),
         ...keying,
+        ...write,
         extend('round.step.extend'),
         close,
       ]
@@ -122,11 +123,17 @@ function readingSteps(
   return [{ text: say(key), href: pathTo.result(round.id), ...PRIMARY }]
 }
 
-function linksOf(round: Round, say: Say) {
-  if (round.opened === null) return []
+function linksOf(round: Round, { user }: Visitor, say: Say) {
+  const link = (key: string, href: string) => ({ href, text: say(key) })
+  const isWritten = may(user, 'mail.run') && round.invitesNobody !== true
   return [
-    { href: pathTo.progress(round.id), text: say('round.link.progress') },
-    { href: pathTo.result(round.id), text: say('round.link.result') },
+    ...(isWritten ? [link('round.link.mail', pathTo.mail(round.id))] : []),
+    ...(round.opened === null
+      ? []
+      : [
+          link('round.link.progress', pathTo.progress(round.id)),
+          link('round.link.result', pathTo.result(round.id)),
+        ]),
   ]
 }
 

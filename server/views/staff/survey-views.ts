@@ -2,14 +2,21 @@ import type { Fact, Say } from '../../../reports/documents/document.ts'
 import { formatCount } from '../../../reports/formats/swedish.ts'
 import type { PublishedCrosswalk } from '../../../surveys/crosswalk.ts'
 import { diffSurveys } from '../../../surveys/diff/survey-diff.ts'
+import type { SurveyDraft } from '../../../surveys/editing/survey-draft.ts'
 import { type Language, languagesOf, languageWord } from '../../../surveys/language.ts'
 import type { Round } from '../../../surveys/round.ts'
-import { type PublishedSurvey, questionsOf, type Survey } from '../../../surveys/survey.ts'
+import {
+  type PublishedSurvey,
+  questionsOf,
+  type Survey,
+  surveyKey,
+} from '../../../surveys/survey.ts'
 import { may } from '../../accounts/policy.ts'
 import { paths, pathTo } from '../../paths.ts'
 import { diffView } from '../diff-view.ts'
 import { surveyPreviewView } from '../survey-preview-view.ts'
 import { type Visitor, workPage } from '../work-page.ts'
+import { draftLink } from './survey-draft-view.ts'
 
 export interface SurveysPlace {
   readonly visitor: Visitor
@@ -17,16 +24,22 @@ export interface SurveysPlace {
   readonly crosswalks: readonly PublishedCrosswalk[]
   /** Those that whoever reads may see. */
   readonly rounds: readonly Round[]
+  /** Left out for whoever may not change them. */
+  readonly drafts: readonly SurveyDraft[]
 }
 
 const framed = (title: string, visitor: Visitor, say: Say) =>
   workPage(title, { visitor, current: paths.surveys }, say)
 
 /** Every published version, and what may be compared. */
-export function surveysView({ visitor, surveys, crosswalks, rounds }: SurveysPlace, say: Say) {
+export function surveysView(place: SurveysPlace, say: Say) {
+  const { visitor, surveys, crosswalks, rounds, drafts } = place
+  const canEdit = may(visitor.user, 'surveys.publish')
   return {
     ...framed(say('surveys.title'), visitor, say),
-    add: may(visitor.user, 'surveys.publish') ? paths.publishSurvey : null,
+    add: canEdit ? paths.publishSurvey : null,
+    begin: canEdit ? pathTo.newSurveyDraft('') : null,
+    drafts: drafts.map(draftLink),
     empty: say('surveys.none'),
     surveys: surveys.map(({ key, survey }) => {
       const used = rounds.filter(round => round.survey === key).map(({ id }) => id)
@@ -59,6 +72,8 @@ export function surveyView(
     done,
     facts: surveyPreviewView(survey, NO_FINDINGS, { say, language: 'sv' }).facts,
     preview: pathTo.surveyPreview(key),
+    begin: may(visitor.user, 'surveys.publish') ? pathTo.newSurveyDraft(key) : null,
+    drafts: place.drafts.filter(draft => draft.basedOn === key).map(draftLink),
     details: detailsOf(survey, digest, say),
     rounds: rounds
       .filter(round => round.survey === key)
@@ -103,29 +118,42 @@ function crosswalkLink({ key, crosswalk }: PublishedCrosswalk, say: Say) {
   return { href: pathTo.crosswalk(key), text: say('survey.crosswalk', { from, to, version }) }
 }
 
+interface Link {
+  readonly href: string
+  readonly text: string
+}
+
+/** In which language and at which width a survey is looked at. */
+export interface Look {
+  readonly language: Language
+  readonly isPhone: boolean
+}
+
 /** How a version looks to whoever answers, in a language and at a width. */
 export function surveyLookView(
   {
     visitor,
-    shown,
-    language,
-    isPhone,
+    survey,
+    back,
+    pathIn,
+    look: { language, isPhone },
   }: {
     readonly visitor: Visitor
-    readonly shown: PublishedSurvey
-    readonly language: Language
-    readonly isPhone: boolean
+    readonly survey: Survey
+    readonly back: Link
+    /** The same page, looked at in another way. */
+    readonly pathIn: (query: Readonly<Record<string, string>>) => string
+    readonly look: Look
   },
   say: Say,
 ) {
-  const { key, survey } = shown
   const sheet = surveyPreviewView(survey, NO_FINDINGS, { say, language })
-  const link = (sprak: Language, bredd: string) => pathTo.surveyPreview(key, { sprak, bredd })
+  const link = (sprak: Language, bredd: string) => pathIn({ sprak, bredd })
   const width = isPhone ? 'telefon' : ''
   return {
     ...sheet,
     ...framed(sheet.title, visitor, say),
-    back: { href: pathTo.survey(key), text: say('survey.back', { key }) },
+    back,
     isPhone,
     languageLinks: languagesOf(survey).map(each => ({
       href: link(each, width),
@@ -146,21 +174,23 @@ export function surveyDiffView(
     visitor,
     from,
     to,
+    back,
   }: {
     readonly visitor: Visitor
-    readonly from: PublishedSurvey
-    readonly to: PublishedSurvey
+    readonly from: Survey
+    readonly to: Survey
+    readonly back: Link
   },
   say: Say,
 ) {
-  const versions = { from: from.survey, to: to.survey }
+  const versions = { from, to }
   const diff = diffSurveys(versions.from, versions.to)
   const sections = diffView(diff, versions, { say, language: 'sv' })
-  const heading = say('diff.title', { from: from.key, to: to.key })
+  const heading = say('diff.title', { from: surveyKey(from), to: surveyKey(to) })
   return {
     ...framed(heading, visitor, say),
     heading,
-    back: { href: pathTo.survey(to.key), text: say('survey.back', { key: to.key }) },
+    back,
     lead: say(sections.length === 0 ? 'survey.diff.none' : 'survey.diff.lead'),
     sections: sections.map(section => ({
       heading: section.heading,

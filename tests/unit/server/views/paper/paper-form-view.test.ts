@@ -55,6 +55,8 @@ function wordsIn(block: PaperBlock): readonly string[] {
       return block.facts.map(({ term, value }) => `${term}: ${value}`)
     case 'question':
       return [`${block.number} ${block.label}`, block.onlyIf ?? '', ...block.helps]
+    case 'letterhead':
+      return [block.municipality, ...block.recipient, ...block.beside]
     default:
       return [block.text]
   }
