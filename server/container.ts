@@ -8,6 +8,7 @@ import { type RetiredKeys, rememberRetiredKeys } from './keys/retired-keys.ts'
 import { createServerSecret, type ServerSecret } from './keys/server-secret.ts'
 import { withUsual } from './login-settings.ts'
 import { type ActLog, createActLog } from './services/act-log.ts'
+import { type AnswerCopyService, createAnswerCopyService } from './services/answer-copy-service.ts'
 import { type AnswerService, createAnswerService } from './services/answer-service.ts'
 import { type ApprovalService, createApprovalService } from './services/approval-service.ts'
 import {
@@ -214,6 +215,7 @@ interface AnsweringServices {
   readonly protocols: ProtocolService
   readonly imports: ImportService
   readonly keying: KeyingService
+  readonly answerCopies: AnswerCopyService
 }
 
 /** What whoever handles a round is given. */
@@ -239,6 +241,7 @@ function answeringOver(deps: RoundAccess): AnsweringServices {
     protocols: createProtocolService(deps),
     imports: createImportService(deps),
     keying: createKeyingService(deps),
+    answerCopies: createAnswerCopyService(deps),
   }
 }
 

@@ -45,6 +45,7 @@ export const ACTS = [
   'letters.exported',
   'responses.imported',
   'response.keyed',
+  'response.copied',
   'response.approved',
   'response.rejected',
   'outcome.decided',

@@ -87,14 +87,7 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
   const extend = (key: string) => ({ ...step(key, pathTo.roundExtension(id)), isQuiet: true })
   switch (phase) {
     case 'draft':
-      return [
-        step('round.step.open', pathTo.roundOpening(id)),
-        {
-          ...step('round.step.change', pathTo.setUp('granska', carriedDraft(round))),
-          isQuiet: true,
-        },
-        { ...step('round.step.remove', pathTo.roundRemoval(id)), isQuiet: true, isDangerous: true },
-      ]
+      return draftSteps(round, say)
     case 'scheduled':
       return [...write, extend('round.step.extend'), close]
     case 'open':
@@ -112,6 +105,18 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
     case 'certified':
       return readingSteps({ round, phase }, say)
   }
+}
+
+function draftSteps(round: Round, say: Say): readonly Step[] {
+  const { id } = round
+  const step = (key: string, href: string) => ({ ...PRIMARY, text: say(key), href })
+  const change = step('round.step.change', pathTo.setUp('granska', carriedDraft(round)))
+  const remove = step('round.step.remove', pathTo.roundRemoval(id))
+  return [
+    step('round.step.open', pathTo.roundOpening(id)),
+    { ...change, isQuiet: true },
+    { ...remove, isQuiet: true, isDangerous: true },
+  ]
 }
 
 function readingSteps(
