@@ -21,6 +21,7 @@ import { openLinkRoutes } from './routes/public/open-link-routes.ts'
 import { pageRoutes } from './routes/public/page-routes.ts'
 import { partRoutes } from './routes/public/part-routes.ts'
 import { receiptRoutes } from './routes/public/receipt-routes.ts'
+import { resultRoutes } from './routes/public/result-routes.ts'
 import { siteRoutes } from './routes/public/site-routes.ts'
 import { submitRoutes } from './routes/public/submit-routes.ts'
 import { wayOutRoutes } from './routes/public/way-out-routes.ts'
@@ -84,6 +85,7 @@ export function createApp(
   const publicPages = publicRoutes(services)
   app.use(publicPages)
   app.use(siteRoutes(services, baseUrl))
+  app.use(resultRoutes(services))
   app.use(LANGUAGE_PREFIXES, publicPages)
   if (options.beforeWorkspace !== undefined) app.use(options.beforeWorkspace)
   app.use(workspace(services, options))

@@ -11,16 +11,11 @@ import { type ActLog, createActLog } from './services/act-log.ts'
 import { type AnswerCopyService, createAnswerCopyService } from './services/answer-copy-service.ts'
 import { type AnswerService, createAnswerService } from './services/answer-service.ts'
 import { type ApprovalService, createApprovalService } from './services/approval-service.ts'
-import {
-  type CertificationService,
-  createCertificationService,
-} from './services/certification-service.ts'
 import { createReceiptCheck, type ReceiptCheck } from './services/check-receipt.ts'
-import { type BodyService, createBodyService } from './services/body-service.ts'
-import { type ComparisonService, createComparisonService } from './services/comparison-service.ts'
 import { clearTraces } from './services/clear-traces.ts'
 import { createImportService, type ImportService } from './services/import-service.ts'
-import type { Job } from './jobs/run-jobs.ts'
+import type { Chore } from './jobs/run-chores.ts'
+import { createJobService, type JobService } from './services/job-service.ts'
 import { createInvitationService, type InvitationService } from './services/invitation-service.ts'
 import { createKeyingService, type KeyingService } from './services/keying-service.ts'
 import { createMailServices, type MailServices } from './services/mail-services.ts'
@@ -31,15 +26,14 @@ import { createOutcomeService, type OutcomeService } from './services/outcome-se
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
 import { createPaperService, type PaperService } from './services/paper-service.ts'
 import { forgetContacts } from './services/forget-contacts.ts'
-import { createRegisterBook, type RegisterBook } from './services/register-book.ts'
-import { createRegisterImport, type RegisterImport } from './services/register-import.ts'
+import { createRegisterServices, type RegisterServices } from './services/register-services.ts'
 import { createProgressService, type ProgressService } from './services/progress-service.ts'
 import { createProtocolService, type ProtocolService } from './services/protocol-service.ts'
-import { createRegisterService, type RegisterService } from './services/register-service.ts'
 import { type RepairDeps, repairOpenRounds } from './services/repair-answered.ts'
-import { createResultService, type ResultService } from './services/result-service.ts'
+import { createResultServices, type ResultServices } from './services/result-services.ts'
 import { createRoundKeys, type RoundKeys } from './services/round-keys.ts'
 import { createRoundService, type RoundService } from './services/round-service.ts'
+import { createSendingService, type SendingService } from './services/sending-service.ts'
 import {
   createStaffServices,
   type StaffServices,
@@ -50,11 +44,7 @@ import {
   type SurveyDraftService,
 } from './services/survey-draft-service.ts'
 import { createSurveyService, type SurveyService } from './services/survey-service.ts'
-import {
-  createUploadService,
-  type FileReader,
-  type UploadService,
-} from './services/upload-service.ts'
+import type { FileReader } from './services/upload-service.ts'
 import { createWalkInService, type WalkInService } from './services/walk-in-service.ts'
 import { createWayOutService, type WayOutService } from './services/way-out-service.ts'
 import { createVerifyService, type VerifyService } from './services/verify-service.ts'
@@ -84,21 +74,28 @@ export interface Surroundings {
 }
 
 export interface Container
-  extends StaffServices, RegisterServices, AnsweringServices, MailServices, FieldServices {
+  extends
+    StaffServices,
+    RegisterServices,
+    AnsweringServices,
+    MailServices,
+    FieldServices,
+    ResultServices {
   readonly store: Store
   readonly acts: ActLog
   readonly surveys: SurveyService
   readonly surveyDrafts: SurveyDraftService
   readonly rounds: RoundService
-  readonly certification: CertificationService
-  readonly results: ResultService
   readonly outlooks: OutlookService
   readonly progress: ProgressService
-  readonly comparisons: ComparisonService
   readonly verification: VerifyService
+  /** Long work that people start. */
+  readonly jobs: JobService
+  /** The mailings, as long work that the server does. */
+  readonly sendings: SendingService
   readonly now: () => Instant
   /** What a server does by itself now and then. */
-  readonly jobs: readonly Job[]
+  readonly chores: readonly Chore[]
 }
 
 /**
@@ -173,32 +170,32 @@ export function createContainer(surroundings: Surroundings): Container {
   const keys = createRoundKeys({ store, secret, retired })
   const rounds = createRoundService({ store, surveys, keys, secret, sectors, now, randomBytes })
   const access = { store, surveys, keys, secret, now, randomBytes }
-  const results = createResultService({ ...access, rounds, program })
-  const comparisons = createComparisonService({ ...access, rounds, results, program })
   const acts = createActLog({ store, now })
   const staff = createStaffServices({ ...surroundings, acts })
-  const register = registerOver({ ...surroundings, acts })
-  const mail = createMailServices({ ...access, rounds, mail: surroundings.mail })
+  const jobs = createJobService(surroundings)
+  const register = createRegisterServices({ ...surroundings, acts, jobs, files })
   const answering = answeringOver({ ...access, rounds })
+  const results = createResultServices({ ...access, ...answering, rounds, files, program })
+  const mail = createMailServices({ ...access, rounds, mail: surroundings.mail })
   return {
     ...staff,
     ...mail,
     store,
     acts,
+    jobs,
+    sendings: createSendingService({ store, mail: surroundings.mail, now }),
     now,
     ...register,
     surveys,
     surveyDrafts: createSurveyDraftService({ store, surveys, acts, now, randomBytes }),
     rounds,
     ...answering,
+    ...results,
     ...createFieldServices({ ...mail, ...answering, rounds, now }),
-    certification: createCertificationService({ ...access, rounds, program }),
-    results,
     outlooks: createOutlookService({ store, rounds, sectors, now }),
     progress: createProgressService({ ...access, rounds }),
-    comparisons,
-    jobs: jobsOver({ store, keys, now }, { ...staff, ...register, ...mail }),
-    verification: createVerifyService({ store, surveys, comparisons, acts, program }),
+    chores: choresOver({ store, keys, now }, { ...staff, ...register, ...mail, jobs }),
+    verification: createVerifyService({ ...results, store, surveys, acts, program }),
   }
 }
 
@@ -245,36 +242,19 @@ function answeringOver(deps: RoundAccess): AnsweringServices {
   }
 }
 
-interface RegisterServices {
-  readonly book: RegisterBook
-  readonly register: RegisterService
-  readonly registerImports: RegisterImport
-  readonly uploads: UploadService
-  readonly bodies: BodyService
-}
-
-/** Everything that has to do with the register. */
-function registerOver(surroundings: Surroundings & { readonly acts: ActLog }): RegisterServices {
-  const book = createRegisterBook(surroundings)
-  const registerImports = createRegisterImport({ ...surroundings, book })
-  return {
-    book,
-    register: createRegisterService({ ...surroundings, book }),
-    registerImports,
-    bodies: createBodyService(surroundings),
-    uploads: createUploadService({ ...surroundings, files, registerImports, book }),
-  }
-}
-
-function jobsOver(
+function choresOver(
   deps: RepairDeps,
   {
     forget,
     uploads,
     book,
     sendOutbox,
-  }: Pick<StaffServices, 'forget'> & RegisterServices & Pick<MailServices, 'sendOutbox'>,
-): readonly Job[] {
+    jobs,
+  }: Pick<StaffServices, 'forget'> &
+    RegisterServices &
+    Pick<MailServices, 'sendOutbox'> &
+    Pick<Container, 'jobs'>,
+): readonly Chore[] {
   return [
     { name: 'send-mail', everyMs: SEND_EVERY_MS, run: sendOutbox },
     {
@@ -288,6 +268,7 @@ function jobsOver(
       run: () => clearTraces(deps),
     },
     { name: 'forget-sessions', everyMs: FORGET_EVERY_MS, run: forget },
+    { name: 'forget-jobs', everyMs: FORGET_EVERY_MS, run: () => jobs.forget() },
     { name: 'forget-uploads', everyMs: FORGET_EVERY_MS, run: () => uploads.forget() },
     {
       name: 'forget-contacts',

@@ -11,6 +11,7 @@ const publicPaths = {
   accessibility: '/tillganglighet',
   contact: '/kontakt',
   receiptCheck: '/kvitto',
+  publicResult: '/resultat/:roundId',
   live: '/healthz',
   ready: '/readyz',
   robots: '/robots.txt',
@@ -82,6 +83,12 @@ const workPaths = {
   newBody: '/namnder/ny',
   body: '/namnder/id/:bodyId',
 
+  jobs: '/arbete',
+  job: '/arbete/:jobId',
+  jobFile: '/arbete/:jobId/fil',
+  jobReading: '/arbete/:jobId/last',
+  jobCancel: '/arbete/:jobId/avbryt',
+
   log: '/logg',
 
   surveys: '/enkater',
@@ -127,6 +134,19 @@ const workPaths = {
   roundClosing: '/omgangar/:roundId/stang',
   roundExtension: '/omgangar/:roundId/forlang',
   roundRemoval: '/omgangar/:roundId/ta-bort',
+  review: '/omgangar/:roundId/granska',
+  reviewMove: '/omgangar/:roundId/granska/flytta',
+  reviewAside: '/omgangar/:roundId/granska/lagg-undan',
+  reviewLate: '/omgangar/:roundId/granska/sena-svar',
+  certification: '/omgangar/:roundId/faststall',
+  certificationProtocol: '/omgangar/:roundId/faststallande.pdf',
+  onePage: '/omgangar/:roundId/en-sida',
+  onePageText: '/omgangar/:roundId/en-sida.txt',
+  publication: '/omgangar/:roundId/publicera',
+  publicationEnd: '/omgangar/:roundId/publicera/sluta',
+  correction: '/omgangar/:roundId/ratta',
+  resultVersion: '/omgangar/:roundId/version/:version',
+  resultVersionFile: '/omgangar/:roundId/version/:version/resultat.:format',
   outcomes: '/omgangar/:roundId/utfall',
   outcome: '/omgangar/:roundId/utfall/:associationId',
   waiting: '/omgangar/:roundId/vantande',
@@ -248,6 +268,11 @@ export const pathTo = {
 
   body: (bodyId: string) => filled(paths.body, { bodyId }),
 
+  job: (jobId: string) => filled(paths.job, { jobId }),
+  jobFile: (jobId: string) => filled(paths.jobFile, { jobId }),
+  jobReading: (jobId: string) => filled(paths.jobReading, { jobId }),
+  jobCancel: (jobId: string) => filled(paths.jobCancel, { jobId }),
+
   /** @param query What is asked for: entries before a number, by someone, of a kind. */
   log: (query: Readonly<Record<string, string>>) => withQuery(paths.log, query),
 
@@ -330,6 +355,27 @@ export const pathTo = {
   newLink: (roundId: string, association = '') =>
     withQuery(filled(paths.newLink, { roundId }), { forening: association }),
   roundRemoval: (roundId: string) => filled(paths.roundRemoval, { roundId }),
+  review: (roundId: string) => filled(paths.review, { roundId }),
+  /** @param query Which association, and where it is to stand. */
+  reviewMove: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.reviewMove, { roundId }), query),
+  /** @param query Which association's answer. */
+  reviewAside: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.reviewAside, { roundId }), query),
+  reviewLate: (roundId: string) => filled(paths.reviewLate, { roundId }),
+  certification: (roundId: string) => filled(paths.certification, { roundId }),
+  certificationProtocol: (roundId: string) => filled(paths.certificationProtocol, { roundId }),
+  publicResult: (roundId: string) => filled(paths.publicResult, { roundId }),
+  onePage: (roundId: string) => filled(paths.onePage, { roundId }),
+  onePageText: (roundId: string) => filled(paths.onePageText, { roundId }),
+  publication: (roundId: string) => filled(paths.publication, { roundId }),
+  publicationEnd: (roundId: string) => filled(paths.publicationEnd, { roundId }),
+  correction: (roundId: string) => filled(paths.correction, { roundId }),
+  /** @param version 0 is the first; then the numbers of its corrections. */
+  resultVersion: (roundId: string, version: number) =>
+    filled(paths.resultVersion, { roundId, version }),
+  resultVersionFile: (of: { readonly roundId: string; readonly version: string }, format: string) =>
+    filled(paths.resultVersionFile, { ...of, format }),
   result: (roundId: string) => filled(paths.result, { roundId }),
   resultFile: (roundId: string, format: string) => filled(paths.resultFile, { roundId, format }),
   comparison: (first: string, second: string) => filled(paths.comparison, { first, second }),

@@ -65,7 +65,14 @@ export function changeInvitation(
   change: Partial<
     Pick<
       Invitation,
-      'lookup' | 'linkId' | 'stoppedLinks' | 'email' | 'replacesRevision' | 'wayOut' | 'outcome'
+      | 'sector'
+      | 'lookup'
+      | 'linkId'
+      | 'stoppedLinks'
+      | 'email'
+      | 'replacesRevision'
+      | 'wayOut'
+      | 'outcome'
     >
   >,
 ): Invitation {

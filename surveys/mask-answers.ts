@@ -3,7 +3,7 @@ import type { Answers } from './response.ts'
 import { questionsOf, type Survey } from './survey.ts'
 
 /** What stands where something has been taken out of a copy (maskning). */
-export const MASKED = '[maskat]'
+const MASKED = '[maskat]'
 
 /** What is taken out of free texts before an answer is disclosed (lämnas ut). */
 export interface Masking {

@@ -9,9 +9,12 @@ export interface NamedRow {
 
 /** Associations that may be the same one, entered twice. */
 export interface NameTwins {
+  /** To be told of everyone that is added or looked for, first: what is rare is rare among all of them. */
+  count(association: Association): void
+  /** Adds one to look among. */
+  add(association: Association): void
   /** One that may be the same; `null`: none was found. Two organisation numbers are two associations. */
   findTwin(association: Association): Association | null
-  add(association: Association): void
 }
 
 /** Names that have their rarest pairs of letters in common are compared: of all, it would take too long. */
@@ -19,35 +22,26 @@ const RAREST_PAIRS = 6
 /** Many names can be alike all of them: as many of those are looked at. */
 const MOST_COMPARED = 40
 
-/**
- * Looks for associations with like names, quickly among many: a help for people, that may miss one.
- *
- * @param known Those to look among from the beginning.
- * @param coming Those that will be looked for; what is rare is rare among all of them.
- */
-export function createNameTwins(
-  known: readonly Association[],
-  coming: readonly Association[],
-): NameTwins {
+/** Looks for associations with like names, quickly among many: a help for people, that may miss one. */
+export function createNameTwins(): NameTwins {
   const counts = new Map<string, number>()
-  for (const { name } of [...known, ...coming])
-    for (const pair of pairsIn(name)) counts.set(pair, (counts.get(pair) ?? 0) + 1)
   const rarest = (name: string) =>
     pairsIn(name)
       .toSorted((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0) || (a < b ? -1 : 1))
       .slice(0, RAREST_PAIRS)
   const byPair = new Map<string, Association[]>()
-  const add = (association: Association) => {
-    for (const pair of rarest(association.name)) {
-      const found = byPair.get(pair)
-      if (found === undefined) byPair.set(pair, [association])
-      else found.push(association)
-    }
-  }
-  for (const association of known) add(association)
   return {
-    add,
-    findTwin: association => {
+    count({ name }) {
+      for (const pair of pairsIn(name)) counts.set(pair, (counts.get(pair) ?? 0) + 1)
+    },
+    add(association) {
+      for (const pair of rarest(association.name)) {
+        const found = byPair.get(pair)
+        if (found === undefined) byPair.set(pair, [association])
+        else found.push(association)
+      }
+    },
+    findTwin(association) {
       const near = rarest(association.name).flatMap(pair =>
         (byPair.get(pair) ?? []).slice(-MOST_COMPARED),
       )

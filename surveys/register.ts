@@ -1,4 +1,4 @@
-import { type Association, isEmailAddress, type Sector } from './association.ts'
+import { type Association, type AssociationId, isEmailAddress, type Sector } from './association.ts'
 import { type ContactsReading, readContacts } from './contact-text.ts'
 import { isCalendarDay } from './instant.ts'
 import { type OrgNumberReading, readOrgNumber } from './organisation-number.ts'
@@ -33,11 +33,24 @@ export function readRegister(
   sectors: readonly Sector[],
   known: readonly Association[],
 ): RegisterReading {
-  const before = new Map(known.map(association => [association.id, association]))
-  const read = withParents(
-    rows.map(row => readRow(filledIn(row, before.get(row.id)), sectors)),
-    known,
-  )
+  const read = createRowReader(sectors, new Map(known.map(each => [each.id, each])))
+  return checkTogether(rows.map(read), known)
+}
+
+/** Reads rows one by one. The same as `readRegister` is this of each row, and then `checkTogether`. */
+export function createRowReader(
+  sectors: readonly Sector[],
+  known: ReadonlyMap<AssociationId, Association>,
+): (row: RegisterRow) => ReadRow {
+  return row => readRow(filledIn(row, known.get(row.id)), sectors)
+}
+
+/** Checks rows that have been read one by one against each other and the register. */
+export function checkTogether(
+  rows: readonly ReadRow[],
+  known: readonly Association[],
+): RegisterReading {
+  const read = withParents(rows, known)
   return {
     associations: read.map(({ association }) => association),
     faults: [...read.flatMap(({ faults }) => faults), ...repeatedFaults(read, known)].toSorted(

@@ -57,8 +57,11 @@ export interface Draft {
 }
 
 export interface Submission {
-  /** `waiting`: sent in by somebody who came by the open link and is not approved yet; it is not counted. */
-  readonly state: 'submitted' | 'waiting'
+  /**
+   * Only what is `submitted` is counted. `waiting`: sent in by somebody who came by the open link and is not approved
+   * yet. `setAside`: staff have found that it is a test, or one too many.
+   */
+  readonly state: 'submitted' | 'waiting' | 'setAside'
   /** Empty once the round is certified, where the promise says that nothing is kept that is not needed. */
   readonly submissionId: SubmissionId
   readonly answers: Answers
@@ -80,7 +83,7 @@ export function isSubmitted(response: Response): response is SubmittedResponse {
   return response.content.state !== 'draft'
 }
 
-/** Whether it counts: it is sent in, and waits for nobody. */
+/** Whether it counts: it is sent in, waits for nobody, and is not set aside. */
 export function isCounted({ content }: Response): boolean {
   return content.state === 'submitted'
 }

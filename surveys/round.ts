@@ -1,6 +1,7 @@
 import type { AssociationId, Sector, SectorId } from './association.ts'
 import { type CalendarDay, type Instant, plusMinutes } from './instant.ts'
 import type { PromiseId } from './promise.ts'
+import type { Publication } from './publication.ts'
 import { isPlainSlug } from './slug.ts'
 import type { SurveyKey } from './survey.ts'
 
@@ -15,7 +16,7 @@ export type RoundPhase =
   'draft' | 'scheduled' | 'open' | 'closing' | 'underReview' | 'certifying' | 'certified'
 
 /** Something that was done with a round and that the report has to tell. */
-export type RoundNote = CountedNote | ExtendedNote
+export type RoundNote = CountedNote | ExtendedNote | MovedNote | AsideNote
 
 /** Answers that came after closing, or associations that were not in the register and came by the open link. */
 export interface CountedNote {
@@ -34,6 +35,36 @@ export interface ExtendedNote {
   /** When the round would have closed, or had. */
   readonly from: Instant
   readonly to: Instant
+}
+
+/** An association was moved to another sector while the result was reviewed: it stood in the wrong one. */
+export interface MovedNote {
+  readonly kind: 'moved'
+  readonly at: Instant
+  readonly reason: string
+  /** Left out in what is published. */
+  readonly association?: AssociationId
+  /** Where it stands now. */
+  readonly sector: SectorId
+  /** What the two sectors are called. */
+  readonly from: string
+  readonly to: string
+}
+
+/** An answer was set aside while the result was reviewed, as a test or one too many; or it was counted again. */
+export interface AsideNote {
+  readonly kind: 'setAside' | 'putBack'
+  readonly at: Instant
+  readonly reason: string
+  /** Left out in what is published, and where nobody is to know who has answered. */
+  readonly association?: AssociationId
+}
+
+/** A note as it is published: it names no association. */
+export function publicNote(note: RoundNote): RoundNote {
+  if (!('association' in note)) return note
+  const { association: _, ...told } = note
+  return told
 }
 
 /** One fielding of a survey (omgång). */
@@ -81,6 +112,8 @@ export interface Round {
    * or responses have come since. Only where the promise says that no order is kept.
    */
   readonly clearedIn: RoundState | null
+  /** From when anyone may read the certified result; left out: only staff may. */
+  readonly publication?: Publication
   /** A keyed digest of the code in its open link; `null`: it has none, or it is taken away. */
   readonly openLink: string | null
 }
@@ -157,7 +190,17 @@ export type RoundPlan = Pick<
 
 /** What can change in any round. Of what was planned only when it closes: so no promise is ever changed. */
 type RoundChange = Partial<
-  Pick<Round, 'state' | 'opened' | 'closesAt' | 'closedAt' | 'notes' | 'clearedIn' | 'openLink'>
+  Pick<
+    Round,
+    | 'state'
+    | 'opened'
+    | 'closesAt'
+    | 'closedAt'
+    | 'notes'
+    | 'clearedIn'
+    | 'openLink'
+    | 'publication'
+  >
 >
 
 /** The round with something changed and its revision counted up, ready to be stored. */

@@ -19,17 +19,19 @@ import { secretCounts, type VeiledItem, veiledItem } from './veiled-item.ts'
  * which fewer answers than the threshold have changed are withheld in it, and its total too where someone
  * who has the old version could work them out from the new mean of all.
  *
- * @param before The strata as the replaced version counted them.
+ * @param earlier The strata as each version before counted them; none: it is the first.
  */
 export function correctedPattern(
-  before: readonly SectorAnswers[],
+  earlier: readonly (readonly SectorAnswers[])[],
   after: DisclosedItem,
   rule: DisclosureRule,
 ): ItemPattern {
-  if (!rule.promise.withholdsSmallCells) return itemPattern(after, rule)
-  const corrected = correctedSectors(before, after.strata, rule.threshold)
-  const pattern = itemPattern(after, rule, corrected)
-  const isTold = pattern.total.hidden === null && tellsCorrection(before, after, corrected)
+  if (earlier.length === 0 || !rule.promise.withholdsSmallCells) return itemPattern(after, rule)
+  const corrections = earlier.map(before => correctedSectors(before, after.strata, rule.threshold))
+  const pattern = itemPattern(after, rule, new Map(corrections.flatMap(each => [...each])))
+  const isTold =
+    pattern.total.hidden === null &&
+    earlier.some((before, at) => tellsCorrection(before, after, corrections[at] ?? NO_REASONS))
   return isTold ? { ...pattern, total: hiddenTotal('corrected') } : pattern
 }
 

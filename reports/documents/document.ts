@@ -114,3 +114,9 @@ export function prose(text: string): Section {
 export function note(text: string): Section {
   return { kind: 'note', text }
 }
+
+/** The document with a note right after its lead: what whoever reads it has to know first. */
+export function withNote(document: ReportDocument, text: string): ReportDocument {
+  const [lead, ...sections] = document.sections
+  return { ...document, sections: [...(lead === undefined ? [] : [lead]), note(text), ...sections] }
+}

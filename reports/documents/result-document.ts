@@ -34,6 +34,7 @@ export function resultDocument(result: ResultSet, digest: string | null, say: Sa
     uncertified: false,
     sections: [
       { kind: 'lead', text: headlineSentence(result, say) },
+      ...correctionNote(result, say),
       ...resultSummary(result, say),
       ...(hasItems ? overview(result, say) : []),
       ...nonresponseSections(result, say),
@@ -43,6 +44,11 @@ export function resultDocument(result: ResultSet, digest: string | null, say: Sa
       ...defined(result, say),
     ],
   }
+}
+
+/** What it replaces and why, before anything else is read. */
+function correctionNote({ correction }: ResultSet, say: Say): readonly Section[] {
+  return correction === undefined ? [] : [note(say('result.correction', { ...correction }))]
 }
 
 const DEFINED_HERE = [
@@ -144,7 +150,7 @@ function itemNotes({ total }: ItemResult, result: ResultSet, say: Say): readonly
 }
 
 function method(result: ResultSet, digest: string | null, say: Say): readonly Section[] {
-  const { round, program, survey, response } = result
+  const { round, program, survey, response, correction } = result
   return [
     heading(2, say('method.title')),
     {
@@ -155,6 +161,9 @@ function method(result: ResultSet, digest: string | null, say: Say): readonly Se
         { term: say('fact.survey'), value: survey.key },
         { term: say('fact.program'), value: `${program.name} ${program.version}` },
         { term: say('fact.digest'), value: digest ?? say('fact.notCertified') },
+        ...(correction === undefined
+          ? []
+          : [{ term: say('fact.replaces'), value: correction.replaces }]),
       ],
     },
     {

@@ -45,7 +45,8 @@ export function resultSummary(result: ResultSet, say: Say): readonly Section[] {
   ]
 }
 
-function coverageSentences(result: ResultSet, say: Say): readonly string[] {
+/** What the medelbetyg does not speak for. */
+export function coverageSentences(result: ResultSet, say: Say): readonly string[] {
   const total = headlineOf(result)?.total
   if (total === undefined || valueOf(total.mean.value) === null) return []
   const { uncovered, isIncomplete } = total.coverage
@@ -65,7 +66,8 @@ export function coverageText(
   return say(key, { covered: formatCount(covered), size: formatCount(size), sectors })
 }
 
-function marginSentences(result: ResultSet, say: Say): readonly string[] {
+/** How certain the medelbetyg is. */
+export function marginSentences(result: ResultSet, say: Say): readonly string[] {
   const total = headlineOf(result)?.total
   if (total === undefined) return []
   if (total.flags.includes('census')) return [say('result.census')]
@@ -75,7 +77,7 @@ function marginSentences(result: ResultSet, say: Say): readonly string[] {
 }
 
 /** The questions with the highest and the lowest mean, on the scale of the question on the whole. */
-function extremes(result: ResultSet, say: Say): readonly string[] {
+export function extremes(result: ResultSet, say: Say): readonly string[] {
   const headline = headlineOf(result)
   const ranked = result.items
     .filter(({ scale }) => scale.min === headline?.scale.min && scale.max === headline.scale.max)
@@ -111,6 +113,18 @@ function exceptions({ exceptions: found, ...result }: ResultSet, say: Say): read
   ]
 }
 
+/** The same in one sentence. */
+export function exceptionSentence(result: ResultSet, say: Say): readonly string[] {
+  const [first, ...others] = result.exceptions
+  if (result.nonresponse === null || first === undefined) return []
+  if (others.length === 0) return [exceptionText('result.exception', first, { result, say })]
+  const told = result.exceptions.map(each =>
+    exceptionText('result.exceptionItem', each, { result, say }),
+  )
+  const word = numberWordFirst(told.length)
+  return [`${say('result.exceptions', { word })} ${told.join('; ')}.`]
+}
+
 function exceptionText(
   key: 'result.exception' | 'result.exceptionItem',
   { sector, direction, mean, others }: SectorException,
@@ -125,7 +139,8 @@ function exceptionText(
   })
 }
 
-function withheldSectors(result: ResultSet, say: Say): readonly string[] {
+/** How many sectors the question on the whole is not shown for. */
+export function withheldSectors(result: ResultSet, say: Say): readonly string[] {
   const hidden = (headlineOf(result)?.sectors ?? []).filter(({ mean }) => isWithheld(mean.value))
   if (hidden.length === 0) return []
   const { threshold } = result.round
@@ -135,7 +150,7 @@ function withheldSectors(result: ResultSet, say: Say): readonly string[] {
 }
 
 /** Nobody knows what those think who did not answer. */
-function silentSentences({ response, nonresponse }: ResultSet, say: Say): readonly string[] {
+export function silentSentences({ response, nonresponse }: ResultSet, say: Say): readonly string[] {
   const { invited, answered, rate } = response.total
   if (nonresponse === null || invited === null || answered >= invited) return []
   const silent = say('result.silent', { count: formatCount(invited - answered) })

@@ -152,5 +152,15 @@ export function noteFact(note: RoundNote, say: Say): Fact {
       const value = say('fact.extendedValue', { day, from, to, reason })
       return { term: say('fact.extended'), value }
     }
+    case 'moved': {
+      const value = say('fact.movedValue', { day, from: note.from, to: note.to, reason })
+      return { term: say('fact.moved'), value }
+    }
+    case 'setAside':
+    case 'putBack':
+      return {
+        term: say(`fact.${note.kind}`),
+        value: say(`fact.${note.kind}Value`, { day, reason }),
+      }
   }
 }

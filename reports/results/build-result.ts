@@ -1,7 +1,7 @@
 import type { SectorId } from '../../surveys/association.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
-import { isPilot, type OpenedRound, type Round } from '../../surveys/round.ts'
+import { isPilot, type OpenedRound, publicNote, type Round } from '../../surveys/round.ts'
 import { pageOf, type PublishedSurvey, type Survey } from '../../surveys/survey.ts'
 import { indexItemsOf, indexTitle } from '../tally/index-items.ts'
 import type { RoundTally } from '../tally/round-tally.ts'
@@ -12,7 +12,13 @@ import { nonresponseFacts } from './nonresponse.ts'
 import { publishedIndex } from './published-index.ts'
 import { type PublishedItem, publishedItems, ruleOf } from './published-item.ts'
 import { responseFacts } from './response-facts.ts'
-import { type IndexResult, type Program, RESULT_FORMAT, type ResultSet } from './result-set.ts'
+import {
+  type Correction,
+  type IndexResult,
+  type Program,
+  RESULT_FORMAT,
+  type ResultSet,
+} from './result-set.ts'
 import { indexStrata } from './strata.ts'
 
 /** Everything a result is a function of. */
@@ -21,11 +27,18 @@ export interface ResultSource {
   readonly survey: PublishedSurvey
   readonly tally: RoundTally
   readonly program: Program
+  /** Of a correction: what every version before it counted, so that nobody is told apart by what has changed. */
+  readonly before?: readonly RoundTally[]
 }
 
 /** How the result is to be published. */
 export type Certification =
-  { readonly certifiedAt: Instant; readonly commitment: string } | { readonly certifiedAt: null }
+  | {
+      readonly certifiedAt: Instant
+      readonly commitment: string
+      readonly correction?: Correction
+    }
+  | { readonly certifiedAt: null }
 
 /** The result of a round under review or certified: response and every item. */
 export function buildResult(source: ResultSource, certification: Certification): ResultSet {
@@ -64,7 +77,7 @@ export function buildProgress(source: ResultSource, certification: Certification
       openedAt: openedAt(round),
       closedAt: round.closedAt ?? round.closesAt,
       certifiedAt: certification.certifiedAt,
-      notes: round.notes,
+      notes: round.notes.map(publicNote),
     },
     survey: {
       key: survey.key,
@@ -78,8 +91,14 @@ export function buildProgress(source: ResultSource, certification: Certification
     indices: [],
     nonresponse: null,
     exceptions: [],
-    commitment: certification.certifiedAt === null ? null : certification.commitment,
+    ...sealing(certification),
   }
+}
+
+function sealing(certification: Certification): Pick<ResultSet, 'commitment' | 'correction'> {
+  if (certification.certifiedAt === null) return { commitment: null }
+  const { commitment, correction } = certification
+  return { commitment, ...(correction !== undefined && { correction }) }
 }
 
 /**

@@ -4,7 +4,8 @@ import type { Round } from '../../surveys/round.ts'
 import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
 import { scaleQuestionsOf } from '../../surveys/survey.ts'
 import type { DisclosureRule } from '../disclosure/disclosed-item.ts'
-import { type ItemPattern, itemPattern } from '../disclosure/item-pattern.ts'
+import { correctedPattern } from '../disclosure/corrected-pattern.ts'
+import type { ItemPattern } from '../disclosure/item-pattern.ts'
 import type { ResultSource } from './build-result.ts'
 import { disclosedItem } from './printed-total.ts'
 import { type ItemStratum, itemStrata } from './strata.ts'
@@ -26,12 +27,14 @@ export function ruleOf({
 
 /** Every question on a scale, in the order of the survey, under a rule. */
 export function publishedItems(
-  { survey, tally }: Pick<ResultSource, 'survey' | 'tally'>,
+  { survey, tally, before = [] }: Pick<ResultSource, 'survey' | 'tally' | 'before'>,
   sectors: readonly SectorId[],
   rule: DisclosureRule,
 ): readonly PublishedItem[] {
   return scaleQuestionsOf(survey.survey).map(question => {
     const strata = itemStrata(tally, question, sectors)
-    return { question, strata, pattern: itemPattern(disclosedItem(question.scale, strata), rule) }
+    const item = disclosedItem(question.scale, strata)
+    const earlier = before.map(counted => itemStrata(counted, question, sectors))
+    return { question, strata, pattern: correctedPattern(earlier, item, rule) }
   })
 }

@@ -43,6 +43,19 @@ export interface ResultSet {
   readonly exceptions: readonly SectorException[]
   /** SHA-256 of a 256-bit salt and the sealed part; `null` until certified. */
   readonly commitment: string | null
+  /** What it replaces, and why. Left out: it is the first. */
+  readonly correction?: Correction
+}
+
+/** Which certified result another one of the same round replaces (rättelse). */
+export interface Correction {
+  /** 1, 2 …: the latest is the one that holds. */
+  readonly number: number
+  /** The digest of the result that it replaces. */
+  readonly replaces: string
+  readonly reason: string
+  /** How many answers of the first result are not counted any more. */
+  readonly setAside: number
 }
 
 export interface RoundFacts {
@@ -126,4 +139,6 @@ export interface SealedPart {
   readonly tally: RoundTally
   /** SHA-256 of salt and canonical response, for each counted response, sorted. */
   readonly leaves: readonly string[]
+  /** Of a correction: the leaves of the first result that are not counted any more, sorted. */
+  readonly setAside?: readonly string[]
 }

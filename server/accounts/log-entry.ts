@@ -38,6 +38,9 @@ export const ACTS = [
   'round.extended',
   'round.closed',
   'round.certified',
+  'results.corrected',
+  'results.published',
+  'results.withdrawn',
   'links.exported',
   'openLink.opened',
   'openLink.closed',
@@ -48,6 +51,9 @@ export const ACTS = [
   'response.copied',
   'response.approved',
   'response.rejected',
+  'response.setAside',
+  'response.putBack',
+  'association.moved',
   'outcome.decided',
   'unanswered.read',
   'results.read',
@@ -66,6 +72,7 @@ export const ACTS = [
   'mail.bounced',
   'mail.notBounced',
   'mail.linkSent',
+  'job.cancelled',
 ] as const
 export type ActName = (typeof ACTS)[number]
 

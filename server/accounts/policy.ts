@@ -26,6 +26,10 @@ const ALLOWED = {
   'links.export': ['administrator'],
   /** Audits and recommendations are the auditors' own. */
   'audits.run': ['auditor'],
+  /** See and break off long work: one's own, and as an administrator everyone's. */
+  'jobs.see': ['administrator', 'investigator', 'auditor', 'reader'],
+  /** Fetch the file that a piece of work has made: one's own only. */
+  'jobs.fetch': ['administrator', 'investigator', 'auditor', 'reader'],
   /** One's own account: password, second factor, sessions. */
   'account.own': ['administrator', 'investigator', 'auditor', 'reader'],
   /** Other people's accounts. */
@@ -40,6 +44,8 @@ export type Action = keyof typeof ALLOWED
 export type ActedOn =
   | { readonly kind: 'result'; readonly isCertified: boolean }
   | { readonly kind: 'account'; readonly userId: UserId }
+  /** `null`: everyone's. */
+  | { readonly kind: 'job'; readonly userId: UserId | null }
 
 /** Whether someone may do something to something. What is not allowed here is refused. */
 export function may(
@@ -59,6 +65,8 @@ function mayActOn(
   switch (object.kind) {
     case 'result':
       return object.isCertified || role !== 'reader'
+    case 'job':
+      return object.userId === id || (action === 'jobs.see' && role === 'administrator')
     case 'account':
       // Nobody changes their own role or end date, or locks themselves out.
       return action === 'accounts.run' ? object.userId !== id : object.userId === id

@@ -1,9 +1,11 @@
 import { type Command, Option } from 'commander'
 
 import type { ActName } from '../accounts/log-entry.ts'
+import type { Container } from '../container.ts'
 import { createFront } from '../web.ts'
 import {
   comparisonReport,
+  onePageReport,
   outlookReport,
   progressReport,
   REPORT_FORMATS,
@@ -30,13 +32,18 @@ export function addReports(program: Command, terminal: Terminal): void {
   withReportOutput(program.command('results'))
     .description('visa en omgångs resultat')
     .argument('<omgång>')
-    .action((round: string, flags: ReportFlags) =>
+    .option('--version <nummer>', 'en tidigare version; 0 är den första (annars den som gäller)')
+    .option(
+      '--one-page',
+      'på en sida: fem meningar, ett diagram, en tabell och vad vi inte kan säga',
+    )
+    .action((round: string, flags: ResultFlags) =>
       inInstallation(flags, terminal, async installation => {
         const act = { ...asRead(flags), object: round }
-        const current = await installation.record(act, () =>
-          installation.container.results.currentResult(round),
+        const report = await installation.record(act, () =>
+          resultOf(round, flags, { ...installation.container, ...terminal }),
         )
-        await deliverReport(resultReport(current, terminal.say), { installation, flags, terminal })
+        await deliverReport(report, { installation, flags, terminal })
       }),
     )
 
@@ -61,6 +68,28 @@ export function addReports(program: Command, terminal: Terminal): void {
         await deliverReport(report, { installation, flags, terminal })
       }),
     )
+}
+
+type ResultFlags = ReportFlags & { readonly version?: string; readonly onePage?: true }
+
+async function resultOf(
+  round: string,
+  { version, onePage }: ResultFlags,
+  {
+    results,
+    publications,
+    say,
+  }: Pick<Container, 'results' | 'publications'> & Pick<Terminal, 'say'>,
+): Promise<Report> {
+  if (onePage === true) {
+    const { current, plans } = await publications.onePage(round)
+    return onePageReport(current, plans, say)
+  }
+  const current =
+    version === undefined
+      ? await results.currentResult(round)
+      : await results.versionOf(round, Number(version))
+  return resultReport(current, say)
 }
 
 /** What the log has of a report that is shown, or written to a file. */

@@ -11,12 +11,14 @@ import type { ExtensionNotice } from '../services/extension-service.ts'
 import { dialectOf, withCsvOutput } from './csv-flags.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
 import { addOpenLink } from './open-link.ts'
+import { addPublish } from './publish.ts'
 import { addLetters } from './letters.ts'
 import { addPlans } from './round-plan.ts'
 import { addOutcomes } from './outcomes.ts'
 import { addPaper } from './paper.ts'
 import { addProtocol } from './protocol.ts'
 import { addOutlook, addProgress } from './reports.ts'
+import { addCorrect, addReview } from './review.ts'
 import type { Terminal } from './terminal.ts'
 
 type OpenFlags = InstallationFlags & { readonly only?: string; readonly invite?: true }
@@ -33,13 +35,16 @@ type LinksFlags = InstallationFlags & {
   readonly reason?: string
 }
 
-/** `barometer round create|change|remove|open|extend|close|protocol|certify|links|paper|letters|open-link|outcomes|outcome|list|outlook|progress`. */
+/** `barometer round create|change|remove|open|extend|close|review|move|protocol|certify|correct|publish|unpublish|links|paper|letters|open-link|outcomes|outcome|list|outlook|progress`. */
 export function addRound(program: Command, terminal: Terminal): void {
   const round = program.command('round').description('omgångar').helpCommand(false)
   addPlans(round, terminal)
   addSteps(round, terminal)
   addExtend(round, terminal)
+  addReview(round, terminal)
   addCertify(round, terminal)
+  addCorrect(round, terminal)
+  addPublish(round, terminal)
   addProtocol(round, terminal)
   addLinks(round, terminal)
   addPaper(round, terminal)

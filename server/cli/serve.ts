@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 
 import { type Config, readPort } from '../config.ts'
 import type { Container } from '../container.ts'
-import { runJobs } from '../jobs/run-jobs.ts'
+import { runChores } from '../jobs/run-chores.ts'
 import { isLoopbackHost } from '../loopback.ts'
 import { paths } from '../paths.ts'
 import { Problem } from '../problems.ts'
@@ -38,12 +38,14 @@ export function addServe(program: Command, terminal: Terminal): void {
         for (const warning of siteWarnings(config, say)) tell(warning)
         tell(say('cli.serve.workspace', { url: config.baseUrl + paths.rounds }))
         if (await isNobodyIn(container)) tell(say('cli.serve.noUser'))
-        const jobs = runJobs(container.jobs, { leases: container.store, log })
+        const chores = runChores(container.chores, { leases: container.store, log })
+        container.jobs.onFault((job, err) => log.error({ job, err }, 'job failed'))
         const failure = await Promise.race([stopped, container.store.untilFailed()])
         if (failure !== undefined)
           log.fatal({ err: failure.cause, code: failure.code }, 'the disk does not save')
         await stop()
-        await jobs.stop()
+        await container.jobs.stop()
+        await chores.stop()
         log.flush()
         await release()
         if (failure !== undefined) throw failure

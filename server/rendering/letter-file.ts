@@ -2,7 +2,7 @@ import type { Say } from '../../reports/documents/document.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { LetterRound } from '../services/letter-service.ts'
 import type { SiteSettings } from '../site-settings.ts'
-import { letterForms } from '../views/paper/letter-view.ts'
+import { letterForms } from '../views/mail/paper-letter-view.ts'
 import { paperFile } from './paper-file.ts'
 import { qrCode } from './qr-code.ts'
 

@@ -1,6 +1,7 @@
 import { comparisonDocument } from '../../reports/documents/comparison-document.ts'
-import type { ReportDocument, Say } from '../../reports/documents/document.ts'
+import { type ReportDocument, type Say, withNote } from '../../reports/documents/document.ts'
 import { followUpDocument } from '../../reports/documents/follow-up-document.ts'
+import { onePageDocument } from '../../reports/documents/one-page-document.ts'
 import { outlookDocument } from '../../reports/documents/outlook-document.ts'
 import { progressDocument } from '../../reports/documents/progress-document.ts'
 import { resultDocument } from '../../reports/documents/result-document.ts'
@@ -42,7 +43,9 @@ export function resultReport(current: CurrentResult, say: Say): Report {
   return {
     text: current.text,
     get document() {
-      return resultDocument(current.result, current.digest, say)
+      const document = resultDocument(current.result, current.digest, say)
+      const { replacedBy: digest } = current
+      return digest === null ? document : withNote(document, say('result.replaced', { digest }))
     },
     csv(dialect) {
       const { result } = current
@@ -51,11 +54,26 @@ export function resultReport(current: CurrentResult, say: Say): Report {
   }
 }
 
+/** The same on one page; programs get the whole of it. */
+export function onePageReport(current: CurrentResult, plans: readonly string[], say: Say): Report {
+  const whole = resultReport(current, say)
+  return {
+    text: whole.text,
+    csv: whole.csv,
+    get document() {
+      const { result, digest } = current
+      return onePageDocument(result, { digest, plans, say })
+    },
+  }
+}
+
 export function comparisonReport(current: CurrentComparison, say: Say): Report {
   return {
     text: current.text,
     get document() {
-      return comparisonDocument(current.comparison, current.digest, say)
+      const document = comparisonDocument(current.comparison, current.digest, say)
+      const rounds = current.outdated.join(', ')
+      return rounds === '' ? document : withNote(document, say('comparison.outdated', { rounds }))
     },
     csv: dialect => comparisonCsv(current.comparison, dialect),
   }

@@ -5,28 +5,35 @@ import { commitmentTo, responseLeaf } from '../../reports/results/seal.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import type { ResponseKey } from '../../surveys/response.ts'
-import { changeRound, isPilot, type Round, type RoundId, roundPhase } from '../../surveys/round.ts'
+import { changeRound, isPilot, type Round, type RoundId } from '../../surveys/round.ts'
 import type { LinkKey } from '../keys/link-key.ts'
 import { Problem } from '../problems.ts'
 import type { CertifiedResult } from '../store/result-store.ts'
 import type { Store } from '../store/store.ts'
 import { clearTraces } from './clear-traces.ts'
+import { followMoves } from './move-association.ts'
 import { notesWithNewcomers } from './newcomers.ts'
 import { repairAnswered } from './repair-answered.ts'
 import type { RoundKeys } from './round-keys.ts'
 import type { RoundService } from './round-service.ts'
+import { followAsides } from './set-aside-answer.ts'
 import type { SurveyService } from './survey-service.ts'
 import { getOpened, tallyRound } from './tally-service.ts'
+import { requireUnderReview } from './under-review.ts'
+import { listUndecided } from './undecided.ts'
 import { listWaiting } from './waiting-answers.ts'
 
 export interface CertificationService {
+  /** Whether it could be certified now. @throws What `certifyRound` throws when it could not. */
+  requireCertifiable(id: RoundId): Promise<void>
   /**
    * Certifies a round under review (fastställer): counts every response once and freezes the result.
    * A certification that was interrupted goes on where it was.
    *
    * @param progress Called with the number of responses that are counted.
-   * @throws Problem 'round/pilot', 'round/certified', 'round/stillOpen', 'round/waiting' while answers wait to be approved, or 'round/changedMeanwhile' when responses
-   *   changed while they were counted.
+   * @throws Problem 'round/pilot', 'round/certified', 'round/stillOpen', 'round/inGrace', 'round/waiting' or
+   *   'round/undecided' while something waits to be approved, or 'round/changedMeanwhile' when responses changed while
+   *   they were counted.
    */
   certifyRound(id: RoundId, progress: (counted: number) => void): Promise<CertifiedResult>
 }
@@ -44,6 +51,7 @@ export interface CertificationDeps {
 export function createCertificationService(deps: CertificationDeps): CertificationService {
   const { store, rounds, keys } = deps
   return {
+    requireCertifiable: async id => requireCertifiable(await rounds.getRound(id), deps),
     async certifyRound(id, progress) {
       const found = await rounds.getRound(id)
       // An earlier certification may have ended between its last two writes.
@@ -60,23 +68,35 @@ export function createCertificationService(deps: CertificationDeps): Certificati
   }
 }
 
+/** What was begun may always be finished. */
+async function requireCertifiable(round: Round, deps: CertificationDeps): Promise<void> {
+  if (isPilot(round)) throw new Problem('round/pilot', { round: round.id })
+  if (round.state === 'certifying') return
+  requireUnderReview(round, deps.now())
+  await requireAllDecided(round, deps)
+}
+
 /** From here on the store takes no response: what is counted is what there is. */
 async function stopResponses(round: Round, deps: CertificationDeps): Promise<Round> {
-  const { store, now } = deps
-  if (isPilot(round)) throw new Problem('round/pilot', { round: round.id })
-  const phase = roundPhase(round, now())
-  if (phase === 'certifying') return round
-  if (phase === 'certified') throw new Problem('round/certified', { round: round.id })
-  if (phase === 'draft') throw new Problem('round/neverOpened', { round: round.id })
-  if (phase !== 'underReview') throw new Problem('round/stillOpen', { round: round.id })
-  const { length: count } = await listWaiting(round, deps)
-  if (count > 0) throw new Problem('round/waiting', { round: round.id, count })
+  const { store } = deps
+  await requireCertifiable(round, deps)
+  if (round.state === 'certifying') return round
+  await followMoves(round, deps)
+  await followAsides(round, deps)
   const notes = await notesWithNewcomers(round, deps)
   const stopped = changeRound(round, { state: 'certifying', notes })
   if ((await store.saveRound(stopped)) === 'stale') {
     throw new Problem('round/changedMeanwhile', { round: round.id })
   }
   return stopped
+}
+
+/** @throws Problem 'round/waiting' or 'round/undecided'. */
+async function requireAllDecided(round: Round, deps: CertificationDeps): Promise<void> {
+  const { length: waiting } = await listWaiting(round, deps)
+  if (waiting > 0) throw new Problem('round/waiting', { round: round.id, count: waiting })
+  const { length: undecided } = await listUndecided(round, deps)
+  if (undecided > 0) throw new Problem('round/undecided', { round: round.id, count: undecided })
 }
 
 /** Nothing that was on its way is written any more, and everyone who has answered is known to have. */

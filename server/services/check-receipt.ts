@@ -5,6 +5,7 @@ import type { Survey } from '../../surveys/survey.ts'
 import { normaliseCode } from '../keys/receipt-code.ts'
 import type { ServerSecret } from '../keys/server-secret.ts'
 import type { Store } from '../store/store.ts'
+import { getLatest } from './result-versions.ts'
 import type { SurveyService } from './survey-service.ts'
 
 /** Where the answer with a code stands: nothing of what is in it, nor whose it is. */
@@ -44,7 +45,7 @@ export function createReceiptCheck({ store, surveys, secret }: CheckDeps): Recei
       const round = await store.findRound(response.roundId)
       if (round === null) return { kind: 'unknown' }
       const { survey } = await surveys.getSurvey(response.survey)
-      const result = round.state === 'certified' ? await store.findResult(round.id) : null
+      const result = round.state === 'certified' ? await getLatest(round.id, store) : null
       if (result === null) return { kind: 'received', round, survey }
       const isIn = isCounted(response) && result.sealed.leaves.includes(responseLeaf(response))
       return { kind: isIn ? 'counted' : 'notCounted', round, survey, digest: result.digest }

@@ -22,7 +22,8 @@ import type { CertifiedComparison } from '../store/result-store.ts'
 import type { Store } from '../store/store.ts'
 import { currentComparison } from './current-format.ts'
 import { type RoundPair, tallyPair } from './pair-tally-service.ts'
-import type { ResultService } from './result-service.ts'
+import type { ResultService, ResultTally } from './result-service.ts'
+import { listVersions } from './result-versions.ts'
 import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
 import { getOpened } from './tally-service.ts'
@@ -34,12 +35,20 @@ export interface CurrentComparison {
   /** Its content in canonical form: of a certified comparison the certified bytes themselves. */
   readonly text: string
   readonly digest: string | null
+  /** Rounds whose result has been corrected since the comparison was certified: it rests on what held before. */
+  readonly outdated: readonly RoundId[]
 }
 
 /** Two rounds between which there is a crosswalk. */
 export interface ComparablePair {
   readonly earlier: Round
   readonly later: Round
+}
+
+/** The digests of the results that a comparison rests on; the earlier round first. */
+export interface CitedResults {
+  readonly first: string | null
+  readonly second: string | null
 }
 
 export interface ComparisonService {
@@ -57,10 +66,17 @@ export interface ComparisonService {
   compareAgain(
     one: RoundId,
     other: RoundId,
-    was: Pick<CertifiedComparison, 'sealed'> & { readonly certifiedAt: Instant | null },
+    was: Pick<CertifiedComparison, 'sealed'> & {
+      readonly certifiedAt: Instant | null
+      readonly cited: CitedResults
+    },
   ): Promise<string>
-  /** What the two rounds' responses give when they are counted together; `null`: nothing can be. */
-  countPair(one: RoundId, other: RoundId): Promise<PairTally | null>
+  /**
+   * What the two rounds' responses give when they are counted together; `null`: nothing can be.
+   *
+   * @param cited The versions of their results that are meant.
+   */
+  countPair(one: RoundId, other: RoundId, cited: CitedResults): Promise<PairTally | null>
 }
 
 export interface ComparisonServiceDeps {
@@ -82,14 +98,17 @@ export function createComparisonService(deps: ComparisonServiceDeps): Comparison
       return (await findCertified(pair, store)) ?? preliminary(pair, deps)
     },
 
-    async compareAgain(one, other, { certifiedAt, sealed }) {
-      const source = await gather(await choose(one, other, deps), deps)
+    async compareAgain(one, other, { certifiedAt, sealed, cited }) {
+      const source = await gather(await choose(one, other, deps), deps, cited)
       const joint = sealed?.tally ?? null
       const certification = { certifiedAt, commitment: sealed ? commitmentToPair(sealed) : null }
       return certifiedContent(buildComparison({ ...source, joint }, certification)).text
     },
 
-    countPair: async (one, other) => tallyPair(roundPair(await choose(one, other, deps)), store),
+    async countPair(one, other, cited) {
+      const pair = await choose(one, other, deps)
+      return tallyPair(roundPair(pair, await gather(pair, deps, cited)), store)
+    },
 
     listComparable: () => comparablePairs(deps),
 
@@ -112,10 +131,29 @@ async function findCertified(pair: ChosenPair, store: Store): Promise<CurrentCom
   return {
     text,
     digest,
+    outdated: await outdatedIn(certified, store),
     get comparison() {
       return currentComparison(text)
     },
   }
+}
+
+/** The form of an older program has the same two digests. */
+async function outdatedIn(
+  { text, firstRound, secondRound }: CertifiedComparison,
+  store: Store,
+): Promise<readonly RoundId[]> {
+  const { first, second } = JSON.parse(text) as Pick<Comparison, 'first' | 'second'>
+  const cited = [
+    [firstRound, first.resultDigest],
+    [secondRound, second.resultDigest],
+  ] as const
+  const outdated: RoundId[] = []
+  for (const [round, digest] of cited) {
+    const latest = (await listVersions(round, store)).at(-1)
+    if (latest !== undefined && latest.digest !== digest) outdated.push(round)
+  }
+  return outdated
 }
 
 async function preliminary(
@@ -123,9 +161,9 @@ async function preliminary(
   deps: ComparisonServiceDeps,
 ): Promise<CurrentComparison> {
   const source = await gather(pair, deps)
-  const joint = await tallyPair(roundPair(pair), deps.store)
+  const joint = await tallyPair(roundPair(pair, source), deps.store)
   const comparison = buildComparison({ ...source, joint }, PRELIMINARY)
-  return { comparison, text: certifiedContent(comparison).text, digest: null }
+  return { comparison, text: certifiedContent(comparison).text, digest: null, outdated: [] }
 }
 
 async function certify(
@@ -133,7 +171,7 @@ async function certify(
   deps: ComparisonServiceDeps,
 ): Promise<CertifiedComparison> {
   const source = await gather(pair, deps)
-  const joint = await tallyPair(roundPair(pair), deps.store)
+  const joint = await tallyPair(roundPair(pair, source), deps.store)
   const sealed = joint && { tally: joint, salt: deps.randomBytes(32).toString('hex') }
   const certification = { certifiedAt: deps.now(), commitment: sealed && commitmentToPair(sealed) }
   const content = certifiedContent(buildComparison({ ...source, joint }, certification))
@@ -172,17 +210,27 @@ async function choose(
 async function gather(
   { first, second, crosswalk }: ChosenPair,
   { results, program }: ComparisonServiceDeps,
-): Promise<Omit<ComparisonSource, 'joint'>> {
+  cited?: CitedResults,
+): Promise<Gathered> {
   return {
-    first: await results.resultTally(first),
-    second: await results.resultTally(second),
+    first: await results.resultTally(first, cited?.first),
+    second: await results.resultTally(second, cited?.second),
     crosswalk,
     program,
   }
 }
 
-function roundPair({ first, second, surveys, crosswalk }: ChosenPair): RoundPair {
+type Gathered = Omit<ComparisonSource, 'joint'> & {
+  readonly first: ResultTally
+  readonly second: ResultTally
+}
+
+function roundPair(
+  { first, second, surveys, crosswalk }: ChosenPair,
+  counted: Pick<Gathered, 'first' | 'second'>,
+): RoundPair {
   return {
+    setAside: new Set([...counted.first.setAside, ...counted.second.setAside]),
     first: getOpened(first),
     second: getOpened(second),
     surveys: {

@@ -1,5 +1,6 @@
 import type { Mailing } from '../../surveys/mail/mailing.ts'
 import type { RoundId } from '../../surveys/round.ts'
+import type { ConditionStore } from '../store/condition-store.ts'
 import type { MessageCount, OutboxMessage } from '../store/outbox-store.ts'
 import type { Store } from '../store/store.ts'
 import type { AddressStops, Unreachable } from './address-stop-service.ts'
@@ -51,7 +52,7 @@ export function createMailStatus({
         counts: await store.countMessages(id),
         ...(await messagesOf(id, store)),
         unreachable: await addressStops.listUnreachable(id),
-        blocked: await blockOf(store, mail),
+        blocked: await findBlock(store, mail),
       }
     },
   }
@@ -78,9 +79,10 @@ async function messagesOf(
   return { failed, retried, stopped }
 }
 
-async function blockOf(
-  store: Store,
-  { transport }: MailSurroundings,
+/** Why nothing is sent at all; `null`: it is. */
+export async function findBlock(
+  store: ConditionStore,
+  { transport }: Pick<MailSurroundings, 'transport'>,
 ): Promise<MailStatus['blocked']> {
   if (transport === null) return 'notConfigured'
   return (await isHeld(store)) ? 'held' : null

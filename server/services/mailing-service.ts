@@ -1,12 +1,12 @@
 import type { Instant } from '../../surveys/instant.ts'
 import type { AssociationId } from '../../surveys/association.ts'
-import type { MailKind, SavedMailText } from '../../surveys/mail/mail-text.ts'
+import type { MailKind } from '../../surveys/mail/mail-text.ts'
 import type { Mailing } from '../../surveys/mail/mailing.ts'
 import { nextSendingTime, type QuietHours } from '../../surveys/mail/sending-hours.ts'
 import { type Round, type RoundId, roundPhase } from '../../surveys/round.ts'
-import { stockholmDay } from '../../surveys/stockholm-time.ts'
 import { Problem } from '../problems.ts'
-import type { MailStore } from '../store/mail-store.ts'
+import type { MessageState } from '../store/outbox-store.ts'
+import { type DecidedMailing, decideMailing, findFree, stopMailing } from './decide-mailing.ts'
 import { getInvited } from './invited.ts'
 import { readdressed } from './invitation-service.ts'
 import type { MailSurroundings } from './mail-surroundings.ts'
@@ -26,17 +26,13 @@ export interface WantedMailing {
   readonly at: Instant | null
 }
 
-/** A mailing as it would be if it were decided now. */
-export interface PlannedMailing {
-  readonly round: Round
-  readonly kind: MailKind
+/** A mailing as it would be if it were decided now: `at` is when it would really go, out of the quiet hours. */
+export interface PlannedMailing extends DecidedMailing {
   /** When it was to go: now, or when the round opens, where an earlier time was asked for. */
   readonly asked: Instant
-  /** When it would really go, out of the quiet hours. */
-  readonly at: Instant
   /** How many would get it, as it looks now; it is looked at again as each is sent. */
   readonly recipients: number
-  /** The first of them; `null`: nobody would get it. */
+  /** The first that is invited, whether it gets it or not: who has answered is not told here. `null`: nobody is. */
   readonly first: AssociationId | null
 }
 
@@ -99,7 +95,7 @@ export function createMailingService(deps: MailingDeps): MailingService {
       const round = await getRoundToWriteTo(id, deps)
       const moment = momentFor(round, at ?? now(), deps)
       const text = await texts.freeze(round, kind)
-      return decide({ round, text, at: moment }, deps)
+      return decideMailing({ round, kind, at: moment }, text.version, deps.store)
     },
     async reasonAgainstLink(id, association, email) {
       requireTransport(mail)
@@ -122,14 +118,11 @@ async function plan(
   const round = await getRoundToWriteTo(id, deps)
   const asked = earliestFor(round, wanted ?? deps.now(), deps)
   const at = momentFor(round, asked, deps)
-  requireFree(await mailingLike({ round, kind, at }, deps), round.id, kind)
-  let first: AssociationId | null = null
+  await findFree({ round, kind, at }, deps.store)
   let recipients = 0
-  for await (const { associationId } of recipientsOf(round, kind, deps)) {
-    first ??= associationId
-    recipients += 1
-  }
-  return { round, kind, asked, at, recipients, first }
+  for await (const _ of recipientsOf(round, kind, deps)) recipients += 1
+  const [first] = await deps.store.listFrame(id)
+  return { round, kind, asked, at, recipients, first: first?.associationId ?? null }
 }
 
 async function sendLink(
@@ -150,21 +143,20 @@ async function sendLink(
   return null
 }
 
+/** What has all been sent is not stopped any more. */
+const UNSENT: readonly MessageState[] = ['waiting', 'sending']
+
 async function stop(
   id: RoundId,
   { store, rounds }: MailingDeps,
 ): ReturnType<MailingService['stop']> {
   await rounds.getRound(id)
-  const stopped = (await store.listMailings(id)).filter(({ state }) => state !== 'stopped')
+  const unsent = (await store.countMessages(id)).filter(({ state }) => UNSENT.includes(state))
+  const stopped = (await store.listMailings(id)).filter(({ kind, state }) =>
+    state === 'queued' ? unsent.some(each => each.kind === kind) : state === 'scheduled',
+  )
   for (const mailing of stopped) await stopMailing(mailing, store)
   return { mailings: stopped.length, messages: await store.stopMessages(id, BY_STAFF) }
-}
-
-/** @throws Problem 'round/changedMeanwhile'. */
-async function stopMailing(mailing: Mailing, store: MailStore): Promise<void> {
-  const { roundId, revision } = mailing
-  const saved = await store.saveMailing({ ...mailing, state: 'stopped', revision: revision + 1 })
-  if (saved === 'stale') throw new Problem('round/changedMeanwhile', { round: roundId })
 }
 
 /** @throws Problem 'mail/notConfigured'. */
@@ -193,62 +185,4 @@ function momentFor(round: Round, at: Instant, deps: MailingDeps): Instant {
 
 function earliestFor({ opensAt }: Round, at: Instant, { now }: MailingDeps): Instant {
   return [at, now(), opensAt ?? at].toSorted().at(-1) ?? at
-}
-
-/** What tells a mailing from others of its kind. */
-function occasionOf({ closesAt }: Round, kind: MailKind, at: Instant): string {
-  if (kind === 'invitation') return 'first'
-  return kind === 'extension' ? closesAt : stockholmDay(at)
-}
-
-interface Decided {
-  readonly round: Round
-  readonly text: SavedMailText
-  readonly at: Instant
-}
-
-/** One that was stopped may be decided again: those who got its mail do not get it twice. */
-async function decide({ round, text, at }: Decided, deps: MailingDeps): Promise<Mailing> {
-  const { store } = deps
-  const { kind, version } = text
-  const before = await mailingLike({ round, kind, at }, deps)
-  requireFree(before, round.id, kind)
-  const mailing = {
-    roundId: round.id,
-    kind,
-    occasion: occasionOf(round, kind, at),
-    at,
-    textVersion: version,
-    state: 'scheduled',
-    revision: (before?.revision ?? 0) + 1,
-  } as const
-  const saved = before === null ? store.insertMailing(mailing) : store.saveMailing(mailing)
-  if ((await saved) !== 'stored')
-    throw new Problem('mail/alreadyDecided', { round: round.id, kind })
-  if (kind === 'extension') await stopEarlier(mailing, deps)
-  return mailing
-}
-
-/** Two extensions in a row are told of once: both mails would tell of the later day. */
-async function stopEarlier({ roundId, occasion }: Mailing, { store }: MailingDeps): Promise<void> {
-  for (const other of await store.listMailings(roundId)) {
-    const isEarlier = other.kind === 'extension' && other.occasion !== occasion
-    if (isEarlier && other.state === 'scheduled') await stopMailing(other, store)
-  }
-}
-
-/** The mailing of the same kind and for the same occasion; `null`: there is none. */
-async function mailingLike(
-  { round, kind, at }: Pick<PlannedMailing, 'round' | 'kind' | 'at'>,
-  { store }: MailingDeps,
-): Promise<Mailing | null> {
-  const occasion = occasionOf(round, kind, at)
-  const all = await store.listMailings(round.id)
-  return all.find(each => each.kind === kind && each.occasion === occasion) ?? null
-}
-
-/** @throws Problem 'mail/alreadyDecided'. */
-function requireFree(before: Mailing | null, round: RoundId, kind: MailKind): void {
-  if (before === null || before.state === 'stopped') return
-  throw new Problem('mail/alreadyDecided', { round, kind })
 }

@@ -1,4 +1,5 @@
 import { type ComparedSurveys, jointPlan } from '../../reports/comparison/comparable-pairs.ts'
+import { responseLeaf } from '../../reports/results/seal.ts'
 import { answerCode, NOT_SHOWN } from '../../reports/tally/answer-code.ts'
 import { type CodedResponse, createJointFold } from '../../reports/tally/joint-fold.ts'
 import type { PairTally } from '../../reports/tally/joint-tally.ts'
@@ -6,7 +7,6 @@ import type { SectorId } from '../../surveys/association.ts'
 import { hiddenParts } from '../../surveys/logic/visibility.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import type { SubmittedResponse } from '../../surveys/response.ts'
-import type { RoundId } from '../../surveys/round.ts'
 import { scaleQuestionsOf, type Survey } from '../../surveys/survey.ts'
 import type { Store } from '../store/store.ts'
 import type { RoundWithFrame } from './tally-service.ts'
@@ -16,6 +16,8 @@ export interface RoundPair {
   readonly first: RoundWithFrame
   readonly second: RoundWithFrame
   readonly surveys: ComparedSurveys
+  /** The leaves of responses that are not counted any more. */
+  readonly setAside: ReadonlySet<string>
 }
 
 /**
@@ -25,13 +27,14 @@ export interface RoundPair {
  * @returns `null` when a round promised that nobody can tell who has answered.
  */
 export async function tallyPair(pair: RoundPair, store: Store): Promise<PairTally | null> {
-  const { first, second, surveys } = pair
+  const { first, second, surveys, setAside } = pair
   const keepsAssociation = [first, second].every(({ promise }) => promiseOf(promise).keepsPseudonym)
   if (!keepsAssociation) return null
   const sectors = sectorsOf(pair)
   const fold = createJointFold(jointPlan(surveys, sectors))
-  const earlier = await codedByPseudonym(first.id, surveys.first, store)
+  const earlier = await codedByPseudonym(pair, store)
   for await (const response of store.eachInAnyOrder(second.id)) {
+    if (isSetAside(response, setAside)) continue
     const { pseudonym } = response.content
     const before = pseudonym === null ? undefined : earlier.get(pseudonym)
     if (pseudonym !== null) earlier.delete(pseudonym)
@@ -46,16 +49,21 @@ function sectorsOf({ first, second }: RoundPair): readonly SectorId[] {
 }
 
 async function codedByPseudonym(
-  round: RoundId,
-  survey: Survey,
+  { first, surveys, setAside }: RoundPair,
   store: Store,
 ): Promise<Map<string, CodedResponse>> {
   const all = new Map<string, CodedResponse>()
-  for await (const response of store.eachInAnyOrder(round)) {
+  for await (const response of store.eachInAnyOrder(first.id)) {
     const { pseudonym } = response.content
-    if (pseudonym !== null) all.set(pseudonym, coded(response, survey))
+    if (pseudonym === null || isSetAside(response, setAside)) continue
+    all.set(pseudonym, coded(response, surveys.first))
   }
   return all
+}
+
+/** A digest of each response is worked out only where a result has been corrected. */
+function isSetAside(response: SubmittedResponse, setAside: ReadonlySet<string>): boolean {
+  return setAside.size > 0 && setAside.has(responseLeaf(response))
 }
 
 function coded({ sector, content }: SubmittedResponse, survey: Survey): CodedResponse {

@@ -1,10 +1,13 @@
 import type { Association, Sector } from '../../surveys/association.ts'
 import { createNameTwins, type NamedRow } from '../../surveys/name-twins.ts'
-import { readRegister } from '../../surveys/register.ts'
-import type { RegisterFault, RegisterRow } from '../../surveys/register-row.ts'
+import { checkTogether, createRowReader } from '../../surveys/register.ts'
+import type { RegisterFault } from '../../surveys/register-row.ts'
+import type { ReadRow } from '../../surveys/register-ties.ts'
+import type { TableRow } from '../files/read-table.ts'
 import type { TableFault } from '../problems.ts'
+import { letOthersIn, mapInSteps } from './let-others-in.ts'
 import type { RegisterState } from './register-book.ts'
-import { type ColumnMapping, REGISTER_COLUMNS } from './register-columns.ts'
+import { type ColumnMapping, REGISTER_COLUMNS, toRegisterRow } from './register-columns.ts'
 
 /** How far a long piece of work has come. */
 export type OnProgress = (done: number, total: number) => void | Promise<void>
@@ -29,21 +32,21 @@ export interface ImportPlan {
 }
 
 interface Read {
-  readonly rows: readonly RegisterRow[]
+  readonly rows: readonly ReadRow[]
   readonly associations: readonly Association[]
   readonly faults: readonly RegisterFault[]
 }
 
-/** Reads rows until those that are left have no faults among themselves: one may rest on another. */
-function readWithout(
-  rows: readonly RegisterRow[],
-  sectors: readonly Sector[],
-  state: RegisterState,
-): Read {
+/** Leaves out rows until those that are left have no faults among themselves: one may rest on another. */
+async function withoutFaulty(
+  rows: readonly ReadRow[],
+  { associations }: RegisterState,
+): Promise<Read> {
   const faults: RegisterFault[] = []
   let left = rows
   for (;;) {
-    const read = readRegister(left, sectors, state.associations)
+    await letOthersIn()
+    const read = checkTogether(left, associations)
     if (read.faults.length === 0) return { rows: left, associations: read.associations, faults }
     faults.push(...read.faults)
     const faulty = new Set(read.faults.map(({ row }) => row))
@@ -51,32 +54,25 @@ function readWithout(
   }
 }
 
-/** Works out what an import would do to the register as it stands. Others are let in between. */
+/** Whose register it is to be read into, and how. */
+interface ImportPlace {
+  readonly sectors: readonly Sector[]
+  readonly state: RegisterState
+  readonly mapping: ColumnMapping
+}
+
+/** Works out what an import would do to the register as it stands. Others are let in between small steps. */
 export async function planImport(
-  rows: readonly RegisterRow[],
-  {
-    sectors,
-    state,
-    mapping,
-  }: { sectors: readonly Sector[]; state: RegisterState; mapping: ColumnMapping },
+  rows: readonly TableRow[],
+  { sectors, state, mapping }: ImportPlace,
   onProgress: OnProgress,
 ): Promise<ImportPlan> {
-  await letOthersIn()
-  const read = readWithout(rows, sectors, state)
-  await letOthersIn()
-  const added: Association[] = []
-  const changed: { was: Association; becomes: Association }[] = []
-  for (const becomes of read.associations) {
-    const was = state.byId.get(becomes.id)
-    if (was === undefined) added.push(becomes)
-    else if (JSON.stringify(was) !== JSON.stringify(becomes)) changed.push({ was, becomes })
-  }
-  const inFile = new Set(rows.map(({ id }) => id))
-  const unchanged = read.associations.length - added.length - changed.length
+  const readRow = createRowReader(sectors, state.byId)
+  const alone = await mapInSteps(rows, row => readRow(toRegisterRow(row, mapping)))
+  const read = await withoutFaulty(alone, state)
+  const inFile = new Set(alone.map(({ association }) => association.id))
   return {
-    added,
-    changed,
-    unchanged,
+    ...(await compared(read, state)),
     absent: state.associations.filter(({ id }) => !inFile.has(id)).length,
     faults: read.faults.toSorted((a, b) => a.row - b.row).map(fault => inColumn(fault, mapping)),
     faultyRows: new Set(read.faults.map(({ row }) => row)),
@@ -84,13 +80,25 @@ export async function planImport(
   }
 }
 
-function inColumn({ row, field, code, values }: RegisterFault, mapping: ColumnMapping): TableFault {
-  return { row, column: mapping.get(field) ?? REGISTER_COLUMNS[field], code, values }
+type Compared = Pick<ImportPlan, 'added' | 'changed' | 'unchanged'>
+
+async function compared({ associations }: Read, { byId }: RegisterState): Promise<Compared> {
+  const pairs = await mapInSteps(associations, becomes => {
+    const was = byId.get(becomes.id) ?? null
+    const isSame = was !== null && JSON.stringify(was) === JSON.stringify(becomes)
+    return { was, becomes, isSame }
+  })
+  return {
+    added: pairs.flatMap(({ was, becomes }) => (was === null ? [becomes] : [])),
+    changed: pairs.flatMap(({ was, becomes, isSame }) =>
+      was === null || isSame ? [] : [{ was, becomes }],
+    ),
+    unchanged: pairs.filter(({ isSame }) => isSame).length,
+  }
 }
 
-/** What others wait for is done before the next piece of a long piece of work. */
-function letOthersIn(): Promise<void> {
-  return new Promise(resolve => void setImmediate(resolve))
+function inColumn({ row, field, code, values }: RegisterFault, mapping: ColumnMapping): TableFault {
+  return { row, column: mapping.get(field) ?? REGISTER_COLUMNS[field], code, values }
 }
 
 /** This many names are compared before others are let in. */
@@ -102,7 +110,9 @@ async function findTwins(
   state: RegisterState,
   onProgress: OnProgress,
 ): Promise<readonly Twin[]> {
-  const names = createNameTwins(state.associations, associations)
+  const names = createNameTwins()
+  await mapInSteps([...state.associations, ...associations], each => names.count(each))
+  await mapInSteps(state.associations, each => names.add(each))
   const twins: Twin[] = []
   for (const [index, association] of associations.entries()) {
     if (index % AT_A_TIME === 0) {

@@ -1,8 +1,11 @@
+import type { ResultSet } from '../../reports/results/result-set.ts'
 import type { Sector } from '../../surveys/association.ts'
 import type { OpenedRound, Round, RoundId } from '../../surveys/round.ts'
 import type { Survey } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
+import { currentResult } from './current-format.ts'
+import { listVersions } from './result-versions.ts'
 import { findNewcomers } from './newcomers.ts'
 import type { RoundKeys } from './round-keys.ts'
 import type { RoundService } from './round-service.ts'
@@ -19,9 +22,17 @@ export interface Opening {
   readonly withoutAddress: number
 }
 
+/** A certified result, and the digest that names it. */
+export interface Certified {
+  readonly result: ResultSet
+  readonly digest: string
+}
+
 export interface ProtocolService {
   /** @throws Problem 'round/unknown' or 'round/neverOpened'. */
   openingOf(id: RoundId): Promise<Opening>
+  /** @throws Problem 'round/unknown' or 'round/notCertified'. */
+  certificationOf(id: RoundId): Promise<Certified>
 }
 
 export interface ProtocolDeps {
@@ -34,6 +45,12 @@ export interface ProtocolDeps {
 export function createProtocolService(deps: ProtocolDeps): ProtocolService {
   const { store, rounds, surveys } = deps
   return {
+    async certificationOf(id) {
+      const { state } = await rounds.getRound(id)
+      const certified = state === 'certified' ? (await listVersions(id, store)).at(-1) : undefined
+      if (certified === undefined) throw new Problem('round/notCertified', { round: id })
+      return { result: currentResult(certified.text), digest: certified.digest }
+    },
     async openingOf(id) {
       const round = await rounds.getRound(id)
       const { opened } = round

@@ -29,6 +29,7 @@ const WRITERS: { readonly [Kind in RecordKind]: Writer<Kind> } = {
   walkIn: together((value, store) => store.insertWalkIn(value)),
   response: (values, store) => store.restoreResponses(values),
   result: eachAlone((value, store) => store.insertResult(value)),
+  correction: eachAlone((value, store) => store.insertCorrection(value)),
   comparison: eachAlone((value, store) => store.insertComparison(value)),
   addressStop: together((value, store) => store.stopAddress(value)),
   user: together((value, store) => store.insertUser(value)),

@@ -3,6 +3,7 @@ import { type EventKind, fieldChanges } from '../../surveys/association-event.ts
 import { createRegisterSearch, type RegisterSearch } from '../../surveys/register-search.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { AssociationStore, ChangeNote } from '../store/association-store.ts'
+import { letOthersIn, mapInSteps } from './let-others-in.ts'
 
 /** The register as it stood after one of its changes. */
 export interface RegisterState {
@@ -57,7 +58,9 @@ export function createRegisterBook({ store, sectors, now }: BookDeps): RegisterB
     for (;;) {
       const number = await store.lastRegisterChange()
       if (known?.number === number) return known
-      const associations = await store.listAssociations()
+      const associations: Association[] = []
+      for await (const each of store.eachAssociation()) associations.push(each)
+      await letOthersIn()
       // Otherwise what was read may be of a later change.
       if ((await store.lastRegisterChange()) !== number) continue
       known = {
@@ -82,7 +85,7 @@ export function createRegisterBook({ store, sectors, now }: BookDeps): RegisterB
         if (changes.length === 0) return told
         const note = { ...given, at: now() }
         const number = state.number + 1
-        const changed = changes.map(change => toChanged(change, { note, number }))
+        const changed = await mapInSteps(changes, each => toChanged(each, { note, number }))
         if ((await store.changeRegister({ number, note, changed })) === 'stored') return told
       }
     },

@@ -3,7 +3,7 @@ import {
   type RegisterField,
   type RegisterRow,
 } from '../../surveys/register-row.ts'
-import type { Table } from '../files/read-table.ts'
+import type { TableRow } from '../files/read-table.ts'
 import { Problem, type TableFault } from '../problems.ts'
 
 /** The header of each field, as exported. */
@@ -99,20 +99,18 @@ export function requireColumns(columns: readonly string[]): ColumnMapping {
   return mapping
 }
 
-/** The rows of a table as a register file holds them. */
-export function toRegisterRows({ rows }: Table, mapping: ColumnMapping): readonly RegisterRow[] {
-  return rows.map(({ number, cells }) => {
-    const cell = (field: RegisterField) => {
-      const header = mapping.get(field)
-      return header === undefined ? null : (cells.get(header) ?? '')
-    }
-    const texts = REGISTER_FIELDS.map(field => [field, cell(field)] as const)
-    return {
-      ...(Object.fromEntries(texts) as Record<RegisterField, string | null>),
-      number,
-      id: cell('id') ?? '',
-      name: cell('name') ?? '',
-      sector: cell('sector') ?? '',
-    }
-  })
+/** A row of a table as a register file holds it. */
+export function toRegisterRow({ number, cells }: TableRow, mapping: ColumnMapping): RegisterRow {
+  const cell = (field: RegisterField) => {
+    const header = mapping.get(field)
+    return header === undefined ? null : (cells.get(header) ?? '')
+  }
+  const texts = REGISTER_FIELDS.map(field => [field, cell(field)] as const)
+  return {
+    ...(Object.fromEntries(texts) as Record<RegisterField, string | null>),
+    number,
+    id: cell('id') ?? '',
+    name: cell('name') ?? '',
+    sector: cell('sector') ?? '',
+  }
 }

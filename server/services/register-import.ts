@@ -4,7 +4,7 @@ import { Problem } from '../problems.ts'
 import type { AssociationStore, MadeImport, Rewritten } from '../store/association-store.ts'
 import { type ImportPlan, type OnProgress, planImport } from './plan-import.ts'
 import type { Becoming, RegisterBook } from './register-book.ts'
-import { type ColumnMapping, requireColumns, toRegisterRows } from './register-columns.ts'
+import { type ColumnMapping, requireColumns } from './register-columns.ts'
 
 /** What an import did. */
 export interface ImportedRegister {
@@ -64,8 +64,7 @@ export function createRegisterImport(deps: RegisterImportDeps): RegisterImport {
   const { store, book, sectors } = deps
   return {
     async plan(table, { mapping = requireColumns(table.columns), onProgress = ignored } = {}) {
-      const rows = toRegisterRows(table, mapping)
-      return planImport(rows, { sectors, mapping, state: await book.current() }, onProgress)
+      return planImport(table.rows, { sectors, mapping, state: await book.current() }, onProgress)
     },
     importRegister: (table, options) => importRegister(table, options, deps),
     findLatest: async () => {
@@ -88,7 +87,7 @@ async function importRegister(
   { book, sectors }: RegisterImportDeps,
 ): Promise<ImportedRegister> {
   const { mapping = requireColumns(table.columns) } = options
-  const rows = toRegisterRows(table, mapping)
+  const { rows } = table
   if (rows.length === 0) throw faulty([{ row: 1, column: '–', code: 'noRows', values: {} }])
   return book.change({ kind: 'import', by }, async state => {
     const plan = await planImport(rows, { sectors, mapping, state }, onProgress)

@@ -2,7 +2,7 @@ import type { Instant } from '../../surveys/instant.ts'
 import type { RegisterField } from '../../surveys/register-row.ts'
 import type { UserId } from '../accounts/user.ts'
 import type { FoundRecords } from '../files/read-records.ts'
-import { Problem, type ProblemCode } from '../problems.ts'
+import { Problem } from '../problems.ts'
 import type { UploadStore } from '../store/upload-store.ts'
 import {
   type ColumnMapping,
@@ -10,27 +10,6 @@ import {
   recogniseColumns,
   REQUIRED_FIELDS,
 } from './register-columns.ts'
-
-/** What an import came to, in numbers. */
-export interface UploadResult {
-  readonly added: number
-  readonly changed: number
-  readonly unchanged: number
-  readonly absent: number
-  readonly setAside: number
-}
-
-export type UploadState =
-  | { readonly kind: 'waiting' }
-  | {
-      readonly kind: 'running'
-      readonly done: number
-      readonly total: number
-      /** When it was last heard of. */
-      readonly seenAt: Instant
-    }
-  | { readonly kind: 'done'; readonly result: UploadResult }
-  | { readonly kind: 'failed'; readonly code: ProblemCode }
 
 /** Which column holds which field; `null`: it is not read in. */
 export type ColumnChoices = Readonly<Record<string, RegisterField | null>>
@@ -47,7 +26,8 @@ export interface Upload {
   readonly rows: number
   /** `null`: what the headers say by themselves. */
   readonly choices: ColumnChoices | null
-  readonly state: UploadState
+  /** The latest job that was begun with it. */
+  readonly jobId: string | null
 }
 
 /** What the columns of a file are taken for, and what is missing before it can be read. */

@@ -10,6 +10,7 @@ import { type Round, type RoundId, type RoundPhase, roundPhase } from '../../sur
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
 import { currentResult } from './current-format.ts'
+import { findByDigest, getLatest, listVersions, type ResultVersion } from './result-versions.ts'
 import type { RoundKeys } from './round-keys.ts'
 import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
@@ -23,19 +24,31 @@ export interface CurrentResult {
   readonly text: string
   /** Digest of the certified content; `null` when it is preliminary. */
   readonly digest: string | null
+  /** The digest of the version that holds instead; `null`: this one does. */
+  readonly replacedBy: string | null
 }
 
 /** What a comparison needs of a round. */
 export interface ResultTally extends ResultSource {
+  /** The leaves of responses that were certified and are not counted any more. */
+  readonly setAside: readonly string[]
   readonly resultDigest: string | null
   readonly certifiedAt: Instant | null
 }
 
 export interface ResultService {
-  /** @throws Problem 'round/notOpened' before the round has a frame. */
+  /** The version that holds. @throws Problem 'round/notOpened' before the round has a frame. */
   currentResult(id: RoundId): Promise<CurrentResult>
-  /** The tally of a certified round as sealed, of a round under review as counted now. */
-  resultTally(round: Round): Promise<ResultTally>
+  /** Any version of a certified result: 0 is the first. @throws Problem 'round/notCertified' or 'result/noVersion'. */
+  versionOf(id: RoundId, number: number): Promise<CurrentResult>
+  /** Every version of a certified result, the first first; none before it is certified. */
+  listVersions(id: RoundId): Promise<readonly ResultVersion[]>
+  /**
+   * The tally of a certified round as sealed, of a round under review as counted now.
+   *
+   * @param digest Of the version that is wanted; left out: the one that holds.
+   */
+  resultTally(round: Round, digest?: string | null): Promise<ResultTally>
 }
 
 export interface ResultServiceDeps {
@@ -52,23 +65,48 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
   return {
     async currentResult(id) {
       const round = await rounds.getRound(id)
-      const certified = round.state === 'certified' ? await store.findPublishedResult(id) : null
-      if (certified === null) return preliminaryResult(round, deps)
-      const { text, digest } = certified
-      return {
-        text,
-        digest,
-        get result() {
-          return currentResult(text)
-        },
-      }
+      const versions = round.state === 'certified' ? await listVersions(id, store) : []
+      const latest = versions.at(-1)
+      return latest === undefined ? preliminaryResult(round, deps) : certifiedVersion(latest, null)
     },
 
-    async resultTally(round) {
+    async versionOf(id, number) {
+      const { state } = await rounds.getRound(id)
+      if (state !== 'certified') throw new Problem('round/notCertified', { round: id })
+      const versions = await listVersions(id, store)
+      const found = versions.find(version => version.number === number)
+      const latest = versions.at(-1)
+      if (found === undefined || latest === undefined) {
+        throw new Problem('result/noVersion', { round: id, number })
+      }
+      return certifiedVersion(found, found === latest ? null : latest.digest)
+    },
+
+    async listVersions(id) {
+      const { state } = await rounds.getRound(id)
+      return state === 'certified' ? listVersions(id, store) : []
+    },
+
+    async resultTally(round, digest) {
       const phase = roundPhase(round, now())
-      if (phase === 'certified') return certifiedTally(round, deps)
+      if (phase === 'certified') return certifiedTally(round, digest, deps)
       if (!COUNTED.includes(phase)) throw new Problem('round/stillOpen', { round: round.id })
-      return { ...(await preliminarySource(round, deps)), resultDigest: null, certifiedAt: null }
+      const source = await preliminarySource(round, deps)
+      return { ...source, setAside: [], resultDigest: null, certifiedAt: null }
+    },
+  }
+}
+
+function certifiedVersion(
+  { text, digest }: ResultVersion,
+  replacedBy: string | null,
+): CurrentResult {
+  return {
+    text,
+    digest,
+    replacedBy,
+    get result() {
+      return currentResult(text)
     },
   }
 }
@@ -80,7 +118,7 @@ async function preliminaryResult(round: Round, deps: ResultServiceDeps): Promise
   const source = await preliminarySource(round, deps)
   const build = COUNTED.includes(roundPhase(round, deps.now())) ? buildResult : buildProgress
   const result = build(source, { certifiedAt: null })
-  return { result, text: certifiedContent(result).text, digest: null }
+  return { result, text: certifiedContent(result).text, digest: null, replacedBy: null }
 }
 
 async function preliminarySource(
@@ -97,15 +135,20 @@ async function preliminarySource(
 
 async function certifiedTally(
   round: Round,
+  digest: string | null | undefined,
   { store, surveys, program }: ResultServiceDeps,
 ): Promise<ResultTally> {
-  const certified = await store.findResult(round.id)
+  const certified =
+    digest === undefined
+      ? await getLatest(round.id, store)
+      : await findByDigest(round.id, digest, store)
   if (certified === null) throw new Problem('internal')
   const { certifiedAt } = currentResult(certified.text).round
   return {
     round: getOpened(round),
     survey: await surveys.getSurvey(round.survey),
     tally: certified.sealed.tally,
+    setAside: certified.sealed.setAside ?? [],
     program,
     resultDigest: certified.digest,
     certifiedAt,

@@ -13,13 +13,17 @@ import type { WalkIn } from '../../surveys/walk-in.ts'
 import type { LogEntry } from '../accounts/log-entry.ts'
 import type { User } from '../accounts/user.ts'
 import type { OutboxMessage } from '../store/outbox-store.ts'
-import type { CertifiedComparison, CertifiedResult } from '../store/result-store.ts'
+import type {
+  CertifiedComparison,
+  CertifiedCorrection,
+  CertifiedResult,
+} from '../store/result-store.ts'
 import type { RoundCopy } from '../store/round-store.ts'
 import type { Store } from '../store/store.ts'
 
 /**
  * Every kind of record that a store holds, and what one of it is. What is of the moment is not copied: leases,
- * the condition, sessions, what has been tried in vain, and files that are not read in yet.
+ * the condition, sessions, jobs, what has been tried in vain, and files that are not read in yet.
  */
 export interface RecordKinds {
   readonly association: Association
@@ -37,6 +41,7 @@ export interface RecordKinds {
   readonly walkIn: WalkIn
   readonly response: Response
   readonly result: CertifiedResult
+  readonly correction: CertifiedCorrection
   readonly comparison: CertifiedComparison
   readonly addressStop: AddressStop
   readonly user: User
@@ -95,6 +100,10 @@ async function* eachOfRound(round: Round, store: Store): AsyncGenerator<StoreRec
   for await (const value of store.eachStored(id)) yield { kind: 'response', value }
   const result = await store.findResult(id)
   if (result !== null) yield { kind: 'result', value: result }
+  for (const { number } of await store.listCorrections(id)) {
+    const value = await store.findCorrection(id, number)
+    if (value !== null) yield { kind: 'correction', value }
+  }
 }
 
 /** What is written to those invited; messages last, so that none is there without what it is a part of. */

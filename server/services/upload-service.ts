@@ -3,9 +3,11 @@ import { actorText, type Origin } from '../accounts/log-entry.ts'
 import type { UserId } from '../accounts/user.ts'
 import type { FoundRecords } from '../files/read-records.ts'
 import type { Records, Table } from '../files/read-table.ts'
-import { Problem } from '../problems.ts'
+import type { Job } from '../store/job-store.ts'
 import type { UploadStore } from '../store/upload-store.ts'
 import type { ActLog } from './act-log.ts'
+import type { JobService, StartedJob } from './job-service.ts'
+import { letOthersIn } from './let-others-in.ts'
 import type { ImportPlan } from './plan-import.ts'
 import type { RegisterBook } from './register-book.ts'
 import type { RegisterImport } from './register-import.ts'
@@ -16,8 +18,8 @@ import {
   mappingOf,
   type Upload,
   type UploadRecords,
-  type UploadState,
 } from './register-upload.ts'
+import type { JobWork } from './run-job.ts'
 
 /** What reads files: a port, because that is no business of a service. */
 export interface FileReader {
@@ -46,17 +48,19 @@ export interface UploadService {
   choose(id: string, userId: UserId, choices: ColumnChoices): Promise<Upload>
   /** What it would do. Nothing is written. */
   preview(upload: Upload): Promise<UploadPreview>
+  /** The job that reads it in, or has; `null`: nobody has begun. */
+  jobOf(upload: Upload): Promise<Job | null>
   /**
    * Begins to read it in.
    *
    * @param confirmed What was seen: without the rows that are faulty or not, and over which change of the register.
-   * @returns A promise of the end, which never fails; `null` when the register has changed since, or it runs already.
+   * @returns `null` when the register has changed since, or it runs already.
    */
   start(
     upload: Upload,
     confirmed: { readonly setsAside: boolean; readonly number: number },
     by: Origin,
-  ): Promise<{ readonly finished: Promise<void> } | null>
+  ): Promise<StartedJob | null>
   remove(upload: Upload): Promise<void>
   /** Removes those that nobody has read in for a day. @returns How many. */
   forget(): Promise<number>
@@ -68,6 +72,7 @@ export interface UploadDeps {
   readonly registerImports: RegisterImport
   readonly book: RegisterBook
   readonly acts: ActLog
+  readonly jobs: JobService
   readonly now: () => Instant
   readonly randomBytes: (size: number) => Buffer
 }
@@ -94,6 +99,7 @@ export function createUploadService(given: UploadDeps): UploadService {
       const plan = await registerImports.plan(table, { mapping: mappingOf(upload) })
       return { plan, table, number }
     },
+    jobOf: upload => jobOf(upload, deps),
     start: (upload, confirmed, by) => start(upload, { ...confirmed, by }, deps),
     remove: ({ id }) => store.removeUpload(id),
     forget: () => store.removeUploadsBefore(plusMinutes(now(), -KEPT_MINUTES)),
@@ -117,14 +123,16 @@ async function receive(
     columns,
     rows: rows.length,
     choices: null,
-    state: { kind: 'waiting' },
+    jobId: null,
   }
   await uploads.insert(upload, JSON.stringify(records))
   return upload
 }
 
 async function tableOf({ id, fileName }: Upload, { uploads, files }: Deps): Promise<Table> {
-  return files.toTable(JSON.parse(await uploads.text(id)) as Records, fileName)
+  const records = JSON.parse(await uploads.text(id)) as Records
+  await letOthersIn()
+  return files.toTable(records, fileName)
 }
 
 interface Confirmed {
@@ -133,56 +141,33 @@ interface Confirmed {
   readonly by: Origin
 }
 
-async function start(
-  upload: Upload,
-  confirmed: Confirmed,
-  deps: Deps,
-): Promise<{ readonly finished: Promise<void> } | null> {
+async function start(upload: Upload, confirmed: Confirmed, deps: Deps): Promise<StartedJob | null> {
   const { number } = await deps.book.current()
-  const isReady = columnsOf(upload).isComplete && !isRunning(upload.state, deps.now())
+  const isRunning = (await jobOf(upload, deps))?.state === 'running'
+  const isReady = columnsOf(upload).isComplete && !isRunning
   if (number !== confirmed.number || !isReady) return null
-  const tell = createTeller(upload, deps)
-  await tell({ kind: 'running', done: 0, total: upload.rows, seenAt: deps.now() })
-  return { finished: finish(upload, confirmed, deps) }
+  const { id, userId: by } = upload
+  const wanted = { kind: 'registerImport', object: id, by } as const
+  const job = await deps.jobs.start(wanted, readIn(upload, confirmed, deps))
+  await deps.uploads.save({ ...upload, jobId: job.id })
+  return job
 }
 
-/** What went wrong is told on the page; what cannot even be told is found there by its silence. */
-async function finish(upload: Upload, confirmed: Confirmed, deps: Deps): Promise<void> {
-  const tell = createTeller(upload, deps)
-  try {
-    await tell(await run(upload, confirmed, deps))
-  } catch (error) {
-    const code = error instanceof Problem ? error.code : 'internal'
-    await tell({ kind: 'failed', code }).catch(() => undefined)
+/** All that can be broken off comes before the register is written: it is read in wholly or not at all. */
+function readIn(upload: Upload, { setsAside, by }: Confirmed, deps: Deps): JobWork {
+  return async ({ report }) => {
+    const table = await tableOf(upload, deps)
+    const mapping = mappingOf(upload)
+    const options = { by: actorText(by.actor), mapping, setsAside, onProgress: report }
+    const act = { ...by, act: 'register.imported', detail: upload.format } as const
+    const { setAside, ...counts } = await deps.acts.record(act, () =>
+      deps.registerImports.importRegister(table, options),
+    )
+    return { counts: { ...counts, setAside: setAside.size } }
   }
 }
 
-/** A server that is killed tells no more: after a minute somebody may begin anew. Nothing was written in part. */
-const SILENT_MINUTES = 1
-
-export function isRunning(state: UploadState, now: Instant): boolean {
-  return state.kind === 'running' && plusMinutes(state.seenAt, SILENT_MINUTES) > now
+/** The latest that was begun with a file, as long as it is remembered; `null`: none. */
+async function jobOf({ jobId, userId }: Upload, { jobs }: Deps): Promise<Job | null> {
+  return jobId === null ? null : jobs.find(jobId, userId)
 }
-
-type Tell = (state: UploadState) => Promise<void>
-
-function createTeller(upload: Upload, { uploads }: Deps): Tell {
-  return state => uploads.save({ ...upload, state })
-}
-
-async function run(upload: Upload, { setsAside, by }: Confirmed, deps: Deps): Promise<UploadState> {
-  const table = await tableOf(upload, deps)
-  const tell = createTeller(upload, deps)
-  const onProgress = async (done: number, total: number) => {
-    if (done % TOLD_EACH === 0) await tell({ kind: 'running', done, total, seenAt: deps.now() })
-  }
-  const options = { by: actorText(by.actor), mapping: mappingOf(upload), setsAside, onProgress }
-  const act = { ...by, act: 'register.imported', detail: upload.format } as const
-  const { setAside, ...counts } = await deps.acts.record(act, () =>
-    deps.registerImports.importRegister(table, options),
-  )
-  return { kind: 'done', result: { ...counts, setAside: setAside.size } }
-}
-
-/** How many rows between two times that it is told how far it has come. */
-const TOLD_EACH = 1000

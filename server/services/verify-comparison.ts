@@ -3,6 +3,7 @@ import { canonical, sha256 } from '../../reports/results/canonical.ts'
 import { commitmentToPair } from '../../reports/results/seal.ts'
 import { type Fault, fault } from '../../surveys/fault.ts'
 import type { CertifiedComparison } from '../store/result-store.ts'
+import { findByDigest } from './result-versions.ts'
 import type { VerifyDeps } from './verify-service.ts'
 
 /** A certified comparison follows from the two results that it cites, and from what is sealed with it. */
@@ -17,7 +18,7 @@ export async function comparisonFaults(
     [certified.firstRound, content.first.resultDigest],
     [certified.secondRound, content.second.resultDigest],
   ] as const) {
-    if ((await deps.store.findResult(round))?.digest !== cited) {
+    if ((await findByDigest(round, cited, deps.store)) === null) {
       return [fault(place, 'otherResult', { round })]
     }
   }
@@ -28,19 +29,21 @@ export async function comparisonFaults(
 /** What was counted of both rounds is what the comparison commits to, and its figures follow from it. */
 async function sealedFaults(
   certified: CertifiedComparison,
-  { commitment, certifiedAt, program: madeBy }: Comparison,
+  { commitment, certifiedAt, program: madeBy, ...content }: Comparison,
   { comparisons, program }: VerifyDeps,
 ): Promise<readonly Fault[]> {
   const { firstRound, secondRound, sealed, text } = certified
   const place = placeOf(certified)
   if (commitment !== (sealed ? commitmentToPair(sealed) : null)) return [fault(place, 'commitment')]
-  const counted = await comparisons.countPair(firstRound, secondRound)
+  const cited = { first: content.first.resultDigest, second: content.second.resultDigest }
+  const counted = await comparisons.countPair(firstRound, secondRound, cited)
   if (canonical(counted) !== canonical(sealed?.tally ?? null)) return [fault(place, 'joint')]
   // Another version of the program may work out more; this one must work out the same.
   if (madeBy.version !== program.version) return []
   const again = await comparisons.compareAgain(firstRound, secondRound, {
     ...certified,
     certifiedAt,
+    cited,
   })
   return again === text ? [] : [fault(place, 'figures')]
 }

@@ -1,8 +1,13 @@
-import { buildResult } from '../../reports/results/build-result.ts'
+import { buildResult, type Certification } from '../../reports/results/build-result.ts'
 import { canonical, sha256 } from '../../reports/results/canonical.ts'
 import { commitmentTo, responseLeaf } from '../../reports/results/seal.ts'
 import type { RoundTally } from '../../reports/tally/round-tally.ts'
-import { RESULT_FORMAT, type ResultSet } from '../../reports/results/result-set.ts'
+import {
+  type Program,
+  RESULT_FORMAT,
+  type ResultSet,
+  type SealedPart,
+} from '../../reports/results/result-set.ts'
 import { type Fault, fault } from '../../surveys/fault.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
 import { type PromiseId, promiseOf } from '../../surveys/promise.ts'
@@ -12,6 +17,7 @@ import type { PublishedSurvey } from '../../surveys/survey.ts'
 import type { CertifiedResult } from '../store/result-store.ts'
 import type { Store } from '../store/store.ts'
 import { inPairs } from './in-pairs.ts'
+import { getSealed, listVersions } from './result-versions.ts'
 import { getOpened } from './tally-service.ts'
 import type { VerifyDeps } from './verify-service.ts'
 
@@ -36,9 +42,16 @@ export async function roundFaults(
     ...markFaults(round, invited),
   ]
   if (round.state !== 'certified') return found
-  const certified = await store.findResult(id)
-  if (certified === null) return [...found, fault(id, 'noResult')]
-  return [...found, ...resultFaults({ round, survey, certified, leaves }, deps)]
+  const versions = await listVersions(id, store)
+  if (versions.length === 0) return [...found, fault(id, 'noResult')]
+  const all = await Promise.all(versions.map(({ number }) => getSealed(id, number, store)))
+  return [
+    ...found,
+    ...all.flatMap((certified, at) => {
+      const earlier = all.slice(0, at)
+      return resultFaults({ round, survey, certified, leaves, earlier }, deps)
+    }),
+  ]
 }
 
 interface Invited {
@@ -122,42 +135,67 @@ interface Certified {
   readonly survey: PublishedSurvey
   readonly certified: CertifiedResult
   readonly leaves: readonly string[]
+  /** The versions before it. */
+  readonly earlier: readonly CertifiedResult[]
 }
 
 interface Sealed extends Pick<Certified, 'round' | 'survey'> {
   readonly content: ResultSet
   readonly tally: RoundTally
+  readonly before: readonly RoundTally[]
 }
 
 /** A certified result follows from what is sealed, and what is sealed from the responses. */
 function resultFaults(
-  { round, survey, certified, leaves }: Certified,
+  { round, survey, certified, leaves, earlier }: Certified,
   { program }: VerifyDeps,
 ): readonly Fault[] {
   const { text, digest, sealed, sealSalt } = certified
-  const place = `${round.id}/resultat`
+  const place = placeOf(round, earlier)
   if (sha256(text) !== digest) return [fault(place, 'digest')]
   const content = JSON.parse(text) as ResultSet
-  const faults: Fault[] = []
-  if (commitmentTo(sealed, Buffer.from(sealSalt, 'hex')) !== content.commitment) {
-    faults.push(fault(place, 'commitment'))
-  }
-  if (canonical(leaves.toSorted()) !== canonical(sealed.leaves)) faults.push(fault(place, 'leaves'))
-  // Another version of the program or of the form may publish more; this one must publish the same.
-  const isOurs = content.program.version === program.version && content.format === RESULT_FORMAT
-  if (isOurs && again({ round, survey, content, tally: sealed.tally }) !== text) {
-    faults.push(fault(place, 'figures'))
-  }
-  return faults
+  const isSealed = commitmentTo(sealed, Buffer.from(sealSalt, 'hex')) === content.commitment
+  // A correction names the version right before it.
+  const isInOrder = content.correction?.replaces === earlier.at(-1)?.digest
+  return [
+    ...(isSealed ? [] : [fault(place, 'commitment')]),
+    ...(isOfThese(leaves, sealed) ? [] : [fault(place, 'leaves')]),
+    ...(isInOrder ? [] : [fault(place, 'replaces')]),
+    ...figureFaults({ round, survey, certified, leaves, earlier }, content, program),
+  ]
+}
+
+/** Another version of the program or of the form may publish more; this one must publish the same. */
+function figureFaults(
+  { round, survey, certified, earlier }: Certified,
+  content: ResultSet,
+  program: Program,
+): readonly Fault[] {
+  if (content.program.version !== program.version || content.format !== RESULT_FORMAT) return []
+  const before = earlier.map(({ sealed: { tally } }) => tally)
+  const again = workedOut({ round, survey, content, tally: certified.sealed.tally, before })
+  return again === certified.text ? [] : [fault(placeOf(round, earlier), 'figures')]
+}
+
+function placeOf({ id }: Round, { length: number }: readonly CertifiedResult[]): string {
+  return number === 0 ? `${id}/resultat` : `${id}/rättelse ${number}`
+}
+
+/** Whether what is sealed is what the store holds, less what a correction no longer counts. */
+function isOfThese(leaves: readonly string[], sealed: SealedPart): boolean {
+  const { setAside = [] } = sealed
+  const counted = leaves.filter(leaf => !setAside.includes(leaf))
+  return canonical(counted.toSorted()) === canonical(sealed.leaves)
 }
 
 /** What a result must be, worked out once more from what is sealed: its canonical text. */
-function again({ round, survey, content, tally }: Sealed): string {
-  const { program, commitment } = content
-  const source = { round: getOpened(round), survey, tally, program }
+function workedOut({ round, survey, content, tally, before }: Sealed): string {
+  const { program, commitment, correction } = content
+  const source = { round: getOpened(round), survey, tally, program, before }
   const { certifiedAt } = content.round
-  const isCertified = certifiedAt !== null && commitment !== null
-  return canonical(
-    buildResult(source, isCertified ? { certifiedAt, commitment } : { certifiedAt: null }),
-  )
+  const certification: Certification =
+    certifiedAt === null || commitment === null
+      ? { certifiedAt: null }
+      : { certifiedAt, commitment, ...(correction !== undefined && { correction }) }
+  return canonical(buildResult(source, certification))
 }

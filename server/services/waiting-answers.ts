@@ -1,4 +1,4 @@
-import { isCounted, type Response, type SubmittedResponse } from '../../surveys/response.ts'
+import { type Response, type SubmittedResponse } from '../../surveys/response.ts'
 import type { Round } from '../../surveys/round.ts'
 import type { WalkIn } from '../../surveys/walk-in.ts'
 import type { LinkKey } from '../keys/link-key.ts'
@@ -44,5 +44,5 @@ export async function findWaiting(
 }
 
 function isWaiting(response: Response): response is SubmittedResponse {
-  return response.content.state !== 'draft' && !isCounted(response)
+  return response.content.state === 'waiting'
 }

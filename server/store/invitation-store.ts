@@ -28,6 +28,8 @@ export interface InvitationStore {
   restoreInvitations(invitations: readonly Invitation[]): Promise<void>
   /** Marks an invitation as answered, if it is not: for a response whose writer died before that. */
   markAnswered(id: InvitationId, at: Instant): Promise<void>
+  /** Takes the mark away, if there is one: the response has been set aside. */
+  unmarkAnswered(id: InvitationId): Promise<void>
   /** Stores an invitation, all but its mark, only if its revision follows the stored one. */
   saveInvitation(invitation: Invitation): Promise<'stored' | 'stale'>
   /** Those with a way out or an outcome, in the order of the associations' ids by code point. */

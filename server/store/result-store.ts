@@ -11,6 +11,14 @@ export interface CertifiedResult extends CertifiedContent {
   readonly sealSalt: string
 }
 
+/** A certified result that replaces the one before it (rättelse): the first has number 1. */
+export interface CertifiedCorrection extends CertifiedResult {
+  readonly number: number
+}
+
+/** What was published of a correction. */
+export type PublishedCorrection = CertifiedContent & Pick<CertifiedCorrection, 'number'>
+
 /** A certified comparison of two rounds through one crosswalk. */
 export interface CertifiedComparison extends CertifiedContent {
   readonly firstRound: RoundId
@@ -34,6 +42,11 @@ export interface ResultStore {
   findResult(round: RoundId): Promise<CertifiedResult | null>
   /** What was published of it: without the sealed part, which grows with the number of responses. */
   findPublishedResult(round: RoundId): Promise<CertifiedContent | null>
+  /** @returns 'exists' when the round has a correction with that number already; that one stays. */
+  insertCorrection(correction: CertifiedCorrection): Promise<'stored' | 'exists'>
+  /** In the order of their numbers, without the sealed parts. */
+  listCorrections(round: RoundId): Promise<readonly PublishedCorrection[]>
+  findCorrection(round: RoundId, number: number): Promise<CertifiedCorrection | null>
   /** @returns 'exists' when the rounds are compared through that crosswalk already. */
   insertComparison(comparison: CertifiedComparison): Promise<'stored' | 'exists'>
   /** In the order of first round, second round and crosswalk by code point. */

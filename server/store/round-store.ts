@@ -43,6 +43,8 @@ export interface RoundStore {
    * are there. The invitation's id follows from the association: what a death in between leaves is made whole.
    */
   addToFrame(entry: FrameEntry, invitation: Invitation): Promise<void>
+  /** Writes over the place of an association in the frame of an opened round; does nothing where it has none. */
+  saveFrameEntry(id: RoundId, entry: FrameEntry): Promise<void>
   /** The frame, in the order of the associations' ids by code point; empty before opening. */
   listFrame(id: RoundId): Promise<readonly FrameEntry[]>
   /** The same, streamed. */

@@ -4,6 +4,7 @@ import type { AttemptStore } from './attempt-store.ts'
 import type { BodyStore } from './body-store.ts'
 import type { ConditionStore } from './condition-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
+import type { JobStore } from './job-store.ts'
 import type { LeaseStore } from './lease-store.ts'
 import type { LogStore } from './log-store.ts'
 import type { MailStore } from './mail-store.ts'
@@ -48,7 +49,8 @@ export interface Store
     LogStore,
     MailStore,
     OutboxStore,
-    UploadStore {
+    UploadStore,
+    JobStore {
   /** Which store this is, for people: printed at start. */
   readonly description: string
   /**

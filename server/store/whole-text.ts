@@ -26,7 +26,8 @@ function refusing(call: Call): Call {
 /** Whether every text in some data is whole, names of fields too. */
 function isWhole(data: unknown): boolean {
   if (typeof data === 'string') return data.isWellFormed()
-  if (typeof data !== 'object' || data === null) return true
+  // Bytes are no text.
+  if (typeof data !== 'object' || data === null || ArrayBuffer.isView(data)) return true
   if (Array.isArray(data)) return data.every(isWhole)
   return Object.entries(data).every(([name, value]) => name.isWellFormed() && isWhole(value))
 }

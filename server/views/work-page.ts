@@ -15,6 +15,7 @@ const PLACES: readonly { readonly href: string; readonly key: string; readonly a
     { href: paths.bodies, key: 'place.bodies', action: 'register.run' },
     { href: paths.surveys, key: 'place.surveys', action: 'surveys.see' },
     { href: paths.method, key: 'place.method', action: 'results.read' },
+    { href: paths.jobs, key: 'place.jobs', action: 'jobs.see' },
     { href: paths.users, key: 'place.users', action: 'accounts.run' },
     { href: paths.log, key: 'place.log', action: 'log.read' },
     { href: paths.account, key: 'place.account', action: 'account.own' },

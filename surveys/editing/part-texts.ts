@@ -25,8 +25,10 @@ export type TextKind = (typeof TEXT_KINDS)[number]
 /** A text of a part, and where in the part it stands. */
 export interface PartText {
   readonly kind: TextKind
-  /** `choices.0.label`. */
+  /** Its name, `choices.liten.label`: the same wherever the alternative that it belongs to stands. */
   readonly place: string
+  /** Where it stands now, as faults write it: `choices[0].label`. */
+  readonly path: string
   /** `null`: there is none. */
   readonly text: Localized | null
   /** May be left out. */
@@ -37,12 +39,22 @@ export interface PartText {
 
 /** Every text of a part in the order in which it is read, also those that it could have. */
 export function textsOf(part: Part): readonly PartText[] {
+  const seen = new Map<string, number>()
+  return textsIn(part).map(text => {
+    const before = seen.get(text.place) ?? 0
+    seen.set(text.place, before + 1)
+    // Two alternatives may have one code until somebody mends it.
+    return before === 0 ? text : { ...text, place: `${text.place}~${before}` }
+  })
+}
+
+function textsIn(part: Part): readonly PartText[] {
   switch (part.kind) {
     case 'survey':
       return [
         ...headingOf(part.value, false),
         ...(part.value.indices ?? []).map(({ id, title }, index) =>
-          required('index', `indices.${index}.title`, { text: title, of: id }),
+          required('index', place('indices', { id, index }, 'title'), { text: title, of: id }),
         ),
       ]
     case 'page':
@@ -58,12 +70,26 @@ interface Held {
   readonly of?: string
 }
 
-function required(kind: TextKind, place: string, { text, of }: Held): PartText {
-  return { kind, place, text, isOptional: false, of: of ?? null }
+type Place = Pick<PartText, 'place' | 'path'>
+
+/** A property of the part itself. */
+const own = (property: string): Place => ({ place: property, path: property })
+
+/** A property of one in a list, which is named by its id and found by its index. */
+function place(
+  list: string,
+  { id, index }: { readonly id: string; readonly index: number },
+  property: string,
+): Place {
+  return { place: `${list}.${id}.${property}`, path: `${list}[${index}].${property}` }
 }
 
-function optional(kind: TextKind, place: string, text: Localized | undefined): PartText {
-  return { kind, place, text: text ?? null, isOptional: true, of: null }
+function required(kind: TextKind, at: Place, { text, of }: Held): PartText {
+  return { kind, ...at, text, isOptional: false, of: of ?? null }
+}
+
+function optional(kind: TextKind, at: Place, text: Localized | undefined): PartText {
+  return { kind, ...at, text: text ?? null, isOptional: true, of: null }
 }
 
 function headingOf(
@@ -71,21 +97,24 @@ function headingOf(
   canLackIntroduction: boolean,
 ): readonly PartText[] {
   return [
-    required('title', 'title', { text: title }),
-    { ...optional('introduction', 'introduction', introduction), isOptional: canLackIntroduction },
+    required('title', own('title'), { text: title }),
+    {
+      ...optional('introduction', own('introduction'), introduction),
+      isOptional: canLackIntroduction,
+    },
   ]
 }
 
 function textsOfElement(element: PageElement): readonly PartText[] {
   if (element.type === 'information') {
     return [
-      optional('heading', 'label', element.label),
-      required('text', 'text', { text: element.text }),
+      optional('heading', own('label'), element.label),
+      required('text', own('text'), { text: element.text }),
     ]
   }
   return [
-    required('label', 'label', { text: element.label }),
-    optional('help', 'help', element.help),
+    required('label', own('label'), { text: element.label }),
+    optional('help', own('help'), element.help),
     ...scaleTexts(element),
     ...rowTexts(element),
     ...choiceTexts(element),
@@ -99,23 +128,23 @@ function scaleTexts(element: Question): readonly PartText[] {
   if (!('scale' in element)) return []
   const { minLabel, maxLabel } = element.scale
   return [
-    required('minLabel', 'scale.minLabel', { text: minLabel }),
-    required('maxLabel', 'scale.maxLabel', { text: maxLabel }),
+    required('minLabel', own('scale.minLabel'), { text: minLabel }),
+    required('maxLabel', own('scale.maxLabel'), { text: maxLabel }),
   ]
 }
 
 function rowTexts(element: Question): readonly PartText[] {
   if (element.type !== 'matrix') return []
   return element.rows.flatMap(({ id, label, wording }, index) => [
-    required('row', `rows.${index}.label`, { text: label, of: id }),
-    { ...optional('wording', `rows.${index}.wording`, wording), of: id },
+    required('row', place('rows', { id, index }, 'label'), { text: label, of: id }),
+    { ...optional('wording', place('rows', { id, index }, 'wording'), wording), of: id },
   ])
 }
 
 function choiceTexts(element: Question): readonly PartText[] {
   if (!('choices' in element)) return []
   return element.choices.map(({ code, label }, index) =>
-    required('choice', `choices.${index}.label`, { text: label, of: code }),
+    required('choice', place('choices', { id: code, index }, 'label'), { text: label, of: code }),
   )
 }
 
@@ -125,11 +154,19 @@ const canBeUnknown = (element: Question) => !('maxLength' in element)
 function lastTexts(element: Question): readonly PartText[] {
   const checks = ('checks' in element ? element.checks : undefined) ?? []
   return [
-    ...(element.type === 'number' ? [optional('unit', 'unit', element.unit)] : []),
+    ...(element.type === 'number' ? [optional('unit', own('unit'), element.unit)] : []),
     ...(canBeUnknown(element)
-      ? [optional('dontKnow', 'dontKnow', 'dontKnow' in element ? element.dontKnow : undefined)]
+      ? [
+          optional(
+            'dontKnow',
+            own('dontKnow'),
+            'dontKnow' in element ? element.dontKnow : undefined,
+          ),
+        ]
       : []),
-    ...checks.map(({ text }, index) => required('check', `checks.${index}.text`, { text })),
+    ...checks.map(({ text }, index) =>
+      required('check', place('checks', { id: String(index), index }, 'text'), { text }),
+    ),
   ]
 }
 
@@ -143,9 +180,9 @@ export function withTexts<P extends Part>(
   texts: ReadonlyMap<string, Localized | null>,
 ): P['value'] {
   return textsOf(part)
-    .filter(({ place }) => texts.has(place))
+    .filter(text => texts.has(text.place))
     .reduce<unknown>(
-      (value, { place }) => withAt(value, place.split('.'), texts.get(place) ?? null),
+      (value, { place, path }) => withAt(value, path.split(/[.[\]]+/), texts.get(place) ?? null),
       part.value,
     ) as P['value']
 }

@@ -1,23 +1,35 @@
-/** What a script adds to a page that shows how far something has come: it looks again, until it is over. */
+/** What a script adds to a page that shows how far something has come: it looks again, until something is over. */
 const AGAIN_AFTER_MS = 1500
 
-async function lookAgain(shown: Element): Promise<void> {
+const placesIn = (page: ParentNode) => [...page.querySelectorAll('[data-progress]')]
+const keyOf = (place: Element) => place.getAttribute('data-progress')
+const textIn = (place: Element) => place.querySelector('[role="status"]')
+const wordsIn = (place: Element) => textIn(place)?.textContent ?? ''
+
+async function lookAgain(): Promise<void> {
   const answer = await fetch(location.href).catch(() => null)
-  const isOver = answer?.ok === true && showFrom(await answer.text(), shown) === 'over'
+  const isOver = answer?.ok === true && showFrom(await answer.text()) === 'over'
   if (isOver) location.reload()
-  else setTimeout(() => void lookAgain(shown), AGAIN_AFTER_MS)
+  else setTimeout(() => void lookAgain(), AGAIN_AFTER_MS)
 }
 
-/** Puts what another page says of the progress in place of what stands here. */
-function showFrom(html: string, shown: Element): 'over' | 'shown' {
-  const now = new DOMParser().parseFromString(html, 'text/html').querySelector('[data-progress]')
-  if (now === null) return 'over'
-  const textIn = (place: Element) => place.querySelector('[role="status"]')
-  textIn(shown)?.replaceChildren(textIn(now)?.textContent ?? '')
-  const value = now.querySelector('progress')?.getAttribute('value') ?? '0'
-  shown.querySelector('progress')?.setAttribute('value', value)
+/** Puts what another page says of each in place of what stands here. */
+function showFrom(html: string): 'over' | 'shown' {
+  const others = placesIn(new DOMParser().parseFromString(html, 'text/html'))
+  for (const shown of placesIn(document)) {
+    const now = others.find(other => keyOf(other) === keyOf(shown))
+    if (now === undefined) return 'over'
+    show(shown, now)
+  }
   return 'shown'
 }
 
-const progress = document.querySelector('[data-progress]')
-if (progress !== null) setTimeout(() => void lookAgain(progress), AGAIN_AFTER_MS)
+function show(shown: Element, now: Element): void {
+  const text = wordsIn(now)
+  // What is put there is read aloud: only what is new.
+  if (wordsIn(shown) !== text) textIn(shown)?.replaceChildren(text)
+  const bar = now.querySelector('progress')
+  if (bar !== null) shown.querySelector('progress')?.replaceWith(bar)
+}
+
+if (placesIn(document).length > 0) setTimeout(() => void lookAgain(), AGAIN_AFTER_MS)

@@ -20,6 +20,7 @@ import { REPORT_FORMATS } from '../../server/rendering/report-files.ts'
 import { ACTS } from '../../server/accounts/log-entry.ts'
 import { ROLES } from '../../server/accounts/role.ts'
 import { REASONS_AGAINST_MAIL } from '../../server/services/mail-recipient.ts'
+import { JOB_KINDS, JOB_STATES } from '../../server/store/job-store.ts'
 import { MESSAGE_STATES } from '../../server/store/outbox-store.ts'
 import { TYPED_FAULTS } from '../../server/services/walk-in-service.ts'
 import { PROBLEMS, PUBLIC_PROBLEMS } from '../../server/problems.ts'
@@ -37,6 +38,8 @@ import { SET_UP_STEPS } from '../../server/views/staff/set-up-fields.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
 import { KEYED_MODES } from '../../surveys/response.ts'
 import { GALLERY_STATES } from '../../server/demo/question-gallery.ts'
+import { CHECK_KINDS, CHECKS } from '../../server/views/staff/review-checks.ts'
+import { ASIDE_KINDS } from '../../server/views/staff/review-step-views.ts'
 import { PLACEHOLDERS } from '../../surveys/mail/placeholders.ts'
 import { STOP_WORDS } from '../../server/views/mail/mail-troubles.ts'
 import { WRITTEN_LINES } from '../../server/views/mail/mail-fields.ts'
@@ -126,6 +129,10 @@ const FAMILIES = [
   'format',
   'gallery',
   'issue',
+  'job.kind',
+  'job.place',
+  'job.result',
+  'job.state',
   'keying.mode.',
   'keying.news.',
   'keying.standing.',
@@ -136,13 +143,13 @@ const FAMILIES = [
   'mail.mailing',
   'mail.reason',
   'mail.state',
-  'mailPage.blocked\.',
-  'mailPage.column\.',
-  'mailPage.field\.',
-  'mailPage.mailing\.',
-  'mailPage.placeholder\.',
-  'mailPage.stop\.',
-  'mailPage.to\.',
+  'mailPage.blocked.',
+  'mailPage.column.',
+  'mailPage.field.',
+  'mailPage.mailing.',
+  'mailPage.placeholder.',
+  'mailPage.stop.',
+  'mailPage.to.',
   'method',
   'notComparable',
   'open.fault',
@@ -180,6 +187,13 @@ const FAMILIES = [
   'tableFault',
   'user.faulty',
   'verdict',
+  'review',
+  'certify',
+  'correct',
+  'fact.setAside',
+  'fact.putBack',
+  'cli.responses.setAside',
+  'cli.responses.putBack',
   'waiting.fault',
   'withheld',
 ]
@@ -205,6 +219,13 @@ describe('the catalogue of sentences', () => {
 
   it('has a name for every element of the tillgänglighetsredogörelse', () => {
     expect(missing(STATEMENT_ELEMENTS.map(name => `accessibility.element.${name}`))).toEqual([])
+  })
+
+  it('has one for every kind of long work, where it belongs, and how it can stand', () => {
+    const ofKind = ['kind', 'place', 'result'].flatMap(part =>
+      JOB_KINDS.map(kind => `job.${part}.${kind}`),
+    )
+    expect(missing([...ofKind, ...JOB_STATES.map(state => `job.state.${state}`)])).toEqual([])
   })
 
   it('has one for every fault in an association that is typed, and for every way that a link can end', () => {
@@ -394,6 +415,23 @@ describe('the catalogue of sentences', () => {
         ...KEYED_MODES.map(mode => `keying.mode.${mode}`),
         ...standings.map(standing => `keying.standing.${standing}`),
         ...news.map(why => `keying.news.${why}`),
+      ]),
+    ).toEqual([])
+  })
+
+  it('has one for everything that is looked at in a review, and for what becomes of an answer', () => {
+    const parts = ['name', 'found', 'advice']
+    const standings = ['answered', 'silent', 'unseen']
+    expect(
+      missing([
+        ...CHECKS.flatMap(name => parts.map(part => `review.${name}.${part}`)),
+        ...[...CHECK_KINDS, ...Object.values(ASIDE_KINDS)].map(kind => `review.kind.${kind}`),
+        ...standings.map(standing => `review.association.${standing}`),
+        ...Object.values(ASIDE_KINDS).flatMap(kind => [
+          `fact.${kind}`,
+          `fact.${kind}Value`,
+          `cli.responses.${kind}`,
+        ]),
       ]),
     ).toEqual([])
   })

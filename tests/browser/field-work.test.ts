@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises'
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 
@@ -9,7 +11,7 @@ import { startMailServer, type TestMailServer } from '../builders/smtp-server.ts
 import { sharedSecretIn } from '../builders/staff-visitor.ts'
 import { nameMailServer } from '../builders/name-mail-server.ts'
 import { testAssociations } from '../builders/test-data.ts'
-import { arriving } from './fill-in.ts'
+import { arriving, fillPage, goOn } from './fill-in.ts'
 import { isBrowserMissing, startChromium } from './site.ts'
 import { expectGood, newStaffPage, press } from './staff-pages.ts'
 
@@ -110,6 +112,103 @@ const ROUND = 'samverkan-2099'
     expect(await told()).toContain('Omgången är öppnad.')
     await expectGood(page)
   })
+
+  it('sends the invitation to all of them', async () => {
+    await follow('Skriv till de inbjudna')
+    await decideMailing('Inbjudan')
+    await untilMailed(150)
+    const everyone = new Set(mailServer.taken.flatMap(({ recipients }) => recipients))
+    expect(everyone.size).toBe(150)
+    await page.goto(page.url())
+    await expectGood(page)
+  })
+
+  it('gets answers from three associations, on a phone', async () => {
+    for (const name of ['f001', 'f002', 'f003']) {
+      const phone = await newPhone()
+      await phone.goto(await linkTo(name))
+      await phone.getByRole('link', { name: 'Börja' }).click()
+      await phone.waitForURL(/\/del\//)
+      while (phone.url().includes('/del/')) {
+        await fillPage(phone, 'Vi är nöjda, å ä ö.')
+        await goOn(phone)
+      }
+      await arriving(phone, () => phone.getByRole('button', { name: 'Skicka in svaren' }).click())
+      expect(phone.url()).toContain('/kvitto/')
+    }
+    await follow(/^Tillbaka till/)
+    expect(await page.textContent('main')).toContain('3 av 150 föreningar har svarat')
+  })
+
+  it('gives the new link to somebody else where the mail came to the wrong person', async () => {
+    const phone = await newPhone()
+    await phone.goto(await linkTo('f004'))
+    await phone.getByRole('link', { name: 'Jag är fel person' }).click()
+    await phone.getByLabel(/Vem ska vi fråga i stället/).fill('ordf@forening.example')
+    await arriving(phone, () => phone.getByRole('button', { name: 'Meddela kommunen' }).click())
+    await follow(/^Vilka svarar inte/)
+    await expectGood(page)
+    await follow('Förening 4')
+    expect(await page.textContent('main')).toContain('ordf@forening.example')
+    await follow('Ge föreningen en ny länk')
+    await page.getByLabel('Ny e-postadress').fill('ordf@forening.example')
+    await page.getByLabel('Varför?').fill('fel person')
+    await press(page, 'Byt länk och skicka den nya')
+    await untilMailed(151)
+    expect(mailServer.taken.at(-1)!.recipients).toEqual(['ordf@forening.example'])
+    await phone.goto(await linkTo('f004'))
+    expect(await phone.textContent('main')).toContain('ny länk')
+  })
+
+  it('reminds those who have not answered', async () => {
+    await decideMailing('Påminnelse')
+    await untilMailed(151 + 147)
+    const reminded = mailServer.taken.slice(151).flatMap(({ recipients }) => recipients)
+    expect(reminded).not.toContain('f001@forening.example')
+    expect(reminded).toContain('ordf@forening.example')
+  })
+
+  it('makes the time longer, which is told to those who have not answered, and closes', async () => {
+    await follow(/^Tillbaka till/)
+    await follow('Förläng svarstiden')
+    await page.getByLabel('Ny stängningsdag').fill('2099-02-20')
+    await page.getByLabel('Varför?').fill('Sportlov')
+    await press(page, 'Förläng svarstiden')
+    expect(await told()).toContain('Mejlet om det är beslutat')
+    await untilMailed(151 + 147 + 147)
+    await follow('Stäng omgången')
+    await press(page, 'Stäng omgången')
+    expect(await told()).toContain('Omgången är stängd.')
+    await expectGood(page)
+  })
+
+  async function decideMailing(kind: string): Promise<void> {
+    await follow('Besluta ett utskick')
+    await page.getByLabel(kind).check()
+    await press(page, 'Se hur det blir')
+    await expectGood(page)
+    await press(page, 'Besluta utskicket')
+    expect(await told()).toContain('Utskicket är beslutat')
+  }
+
+  /** The server sends by itself, every few seconds. */
+  async function untilMailed(count: number): Promise<void> {
+    while (mailServer.taken.length < count) await setTimeout(50)
+    expect(mailServer.taken).toHaveLength(count)
+  }
+
+  async function newPhone(): Promise<Page> {
+    return (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
+  }
+
+  /** The personal link in the first mail to an address, as whoever got it follows it. */
+  async function linkTo(name: string): Promise<string> {
+    const address = `${name}@forening.example`
+    const mail = mailServer.taken.find(({ recipients }) => recipients.includes(address))
+    const { text = '' } = await mailServer.parse(mail!)
+    const [path = ''] = /\/svara\/[\w-]+/.exec(text) ?? []
+    return site.url() + path
+  }
 })
 
 const HEADER = 'id;namn;organisationsnummer;sektor;e-post'

@@ -63,12 +63,12 @@ export async function openMailRound({
     email: mailAddress(each.id),
   }))
   const { tokens } = await openTestRound(container, { associations, round: { promise } })
-  const job = container.jobs.find(({ name }) => name === 'send-mail')!
+  const sending = container.chores.find(({ name }) => name === 'send-mail')!
   return {
     container,
     server,
     tokens,
-    sendMail: () => job.run(() => false),
+    sendMail: () => sending.run(() => false),
     schedule: kind => mailings.schedule(ROUND.id, { kind, at: null }),
     answer: token => submitTestAnswer(container, token, { answers: { 'prov.helhet': '4' } }),
     later: minutes => {

@@ -127,9 +127,26 @@ describe('barometer mail', () => {
     expect(await barometer.ok('mail', 'status', ROUND)).toContain('Inbjudan\tväntar\t1')
   })
 
+  it('decides the invitation as a round is opened, and tells of a longer time by itself', async () => {
+    const facts = '--survey samverkan/2022 --year 2098 --promise grouped --closes 2098-10-10'
+    await barometer.ok('round', 'create', 'ny', ...facts.split(' '), '--collected-by', 'Kim')
+    expect((await barometer.run('round', 'open', 'ny', '--invite')).code).toBe(1)
+    nameServer()
+    expect(await barometer.ok('round', 'open', 'ny', '--invite')).toContain('Inbjudan är beslutad')
+    const longer = ['--closes', '2098-10-20', '--reason', 'fel adresser']
+    expect(await barometer.ok('round', 'extend', 'ny', ...longer)).toContain('Ett mejl om det går')
+    const status = await barometer.ok('mail', 'status', 'ny')
+    expect(status).toMatch(/Inbjudan\t.*\tbeslutat/)
+    expect(status).toMatch(/Förlängd tid\t.*\tbeslutat/)
+    await barometer.ok('mail', 'stop', 'ny')
+    setMail({})
+    const again = ['--closes', '2098-10-30', '--reason', 'fel igen']
+    expect(await barometer.ok('round', 'extend', 'ny', ...again)).toContain('Inga mejl kan skickas')
+  })
+
   it('refuses a time that is none', async () => {
     nameServer()
-    for (const at of ['i morgon', '2099-03-29T02:30', '2099-13-01T09:00']) {
+    for (const at of ['i morgon', '2099-03-29T02:30', '2099-13-01T09:00', '2020-01-01T09:00']) {
       const flags = ['--kind', 'invitation', '--at', at]
       expect((await barometer.run('mail', 'send', ROUND, ...flags)).stderr).toContain(at)
     }

@@ -218,3 +218,29 @@ describe('barometer serve', () => {
     expect(await stopBarometer(server)).toBe(0)
   })
 })
+
+describe('the review of a round', () => {
+  it('is told, and what is put right is printed with its reason', async () => {
+    await barometer.ok('register', 'import', barometer.file('in.csv', REGISTER))
+    await openRound()
+    const file = barometer.file('svar.csv', 'id;samverkan.helhet\n1;3\n2;4\n')
+    await barometer.ok('responses', 'import', 'samverkan-2099', file)
+    await barometer.ok('round', 'close', 'samverkan-2099')
+    const about = ['samverkan-2099', '--association', '1', '--reason', 'Ett prov']
+    await barometer.ok('responses', 'set-aside', ...about)
+    await barometer.ok('responses', 'put-back', ...about)
+    await barometer.ok('responses', 'set-aside', ...about)
+    const move = ['--association', '2', '--sector', 'kultur', '--reason', 'Fel sektor']
+    await barometer.ok('round', 'move', 'samverkan-2099', ...move)
+    const told = await barometer.ok('round', 'review', 'samverkan-2099')
+    expect(told).toContain('Små sektorer: Titta på')
+    expect(told).toContain('Ofullständiga svar')
+    await barometer.ok('round', 'certify', 'samverkan-2099')
+    await barometer.ok('round', 'protocol', 'samverkan-2099', '--certified', '--out', 'p.pdf')
+    expect(readFileSync(join(barometer.folder, 'p.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
+    const result = await barometer.ok('results', 'samverkan-2099')
+    expect(result).toContain('1 av 2 föreningar svarade')
+    expect(result).toContain('Ett prov')
+    expect(result).toContain('från Idrott till Kultur')
+  })
+})

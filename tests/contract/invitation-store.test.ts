@@ -70,6 +70,20 @@ eachStore('InvitationStore', store => {
     expect(await store().findInvitation('l-prov-2022-B')).toMatchObject({ answeredAt: OPENS })
   })
 
+  it('takes the mark of one whose response is set aside away, and moves one to another sector', async () => {
+    await insertOpenRound(store(), ['A', 'B'])
+    await store().submitResponse(submitting('A'))
+    await store().submitResponse(submitting('B'))
+    await store().unmarkAnswered('i-prov-2022-A')
+    await store().unmarkAnswered('finns-inte')
+    const moved = changeInvitation(invitation('B'), { sector: 'kultur' })
+    expect(await store().saveInvitation(moved)).toBe('stored')
+    expect(await store().countInvitations('prov-2022')).toStrictEqual([
+      { sector: 'idrott', invited: 1, answered: 0, outcomes: NO_OUTCOMES },
+      { sector: 'kultur', invited: 1, answered: 1, outcomes: NO_OUTCOMES },
+    ])
+  })
+
   it('marks an invitation as answered once', async () => {
     await insertOpenRound(store(), ['A', 'B'])
     await store().markAnswered('i-prov-2022-A', '2022-09-05T08:00:00.000Z')

@@ -32,16 +32,19 @@ eachStore('ResponseStore, of what is counted', store => {
     expect(await store().findResponse('prov-2022', 'A')).toStrictEqual(second.response)
   })
 
-  it('keeps what waits to be approved, and counts it nowhere', async () => {
-    await insertOpenRound(store(), ['A'])
-    const waiting = response('V', {}, { state: 'waiting', codeDigest: 'v' })
-    expect(await store().submitResponse(unmarked(waiting))).toBe('stored')
-    expect(await store().findResponse('prov-2022', 'V')).toStrictEqual(waiting)
-    expect(await store().findSubmitted('prov-2022', ['V'])).toStrictEqual(new Set())
-    expect(await store().countResponses('prov-2022')).toStrictEqual([])
-    expect(await store().summariseResponses('prov-2022')).toMatchObject({ submitted: 0 })
-    expect(await store().findByCode('v')).toStrictEqual(waiting)
-  })
+  it.each(['waiting', 'setAside'] as const)(
+    'keeps what is %s, and counts it nowhere',
+    async state => {
+      await insertOpenRound(store(), ['A'])
+      const waiting = response('V', {}, { state, codeDigest: 'v' })
+      expect(await store().submitResponse(unmarked(waiting))).toBe('stored')
+      expect(await store().findResponse('prov-2022', 'V')).toStrictEqual(waiting)
+      expect(await store().findSubmitted('prov-2022', ['V'])).toStrictEqual(new Set())
+      expect(await store().countResponses('prov-2022')).toStrictEqual([])
+      expect(await store().summariseResponses('prov-2022')).toMatchObject({ submitted: 0 })
+      expect(await store().findByCode('v')).toStrictEqual(waiting)
+    },
+  )
 
   it('removes what waits, if nobody has changed it, and nothing else', async () => {
     await insertOpenRound(store(), ['A'])

@@ -33,6 +33,42 @@ eachStore('ResultStore: results', store => {
   })
 })
 
+eachStore('ResultStore: corrections', store => {
+  const correction = (number: number, round = 'a') => ({
+    ...certifiedResult(round, { digest: `${round} ${number}`, text: `{"text":"${number}"}` }),
+    number,
+  })
+
+  it('keeps each beside the result, byte for byte, in the order of their numbers', async () => {
+    await insertOpenRound(store(), [], 'a')
+    await insertOpenRound(store(), [], 'b')
+    await store().insertResult(certifiedResult('a'))
+    expect(await store().listCorrections('a')).toEqual([])
+    for (const number of [2, 10, 1]) {
+      expect(await store().insertCorrection(correction(number))).toBe('stored')
+    }
+    await store().insertCorrection(correction(1, 'b'))
+    const listed = await store().listCorrections('a')
+    expect(listed).toEqual(
+      [1, 2, 10].map(number => {
+        const { text, digest } = correction(number)
+        return { number, text, digest }
+      }),
+    )
+    expect(await store().findCorrection('a', 10)).toStrictEqual(correction(10))
+    expect(await store().findCorrection('a', 3)).toBeNull()
+    expect(await store().findResult('a')).toStrictEqual(certifiedResult('a'))
+  })
+
+  it('never replaces one', async () => {
+    await insertOpenRound(store(), [], 'a')
+    await store().insertCorrection(correction(1))
+    const other = { ...correction(1), digest: 'x', text: '{"text":"x"}' }
+    expect(await store().insertCorrection(other)).toBe('exists')
+    expect(await store().findCorrection('a', 1)).toStrictEqual(correction(1))
+  })
+})
+
 eachStore('ResultStore: comparisons', store => {
   it('keeps one comparison for each pair of rounds and crosswalk', async () => {
     const first = certifiedComparison()

@@ -33,8 +33,12 @@ eachStore('RoundStore', store => {
     const round = opening([]).round
     const note = { kind: 'lateResponses', at: CLOSES, reason: 'Post', count: 2 } as const
     const longer = { kind: 'extended', at: OPENS, reason: 'x', from: OPENS, to: CLOSES } as const
-    const notes = [note, longer, note]
-    const chosen = { resultDay: '2022-12-15', invitesNobody: true } as const
+    const sectors = { sector: 'kultur', from: 'Idrott', to: 'Kultur' } as const
+    const moved = { kind: 'moved', at: OPENS, reason: 'x', association: 'A', ...sectors } as const
+    const aside = { kind: 'setAside', at: OPENS, reason: 'Prov' } as const
+    const notes = [note, longer, moved, aside, note]
+    const publication = { from: '2022-12-20', plans: HARD_TEXT }
+    const chosen = { resultDay: '2022-12-15', invitesNobody: true, publication } as const
     const whole = { ...round, ...chosen, opensAt: OPENS, closedAt: CLOSES, notes }
     await store().insertRound(whole)
     expect(await store().findRound(round.id)).toStrictEqual(whole)
@@ -55,7 +59,8 @@ eachStore('RoundStore', store => {
 
   it('keeps nothing that a change leaves out', async () => {
     const days = { resultDay: '2022-12-15', meetingDay: '2022-12-14' }
-    const more = { ...days, isPilot: true, invitesNobody: true } as const
+    const publication = { from: '2022-12-20', plans: '' }
+    const more = { ...days, isPilot: true, invitesNobody: true, publication } as const
     await store().insertRound({ ...draftRound(), ...more })
     expect(await store().findRound('prov-2022')).toStrictEqual({ ...draftRound(), ...more })
     await store().saveRound({ ...draftRound(), revision: 2 })
@@ -73,6 +78,16 @@ eachStore('RoundStore', store => {
     const { round } = opening(['A'])
     expect(await store().removeDraft(round)).toBe('stale')
     expect(await store().findRound(round.id)).toStrictEqual(round)
+  })
+
+  it('writes over the place of an association in the frame, and adds none', async () => {
+    await insertOpenRound(store(), ['A', 'B'])
+    const [entry] = opening(['A']).frame
+    const moved = { ...entry!, sector: 'social', name: HARD_TEXT }
+    await store().saveFrameEntry('prov-2022', moved)
+    await store().saveFrameEntry('prov-2022', { ...moved, associationId: 'finns-inte' })
+    expect(await store().findFrameEntry('prov-2022', 'A')).toStrictEqual(moved)
+    expect(await store().listFrame('prov-2022')).toStrictEqual([moved, opening(['B']).frame[0]])
   })
 
   it('opens a round with its frame, its invitations and its link key', async () => {

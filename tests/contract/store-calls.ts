@@ -16,6 +16,7 @@ import {
   walkIn,
 } from '../builders/records.ts'
 import { associationEvent, body, registerChange } from '../builders/register-records.ts'
+import { job } from '../builders/job-records.ts'
 import { addressStop, mailing, mailText, message } from '../builders/mail-records.ts'
 import { attempts, logEntries, session, user } from '../builders/staff-records.ts'
 import { OPENS } from '../builders/test-container.ts'
@@ -58,6 +59,7 @@ export const CALLS: Readonly<
   eachFrameEntry: store => drain(store.eachFrameEntry('prov-2022')),
   listFrame: store => store.listFrame('prov-2022'),
   findFrameEntry: store => store.findFrameEntry('prov-2022', 'A'),
+  saveFrameEntry: store => store.saveFrameEntry('prov-2022', opening(['A']).frame[0]!),
   addToFrame: store => store.addToFrame(opening(['G']).frame[0]!, opening(['G']).invitations[0]!),
   findLinkKey: store => store.findLinkKey('prov-2022'),
   destroyLinkKey: store => store.destroyLinkKey('prov-2022'),
@@ -66,6 +68,7 @@ export const CALLS: Readonly<
   restoreInvitations: store => store.restoreInvitations(opening(['F']).invitations),
   findInvitationOf: store => store.findInvitationOf('prov-2022', 'A'),
   listInvitations: store => store.listInvitations('prov-2022'),
+  unmarkAnswered: store => store.unmarkAnswered('i-prov-2022-A'),
   markAnswered: store => store.markAnswered('i-prov-2022-A', OPENS),
   saveInvitation: store => store.saveInvitation(changeInvitation(invitation('A'), {})),
   listOutcomes: store => store.listOutcomes('prov-2022'),
@@ -93,6 +96,9 @@ export const CALLS: Readonly<
   insertResult: store => store.insertResult(certifiedResult('prov-2022')),
   findResult: store => store.findResult('prov-2022'),
   findPublishedResult: store => store.findPublishedResult('prov-2022'),
+  insertCorrection: store => store.insertCorrection({ ...certifiedResult('a'), number: 1 }),
+  listCorrections: store => store.listCorrections('a'),
+  findCorrection: store => store.findCorrection('a', 1),
   insertComparison: store => store.insertComparison(certifiedComparison()),
   listComparisons: store => store.listComparisons(),
   findComparison: store => store.findComparison(certifiedComparison()),
@@ -153,6 +159,14 @@ export const CALLS: Readonly<
   saveBody: store => store.saveBody(body('ny', { revision: 2 })),
   findBody: store => store.findBody('ny'),
   listBodies: store => store.listBodies(),
+  insertJob: store => store.insertJob(job('j')),
+  saveJob: store => store.saveJob(job('j', { revision: 2 })),
+  findJob: store => store.findJob('j'),
+  listJobs: store => store.listJobs(null, 10),
+  insertJobPart: store => store.insertJobPart('j', 0, Buffer.from('x')),
+  eachJobPart: store => drain(store.eachJobPart('j')),
+  removeJobParts: store => store.removeJobParts('j'),
+  removeJobsBefore: store => store.removeJobsBefore(OPENS),
   insertUpload: store => store.insertUpload({ id: 'u', at: OPENS, doc: '{}' }, 'x'),
   findUpload: store => store.findUpload('u'),
   readUpload: store => store.readUpload('u'),

@@ -98,7 +98,7 @@ describe.each(ADAPTERS.filter(({ name }) => name !== 'SQLite in memory'))('on $n
     if (isFile) expect(Math.max(...before.map(({ exact }) => exact))).toBeGreaterThan(ANSWERS / 2)
 
     await container.rounds.closeRound(roundId)
-    await Promise.all(container.jobs.map(({ run }) => run(() => false)))
+    await Promise.all(container.chores.map(({ run }) => run(() => false)))
     const closed = score(whole(await attack(marks)), guesses, truth)
     await container.certification.certifyRound(roundId, () => undefined)
     expect(await container.rounds.isCleared(roundId)).toBe(true)

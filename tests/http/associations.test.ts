@@ -75,11 +75,14 @@ describe('the list of associations', () => {
 
   it('is a file too, and the log says who took it', async () => {
     await container.store.putAssociations(testAssociations(2))
-    const { text, headers } = await staff.get(pathTo.registerFile('excel.csv'))
+    const made = await staff.post(pathTo.registerFile('excel.csv'))
+    const { text, headers } = await staff.get(made.headers['location']!)
     expect(headers['content-disposition']).toContain('foreningar.excel.csv')
     expect(text).toContain('id;namn;organisationsnummer;sektor;e-post;moderförening')
+    expect(text.trim().split('\r\n')).toHaveLength(3)
+    expect(headers['content-length']).toBe(String(Buffer.byteLength(text)))
     expect(await lastEntry()).toMatchObject({ act: 'register.exported', by: staff.user.id })
-    expect((await staff.get(pathTo.registerFile('exe'))).status).toBe(404)
+    expect((await staff.post(pathTo.registerFile('exe'))).status).toBe(404)
   })
 })
 

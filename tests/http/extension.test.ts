@@ -104,7 +104,7 @@ describe('a longer time to answer', () => {
     await begin({ promise: 'anonymous', threshold: 5 })
     await answer(tokens[0]!)
     await container.rounds.closeRound(id)
-    const clear = container.jobs.find(({ name }) => name === 'clear-traces')!
+    const clear = container.chores.find(({ name }) => name === 'clear-traces')!
     await clear.run(() => false)
     expect(await container.rounds.isCleared(id)).toBe(true)
     await send(LONGER)

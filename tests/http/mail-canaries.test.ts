@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import pino from 'pino'
 
-import { runJobs } from '../../server/jobs/run-jobs.ts'
+import { runChores } from '../../server/jobs/run-chores.ts'
 import { pathTo } from '../../server/paths.ts'
 import { type MailRound, mailAddress, openMailRound } from '../builders/mail-round.ts'
 import { sendFile } from '../builders/send-file.ts'
@@ -27,16 +27,16 @@ beforeEach(async () => {
 })
 afterEach(() => mail.close())
 
-/** What a server does by itself, with its own log; the last job fails with an error that tells everything. */
+/** What a server does by itself, with its own log; the last chore fails with an error that tells everything. */
 async function sendAsServer(): Promise<void> {
   const { container } = mail
-  const job = container.jobs.find(({ name }) => name === 'send-mail')!
+  const sending = container.chores.find(({ name }) => name === 'send-mail')!
   const loud = () => Promise.reject(new Error(`${mailAddress('F001')} ${mail.tokens[0]} ${OWN}`))
   const log = pino({ base: null }, { write: line => void logLines.push(line) })
-  await runJobs(
+  await runChores(
     [
-      { ...job, run: () => job.run(() => false) },
-      { ...job, name: 'loud', run: loud },
+      { ...sending, run: () => sending.run(() => false) },
+      { ...sending, name: 'loud', run: loud },
     ],
     { leases: container.store, log },
   ).stop()

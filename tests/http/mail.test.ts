@@ -110,6 +110,8 @@ describe('a mailing', () => {
     expect(html).toContain('ber oss försöka senare (kod 451)')
     expect(html).toContain(pathTo.newLink(id, 'F001'))
     expect(html).not.toContain('@provby.example')
+    const { letters } = await mail.container.letters.list(id, { toAll: false })
+    expect(letters.map(({ association }) => association.associationId)).toEqual(['F001'])
   })
 
   it.each(['hang', 'drop'] as const)(
@@ -123,6 +125,24 @@ describe('a mailing', () => {
       expect(html).toContain('gick inte att nå, svarade inte eller bröt')
     },
   )
+})
+
+describe('a page about mail', () => {
+  it('does not tell who has answered: that is read elsewhere, and logged', async () => {
+    await mail.answer(mail.tokens[0]!)
+    const review = await page(pathTo.mailReview(id, { ...INVITATION, slag: 'paminnelse' }))
+    expect(review).toContain('5 föreningar, som det ser ut nu')
+    expect(review).toContain('Så läser Förening 1 mejlet')
+    expect(review).not.toContain('har svarat.')
+  })
+
+  it('leaves a mailing that has all been sent as it is when the rest is stopped', async () => {
+    await decide()
+    await mail.sendMail()
+    await decide({ slag: 'paminnelse', dag: '2022-09-12' })
+    await post(pathTo.mailStop(id), { skal: 'fel dag' })
+    expect((await mailings()).map(line => line.split(' ').at(-1))).toEqual(['queued', 'stopped'])
+  })
 })
 
 describe('an address that takes no mail', () => {

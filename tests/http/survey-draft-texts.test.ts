@@ -25,8 +25,8 @@ describe('the texts of a part', () => {
   const QUESTION = {
     'text.label.sv': 'Hur stora är ni i dag?',
     'text.help.sv': 'Räkna alla.',
-    'text.choices.0.label.sv': 'Små',
-    'text.choices.1.label.sv': 'Stora',
+    'text.choices.liten.label.sv': 'Små',
+    'text.choices.stor.label.sv': 'Stora',
   }
 
   it('are saved, with an alternative more and that the question must be answered', async () => {
@@ -69,7 +69,7 @@ describe('the texts of a part', () => {
 
   it.each([
     [{ 'text.label.sv': '' }, 'Skriv texten på svenska.'],
-    [{ 'text.choices.1.label.sv': '  ' }, 'Skriv texten på svenska.'],
+    [{ 'text.choices.stor.label.sv': '  ' }, 'Skriv texten på svenska.'],
     [{ 'text.label.sv': 'x'.repeat(5000) }, 'Texten är för lång. Högst 2000 tecken.'],
     [{ 'text.help.sv': 'a\u0007b' }, 'Texten innehåller ett styrtecken.'],
     [{ 'ny.sv': 'x'.repeat(5000) }, 'Texten är för lång. Högst 2000 tecken.'],
@@ -108,6 +108,26 @@ describe('the texts of a part', () => {
     expect(text).toContain('>Hur stora är ni i dag?</textarea>')
     expect(text).toContain('Nu sparat: Deras fråga?')
     expect((await send(part('prov.storlek'), QUESTION)).status).toBe(303)
+  })
+
+  it('typed while alternatives or languages came are never put in the place of others', async () => {
+    const whole = {
+      'text.title.sv': 'Prov',
+      'text.introduction.sv': 'Hej.',
+      version: '2',
+      sprak: 'fi',
+    }
+    await desk.other.post(part('_'), { ...whole, revision: '1' })
+    const theirs = { ...QUESTION, 'text.label.fi': 'Kuinka?', bort: 'liten', 'ny.sv': 'Störst' }
+    await desk.other.post(part('prov.storlek'), { ...theirs, revision: '2' })
+    const { status, text } = await send(part('prov.storlek'), QUESTION, 1)
+    expect(status).toBe(409)
+    expect(text).toMatch(/name="text\.choices\.stor\.label\.sv"[^>]*>Stora</)
+    expect(text).toMatch(/name="text\.choices\.storst\.label\.sv"[^>]*>Störst</)
+    expect(text).toMatch(/name="text\.label\.fi"[^>]*>Kuinka\?</)
+    expect(text).not.toContain('>Små</textarea>')
+    const again = await send(part('_'), { 'text.title.sv': 'Mitt', 'text.introduction.sv': '.' }, 1)
+    expect(again.text).toMatch(/name="sprak" value="fi"[^>]* checked/)
   })
 
   it('typed for a question that somebody has taken out meanwhile can be copied', async () => {

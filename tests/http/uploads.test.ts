@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 
-import { paths } from '../../server/paths.ts'
+import { paths, pathTo } from '../../server/paths.ts'
+import { job } from '../builders/job-records.ts'
 import { sendFile } from '../builders/send-file.ts'
 import { BY_TEST, logInAs, type StaffBrowser } from '../builders/staff.ts'
 import { browse, hiddenFields, testApp } from '../builders/test-app.ts'
@@ -138,6 +139,23 @@ describe('a register file', () => {
     expect((await staff.get(path)).status).toBe(404)
   })
 
+  it('is broken off while it is read in, and the register is as it was', async () => {
+    const rows = Array.from({ length: 3000 }, (_, index) => `F${index};Förening ${index};Idrott`)
+    const { path, text } = await shown(`id;namn;sektor\n${rows.join('\n')}`)
+    const upload = await container.uploads.get(path.split('/').at(-1)!, staff.user.id)
+    const { number } = await container.uploads.preview(upload)
+    const seen = { setsAside: false, number }
+    const by = { actor: { kind: 'user', id: staff.user.id }, network: null } as const
+    const started = (await container.uploads.start(upload, seen, by))!
+    const { status } = await staff.post(pathTo.jobCancel(started.id))
+    await started.finished
+    expect([status, await names()]).toEqual([303, []])
+    expect((await staff.get(path)).text).toContain('avbröts på begäran')
+    let after = await confirm({ path, text })
+    while (after.includes('data-progress')) after = (await staff.get(path)).text
+    expect(after).toMatch(/3.000 nya/)
+  })
+
   it('is seen by nobody else, and is forgotten after a day', async () => {
     const { path } = await shown(GOOD)
     const other = await logInAs('administrator', { app, container })
@@ -150,13 +168,14 @@ describe('a register file', () => {
   it('that a server died over is begun anew', async () => {
     const { path } = await shown(GOOD)
     const upload = await container.uploads.get(path.split('/').at(-1)!, staff.user.id)
-    const state = { kind: 'running', done: 0, total: 2, seenAt: container.clock.now } as const
     const { id, at } = upload
-    await container.store.saveUpload({ id, at, doc: JSON.stringify({ ...upload, state }) })
+    const until = '2022-09-01T08:01:00.000Z'
+    await container.store.insertJob(job('j', { by: staff.user.id, until, total: 2 }))
+    await container.store.saveUpload({ id, at, doc: JSON.stringify({ ...upload, jobId: 'j' }) })
     expect((await staff.get(path)).text).toContain('data-progress')
     container.clock.now = '2022-09-01T08:02:00.000Z'
     const { text } = await staff.get(path)
-    expect(text).toContain('Inläsningen avbröts')
+    expect(text).toContain('Arbetet bröts av')
     expect(await confirm({ path, text })).toContain('2 nya')
   })
 

@@ -32,14 +32,20 @@ const RUNS = (status: number): Answers => [status, status, 403, 403]
 
 /** What stands in a path, by whose or which it is. */
 const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  certified: { roundId: 'certified', first: 'certified', second: 'older', format: 'json' },
+  certified: {
+    roundId: 'certified',
+    version: '0',
+    first: 'certified',
+    second: 'older',
+    format: 'json',
+  },
   draft: { roundId: 'draft' },
   invited: { roundId: 'open', associationId: 'F001' },
   asked: { surveyId: 'prov', version: '1', other: '1' },
   unasked: { surveyId: 'prov', version: '9', other: '1' },
   first: { step: 'enkat' },
   last: { step: 'granska' },
-  open: { roundId: 'open', first: 'certified', second: 'open', format: 'json' },
+  open: { roundId: 'open', version: '0', first: 'certified', second: 'open', format: 'json' },
   there: {
     associationId: 'F001',
     bodyId: 'namnden',
@@ -87,6 +93,25 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.roundExtension}`]: { certified: RUNS(409), open: RUNS(409) },
   [`GET ${paths.roundClosing}`]: { certified: RUNS(200), open: RUNS(200) },
   [`POST ${paths.roundClosing}`]: { certified: RUNS(409), open: RUNS(409) },
+  [`GET ${paths.review}`]: { certified: RUNS(409), open: RUNS(409) },
+  [`GET ${paths.reviewMove}`]: { certified: RUNS(409), open: RUNS(409) },
+  [`POST ${paths.reviewMove}`]: { certified: RUNS(409), open: RUNS(409) },
+  [`GET ${paths.reviewAside}`]: { certified: RUNS(409), open: RUNS(409) },
+  [`POST ${paths.reviewAside}`]: { certified: RUNS(409), open: RUNS(409) },
+  [`GET ${paths.reviewLate}`]: { certified: RUNS(409), open: RUNS(409) },
+  [`POST ${paths.reviewLate}`]: { certified: [400, 400, 403, 403], open: [400, 400, 403, 403] },
+  [`GET ${paths.certification}`]: { certified: RUNS(409), open: RUNS(409) },
+  [`POST ${paths.certification}`]: { certified: RUNS(409), open: RUNS(409) },
+  [`GET ${paths.certificationProtocol}`]: { certified: ALL, open: [409, 409, 409, 403] },
+  [`GET ${paths.onePage}`]: { certified: ALL, open: [200, 200, 200, 403] },
+  [`GET ${paths.onePageText}`]: { certified: ALL, open: [200, 200, 200, 403] },
+  [`GET ${paths.publication}`]: { certified: RUNS(200), open: RUNS(409) },
+  [`POST ${paths.publication}`]: { certified: RUNS(409), open: RUNS(409) },
+  [`POST ${paths.publicationEnd}`]: { certified: RUNS(409), open: RUNS(409) },
+  [`GET ${paths.correction}`]: { certified: RUNS(200), open: RUNS(409) },
+  [`POST ${paths.correction}`]: { certified: RUNS(422), open: RUNS(409) },
+  [`GET ${paths.resultVersion}`]: { certified: ALL, open: [409, 409, 409, 403] },
+  [`GET ${paths.resultVersionFile}`]: { certified: ALL, open: [409, 409, 409, 403] },
   [`GET ${paths.mail}`]: { certified: RUNS(200), open: RUNS(200), draft: RUNS(200) },
   [`GET ${paths.mailDecision}`]: { certified: RUNS(200), open: RUNS(200) },
   [`GET ${paths.mailReview}`]: { certified: RUNS(422), open: RUNS(422) },
@@ -149,7 +174,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.userSecondFactor}`]: { own: [403, 403, 403, 403], other: [422, 403, 403, 403] },
   [`POST ${paths.userSessions}`]: { own: [403, 403, 403, 403], other: [422, 403, 403, 403] },
   [`GET ${paths.register}`]: { none: REGISTER },
-  [`GET ${paths.registerFile}`]: { there: REGISTER, missing: REGISTER_MISSING },
+  [`POST ${paths.registerFile}`]: { there: RUNS(303), missing: REGISTER_MISSING },
   [`GET ${paths.newAssociation}`]: { none: REGISTER },
   [`POST ${paths.newAssociation}`]: { none: [422, 422, 403, 403] },
   [`GET ${paths.association}`]: { there: REGISTER, missing: REGISTER_MISSING },
@@ -169,13 +194,19 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.newBody}`]: { none: [422, 422, 403, 403] },
   [`GET ${paths.body}`]: { there: REGISTER, missing: REGISTER_MISSING },
   [`POST ${paths.body}`]: { there: [409, 409, 403, 403], missing: REGISTER_MISSING },
+  [`GET ${paths.jobs}`]: { none: ALL },
+  // Administrators see everyone's; what was made is for the one who had it made.
+  [`GET ${paths.job}`]: { own: ALL, other: [200, 404, 404, 404] },
+  [`GET ${paths.jobFile}`]: { own: ALL, other: [404, 404, 404, 404] },
+  [`POST ${paths.jobReading}`]: { own: DONE, other: [303, 404, 404, 404] },
+  [`POST ${paths.jobCancel}`]: { own: DONE, other: [303, 404, 404, 404] },
   [`GET ${paths.log}`]: { none: [200, 403, 200, 403] },
 }
 
 let container: TestContainer
 let app: ReturnType<typeof testApp>
 const browsers = new Map<Role, StaffBrowser>()
-const others = { userId: '', sessionId: '', uploadId: '' }
+const others = { userId: '', sessionId: '', uploadId: '', jobId: '' }
 
 beforeAll(async () => {
   container = await testContainer()
@@ -199,6 +230,7 @@ beforeAll(async () => {
   await container.sessions.begin(other, how)
   others.userId = other.id
   others.uploadId = await uploadBy(other.id)
+  others.jobId = await jobBy(other.id)
   others.sessionId = (await container.sessions.listOf(other))[0]!.id
 })
 
@@ -208,6 +240,19 @@ async function uploadBy(userId: string): Promise<string> {
   return (await container.uploads.receive({ name: 'a.csv', bytes }, userId)).id
 }
 
+/** A piece of work that is done, and has left a file. */
+async function jobBy(by: string): Promise<string> {
+  const { id, finished } = await container.jobs.start(
+    { kind: 'registerExport', by },
+    async hand => {
+      await hand.write('x')
+      return { counts: { rows: 1 }, file: { name: 'x.csv', type: 'text/csv' } }
+    },
+  )
+  await finished
+  return id
+}
+
 /** What is put into a path for someone: what is theirs, another's, or one of the rounds. */
 async function valuesFor(object: string, { user }: StaffBrowser) {
   if (object === 'other') return others
@@ -215,7 +260,12 @@ async function valuesFor(object: string, { user }: StaffBrowser) {
   const how = { stage: 'full', by: 'password', network: null } as const
   const token = await container.sessions.begin(user, how)
   const sessionId = (await container.sessions.find(token))!.session.id
-  return { userId: user.id, sessionId, uploadId: await uploadBy(user.id) }
+  return {
+    userId: user.id,
+    sessionId,
+    uploadId: await uploadBy(user.id),
+    jobId: await jobBy(user.id),
+  }
 }
 
 const filled = (path: string, values: Readonly<Record<string, string>>) =>

@@ -21,16 +21,25 @@ export function writeCsv(
   rows: readonly (readonly CsvValue[])[],
   dialect: CsvDialect,
 ): string {
-  return stringify(
-    rows.map(row => row.map(value => writtenValue(value, dialect))),
-    {
-      header: true,
-      columns: columns.map(guarded),
-      delimiter: dialect === 'excel' ? ';' : ',',
-      bom: dialect === 'excel',
-      record_delimiter: 'windows',
-    },
-  )
+  return stringify(writtenRows(rows, dialect), {
+    ...separators(dialect),
+    header: true,
+    columns: columns.map(guarded),
+    bom: dialect === 'excel',
+  })
+}
+
+/** Writes more rows of a table that has been begun with `writeCsv`. */
+export function writeMoreCsv(rows: readonly (readonly CsvValue[])[], dialect: CsvDialect): string {
+  return stringify(writtenRows(rows, dialect), separators(dialect))
+}
+
+function separators(dialect: CsvDialect) {
+  return { delimiter: dialect === 'excel' ? ';' : ',', record_delimiter: 'windows' } as const
+}
+
+function writtenRows(rows: readonly (readonly CsvValue[])[], dialect: CsvDialect): string[][] {
+  return rows.map(row => row.map(value => writtenValue(value, dialect)))
 }
 
 /** Writes rows whose values name their columns; all have the same ones, in the same order. */

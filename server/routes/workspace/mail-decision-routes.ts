@@ -21,7 +21,6 @@ export function mailDecisionRoutes(deps: MailRouteDeps): Router {
   const router = Router()
   router.get(paths.mailDecision, run, (req, res) => {
     const written = writtenIn(name => req.query[name])
-    // Most often what comes next is what is wanted; nothing has been chosen for anybody who comes back.
     return sendForm(res, { ...req.params, typed: { values: written, errors: {} } }, deps)
   })
   router.get(paths.mailReview, run, review(deps))

@@ -22,6 +22,7 @@ import {
 } from '../../rendering/report-files.ts'
 import type { ActLog } from '../../services/act-log.ts'
 import type { ComparisonService } from '../../services/comparison-service.ts'
+import type { JobService } from '../../services/job-service.ts'
 import type { ResultService } from '../../services/result-service.ts'
 import type { RoundService } from '../../services/round-service.ts'
 import { reportView } from '../../views/report-view.ts'
@@ -32,6 +33,7 @@ export interface ReportRouteDeps {
   readonly rounds: RoundService
   readonly results: ResultService
   readonly comparisons: ComparisonService
+  readonly jobs: JobService
   readonly renderer: Renderer
   readonly say: Say
   readonly acts: ActLog
@@ -51,6 +53,11 @@ interface FileParams {
   readonly format: string
 }
 
+interface VersionParams extends ResultParams {
+  readonly version: string
+}
+
+interface VersionFileParams extends VersionParams, FileParams {}
 interface ResultFileParams extends ResultParams, FileParams {}
 interface ComparisonFileParams extends ComparisonParams, FileParams {}
 
@@ -73,16 +80,18 @@ export function reportRoutes(deps: ReportRouteDeps): Router {
   const router = Router()
   addLists(router, deps)
   addResult(router, deps)
+  addVersions(router, deps)
   addComparison(router, deps)
   return router
 }
 
 /** What there is to be read, and how its numbers come about. */
 function addLists(router: Router, deps: ReportRouteDeps): void {
-  const { rounds, comparisons, renderer, say, staff } = deps
+  const { rounds, comparisons, jobs, renderer, say, staff } = deps
   router.get(paths.rounds, staff.mayDo('rounds.see'), async (_req, res) => {
     const listed = {
       visitor: visitOf(res),
+      unread: await jobs.listUnread(visitOf(res).user.id),
       rounds: await rounds.listProgress(),
       comparable: await comparisons.listComparable(),
     }
@@ -113,6 +122,29 @@ function addResult(router: Router, deps: ReportRouteDeps): void {
     paths.resultFile,
     mayRead<ResultFileParams>(),
     file<ResultFileParams>(deps, kind, 'resultat'),
+  )
+}
+
+/** Every version of a certified result, also what has been replaced. */
+function addVersions(router: Router, deps: ReportRouteDeps): void {
+  const { rounds, results, say, staff } = deps
+  const ofRounds = objectOf(rounds)
+  const mayRead = <Params extends ResultParams>() =>
+    staff.mayDo<Params>('results.read', ({ roundId }) => ofRounds([roundId]))
+  const kind: ReportKind<VersionParams> = {
+    reportOf: async ({ roundId, version }) =>
+      resultReport(await results.versionOf(roundId, Number(version)), say),
+    idOf: ({ roundId, version }) => `${roundId}-version-${version}`,
+  }
+  router.get(
+    paths.resultVersion,
+    mayRead<VersionParams>(),
+    page(deps, kind, (params, extension) => pathTo.resultVersionFile(params, extension)),
+  )
+  router.get(
+    paths.resultVersionFile,
+    mayRead<VersionFileParams>(),
+    file<VersionFileParams>(deps, kind, 'resultat'),
   )
 }
 

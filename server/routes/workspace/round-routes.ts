@@ -14,6 +14,7 @@ import type { ExtensionService } from '../../services/extension-service.ts'
 import type { OpeningService } from '../../services/opening-service.ts'
 import type { OutlookService } from '../../services/outlook-service.ts'
 import type { RegisterService } from '../../services/register-service.ts'
+import type { ResultService } from '../../services/result-service.ts'
 import type { RoundService } from '../../services/round-service.ts'
 import type { SurveyService } from '../../services/survey-service.ts'
 import { NOTHING_TYPED, type Typed } from '../../views/form-field.ts'
@@ -32,6 +33,7 @@ import { type Asked, fieldIn, fieldsIn, refuse } from './staff-form.ts'
 
 export interface RoundRouteDeps {
   readonly rounds: RoundService
+  readonly results: ResultService
   readonly openings: OpeningService
   readonly extensions: ExtensionService
   readonly outlooks: OutlookService
@@ -75,6 +77,8 @@ const DONE: Readonly<Record<string, string>> = {
   'forlangd-utan-mejl': 'round.done.extendedUntold',
   skapad: 'round.done.created',
   andrad: 'round.done.changed',
+  faststalld: 'round.done.certified',
+  rattad: 'round.done.corrected',
 }
 
 function doneIn(req: Pick<Asked, 'query'>): string | null {
@@ -83,13 +87,14 @@ function doneIn(req: Pick<Asked, 'query'>): string | null {
 }
 
 function showRound(deps: RoundRouteDeps): RequestHandler<RoundParams> {
-  const { rounds, outlooks, surveys, renderer, say } = deps
+  const { rounds, outlooks, surveys, results, renderer, say } = deps
   return async (req, res) => {
     const { roundId } = req.params
     const progress = await rounds.getProgress(roundId)
     const outlook = await outlookOn(progress.round, outlooks)
     const { survey } = await surveys.getSurvey(progress.round.survey)
-    const place = { visitor: visitOf(res), progress, outlook, survey, done: doneIn(req) }
+    const versions = await results.listVersions(roundId)
+    const place = { visitor: visitOf(res), progress, outlook, survey, versions, done: doneIn(req) }
     renderer.send(res, 'pages/work/round', roundView(place, say))
   }
 }

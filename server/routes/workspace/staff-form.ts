@@ -15,6 +15,11 @@ export function fieldIn(req: Pick<Asked, 'body'>, name: string): string {
   return ((req.body ?? new Map()) as FormBody).get(name)?.[0] ?? ''
 }
 
+/** Whether a form that was sent has a field, whatever stands in it. */
+export function hasField(req: Pick<Asked, 'body'>, name: string): boolean {
+  return ((req.body ?? new Map()) as FormBody).has(name)
+}
+
 /** Every value of a field of a form that was sent, as of boxes that are ticked. */
 export function fieldsIn(req: Pick<Asked, 'body'>, name: string): readonly string[] {
   return ((req.body ?? new Map()) as FormBody).get(name) ?? []

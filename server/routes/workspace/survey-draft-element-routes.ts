@@ -14,7 +14,6 @@ import type { Typed } from '../../views/form-field.ts'
 import { ELEMENT_FIELDS, newElementView } from '../../views/staff/survey-draft-forms.ts'
 import { keepTyped } from './keep-typed.ts'
 import { type Asked, fieldIn, refuse, typedIn } from './staff-form.ts'
-
 import { type DraftParams, seenIn } from './survey-draft-routes.ts'
 import type { SurveyRouteDeps } from './survey-routes.ts'
 

@@ -10,7 +10,6 @@ import { draftJsonView } from '../../views/staff/survey-draft-forms.ts'
 import { keepTyped } from './keep-typed.ts'
 import { readJson } from './publish-survey-routes.ts'
 import { fieldIn, refuse } from './staff-form.ts'
-
 import { type DraftParams, seenIn } from './survey-draft-routes.ts'
 import type { SurveyRouteDeps } from './survey-routes.ts'
 

@@ -16,8 +16,7 @@ import {
 } from '../../views/staff/survey-draft-part-view.ts'
 import { keepTyped } from './keep-typed.ts'
 import { readDraftPart } from './read-draft-part.ts'
-import { type Asked, refuse } from './staff-form.ts'
-
+import { type Asked, hasField, refuse } from './staff-form.ts'
 import { type DraftParams, pathAtPart, seenIn } from './survey-draft-routes.ts'
 import type { SurveyRouteDeps } from './survey-routes.ts'
 
@@ -124,9 +123,14 @@ function sendFaulty(
   sendPart(refuse(res, null), { ...shown, typed, extras, isStale: false }, deps)
 }
 
-/** What was typed beside what stands there now. */
+/** What was typed beside what stands there now; of what the form did not have, what stands there. */
 function sendStale({ req, res }: Sent, shown: DraftPart, deps: SurveyRouteDeps): void {
-  const { values, extras } = readDraftPart(req, shown.part, languagesOf(shown.draft.survey))
-  const typed = { values, errors: {} }
-  sendPart(res.status(409), { ...shown, typed, extras, isStale: true }, deps)
+  const { draft, part } = shown
+  const languages = languagesOf(draft.survey)
+  const { values, extras } = readDraftPart(req, part, languages)
+  const saved = Object.entries(savedTexts(part, languages))
+  const added = saved.filter(([field]) => !hasField(req, field))
+  const typed = { values: { ...values, ...Object.fromEntries(added) }, errors: {} }
+  const also = { ...extras, languages: [...extras.languages, ...savedExtras(part).languages] }
+  sendPart(res.status(409), { ...shown, typed, extras: also, isStale: true }, deps)
 }

@@ -26,8 +26,8 @@ import {
 } from '../../views/staff/survey-draft-view.ts'
 import { surveyDiffView, surveyLookView } from '../../views/staff/survey-views.ts'
 import { backTo } from '../../views/staff/survey-draft-forms.ts'
+import { keepTyped } from './keep-typed.ts'
 import { type Asked, fieldIn, refuse, typedIn } from './staff-form.ts'
-
 import { lookIn, type SurveyRouteDeps } from './survey-routes.ts'
 
 /** What the address of a draft names. */
@@ -150,7 +150,7 @@ export function pathAtPart(draftId: string, partId: string, done: keyof typeof D
 
 function addIt(deps: SurveyRouteDeps): RequestHandler<DraftParams> {
   const { surveyDrafts, say } = deps
-  return async (req, res) => {
+  return keepTyped(deps, async (req, res) => {
     const { draftId } = req.params
     const title = fieldIn(req, PAGE_TITLE).trim()
     const draft = await surveyDrafts.get(draftId)
@@ -173,7 +173,7 @@ function addIt(deps: SurveyRouteDeps): RequestHandler<DraftParams> {
     }
     const path = pathAtPart(draftId, added.id, 'tillagd')
     await answer(res, { outcome, path }, deps)
-  }
+  })
 }
 
 function showLook(deps: SurveyRouteDeps): RequestHandler<DraftParams> {

@@ -18,7 +18,6 @@ import {
   surveysView,
   surveyView,
 } from '../../views/staff/survey-views.ts'
-
 import type { Asked } from './staff-form.ts'
 
 export interface SurveyRouteDeps {

@@ -12,11 +12,12 @@ import { REGISTER_HEADERS } from '../../services/register-columns.ts'
 import type { RegisterImport } from '../../services/register-import.ts'
 import { columnsOf, type Upload } from '../../services/register-upload.ts'
 import { setAsideRows } from '../../services/set-aside.ts'
-import { isRunning, type UploadService } from '../../services/upload-service.ts'
+import type { UploadService } from '../../services/upload-service.ts'
 import { importView } from '../../views/register/import-view.ts'
 import { columnField, NOT_READ, uploadView } from '../../views/register/upload-view.ts'
 import { tableFaultText } from '../../views/table-fault.ts'
 import type { AssociationRouteDeps } from './association-routes.ts'
+import { waitForJob } from './begun-job.ts'
 import { type Asked, fieldIn, refuse } from './staff-form.ts'
 import { isAllSynthetic } from './synthetic-rounds.ts'
 
@@ -110,9 +111,9 @@ async function sendUpload(
   { upload, isChanged }: { readonly upload: Upload; readonly isChanged: boolean },
   deps: UploadRouteDeps,
 ): Promise<void> {
-  const { uploads, renderer, say, now } = deps
-  const isUnderWay = isRunning(upload.state, now())
-  const isOver = upload.state.kind === 'done' || isUnderWay
+  const { uploads, renderer, say } = deps
+  const job = await uploads.jobOf(upload)
+  const isOver = job?.state === 'running' || job?.state === 'done'
   const columns = columnsOf(upload)
   const preview = isOver || !columns.isComplete ? null : await uploads.preview(upload)
   const place = {
@@ -120,7 +121,7 @@ async function sendUpload(
     isSynthetic: await isAllSynthetic(deps),
     upload,
     columns,
-    isRunning: isUnderWay,
+    job,
     preview,
     isChanged,
   }
@@ -140,9 +141,6 @@ function chooseColumns(deps: UploadRouteDeps): RequestHandler<UploadParams> {
   }
 }
 
-/** A small file is read in before the next page is shown; a large one shows how far it has come. */
-const WAITED_MS = 1000
-
 function startImport(deps: UploadRouteDeps): RequestHandler<UploadParams> {
   return async (req, res) => {
     const upload = await uploadOf(req.params, res, deps)
@@ -152,14 +150,7 @@ function startImport(deps: UploadRouteDeps): RequestHandler<UploadParams> {
     }
     const started = await deps.uploads.start(upload, confirmed, originIn(req, res))
     if (started === null) return seeOther(res, `${pathTo.upload(upload.id)}?klart=andrat`)
-    let timer: NodeJS.Timeout | undefined
-    await Promise.race([
-      started.finished,
-      new Promise(resolve => {
-        timer = setTimeout(resolve, WAITED_MS)
-      }),
-    ])
-    clearTimeout(timer)
+    await waitForJob(started, res, deps)
     seeOther(res, pathTo.upload(upload.id))
   }
 }

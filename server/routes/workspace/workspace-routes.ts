@@ -6,6 +6,7 @@ import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
 import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes.ts'
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
+import { type JobRouteDeps, jobRoutes } from './job-routes.ts'
 import { type LogRouteDeps, logRoutes } from './log-routes.ts'
 import { associationRoutes } from './association-routes.ts'
 import { type LetterRouteDeps, letterRoutes } from './letter-routes.ts'
@@ -22,6 +23,10 @@ import { type OutcomeRouteDeps, outcomeRoutes } from './outcome-routes.ts'
 import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
 import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
+import { type CertificationRouteDeps, certificationRoutes } from './certification-routes.ts'
+import { type CorrectionRouteDeps, correctionRoutes } from './correction-routes.ts'
+import { type PublicationRouteDeps, publicationRoutes } from './publication-routes.ts'
+import { reviewRoutes } from './review-routes.ts'
 import { extensionRoutes } from './extension-routes.ts'
 import { type RoundRouteDeps, roundRoutes } from './round-routes.ts'
 import { type SetUpRouteDeps, setUpRoutes } from './set-up-routes.ts'
@@ -45,6 +50,9 @@ export type WorkspaceDeps = Omit<
     WaitingRouteDeps &
     RoundRouteDeps &
     KeyingRouteDeps &
+    CertificationRouteDeps &
+    CorrectionRouteDeps &
+    PublicationRouteDeps &
     MailRouteDeps &
     LetterRouteDeps &
     LoginRouteDeps &
@@ -53,6 +61,7 @@ export type WorkspaceDeps = Omit<
     UserRouteDeps &
     UploadRouteDeps &
     BodyRouteDeps &
+    JobRouteDeps &
     LogRouteDeps,
   'staff' | 'cookies'
 >
@@ -66,19 +75,7 @@ export function workspaceRoutes(
   const all = { ...deps, cookies, staff: createStaffAccess({ ...deps, cookies }) }
   const router = Router()
   router.use(reportRoutes(all))
-  router.use(setUpRoutes(all))
-  router.use(roundRoutes(all))
-  router.use(extensionRoutes(all))
-  router.use(keyingRoutes(all))
-  router.use(mailRoutes(all))
-  router.use(mailDecisionRoutes(all))
-  router.use(mailTextRoutes(all))
-  router.use(mailAddressRoutes(all))
-  router.use(newLinkRoutes(all))
-  router.use(letterRoutes(all))
-  router.use(progressRoutes(all))
-  router.use(outcomeRoutes(all))
-  router.use(waitingRoutes(all))
+  router.use(roundPages(all))
   router.use(publishSurveyRoutes(all))
   router.use(surveyRoutes(all))
   router.use(surveyDraftStartRoutes(all))
@@ -92,10 +89,34 @@ export function workspaceRoutes(
   router.use(firstLoginRoutes(all))
   router.use(accountRoutes(all))
   router.use(userRoutes(all))
+  router.use(jobRoutes(all))
   router.use(registerRoutes(all))
   router.use(associationRoutes(all))
   router.use(uploadRoutes(all))
   router.use(bodyRoutes(all))
   router.use(logRoutes(all))
   return router
+}
+
+/** Everything that has to do with one round. */
+function roundPages(all: WorkspaceDeps & Pick<RoundRouteDeps, 'staff'>): Router[] {
+  return [
+    setUpRoutes(all),
+    roundRoutes(all),
+    extensionRoutes(all),
+    keyingRoutes(all),
+    reviewRoutes(all),
+    certificationRoutes(all),
+    correctionRoutes(all),
+    publicationRoutes(all),
+    mailRoutes(all),
+    mailDecisionRoutes(all),
+    mailTextRoutes(all),
+    mailAddressRoutes(all),
+    newLinkRoutes(all),
+    letterRoutes(all),
+    progressRoutes(all),
+    outcomeRoutes(all),
+    waitingRoutes(all),
+  ]
 }

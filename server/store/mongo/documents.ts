@@ -70,6 +70,14 @@ export interface UploadPartDocument {
   readonly text: string
 }
 
+export interface JobDocument {
+  readonly _id: string
+  readonly revision: number
+  readonly by: string
+  readonly startedAt: string
+  readonly text: string
+}
+
 /** By change and association. */
 export interface AssociationEventDocument {
   readonly _id: string
@@ -188,6 +196,11 @@ export interface ResultDocument {
   readonly sealedName: string
   readonly sealedParts: number
 }
+/** By its round and number. */
+export interface CorrectionDocument extends ResultDocument {
+  readonly round: string
+  readonly number: number
+}
 export interface SealedPartDocument {
   readonly _id: string
   readonly text: string
@@ -290,6 +303,8 @@ export interface Documents {
   readonly body: BodyDocument
   readonly upload: UploadDocument
   readonly uploadPart: UploadPartDocument
+  readonly job: JobDocument
+  readonly jobPart: UploadPartDocument
   readonly survey: SurveyDocument
   readonly crosswalk: CrosswalkDocument
   readonly round: RoundDocument
@@ -300,6 +315,7 @@ export interface Documents {
   readonly walkIn: WalkInDocument
   readonly responseImport: ResponseImportDocument
   readonly result: ResultDocument
+  readonly correction: CorrectionDocument
   readonly sealedPart: SealedPartDocument
   readonly comparison: ComparisonDocument
   readonly condition: ConditionDocument

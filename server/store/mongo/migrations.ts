@@ -64,6 +64,10 @@ export const MIGRATIONS: readonly Migration[] = [
   { to: 8, run: async () => undefined },
   // Versions of surveys are written here before they are published: a collection of its own.
   { to: 9, run: async () => undefined },
+  // Long work is done as jobs: collections of their own.
+  { to: 10, run: async () => undefined },
+  // A certified result can be corrected: by another one beside it, in a collection of its own.
+  { to: 11, run: async () => undefined },
 ]
 
 function toRow(association: object) {

@@ -27,7 +27,7 @@ const association = {
 }
 
 const content = {
-  state: { type: String, enum: ['draft', 'submitted', 'waiting'], required: true },
+  state: { type: String, enum: ['draft', 'submitted', 'waiting', 'setAside'], required: true },
   sealed: String,
   submissionId: String,
   // A question and its value each. As documents of their own they would cost half of what a submit takes.
@@ -38,6 +38,14 @@ const content = {
   pseudonym: String,
   association: String,
 }
+
+const certified = {
+  text,
+  digest: text,
+  sealSalt: text,
+  sealedName: text,
+  sealedParts: whole,
+} as const
 
 const DEFINITIONS = {
   association: {
@@ -63,6 +71,8 @@ const DEFINITIONS = {
   body: { ...key, revision: whole, text },
   upload: { ...key, at: text, doc: text },
   uploadPart: { ...key, text },
+  job: { ...key, revision: whole, by: text, startedAt: text, text },
+  jobPart: { ...key, text },
   survey: { ...key, digest: text, definition: text },
   crosswalk: { ...key, digest: text, definition: text, from: text, to: text, version: whole },
   round: {
@@ -81,13 +91,23 @@ const DEFINITIONS = {
     meetingDay: String,
     isPilot: Boolean,
     invitesNobody: Boolean,
+    publication: { type: new Schema({ from: text, plans: text }, { _id: false }) },
     graceMinutes: whole,
     synthetic: flag,
     opened: part({ at: text, surveyDigest: text, sectors: parts({ id: text, name: text }) }),
     closedAt: optionalText,
     clearedIn: optionalText,
     openLink: optionalText,
-    notes: parts({ kind: text, at: text, reason: text, count: Number, from: String, to: String }),
+    notes: parts({
+      kind: text,
+      at: text,
+      reason: text,
+      count: Number,
+      from: String,
+      to: String,
+      association: String,
+      sector: String,
+    }),
     opening: optionalText,
     imports: [String],
     responses: optionalText,
@@ -133,14 +153,8 @@ const DEFINITIONS = {
   },
   walkIn: { ...key, round: text, lookup: text, revision: whole, text },
   responseImport: { ...key, round: text, state: text, withRound: flag, startedAt: whole },
-  result: {
-    ...key,
-    text,
-    digest: text,
-    sealSalt: text,
-    sealedName: text,
-    sealedParts: whole,
-  },
+  result: { ...key, ...certified },
+  correction: { ...key, round: text, number: whole, ...certified },
   sealedPart: { ...key, text },
   comparison: { ...key, text, digest: text, sealed: optionalText, sealSalt: optionalText },
   condition: { ...key, text },
@@ -177,8 +191,10 @@ const INDEXES: Readonly<Record<string, readonly Readonly<Record<string, 1>>[]>> 
   response: [{ 'staged.import': 1 }, { 'content.codeDigest': 1 }],
   walkIn: [{ lookup: 1 }, { round: 1 }],
   responseImport: [{ state: 1 }],
+  correction: [{ round: 1, number: 1 }],
   user: [{ id: 1 }],
   session: [{ user: 1 }],
+  job: [{ by: 1, startedAt: 1 }, { startedAt: 1 }],
   mailText: [{ round: 1, kind: 1, version: 1 }],
   mailing: [{ round: 1, at: 1 }],
   outbox: [{ round: 1 }, { due: 1 }, { sentAt: 1 }],
@@ -217,6 +233,8 @@ export function createModels(connection: Connection) {
     body: model('body'),
     upload: model('upload'),
     uploadPart: model('uploadPart'),
+    job: model('job'),
+    jobPart: model('jobPart'),
     survey: model('survey'),
     crosswalk: model('crosswalk'),
     round: model('round'),
@@ -227,6 +245,7 @@ export function createModels(connection: Connection) {
     walkIn: model('walkIn'),
     responseImport: model('responseImport'),
     result: model('result'),
+    correction: model('correction'),
     sealedPart: model('sealedPart'),
     comparison: model('comparison'),
     condition: model('condition'),

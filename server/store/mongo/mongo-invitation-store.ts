@@ -55,6 +55,11 @@ export function createInvitationStore(
       return countInvitations(round, opening, invitation)
     },
     markAnswered: (invitationId, at) => markAnswered({ invitationId, at }, invitation),
+    async unmarkAnswered(_id) {
+      // A mark that is still on its way is not to come after.
+      await marks.settle()
+      await asked(invitation.updateOne({ _id }, { $set: { answeredAt: null } }).exec())
+    },
   }
 }
 

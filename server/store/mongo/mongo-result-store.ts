@@ -6,19 +6,26 @@ import { parseDocument } from '../parse-document.ts'
 import { toSealedPair } from '../sealed-pair.ts'
 import type { CertifiedComparison, CertifiedResult, ResultStore } from '../result-store.ts'
 import { splitText } from './bulk.ts'
-import type { ComparisonDocument } from './documents.ts'
+import type { ComparisonDocument, ResultDocument } from './documents.ts'
 import { askedAtLength, insertOnce } from './errors.ts'
 import { joinedId, partsOf } from './joined-id.ts'
 import type { Models } from './models.ts'
 
-type ResultModels = Pick<Models, 'result' | 'sealedPart' | 'comparison'>
+type ResultModels = Pick<Models, 'result' | 'correction' | 'sealedPart' | 'comparison'>
 
 /** What is certified is kept as its exact text; the sealed part in parts, which are written first. */
 export function createResultStore(models: ResultModels): ResultStore {
   const { comparison } = models
   return {
-    insertResult: result => insertResult(result, models),
-    findResult: round => findResult(round, models),
+    ...createCorrections(models),
+    insertResult: ({ roundId, ...result }) =>
+      insertSealed({ ...result, place: roundId }, models, document =>
+        models.result.create([{ _id: roundId, ...document }]),
+      ),
+    async findResult(roundId) {
+      const found = await askedAtLength(models.result.findById(roundId).lean().exec())
+      return found === null ? null : withSealed(roundId, found, models)
+    },
     async findPublishedResult(round) {
       const only = { _id: 0, text: 1, digest: 1 }
       return askedAtLength(models.result.findById(round, only).lean().exec())
@@ -49,31 +56,51 @@ export function createResultStore(models: ResultModels): ResultStore {
 /** A document holds at most 16 MB, and a character takes up to four bytes. */
 const PART_LENGTH = 3_500_000
 
-async function insertResult(
-  { roundId, text, digest, sealed, sealSalt }: CertifiedResult,
-  { result, sealedPart }: ResultModels,
+function createCorrections(
+  models: ResultModels,
+): Pick<ResultStore, 'insertCorrection' | 'listCorrections' | 'findCorrection'> {
+  const { correction } = models
+  const keyOf = (round: string, number: number) => joinedId([round, String(number)], ' ')
+  return {
+    insertCorrection: ({ roundId, number, ...result }) =>
+      insertSealed({ ...result, place: `${roundId}/${number}` }, models, document =>
+        correction.create([{ _id: keyOf(roundId, number), round: roundId, number, ...document }]),
+      ),
+    listCorrections(round) {
+      const only = { _id: 0, number: 1, text: 1, digest: 1 }
+      return askedAtLength(correction.find({ round }, only).sort({ number: 1 }).lean().exec())
+    },
+    async findCorrection(round, number) {
+      const found = await askedAtLength(correction.findById(keyOf(round, number)).lean().exec())
+      return found === null ? null : { ...(await withSealed(round, found, models)), number }
+    },
+  }
+}
+
+/** Writes the sealed part, and then what it belongs to; nothing of it is left where that is there already. */
+async function insertSealed(
+  { place, text, digest, sealed, sealSalt }: Omit<CertifiedResult, 'roundId'> & { place: string },
+  { sealedPart }: ResultModels,
+  create: (document: Omit<ResultDocument, '_id'>) => Promise<unknown>,
 ): Promise<'stored' | 'exists'> {
-  const sealedName = `${roundId}/${randomUUID()}`
+  const sealedName = `${place}/${randomUUID()}`
   const texts = splitText(JSON.stringify(sealed), PART_LENGTH)
   const sealedParts = texts.length
   const names = partNames(sealedName, sealedParts)
   for (const [index, part] of texts.entries()) {
     await askedAtLength(sealedPart.create([{ _id: names[index] ?? '', text: part }]))
   }
-  const document = { _id: roundId, text, digest, sealSalt, sealedName, sealedParts }
-  const outcome = await insertOnce(result.create([document]))
+  const outcome = await insertOnce(create({ text, digest, sealSalt, sealedName, sealedParts }))
   if (outcome === 'exists')
     for (const _id of names) await askedAtLength(sealedPart.deleteOne({ _id }).exec())
   return outcome
 }
 
-async function findResult(
+async function withSealed(
   roundId: string,
-  { result, sealedPart }: ResultModels,
-): Promise<CertifiedResult | null> {
-  const found = await askedAtLength(result.findById(roundId).lean().exec())
-  if (found === null) return null
-  const { text, digest, sealSalt, sealedName, sealedParts } = found
+  { text, digest, sealSalt, sealedName, sealedParts }: Omit<ResultDocument, '_id'>,
+  { sealedPart }: ResultModels,
+): Promise<CertifiedResult> {
   let sealed = ''
   for (const _id of partNames(sealedName, sealedParts)) {
     sealed += (await askedAtLength(sealedPart.findById(_id).lean().exec()))?.text ?? ''

@@ -28,6 +28,10 @@ export function createRoundStore(models: RoundModels, openings: Openings): Round
       await insertOnce(writeFrame({ id, entries: [entry] }, opening, models))
       await insertOnce(writeInvitations([invitation], opening, models.invitation))
     },
+    async saveFrameEntry(id, { associationId, ...fields }) {
+      const _id = frameKey(id, await openings.get(id), associationId)
+      await asked(models.frame.updateOne({ _id }, { $set: fields }).exec())
+    },
     restoreRound: copy => restoreRound(copy, models),
     restoreFrame: async (id, entries) =>
       writeFrame({ id, entries }, await openings.get(id), models),
@@ -89,6 +93,7 @@ const OPTIONAL = [
   'meetingDay',
   'isPilot',
   'invitesNobody',
+  'publication',
 ] as const satisfies readonly (keyof Round)[]
 
 function leftOut(fields: Partial<Round>): Readonly<Record<string, 1>> {

@@ -21,6 +21,7 @@ import { createSessionStore } from './mongo-session-store.ts'
 import { createSurveyDraftStore } from './mongo-survey-draft-store.ts'
 import { createSurveyStore } from './mongo-survey-store.ts'
 import { createUploadStore } from './mongo-upload-store.ts'
+import { createJobStore } from './mongo-job-store.ts'
 import { createUserStore } from './mongo-user-store.ts'
 import { createWalkInStore } from './mongo-walk-in-store.ts'
 import { createOpenings, type Openings } from './openings.ts'
@@ -90,6 +91,7 @@ function createRecords(
     ...createSurveyDraftStore(models),
     ...createBodyStore(models),
     ...createUploadStore(models),
+    ...createJobStore(models),
     ...createMailStore(models),
     ...createOutboxStore(models),
   }

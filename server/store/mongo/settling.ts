@@ -4,6 +4,7 @@ const UNTRACKED = [
   'eachAssociationEvent',
   'eachFrameEntry',
   'eachInvitation',
+  'eachJobPart',
   'eachLogEntry',
   'eachMessage',
   'eachResponse',

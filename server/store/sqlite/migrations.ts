@@ -233,4 +233,39 @@ CREATE TABLE survey_draft (
 ) STRICT, WITHOUT ROWID;
 `,
   },
+  {
+    // Long work is done as jobs.
+    to: 11,
+    sql: `
+CREATE TABLE job (
+  id TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  by TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE job_part (
+  job TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (job, number)
+) STRICT;
+`,
+  },
+  {
+    // A certified result can be corrected: by another one beside it.
+    to: 12,
+    sql: `
+CREATE TABLE correction (
+  round TEXT NOT NULL REFERENCES round (id),
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL UNIQUE,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  sealed TEXT NOT NULL CHECK (json_valid(sealed)),
+  seal_salt TEXT NOT NULL,
+  PRIMARY KEY (round, number)
+) STRICT;
+`,
+  },
 ]

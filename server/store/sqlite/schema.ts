@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x53_56_42_31
 
 /** Counted up with every change of the tables; each has its step in `migrations.ts`. */
-export const SCHEMA_VERSION = 10
+export const SCHEMA_VERSION = 12
 
 /**
  * The tables of that version. `doc` is JSON with everything that is not searched for. The order in which
@@ -36,6 +36,21 @@ CREATE TABLE upload (
   at TEXT NOT NULL,
   doc TEXT NOT NULL CHECK (json_valid(doc)),
   text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE job (
+  id TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  by TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE job_part (
+  job TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (job, number)
 ) STRICT;
 
 CREATE TABLE body (
@@ -127,6 +142,16 @@ CREATE TABLE result (
   content TEXT NOT NULL CHECK (json_valid(content)),
   sealed TEXT NOT NULL CHECK (json_valid(sealed)),
   seal_salt TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE correction (
+  round TEXT NOT NULL REFERENCES round (id),
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL UNIQUE,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  sealed TEXT NOT NULL CHECK (json_valid(sealed)),
+  seal_salt TEXT NOT NULL,
+  PRIMARY KEY (round, number)
 ) STRICT;
 
 CREATE TABLE comparison (

@@ -17,21 +17,29 @@ interface EventRow {
   readonly doc: string
 }
 
+/** An event as its row holds it. */
+export interface EventColumns extends EventRow {
+  readonly association: string
+}
+
+export function toColumns(event: AssociationEvent): EventColumns {
+  return { key: eventKey(event), association: event.association, doc: JSON.stringify(event) }
+}
+
 /** The history of the register, and how one event is written inside a commit. */
 export function createEventRows(
   db: Database,
   queue: WriteQueue,
-): { readonly methods: Methods; readonly put: (event: AssociationEvent) => void } {
+): { readonly methods: Methods; readonly put: (row: EventColumns) => void } {
   const insert = db.prepare(
     'INSERT OR REPLACE INTO association_event (key, association, doc) VALUES (?, ?, ?)',
   )
   const note = db.prepare('INSERT OR IGNORE INTO register_change (number, doc) VALUES (?, ?)')
-  const put = (event: AssociationEvent) =>
-    void insert.run(eventKey(event), event.association, JSON.stringify(event))
+  const put = ({ key, association, doc }: EventColumns) => void insert.run(key, association, doc)
   const restoreAssociationEvents: Methods['restoreAssociationEvents'] = events =>
     queue.run(() => {
       for (const event of events) {
-        put(event)
+        put(toColumns(event))
         note.run(event.number, 'null')
       }
     })

@@ -1,10 +1,12 @@
+import { setImmediate } from 'node:timers/promises'
+
 import type { Association } from '../../../surveys/association.ts'
 import type { AssociationStore, ChangeNote, RegisterChange } from '../association-store.ts'
 import { parseDocument } from '../parse-document.ts'
 import type { Database } from './database.ts'
 import { createReader } from './reader.ts'
 import { scan, SCAN_ROWS } from './scan.ts'
-import { createEventRows } from './sqlite-association-events.ts'
+import { createEventRows, type EventColumns, toColumns } from './sqlite-association-events.ts'
 import type { WriteQueue } from './write-queue.ts'
 
 interface AssociationRow {
@@ -32,16 +34,41 @@ export function createAssociationStore(db: Database, queue: WriteQueue): Associa
       for await (const { doc } of rows) yield parseDocument<Association>(doc)
     },
     listAssociations: () => read(() => list.all().map(doc => parseDocument<Association>(doc))),
-    changeRegister: change =>
-      queue.run(() => {
+    async changeRegister(change) {
+      const rows = await toChangedRows(change)
+      return queue.run(() => {
         if (!write.note(change)) return 'stale'
-        for (const { event } of change.changed) events.put(event)
-        write.change(change)
+        for (const { event } of rows) events.put(event)
+        write.change(change, rows)
         return 'stored'
-      }),
+      })
+    },
     putAssociations: associations => queue.run(() => write.restore(associations)),
     forgetBefore: number => queue.run(() => write.forget(number)),
   }
+}
+
+/** What is to be written of one association, as its columns hold it. */
+interface ChangedRow {
+  readonly id: string
+  readonly becomes: string | null
+  readonly was: string | null
+  readonly event: EventColumns
+}
+
+/** Everything that can be made ready before the commit, for nobody else is answered during one. */
+async function toChangedRows({ note, changed }: RegisterChange): Promise<readonly ChangedRow[]> {
+  const rows: ChangedRow[] = []
+  for (const [index, { becomes, was, event }] of changed.entries()) {
+    if (index > 0 && index % SCAN_ROWS === 0) await setImmediate()
+    rows.push({
+      id: event.association,
+      becomes: becomes === null ? null : JSON.stringify(becomes),
+      was: note.kind === 'import' ? JSON.stringify(was) : null,
+      event: toColumns(event),
+    })
+  }
+  return rows
 }
 
 /** What is written inside one commit. */
@@ -50,7 +77,9 @@ function createWriters(db: Database) {
     'INSERT OR REPLACE INTO association (id, doc, change, earlier) VALUES (?, ?, ?, ?)',
   )
   const remove = db.prepare('DELETE FROM association WHERE id = ?')
-  const forget = db.prepare('UPDATE association SET earlier = NULL WHERE change <= ?')
+  const forget = db.prepare(
+    'UPDATE association SET earlier = NULL WHERE change <= ? AND earlier IS NOT NULL',
+  )
   const note = db.prepare(
     `INSERT INTO register_change (number, doc)
       SELECT @number, @doc WHERE @number = 1 + (SELECT ifnull(max(number), 0) FROM register_change)`,
@@ -63,18 +92,14 @@ function createWriters(db: Database) {
       const doc = JSON.stringify({ ...told, count: changed.length })
       return note.run({ number, doc }).changes === 1
     },
-    change: ({ number, note: { kind }, changed }: RegisterChange): void => {
-      const isImport = kind === 'import'
-      if (isImport) forget.run(number)
-      for (const { becomes, was, event } of changed) {
-        if (becomes === null) remove.run(event.association)
-        else
-          put.run(
-            becomes.id,
-            JSON.stringify(becomes),
-            number,
-            isImport ? JSON.stringify(was) : null,
-          )
+    change: (
+      { number, note: { kind } }: Pick<RegisterChange, 'number' | 'note'>,
+      rows: readonly ChangedRow[],
+    ): void => {
+      if (kind === 'import') forget.run(number)
+      for (const { id, becomes, was } of rows) {
+        if (becomes === null) remove.run(id)
+        else put.run(id, becomes, number, was)
       }
     },
     /** Nobody says who, or when: it is so in the other store. */

@@ -72,6 +72,7 @@ export function createInvitationStore(db: Database, queue: WriteQueue): Invitati
      AND (doc ->> 'wayOut' IS NOT NULL OR doc ->> 'outcome' IS NOT NULL) ORDER BY association`,
   )
   const markAnswered = createAnsweredMarker(db)
+  const unmark = db.prepare('UPDATE invitation SET answered_at = NULL WHERE id = ?')
   return {
     ...createFinding(db),
     ...createCopying(db, queue),
@@ -80,6 +81,10 @@ export function createInvitationStore(db: Database, queue: WriteQueue): Invitati
     markAnswered: (id, at) =>
       queue.run(() => {
         markAnswered(id, at)
+      }),
+    unmarkAnswered: id =>
+      queue.run(() => {
+        unmark.run(id)
       }),
     listInvitations: round => read(() => list.all(round).map(toInvitation)),
     listOutcomes: round => read(() => listOutcomes.all(round).map(toInvitation)),
@@ -113,13 +118,14 @@ function createFinding(db: Database): Pick<InvitationStore, 'findInvitation' | '
 
 function createSaving(db: Database, queue: WriteQueue): InvitationStore['saveInvitation'] {
   const update = db.prepare(
-    'UPDATE invitation SET lookup = ?, revision = ?, doc = ? WHERE id = ? AND revision = ?',
+    'UPDATE invitation SET sector = ?, lookup = ?, revision = ?, doc = ? WHERE id = ? AND revision = ?',
   )
   const stopLinks = createLinkStopper(db)
   return invitation =>
     queue.run(() => {
-      const { id, lookup, revision } = invitation
-      const { changes } = update.run(lookup, revision, laterDoc(invitation), id, revision - 1)
+      const { id, sector, lookup, revision } = invitation
+      const values = [sector, lookup, revision, laterDoc(invitation)]
+      const { changes } = update.run(...values, id, revision - 1)
       if (changes === 0) return 'stale'
       stopLinks(invitation)
       return 'stored'

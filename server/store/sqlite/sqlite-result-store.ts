@@ -2,7 +2,12 @@ import type { CertifiedContent } from '../../../reports/results/certified-file.t
 import type { SealedPart } from '../../../reports/results/result-set.ts'
 import { parseDocument } from '../parse-document.ts'
 import { toSealedPair } from '../sealed-pair.ts'
-import type { CertifiedComparison, ResultStore } from '../result-store.ts'
+import type {
+  CertifiedComparison,
+  CertifiedResult,
+  PublishedCorrection,
+  ResultStore,
+} from '../result-store.ts'
 import type { Database } from './database.ts'
 import { createReader } from './reader.ts'
 import type { WriteQueue } from './write-queue.ts'
@@ -26,7 +31,11 @@ interface ComparisonRow {
 }
 
 export function createResultStore(db: Database, queue: WriteQueue): ResultStore {
-  return { ...createResults(db, queue), ...createComparisons(db, queue) }
+  return {
+    ...createResults(db, queue),
+    ...createCorrections(db, queue),
+    ...createComparisons(db, queue),
+  }
 }
 
 function createResults(
@@ -52,14 +61,47 @@ function createResults(
     findResult: round =>
       read(() => {
         const row = find.get(round)
-        if (row === undefined) return null
-        return {
-          roundId: row.round,
-          digest: row.digest,
-          text: row.content,
-          sealed: parseDocument<SealedPart>(row.sealed),
-          sealSalt: row.seal_salt,
-        }
+        return row === undefined ? null : toResult(row)
+      }),
+  }
+}
+
+function toResult(row: ResultRow): CertifiedResult {
+  return {
+    roundId: row.round,
+    digest: row.digest,
+    text: row.content,
+    sealed: parseDocument<SealedPart>(row.sealed),
+    sealSalt: row.seal_salt,
+  }
+}
+
+function createCorrections(
+  db: Database,
+  queue: WriteQueue,
+): Pick<ResultStore, 'insertCorrection' | 'listCorrections' | 'findCorrection'> {
+  const read = createReader(db)
+  const insert = db.prepare(
+    `INSERT INTO correction (round, number, digest, content, sealed, seal_salt)
+     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (round, number) DO NOTHING`,
+  )
+  const list = db.prepare<[string], PublishedCorrection>(
+    'SELECT number, content AS text, digest FROM correction WHERE round = ? ORDER BY number',
+  )
+  const find = db.prepare<[string, number], ResultRow & { readonly number: number }>(
+    'SELECT * FROM correction WHERE round = ? AND number = ?',
+  )
+  return {
+    insertCorrection: ({ roundId, number, digest, text, sealed, sealSalt }) =>
+      queue.run(() => {
+        const values = [digest, text, JSON.stringify(sealed), sealSalt]
+        return insert.run(roundId, number, ...values).changes === 1 ? 'stored' : 'exists'
+      }),
+    listCorrections: round => read(() => list.all(round)),
+    findCorrection: (round, number) =>
+      read(() => {
+        const row = find.get(round, number)
+        return row === undefined ? null : { ...toResult(row), number: row.number }
       }),
   }
 }

@@ -26,6 +26,7 @@ export function createRoundStore(db: Database, queue: WriteQueue): RoundStore {
     ...createLinkKeys(db, queue),
     openRound: createOpening(db, queue),
     addToFrame: createAdding(db, queue),
+    saveFrameEntry: createEntrySaver(db, queue),
     ...createRestoring(db, queue),
   }
 }
@@ -77,6 +78,14 @@ function createAdding(db: Database, queue: WriteQueue): RoundStore['addToFrame']
       const { id, roundId } = invitation
       if (findEntry.get(roundId, entry.associationId) === undefined) insertEntry(roundId, entry)
       if (findInvitation.get(id) === undefined) insertInvitation(invitation)
+    })
+}
+
+function createEntrySaver(db: Database, queue: WriteQueue): RoundStore['saveFrameEntry'] {
+  const update = db.prepare('UPDATE frame SET doc = ? WHERE round = ? AND association = ?')
+  return (id, entry) =>
+    queue.run(() => {
+      update.run(JSON.stringify(entry), id, entry.associationId)
     })
 }
 

@@ -20,6 +20,7 @@ import { createSessionStore } from './sqlite-session-store.ts'
 import { createSurveyDraftStore } from './sqlite-survey-draft-store.ts'
 import { createSurveyStore } from './sqlite-survey-store.ts'
 import { createUploadStore } from './sqlite-upload-store.ts'
+import { createJobStore } from './sqlite-job-store.ts'
 import { createUserStore } from './sqlite-user-store.ts'
 import { createWalkInStore } from './sqlite-walk-in-store.ts'
 import { createWriteQueue, type WriteQueue } from './write-queue.ts'
@@ -90,6 +91,7 @@ function createRecords(db: Database, queue: WriteQueue) {
     ...createSurveyDraftStore(db, queue),
     ...createBodyStore(db, queue),
     ...createUploadStore(db, queue),
+    ...createJobStore(db, queue),
     ...createMailStore(db, queue),
     ...createOutboxStore(db, queue),
   }

@@ -66,7 +66,7 @@ interface ReviewPlace extends Omit<DecisionPlace, 'typed' | 'round'> {
   readonly time: SendingTime & { readonly kind: 'at' }
   /** What was written, to be sent along. */
   readonly written: Readonly<Record<string, string>>
-  /** As the first of those who get it would read it; `null`: nobody would. */
+  /** As the first that is invited would read it; `null`: nobody is. */
   readonly letter: PreviewedMail | null
 }
 

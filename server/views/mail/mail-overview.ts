@@ -4,6 +4,7 @@ import { shown } from '../../../reports/disclosure/figure.ts'
 import { formatMoment } from '../../../reports/formats/swedish.ts'
 import { MAIL_KINDS, type MailKind, type SavedMailText } from '../../../surveys/mail/mail-text.ts'
 import type { Mailing } from '../../../surveys/mail/mailing.ts'
+import { promiseOf } from '../../../surveys/promise.ts'
 import { isPilot, type RoundPhase } from '../../../surveys/round.ts'
 import { may } from '../../accounts/policy.ts'
 import { paths, pathTo } from '../../paths.ts'
@@ -64,11 +65,13 @@ export const LETTERS_FIELD = 'till'
 
 /** Letters hold links, and are for whoever may have those; anybody else is told whom to ask. */
 function lettersOf({ visitor, progress }: MailPlace, say: Say) {
+  const { round } = progress
   const canPrint = may(visitor.user, 'links.export')
+  const toAll = promiseOf(round.promise).marksAnswered ? 'no' : 'yes'
   return {
-    action: canPrint ? pathTo.letters(progress.round.id) : null,
+    action: canPrint ? pathTo.letters(round.id) : null,
     name: LETTERS_FIELD,
-    text: say(canPrint ? 'mailPage.letters' : 'mailPage.lettersByOthers'),
+    text: say(canPrint ? 'mailPage.letters' : 'mailPage.lettersByOthers', { toAll }),
   }
 }
 

@@ -20,12 +20,7 @@ export function openingProtocol(opening: Opening, context: ProtocolContext): Pap
   const title = say('protocol.opening.title', { round: round.id })
   return {
     name: title,
-    running: {
-      left: `${municipality.name} · ${title}`,
-      right: round.registryNumber ?? '',
-      mark: round.synthetic ? `SYNTETISKA EXEMPELDATA. ${say('layout.synthetic')}` : null,
-      pageOf: (page, count) => say('paper.page', { page, count }),
-    },
+    running: runningLines({ ...round, title }, context),
     blocks: [
       { kind: 'masthead', municipality: municipality.name },
       { kind: 'title', text: title },
@@ -35,6 +30,23 @@ export function openingProtocol(opening: Opening, context: ProtocolContext): Pap
       ...privacyBlocks(context),
       { kind: 'prose', text: say('protocol.written', { at: formatMoment(context.writtenAt) }) },
     ],
+  }
+}
+
+/** What stands on every page of a protocol. */
+export function runningLines(
+  {
+    title,
+    registryNumber,
+    synthetic,
+  }: Pick<Opening['round'], 'registryNumber' | 'synthetic'> & { readonly title: string },
+  { say, municipality }: Pick<ProtocolContext, 'say' | 'municipality'>,
+): PaperForm['running'] {
+  return {
+    left: `${municipality.name} · ${title}`,
+    right: registryNumber ?? '',
+    mark: synthetic ? `SYNTETISKA EXEMPELDATA. ${say('layout.synthetic')}` : null,
+    pageOf: (page, count) => say('paper.page', { page, count }),
   }
 }
 
@@ -59,7 +71,7 @@ function roundFacts({ round, opened, survey }: Opening, { say }: ProtocolContext
 }
 
 /** So that two people can read it against each other. */
-function inGroups(digest: string): string {
+export function inGroups(digest: string): string {
   return digest.match(/.{1,16}/g)?.join(' ') ?? ''
 }
 

@@ -6,6 +6,8 @@ import type { TableFault } from '../../problems.ts'
 import { paths, pathTo } from '../../paths.ts'
 import type { Upload, UploadColumns } from '../../services/register-upload.ts'
 import type { UploadPreview } from '../../services/upload-service.ts'
+import type { Job } from '../../store/job-store.ts'
+import { endOf, progressOf } from '../jobs/job-words.ts'
 import { type Visitor, workPage } from '../work-page.ts'
 
 export interface UploadPlace {
@@ -13,7 +15,8 @@ export interface UploadPlace {
   readonly isSynthetic: boolean
   readonly upload: Upload
   readonly columns: UploadColumns
-  readonly isRunning: boolean
+  /** What reads it in, or has; `null`: nobody has begun. */
+  readonly job: Job | null
   /** `null`: its columns are not understood yet, or it is being read in, or it has been. */
   readonly preview: UploadPreview | null
   /** The register has changed since it was confirmed. */
@@ -26,10 +29,10 @@ const LONGEST_SHOWN = 80
 
 /** One file on its way in: what was found, what it would do, how far it has come, what it did. */
 export function uploadView(place: UploadPlace, say: Say) {
-  const { visitor, isSynthetic, upload, isRunning, preview, isChanged } = place
-  const { id, fileName, format, rows, isGarbled, state } = upload
+  const { visitor, isSynthetic, upload, job, preview, isChanged } = place
+  const { id, fileName, format, rows, isGarbled } = upload
   const title = say('upload.title', { name: fileName })
-  const isOver = state.kind === 'done' || isRunning
+  const isOver = job?.state === 'done' || job?.state === 'running'
   return {
     ...workPage(title, { visitor, current: paths.register }, say),
     synthetic: isSynthetic,
@@ -50,26 +53,24 @@ export function uploadView(place: UploadPlace, say: Say) {
 }
 
 /** How far it has come, and what became of it. */
-function outcomeOf(place: UploadPlace, say: Say) {
-  const { id, state } = place.upload
-  const result = state.kind === 'done' ? state.result : null
-  const isSetAside = result !== null && result.setAside > 0
-  return {
-    progress: place.isRunning && state.kind === 'running' ? progressOf(state, say) : null,
-    result: result === null ? null : say('upload.result', { ...result }),
-    leftOut: isSetAside ? setAsideLink(id, say) : null,
-    failure: failureOf(place, say),
+function outcomeOf({ upload: { id }, job }: UploadPlace, say: Say) {
+  if (job === null) return NOT_BEGUN
+  if (job.state === 'running') {
+    return { ...NOT_BEGUN, progress: progressOf(job, say), stop: pathTo.jobCancel(job.id) }
   }
+  if (job.state !== 'done') return { ...NOT_BEGUN, failure: endOf(job, say) }
+  const isSetAside = (job.counts['setAside'] ?? 0) > 0
+  const leftOut = isSetAside ? setAsideLink(id, say) : null
+  return { ...NOT_BEGUN, result: endOf(job, say), leftOut }
 }
 
-function progressOf({ done, total }: { done: number; total: number }, say: Say) {
-  return { text: say('upload.progress', { done, total }), value: done, max: Math.max(total, 1) }
-}
-
-function failureOf({ upload: { state }, isRunning }: UploadPlace, say: Say): string | null {
-  if (state.kind === 'failed') return say(`problem.${state.code}`, { count: 0 })
-  return state.kind === 'running' && !isRunning ? say('upload.silent') : null
-}
+const NOT_BEGUN = {
+  progress: null,
+  stop: null,
+  result: null,
+  leftOut: null,
+  failure: null,
+} as const
 
 function setAsideLink(id: string, say: Say) {
   return { href: pathTo.uploadSetAside(id), text: say('upload.setAsideFile') }

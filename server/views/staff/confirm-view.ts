@@ -1,6 +1,6 @@
 import type { Say } from '../../../reports/documents/document.ts'
 import { paths } from '../../paths.ts'
-import { errorList, type TextField, titleOf, type Typed } from '../form-field.ts'
+import { type ChoiceField, errorList, type TextField, titleOf, type Typed } from '../form-field.ts'
 import { type Visitor, workPage } from '../work-page.ts'
 
 /** A step that is asked about once before it is taken, as `templates/pages/work/confirm` prints it. */
@@ -11,6 +11,8 @@ export interface Confirmation {
   /** What it means, and what cannot be undone. */
   readonly points: readonly string[]
   readonly fields: readonly TextField[]
+  /** One of several to choose; left out: there is nothing to choose. */
+  readonly choices?: readonly ChoiceField[]
   /** Some of many to tick, under headings. */
   readonly groups: readonly TickGroup[]
   /** What is sent along unseen. */
@@ -32,7 +34,7 @@ export interface TickGroup {
 }
 
 export function confirmView(
-  { synthetic, current = paths.rounds, ...confirmation }: Confirmation,
+  { synthetic, current = paths.rounds, choices = [], ...confirmation }: Confirmation,
   { visitor, typed }: { readonly visitor: Visitor; readonly typed: Typed },
   say: Say,
 ) {
@@ -40,6 +42,7 @@ export function confirmView(
   return {
     ...workPage(title, { visitor, current }, say),
     ...confirmation,
+    choices,
     synthetic,
     errors: errorList(typed),
   }

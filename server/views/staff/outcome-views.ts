@@ -93,8 +93,8 @@ export function outcomeView({ visitor, round, line, typed }: OutcomePlace, say: 
     heading,
     errors: errorList(filled),
     facts: factsOf(line, say),
-    wrongPerson:
-      wayOut?.kind === 'wrongPerson' ? pathTo.association(association.associationId) : null,
+    newLink:
+      wayOut?.kind === 'wrongPerson' ? pathTo.newLink(round.id, association.associationId) : null,
     action: pathTo.outcome(round.id, association.associationId),
     codes: codeField(filled, say),
     reason: textField(

@@ -16,7 +16,7 @@ import { standingText } from './round-standing.ts'
 export const SEEN = 'revision'
 
 /** What every step of a round has: where it leads back, and what it was decided on. */
-function stepOn({ id, revision, synthetic }: Round, say: Say) {
+export function stepOn({ id, revision, synthetic }: Round, say: Say) {
   return {
     fields: [],
     groups: [],

@@ -1,13 +1,15 @@
 import { plainColumn } from '../../../reports/documents/definitions.ts'
 import type { Fact, Say, Table } from '../../../reports/documents/document.ts'
 import { shown } from '../../../reports/disclosure/figure.ts'
-import { formatCount, formatMoment, MISSING } from '../../../reports/formats/swedish.ts'
+import { formatCount, formatDay, formatMoment, MISSING } from '../../../reports/formats/swedish.ts'
 import { noteFact } from '../../../reports/documents/shared-sections.ts'
+import type { ResultSet } from '../../../reports/results/result-set.ts'
 import type { Outlook } from '../../../reports/results/outlook.ts'
 import { type Survey, surveyKey } from '../../../surveys/survey.ts'
-import { isPilot, type Round } from '../../../surveys/round.ts'
+import { isPilot, type Round, type RoundPhase } from '../../../surveys/round.ts'
 import { may } from '../../accounts/policy.ts'
 import { paths, pathTo } from '../../paths.ts'
+import type { ResultVersion } from '../../services/result-versions.ts'
 import type { RoundProgress } from '../../services/round-service.ts'
 import { tableView } from '../report-view.ts'
 import { type Visitor, workPage } from '../work-page.ts'
@@ -22,6 +24,8 @@ export interface RoundPlace {
   /** Of an opened round from its frame, of a draft from the register; `null`: nobody is invited. */
   readonly outlook: Outlook | null
   readonly survey: Survey
+  /** Every version of a certified result, the first first. */
+  readonly versions: readonly ResultVersion[]
   /** What was just done; `null`: nothing. */
   readonly done: string | null
 }
@@ -40,7 +44,7 @@ export function roundView(place: RoundPlace, say: Say) {
     stands: standingText(progress, say),
     next: nextText(progress, say),
     actions: may(visitor.user, 'rounds.run') ? stepsOf(progress, say) : readingSteps(progress, say),
-    links: linksOf(round, visitor, say),
+    links: linksOf(place, say),
     facts: factsOf(round, survey, say),
     promise: say(`promise.${round.promise}.told`, { threshold: round.threshold }),
     frame: outlook === null ? null : tableView(frameTable(outlook, say)),
@@ -48,11 +52,14 @@ export function roundView(place: RoundPlace, say: Say) {
   }
 }
 
+/** Where those invited can be written to, and where nobody is there is nobody to write to. */
+const BEFORE_CLOSING: readonly RoundPhase[] = ['draft', 'scheduled', 'open']
+
 /** What to do next: a pilot is read and learnt from, and never certified. */
 function nextText({ round, phase }: RoundProgress, say: Say): string {
   if (phase === 'underReview' && isPilot(round)) return say('round.next.pilot')
-  const isForComers = phase === 'draft' && round.invitesNobody === true
-  return say(isForComers ? 'round.next.draftForComers' : `round.next.${phase}`, { round: round.id })
+  const isForComers = round.invitesNobody === true && BEFORE_CLOSING.includes(phase)
+  return say(`round.next.${phase}${isForComers ? 'ForComers' : ''}`, { round: round.id })
 }
 
 function frameNoteOf({ opened, invitesNobody }: Round): string {
@@ -100,11 +107,26 @@ function stepsOf({ round, phase }: RoundProgress, say: Say): readonly Step[] {
         close,
       ]
     case 'underReview':
-      return [...readingSteps({ round, phase }, say), ...keying, extend('round.step.reopen')]
+      return [
+        step('round.step.review', pathTo.review(id)),
+        { ...step('round.step.readNow', pathTo.result(id)), isQuiet: true },
+        ...keying,
+        extend('round.step.reopen'),
+      ]
     case 'certifying':
+      return certifyingSteps({ round, phase }, say)
     case 'certified':
       return readingSteps({ round, phase }, say)
   }
+}
+
+function certifyingSteps(
+  { round, phase }: Pick<RoundProgress, 'round' | 'phase'>,
+  say: Say,
+): readonly Step[] {
+  const again = { text: say('round.step.certifyAgain'), href: pathTo.certification(round.id) }
+  const reading = readingSteps({ round, phase }, say).map(each => ({ ...each, isQuiet: true }))
+  return [{ ...PRIMARY, ...again }, ...reading]
 }
 
 function draftSteps(round: Round, say: Say): readonly Step[] {
@@ -124,22 +146,47 @@ function readingSteps(
   say: Say,
 ): readonly Step[] {
   if (phase === 'draft' || phase === 'scheduled') return []
-  const key = phase === 'underReview' ? 'round.step.review' : 'round.step.read'
+  const key = phase === 'underReview' ? 'round.step.readNow' : 'round.step.read'
   return [{ text: say(key), href: pathTo.result(round.id), ...PRIMARY }]
 }
 
-function linksOf(round: Round, { user }: Visitor, say: Say) {
+function linksOf({ progress: { round }, visitor, versions }: RoundPlace, say: Say) {
+  const { id, opened, state, invitesNobody } = round
   const link = (key: string, href: string) => ({ href, text: say(key) })
-  const isWritten = may(user, 'mail.run') && round.invitesNobody !== true
+  const isWritten = may(visitor.user, 'mail.run') && invitesNobody !== true
+  const isCertified = state === 'certified'
+  const isCorrectable = isCertified && may(visitor.user, 'answers.change')
   return [
-    ...(isWritten ? [link('round.link.mail', pathTo.mail(round.id))] : []),
-    ...(round.opened === null
+    ...(isWritten ? [link('round.link.mail', pathTo.mail(id))] : []),
+    ...(opened === null
       ? []
       : [
-          link('round.link.progress', pathTo.progress(round.id)),
-          link('round.link.result', pathTo.result(round.id)),
+          link('round.link.progress', pathTo.progress(id)),
+          ...(may(visitor.user, 'answers.change') ? approvalLinks(round, say) : []),
+          link('round.link.result', pathTo.result(id)),
+          link('round.link.onePage', pathTo.onePage(id)),
         ]),
+    ...(isCertified ? [link('round.link.certified', pathTo.certificationProtocol(id))] : []),
+    ...versions.slice(0, -1).map(version => replacedLink(id, version, say)),
+    ...(isCorrectable ? [link('round.link.correct', pathTo.correction(id))] : []),
   ]
+}
+
+/** What associations have told or sent in that counts first when somebody has looked at it. */
+function approvalLinks({ id }: Round, say: Say) {
+  return [
+    { href: pathTo.outcomes(id), text: say('round.link.outcomes') },
+    { href: pathTo.waiting(id), text: say('round.link.waiting') },
+  ]
+}
+
+function replacedLink(id: string, { number, text }: ResultVersion, say: Say) {
+  const { certifiedAt } = (JSON.parse(text) as ResultSet).round
+  const day = certifiedAt === null ? MISSING : formatDay(certifiedAt)
+  return {
+    href: pathTo.resultVersion(id, number),
+    text: say('round.link.version', { number, day }),
+  }
 }
 
 function factsOf(round: Round, survey: Survey, say: Say): readonly Fact[] {

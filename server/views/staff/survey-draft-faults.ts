@@ -37,14 +37,9 @@ export function restOf({ path: place }: Part, path: string): string {
   return path.slice(place.length).replace(/^\./, '')
 }
 
-/** The place of a text, `choices.0.label`, as faults write it: `choices[0].label`. */
-function bracketed(place: string): string {
-  return place.replaceAll(/\.(\d+)/g, '[$1]')
-}
-
 /** What is mended by hand in the definition is found there; texts have a form. */
 function hrefOf(draftId: string, part: Part, rest: string): string {
-  const isText = textsOf(part).some(({ place }) => rest.startsWith(`${bracketed(place)}.`))
+  const isText = textsOf(part).some(({ path }) => rest.startsWith(`${path}.`))
   const isOwn = part.kind === 'survey' && rest === 'languages'
   return isText || isOwn
     ? pathTo.surveyDraftPart(draftId, partName(part))
@@ -59,9 +54,7 @@ function placeOf(part: Part, say: Say): string {
 /** The text in words, or else the property as the definition has it. */
 function whatOf(part: Part | null, rest: string, say: Say): string {
   const found =
-    part === null
-      ? undefined
-      : textsOf(part).find(({ place }) => rest.startsWith(`${bracketed(place)}.`))
+    part === null ? undefined : textsOf(part).find(({ path }) => rest.startsWith(`${path}.`))
   if (found === undefined) return propertyOf(rest, say)
   return say(`draftText.${found.kind}`, { of: found.of ?? '' })
 }

@@ -16,7 +16,7 @@ export const PART_FIELDS = {
   languages: 'sprak',
 } as const
 
-/** A text in a language: `text.choices.0.label.fi`. */
+/** A text in a language: `text.choices.liten.label.fi`. */
 export function fieldOf(place: string, language: Language): string {
   return `text.${place}.${language}`
 }
@@ -60,13 +60,13 @@ const OTHER_FIELDS: ReadonlyMap<string, string> = new Map([
 
 /** The field in which a fault of a part is mended; the first, where none is its own. */
 export function fieldOfFault(part: Part, found: Fault): string {
-  const rest = restOf(part, found.path).replaceAll(/\[(\d+)\]/g, '.$1')
-  const fields = textFields(part, LANGUAGES)
-  const own = OTHER_FIELDS.get(rest) ?? `text.${rest}`
-  if (fields.includes(own) || OTHER_FIELDS.has(rest)) return own
-  // What has no field yet is the alternative that was added last.
-  const language = LANGUAGES.find(each => rest.endsWith(`.label.${each}`))
-  return language === undefined ? (fields[0] ?? own) : newField(language)
+  const rest = restOf(part, found.path)
+  const language = LANGUAGES.find(each => rest.endsWith(`.${each}`)) ?? 'sv'
+  const text = textsOf(part).find(({ path }) => rest === `${path}.${language}`)
+  if (text !== undefined) return fieldOf(text.place, language)
+  // What has no field of its own yet is the alternative that was added last.
+  const other = OTHER_FIELDS.get(rest) ?? (rest.includes('.label.') ? newField(language) : null)
+  return other ?? textFields(part, LANGUAGES)[0] ?? PART_FIELDS.version
 }
 
 /** What is ticked and typed beside the texts, as it is saved. */

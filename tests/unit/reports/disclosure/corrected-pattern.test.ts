@@ -50,7 +50,7 @@ describe('correctedSectors', () => {
 
 describe('correctedPattern', () => {
   it('withholds the sector that a correction changes a little, and another so that it is not alone', () => {
-    const { hidden, total } = correctedPattern(before, after(tally([3, 5, 6, 4, 4])), rule)
+    const { hidden, total } = correctedPattern([before], after(tally([3, 5, 6, 4, 4])), rule)
     expect([...hidden]).toEqual([
       ['b', 'corrected'],
       ['c', 'protectsOthers'],
@@ -60,11 +60,11 @@ describe('correctedPattern', () => {
   })
 
   it('withholds nothing that many corrections have changed, and nothing where none has', () => {
-    expect(correctedPattern(before, after(tally([0, 4, 8, 6, 4])), rule).hidden.get('b')).toBe(
+    expect(correctedPattern([before], after(tally([0, 4, 8, 6, 4])), rule).hidden.get('b')).toBe(
       'corrected',
     )
-    expect(correctedPattern(before, after(tally([0, 3, 8, 8, 3])), rule).hidden.size).toBe(0)
-    expect(correctedPattern(before, after(B), rule).hidden.size).toBe(0)
+    expect(correctedPattern([before], after(tally([0, 3, 8, 8, 3])), rule).hidden.size).toBe(0)
+    expect(correctedPattern([before], after(B), rule).hidden.size).toBe(0)
   })
 
   it('withholds the total too where its printed mean shows which answer was corrected', () => {
@@ -76,7 +76,7 @@ describe('correctedPattern', () => {
         each.sector === 'b' ? { ...each, tally: tally([1, 1, 1, 1, 2]) } : each,
       ),
     }
-    const { total } = correctedPattern(few, now, rule)
+    const { total } = correctedPattern([few], now, rule)
     expect([total.hidden, total.answered]).toEqual(['corrected', 'corrected'])
     expect(new Set(Object.values(total.measures))).toEqual(new Set(['corrected']))
   })
@@ -92,13 +92,13 @@ describe('correctedPattern', () => {
       ),
     }
     expect(itemPattern(now, rule, new Map([['b', 'corrected']])).total.hidden).toBeNull()
-    expect(correctedPattern(old, now, rule).total.hidden).toBe('corrected')
+    expect(correctedPattern([old], now, rule).total.hidden).toBe('corrected')
   })
 
   it('withholds a sector that has come, of which the old version tells nothing', () => {
     const come = strata({ d: [9, tally([1, 1, 1, 0, 0])] })
     const now = { scale: FIVE, strata: [...before, ...come] }
-    const { hidden, total } = correctedPattern(before, now, rule)
+    const { hidden, total } = correctedPattern([before], now, rule)
     // d's three leave the mean of c's sixteen free by 3 · 4 / 16 of a grade: b has to protect it too.
     expect([...hidden]).toEqual([
       ['b', 'protectsOthers'],
@@ -111,14 +111,14 @@ describe('correctedPattern', () => {
   it('leaves a hidden total as it is', () => {
     const few = strata({ a: [9, tally([1, 1, 1, 0, 0])] })
     const now = { scale: FIVE, strata: strata({ a: [9, tally([1, 1, 0, 1, 0])] }) }
-    expect(correctedPattern(few, now, rule).total.hidden).toBe('few')
+    expect(correctedPattern([few], now, rule).total.hidden).toBe('few')
   })
 
   it('withholds nothing in a round promised as open', () => {
     const open = { ...rule, promise: promiseOf('named') }
-    expect(correctedPattern(before, after(tally([3, 5, 6, 4, 4])), open).hidden.size).toBe(0)
+    expect(correctedPattern([before], after(tally([3, 5, 6, 4, 4])), open).hidden.size).toBe(0)
     const few = strata({ a: [6, tally([1, 1, 2, 1, 1])] })
     const now = { scale: FIVE, strata: strata({ a: [6, tally([1, 1, 1, 2, 1])] }) }
-    expect(correctedPattern(few, now, open).total.hidden).toBeNull()
+    expect(correctedPattern([few], now, open).total.hidden).toBeNull()
   })
 })

@@ -16,6 +16,7 @@ import {
   newSurvey,
 } from '../../../../surveys/editing/new-parts.ts'
 import { textsOf, withTexts } from '../../../../surveys/editing/part-texts.ts'
+import type { SingleChoiceQuestion } from '../../../../surveys/questions/single-choice.ts'
 import { examineSurvey } from '../../../../surveys/schema/check-survey.ts'
 import { elementsOn } from '../../../../surveys/survey.ts'
 import { everyTypeSurvey } from '../../../builders/every-type.ts'
@@ -43,9 +44,28 @@ describe('textsOf', () => {
     expect(textsOf(part('prov.storlek')).map(({ place, of }) => [place, of])).toEqual([
       ['label', null],
       ['help', null],
-      ['choices.0.label', 'liten'],
-      ['choices.1.label', 'stor'],
+      ['choices.liten.label', 'liten'],
+      ['choices.stor.label', 'stor'],
       ['dontKnow', null],
+    ])
+  })
+})
+
+describe('the name of a text', () => {
+  it('goes with its alternative, and is one of its own where two have the same code', () => {
+    const question = newElement('singleChoice', 'prov.ny', 'Vilket?') as SingleChoiceQuestion
+    const [first, second] = question.choices
+    const named = (choices: typeof question.choices) =>
+      textsOf({ kind: 'element', path: '', value: { ...question, choices } })
+        .filter(({ kind }) => kind === 'choice')
+        .map(({ place, path, text }) => [place, path, text?.sv])
+    expect(named([second!, first!])).toEqual([
+      ['choices.svar-2.label', 'choices[0].label', 'Andra svaret'],
+      ['choices.svar-1.label', 'choices[1].label', 'Första svaret'],
+    ])
+    expect(named([first!, first!]).map(([place]) => place)).toEqual([
+      'choices.svar-1.label',
+      'choices.svar-1.label~1',
     ])
   })
 })
@@ -56,7 +76,7 @@ describe('withTexts', () => {
       part('prov.storlek'),
       new Map([
         ['label', { sv: 'Ny', fi: 'Uusi' }],
-        ['choices.1.label', { sv: 'Jättestor' }],
+        ['choices.stor.label', { sv: 'Jättestor' }],
         ['dontKnow', { sv: 'Vet ej' }],
         ['help', null],
         ['rows.0.label', { sv: 'finns inte' }],

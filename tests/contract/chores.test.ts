@@ -1,30 +1,30 @@
 import { afterEach, expect, it, jest } from '@jest/globals'
 
-import { type Job, type Jobs, runJobs } from '../../server/jobs/run-jobs.ts'
+import { type Chore, type Chores, runChores } from '../../server/jobs/run-chores.ts'
 import type { LeaseStore } from '../../server/store/lease-store.ts'
 import { eachStore } from './each-store.ts'
 
 const quiet = { info: () => undefined, error: () => undefined }
-const running: Jobs[] = []
+const running: Chores[] = []
 afterEach(async () => {
-  for (const jobs of running.splice(0)) await jobs.stop()
+  for (const chores of running.splice(0)) await chores.stop()
 })
 
 const until = async (isSo: () => boolean) => {
   while (!isSo()) await new Promise(resolve => setTimeout(resolve, 5))
 }
 
-eachStore('jobs', store => {
-  /** A server that counts how often it does the job. */
+eachStore('chores', store => {
+  /** A server that counts how often it does the chore. */
   function start(
     done: string[],
     server: string,
-    { leases = store(), ...change }: Partial<Job> & { readonly leases?: LeaseStore } = {},
-  ): Jobs {
-    const job = { name: 'prov', everyMs: 60_000, run: async () => done.push(server), ...change }
-    const jobs = runJobs([job], { leases, log: quiet })
-    running.push(jobs)
-    return jobs
+    { leases = store(), ...change }: Partial<Chore> & { readonly leases?: LeaseStore } = {},
+  ): Chores {
+    const chore = { name: 'prov', everyMs: 60_000, run: async () => done.push(server), ...change }
+    const chores = runChores([chore], { leases, log: quiet })
+    running.push(chores)
+    return chores
   }
 
   it('are done by one of many servers that start at once', async () => {
@@ -70,7 +70,7 @@ eachStore('jobs', store => {
       done.push('tried')
       throw Object.assign(new Error('Svar: hemligt'), { code: 'store/unavailable' })
     }
-    running.push(runJobs([{ name: 'prov', everyMs: 20, run }], { leases: store(), log }))
+    running.push(runChores([{ name: 'prov', everyMs: 20, run }], { leases: store(), log }))
     await until(() => done.length >= 2)
     expect(JSON.stringify(log.error.mock.calls)).toContain('store/unavailable')
     expect(JSON.stringify(log.error.mock.calls)).not.toContain('hemligt')

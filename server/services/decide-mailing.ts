@@ -1,0 +1,80 @@
+import type { Instant } from '../../surveys/instant.ts'
+import type { MailKind } from '../../surveys/mail/mail-text.ts'
+import type { Mailing } from '../../surveys/mail/mailing.ts'
+import type { Round } from '../../surveys/round.ts'
+import { stockholmDay } from '../../surveys/stockholm-time.ts'
+import { Problem } from '../problems.ts'
+import type { MailStore } from '../store/mail-store.ts'
+
+/** A mailing that is to be decided. */
+export interface DecidedMailing {
+  readonly round: Round
+  readonly kind: MailKind
+  readonly at: Instant
+}
+
+/**
+ * Decides a mailing with a version of its text. One that was stopped may be decided again: those who got its mail do
+ * not get it twice.
+ *
+ * @throws Problem 'mail/alreadyDecided'.
+ */
+export async function decideMailing(
+  wanted: DecidedMailing,
+  textVersion: number,
+  store: MailStore,
+): Promise<Mailing> {
+  const { round, kind, at } = wanted
+  const before = await findFree(wanted, store)
+  const mailing = {
+    roundId: round.id,
+    kind,
+    occasion: occasionOf(wanted),
+    at,
+    textVersion,
+    state: 'scheduled',
+    revision: (before?.revision ?? 0) + 1,
+  } as const
+  const saved = before === null ? store.insertMailing(mailing) : store.saveMailing(mailing)
+  if ((await saved) !== 'stored') throw alreadyDecided(wanted)
+  if (kind === 'extension') await stopEarlier(mailing, store)
+  return mailing
+}
+
+/**
+ * What stands in the place of a mailing that is to be decided, and has been stopped; `null`: nothing does.
+ *
+ * @throws Problem 'mail/alreadyDecided'.
+ */
+export async function findFree(wanted: DecidedMailing, store: MailStore): Promise<Mailing | null> {
+  const occasion = occasionOf(wanted)
+  const all = await store.listMailings(wanted.round.id)
+  const before = all.find(each => each.kind === wanted.kind && each.occasion === occasion)
+  if (before !== undefined && before.state !== 'stopped') throw alreadyDecided(wanted)
+  return before ?? null
+}
+
+function alreadyDecided({ round, kind }: DecidedMailing): Problem {
+  return new Problem('mail/alreadyDecided', { round: round.id, kind })
+}
+
+/** What tells a mailing from others of its kind. */
+function occasionOf({ round, kind, at }: DecidedMailing): string {
+  if (kind === 'invitation') return 'first'
+  return kind === 'extension' ? round.closesAt : stockholmDay(at)
+}
+
+/** Two extensions in a row are told of once: both mails would tell of the later day. */
+async function stopEarlier({ roundId, occasion }: Mailing, store: MailStore): Promise<void> {
+  for (const other of await store.listMailings(roundId)) {
+    const isEarlier = other.kind === 'extension' && other.occasion !== occasion
+    if (isEarlier && other.state === 'scheduled') await stopMailing(other, store)
+  }
+}
+
+/** @throws Problem 'round/changedMeanwhile'. */
+export async function stopMailing(mailing: Mailing, store: MailStore): Promise<void> {
+  const { roundId, revision } = mailing
+  const saved = await store.saveMailing({ ...mailing, state: 'stopped', revision: revision + 1 })
+  if (saved === 'stale') throw new Problem('round/changedMeanwhile', { round: roundId })
+}

@@ -1,0 +1,50 @@
+import type { Program } from '../../reports/results/result-set.ts'
+import type { Instant } from '../../surveys/instant.ts'
+import type { ServerSecret } from '../keys/server-secret.ts'
+import type { Store } from '../store/store.ts'
+import { type CertificationService, createCertificationService } from './certification-service.ts'
+import { type ComparisonService, createComparisonService } from './comparison-service.ts'
+import { type CorrectionService, createCorrectionService } from './correction-service.ts'
+import type { ImportService } from './import-service.ts'
+import { createPublicationService, type PublicationService } from './publication-service.ts'
+import { createResultService, type ResultService } from './result-service.ts'
+import { createReviewService, type ReviewService } from './review-service.ts'
+import type { RoundKeys } from './round-keys.ts'
+import type { RoundService } from './round-service.ts'
+import type { SurveyService } from './survey-service.ts'
+import type { FileReader } from './upload-service.ts'
+
+export interface ResultServices {
+  readonly results: ResultService
+  readonly reviews: ReviewService
+  readonly certification: CertificationService
+  readonly corrections: CorrectionService
+  readonly publications: PublicationService
+  readonly comparisons: ComparisonService
+}
+
+export interface ResultSurroundings {
+  readonly store: Store
+  readonly surveys: SurveyService
+  readonly keys: RoundKeys
+  readonly secret: ServerSecret
+  readonly rounds: RoundService
+  readonly imports: ImportService
+  readonly files: FileReader
+  readonly program: Program
+  readonly now: () => Instant
+  readonly randomBytes: (size: number) => Buffer
+}
+
+/** Everything that has to do with a result, from its review to what is published of it. */
+export function createResultServices(deps: ResultSurroundings): ResultServices {
+  const results = createResultService(deps)
+  return {
+    results,
+    reviews: createReviewService({ ...deps, results }),
+    certification: createCertificationService(deps),
+    corrections: createCorrectionService(deps),
+    publications: createPublicationService({ ...deps, results }),
+    comparisons: createComparisonService({ ...deps, results }),
+  }
+}

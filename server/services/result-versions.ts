@@ -1,0 +1,48 @@
+import type { CertifiedContent } from '../../reports/results/certified-file.ts'
+import type { RoundId } from '../../surveys/round.ts'
+import { Problem } from '../problems.ts'
+import type { CertifiedResult } from '../store/result-store.ts'
+import type { Store } from '../store/store.ts'
+
+/** One version of a certified result: 0 is the first, then its corrections; the latest is the one that holds. */
+export interface ResultVersion extends CertifiedContent {
+  readonly number: number
+}
+
+/** Every version of a round's certified result, the first first; none before it is certified. */
+export async function listVersions(
+  round: RoundId,
+  store: Store,
+): Promise<readonly ResultVersion[]> {
+  const first = await store.findPublishedResult(round)
+  return first === null ? [] : [{ ...first, number: 0 }, ...(await store.listCorrections(round))]
+}
+
+/** One of them with what is sealed. @throws Problem 'result/noVersion'. */
+export async function getSealed(
+  round: RoundId,
+  number: number,
+  store: Store,
+): Promise<CertifiedResult> {
+  const found =
+    number === 0 ? await store.findResult(round) : await store.findCorrection(round, number)
+  if (found === null) throw new Problem('result/noVersion', { round, number })
+  return found
+}
+
+/** The version with a digest; `null`: none has it. */
+export async function findByDigest(
+  round: RoundId,
+  digest: string | null,
+  store: Store,
+): Promise<CertifiedResult | null> {
+  const versions = await listVersions(round, store)
+  const found = versions.find(version => version.digest === digest)
+  return found === undefined ? null : getSealed(round, found.number, store)
+}
+
+/** The one that holds. @throws Problem 'result/noVersion' before it is certified. */
+export async function getLatest(round: RoundId, store: Store): Promise<CertifiedResult> {
+  const number = (await store.listCorrections(round)).at(-1)?.number ?? 0
+  return getSealed(round, number, store)
+}

@@ -1,0 +1,56 @@
+import type { Say } from '../../../reports/documents/document.ts'
+import { onePageDocument } from '../../../reports/documents/one-page-document.ts'
+import { pasteText } from '../../../reports/formats/paste-text.ts'
+import { may } from '../../accounts/policy.ts'
+import { paths, pathTo } from '../../paths.ts'
+import type { OnePage } from '../../services/publication-service.ts'
+import { reportView } from '../report-view.ts'
+import { type Visitor, workPage } from '../work-page.ts'
+import { formatCalendarDay } from './calendar-day.ts'
+
+export interface OnePagePlace {
+  readonly visitor: Visitor
+  readonly page: OnePage
+  /** Where anyone reads it, once it is public. */
+  readonly address: string
+  /** What was just done; `null`: nothing. */
+  readonly done: string | null
+}
+
+function documentOf({ current: { result, digest }, plans }: OnePage, say: Say) {
+  return onePageDocument(result, { digest, plans, say })
+}
+
+/** The result on one page for staff, with its text to paste and the way to make it public. */
+export function onePageView({ visitor, page, address, done }: OnePagePlace, say: Say) {
+  const document = documentOf(page, say)
+  const { id, state, publication } = page.round
+  const frame = workPage(document.title, { visitor, current: paths.rounds }, say)
+  const day = publication === undefined ? '' : formatCalendarDay(publication.from)
+  return {
+    ...reportView(document, { say, downloads: [], frame }),
+    back: { href: pathTo.round(id), text: say('round.back', { round: id }) },
+    done,
+    stands: say(publication === undefined ? 'publication.none' : 'publication.stands', {
+      day,
+      address,
+    }),
+    publish:
+      state === 'certified' && may(visitor.user, 'rounds.run')
+        ? { href: pathTo.publication(id), text: say('publication.step') }
+        : null,
+    text: onePageText(page, say),
+    file: { href: pathTo.onePageText(id), text: say('onePage.file') },
+  }
+}
+
+/** The same as text to paste into another document. */
+export function onePageText(page: OnePage, say: Say): string {
+  const document = documentOf(page, say)
+  const { synthetic, isPilot, preliminary } = document
+  return pasteText(document, [
+    ...(synthetic ? [say('mark.synthetic')] : []),
+    ...(isPilot ? [say('mark.pilot')] : []),
+    ...(preliminary ? [say('mark.preliminary')] : []),
+  ])
+}
