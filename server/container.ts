@@ -18,6 +18,7 @@ import type { Chore } from './jobs/run-chores.ts'
 import { createJobService, type JobService } from './services/job-service.ts'
 import { createInvitationService, type InvitationService } from './services/invitation-service.ts'
 import { createKeyingService, type KeyingService } from './services/keying-service.ts'
+import { createLeavingServices, type LeavingServices } from './services/leaving-services.ts'
 import { createMailServices, type MailServices } from './services/mail-services.ts'
 import type { MailSurroundings } from './services/mail-surroundings.ts'
 import { createFieldServices, type FieldServices } from './services/field-services.ts'
@@ -25,6 +26,7 @@ import { createOpenLinkService, type OpenLinkService } from './services/open-lin
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
 import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
 import { createPaperService, type PaperService } from './services/paper-service.ts'
+import { type CodingServices, createCodingServices } from './services/coding-services.ts'
 import { forgetContacts } from './services/forget-contacts.ts'
 import { createRegisterServices, type RegisterServices } from './services/register-services.ts'
 import { createProgressService, type ProgressService } from './services/progress-service.ts'
@@ -78,6 +80,8 @@ export interface Container
     StaffServices,
     RegisterServices,
     AnsweringServices,
+    CodingServices,
+    LeavingServices,
     MailServices,
     FieldServices,
     ResultServices {
@@ -191,7 +195,9 @@ export function createContainer(surroundings: Surroundings): Container {
     rounds,
     ...answering,
     ...results,
+    ...createLeavingServices({ ...access, ...answering, ...results, rounds, acts }),
     ...createFieldServices({ ...mail, ...answering, rounds, now }),
+    ...createCodingServices({ ...access, rounds }),
     outlooks: createOutlookService({ store, rounds, sectors, now }),
     progress: createProgressService({ ...access, rounds }),
     chores: choresOver({ store, keys, now }, { ...staff, ...register, ...mail, jobs }),

@@ -1,44 +1,14 @@
 import type { Language } from '../surveys/language.ts'
 import { MAIL_KINDS, type MailKind } from '../surveys/mail/mail-text.ts'
-import { type WayOutKind, WAYS_OUT } from '../surveys/outcome.ts'
+import { filled, withQuery } from './fill-path.ts'
+import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
-
-/** What associations and everyone else come to. */
-const publicPaths = {
-  home: '/',
-  about: '/om',
-  privacy: '/personuppgifter',
-  accessibility: '/tillganglighet',
-  contact: '/kontakt',
-  receiptCheck: '/kvitto',
-  publicResult: '/resultat/:roundId',
-  live: '/healthz',
-  ready: '/readyz',
-  robots: '/robots.txt',
-  security: '/.well-known/security.txt',
-  assets: '/assets',
-
-  openLink: '/oppen/:code',
-  openLinkPick: '/oppen/:code/valj',
-  openLinkNew: '/oppen/:code/ny',
-
-  answer: '/svara/:token',
-  answerPart: '/svara/:token/del/:part',
-  answerPartAgain: '/svara/:token/del/:part/igen',
-  answerQuestions: '/svara/:token/fragor',
-  answerReview: '/svara/:token/granska',
-  answerSubmit: '/svara/:token/skicka',
-  answerReceipt: '/svara/:token/kvitto/:submissionId',
-  answerChange: '/svara/:token/andra',
-  answerNote: '/svara/:token/anteckning',
-  answerMail: '/svara/:token/utskick',
-  answerMailAgain: '/svara/:token/utskick/igen',
-  wayOut: '/svara/:token/avsta/:way',
-  wayBack: '/svara/:token/avsta/:way/angra',
-} as const
+import { type PathTo, pathsUnder, publicPaths } from './public-paths.ts'
+import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
 
 /** The work space. */
 const workPaths = {
+  ...surveyDraftPaths,
   logIn: '/logga-in',
   logInCode: '/logga-in/kod',
   logInSecondFactor: '/logga-in/tvasteg',
@@ -99,17 +69,6 @@ const workPaths = {
   surveyDiff: '/enkater/:surveyId/:version/skillnad/:other',
   crosswalk: '/jamforelsenyckel',
 
-  newSurveyDraft: '/enkatutkast/nytt',
-  surveyDraft: '/enkatutkast/:draftId',
-  surveyDraftPart: '/enkatutkast/:draftId/texter/:partId',
-  surveyDraftElement: '/enkatutkast/:draftId/ny-fraga',
-  surveyDraftPage: '/enkatutkast/:draftId/ny-sida',
-  surveyDraftJson: '/enkatutkast/:draftId/json',
-  surveyDraftPreview: '/enkatutkast/:draftId/forhandsvisning',
-  surveyDraftDiff: '/enkatutkast/:draftId/skillnad',
-  surveyDraftPublishing: '/enkatutkast/:draftId/publicera',
-  surveyDraftRemoval: '/enkatutkast/:draftId/kasta',
-
   rounds: '/omgangar',
   method: '/omgangar/metod',
   setUp: '/ny-omgang/:step',
@@ -152,6 +111,8 @@ const workPaths = {
   waiting: '/omgangar/:roundId/vantande',
   waitingAnswer: '/omgangar/:roundId/vantande/:walkInId',
   waitingRejection: '/omgangar/:roundId/vantande/:walkInId/avvisa',
+  package: '/omgangar/:roundId/paket',
+  packageFile: '/omgangar/:roundId/paket.zip',
   result: '/omgangar/:roundId/resultat',
   resultFile: '/omgangar/:roundId/resultat.:format',
   comparison: '/jamforelser/:first/:second',
@@ -159,7 +120,7 @@ const workPaths = {
 } as const
 
 /** Every URL there is, as Express matches it. In Swedish, ASCII: å→a, ä→a, ö→o. */
-export const paths = { ...publicPaths, ...workPaths }
+export const paths = { ...publicPaths, ...workPaths, ...freeTextPaths }
 
 const WORK_PLACES: ReadonlySet<string> = new Set(Object.values(workPaths).map(placeOf))
 
@@ -170,18 +131,6 @@ export function isWorkPath(path: string): boolean {
 
 function placeOf(path: string): string {
   return /^\/([^/?]*)/.exec(path)?.[1] ?? ''
-}
-
-/** What the ways out are called in addresses. */
-const WAY_OUT_NAMES: Readonly<Record<WayOutKind, string>> = {
-  wrongPerson: 'fel-person',
-  notActive: 'inte-verksam',
-  refusal: 'vill-inte',
-}
-
-/** The way out that an address names; `null`: none. */
-export function wayOutNamed(name: string): WayOutKind | null {
-  return WAYS_OUT.find(kind => WAY_OUT_NAMES[kind] === name) ?? null
 }
 
 /** What kinds of mail are called in addresses and forms. */
@@ -196,51 +145,11 @@ export function mailKindNamed(name: string): MailKind | null {
   return MAIL_KINDS.find(kind => MAIL_NAMES[kind] === name) ?? null
 }
 
-type PathValues = Readonly<Record<string, string | number>>
-
-function filled(path: string, values: PathValues): string {
-  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name])))
-}
-
-/** Builders of links to the public paths above, under a prefix: that of a language, or none. */
-function pathsUnder(prefix: string) {
-  const fill = (path: string, values: PathValues = {}): string => prefix + filled(path, values)
-  return {
-    home: () => (prefix === '' ? paths.home : prefix),
-    about: () => fill(paths.about),
-    privacy: () => fill(paths.privacy),
-    accessibility: () => fill(paths.accessibility),
-    contact: () => fill(paths.contact),
-    receiptCheck: () => fill(paths.receiptCheck),
-
-    openLink: (code: string) => fill(paths.openLink, { code }),
-    openLinkPick: (code: string) => fill(paths.openLinkPick, { code }),
-    openLinkNew: (code: string) => fill(paths.openLinkNew, { code }),
-
-    answer: (token: string) => fill(paths.answer, { token }),
-    answerPart: (token: string, part: number) => fill(paths.answerPart, { token, part }),
-    answerPartAgain: (token: string, part: number) => fill(paths.answerPartAgain, { token, part }),
-    answerQuestions: (token: string) => fill(paths.answerQuestions, { token }),
-    answerReview: (token: string) => fill(paths.answerReview, { token }),
-    answerSubmit: (token: string) => fill(paths.answerSubmit, { token }),
-    answerReceipt: (token: string, submissionId: string) =>
-      fill(paths.answerReceipt, { token, submissionId }),
-    answerChange: (token: string) => fill(paths.answerChange, { token }),
-    answerNote: (token: string) => fill(paths.answerNote, { token }),
-    answerMail: (token: string) => fill(paths.answerMail, { token }),
-    answerMailAgain: (token: string) => fill(paths.answerMailAgain, { token }),
-    wayOut: (token: string, way: WayOutKind) =>
-      fill(paths.wayOut, { token, way: WAY_OUT_NAMES[way] }),
-    wayBack: (token: string, way: WayOutKind) =>
-      fill(paths.wayBack, { token, way: WAY_OUT_NAMES[way] }),
-  }
-}
-
-export type PathTo = ReturnType<typeof pathsUnder>
-
 /** Links to pages in Swedish, and to all that is only in Swedish. */
 export const pathTo = {
   ...pathsUnder(''),
+  ...pathToFreeText,
+  ...pathToSurveyDraft,
 
   /** @param next A path of ours, where someone was on the way to. */
   logIn: (next: string) => withNext(paths.logIn, next),
@@ -286,23 +195,6 @@ export const pathTo = {
   /** @param other Another version of the same enkät, the earlier. */
   surveyDiff: (key: string, other: string) =>
     filled(paths.surveyDiff, { ...versionOf(key), other: versionOf(other).version }),
-  /** @param from The version that it begins as; empty: none. */
-  newSurveyDraft: (from: string) => withQuery(paths.newSurveyDraft, { fran: from }),
-  surveyDraft: (draftId: string, query: Readonly<Record<string, string>> = {}) =>
-    withQuery(filled(paths.surveyDraft, { draftId }), query),
-  /** @param partId The id of a page, a section or an element; that of the survey: its own texts. */
-  surveyDraftPart: (draftId: string, partId: string) =>
-    filled(paths.surveyDraftPart, { draftId, partId }),
-  surveyDraftElement: (draftId: string) => filled(paths.surveyDraftElement, { draftId }),
-  surveyDraftPage: (draftId: string) => filled(paths.surveyDraftPage, { draftId }),
-  surveyDraftJson: (draftId: string) => filled(paths.surveyDraftJson, { draftId }),
-  surveyDraftPreview: (draftId: string, query: Readonly<Record<string, string>> = {}) =>
-    withQuery(filled(paths.surveyDraftPreview, { draftId }), query),
-  /** @param other The key of a published version; empty: what it began as. */
-  surveyDraftDiff: (draftId: string, other = '') =>
-    withQuery(filled(paths.surveyDraftDiff, { draftId }), { mot: other }),
-  surveyDraftPublishing: (draftId: string) => filled(paths.surveyDraftPublishing, { draftId }),
-  surveyDraftRemoval: (draftId: string) => filled(paths.surveyDraftRemoval, { draftId }),
   crosswalk: (key: string) => withQuery(paths.crosswalk, { nyckel: key }),
   round: (roundId: string) => filled(paths.round, { roundId }),
   roundOpening: (roundId: string) => filled(paths.roundOpening, { roundId }),
@@ -376,6 +268,8 @@ export const pathTo = {
     filled(paths.resultVersion, { roundId, version }),
   resultVersionFile: (of: { readonly roundId: string; readonly version: string }, format: string) =>
     filled(paths.resultVersionFile, { ...of, format }),
+  package: (roundId: string) => filled(paths.package, { roundId }),
+  packageFile: (roundId: string) => filled(paths.packageFile, { roundId }),
   result: (roundId: string) => filled(paths.result, { roundId }),
   resultFile: (roundId: string, format: string) => filled(paths.resultFile, { roundId, format }),
   comparison: (first: string, second: string) => filled(paths.comparison, { first, second }),
@@ -392,12 +286,6 @@ function versionOf(key: string): { readonly surveyId: string; readonly version: 
 /** Links to the same pages in a language. */
 export function pathsIn(language: Language): PathTo {
   return pathsUnder(PUBLIC_LANGUAGES[language].prefix)
-}
-
-/** The same path again, with what else is asked for; what is empty is left out. */
-function withQuery(path: string, query: Readonly<Record<string, string>>): string {
-  const given = Object.entries(query).filter(([, value]) => value !== '')
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`
 }
 
 /** A path of the log-in that leads on to another, where that is not the usual one. */

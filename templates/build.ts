@@ -59,9 +59,14 @@ async function bundleAssets(): Promise<void> {
   rmSync(assets, { recursive: true, force: true })
   mkdirSync(assets, { recursive: true })
   const { outputFiles } = await build({
-    entryPoints: ['styles.css', 'charts.ts', 'form.ts', 'keying.ts', 'progress.ts'].map(name =>
-      join(source, 'assets', name),
-    ),
+    entryPoints: [
+      'styles.css',
+      'charts.ts',
+      'form.ts',
+      'keying.ts',
+      'progress.ts',
+      'coding.ts',
+    ].map(name => join(source, 'assets', name)),
     bundle: true,
     minify: true,
     write: false,
@@ -92,7 +97,7 @@ function lightOnPaper(css: Uint8Array): Uint8Array {
 }
 
 function copyData(): void {
-  for (const data of ['texts', 'mails', 'accessibility-check.json']) {
+  for (const data of ['texts', 'mails', 'answers', 'accessibility-check.json']) {
     cpSync(join(source, data), join(target, data), { recursive: true })
   }
   cpSync(join(source, 'assets/fonts'), join(target, 'fonts'), { recursive: true })

@@ -23,6 +23,9 @@ import {
 import { overviewRoundingNotes, roundingNotes } from './rounding-notes.ts'
 import { anchorOf, roundFacts, withholdingNotes } from './shared-sections.ts'
 
+/** Where the document tells how the result came about. */
+export const METHOD_ANCHOR = 'metod'
+
 /** A round's result as a document: the answer first, then charts and tables, then how it came about. */
 export function resultDocument(result: ResultSet, digest: string | null, say: Say): ReportDocument {
   const hasItems = result.items.length > 0
@@ -152,7 +155,7 @@ function itemNotes({ total }: ItemResult, result: ResultSet, say: Say): readonly
 function method(result: ResultSet, digest: string | null, say: Say): readonly Section[] {
   const { round, program, survey, response, correction } = result
   return [
-    heading(2, say('method.title')),
+    heading(2, say('method.title'), METHOD_ANCHOR),
     {
       kind: 'facts',
       facts: [

@@ -22,6 +22,12 @@ const ALLOWED = {
   'surveys.publish': ['administrator', 'investigator'],
   /** Change, admit or remove an answer. */
   'answers.change': ['administrator', 'investigator'],
+  /** Read what associations wrote in free text: the promise says that the utredare does, and that auditors may. */
+  'freeText.read': ['administrator', 'investigator', 'auditor'],
+  /** Code it, choose quotes from it, and certify what is told of it. */
+  'freeText.code': ['administrator', 'investigator'],
+  /** Take answers and what lies behind a result out of the installation, as far as the promise lets them. */
+  'answers.export': ['administrator', 'investigator', 'auditor'],
   /** Print or export personal links: whoever has one can answer for an association. */
   'links.export': ['administrator'],
   /** Audits and recommendations are the auditors' own. */

@@ -8,6 +8,7 @@ import { addBackup } from './backup.ts'
 import { addCopy } from './copy.ts'
 import { addDemo } from './demo.ts'
 import { addEstimate } from './estimate.ts'
+import { addFreeText } from './freetext.ts'
 import { addInit } from './init.ts'
 import { addInvitation } from './invitation.ts'
 import { addLog } from './log.ts'
@@ -34,6 +35,7 @@ const COMMANDS = [
   addRound,
   addInvitation,
   addResponses,
+  addFreeText,
   addReports,
   addAudit,
   addUser,

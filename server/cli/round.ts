@@ -15,6 +15,7 @@ import { addPublish } from './publish.ts'
 import { addLetters } from './letters.ts'
 import { addPlans } from './round-plan.ts'
 import { addOutcomes } from './outcomes.ts'
+import { addPackage } from './round-package.ts'
 import { addPaper } from './paper.ts'
 import { addProtocol } from './protocol.ts'
 import { addOutlook, addProgress } from './reports.ts'
@@ -35,7 +36,7 @@ type LinksFlags = InstallationFlags & {
   readonly reason?: string
 }
 
-/** `barometer round create|change|remove|open|extend|close|review|move|protocol|certify|correct|publish|unpublish|links|paper|letters|open-link|outcomes|outcome|list|outlook|progress`. */
+/** `barometer round create|change|remove|open|extend|close|review|move|protocol|package|certify|correct|publish|unpublish|links|paper|letters|open-link|outcomes|outcome|list|outlook|progress`. */
 export function addRound(program: Command, terminal: Terminal): void {
   const round = program.command('round').description('omgångar').helpCommand(false)
   addPlans(round, terminal)
@@ -46,6 +47,7 @@ export function addRound(program: Command, terminal: Terminal): void {
   addCorrect(round, terminal)
   addPublish(round, terminal)
   addProtocol(round, terminal)
+  addPackage(round, terminal)
   addLinks(round, terminal)
   addPaper(round, terminal)
   addLetters(round, terminal)

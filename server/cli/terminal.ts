@@ -1,8 +1,10 @@
 import type { Say } from '../../reports/documents/document.ts'
+import type { PackedFile } from '../files/zip-pieces.ts'
 import { isPublicProblem, type Problem } from '../problems.ts'
 import { tableFaultText } from '../views/table-fault.ts'
 import type { Fault } from '../../surveys/fault.ts'
-import { writeWhole, writeWholeText } from './write-file.ts'
+import { writeWhole, writeWholeText, type WrittenFile } from './write-file.ts'
+import { writeWholeFolder } from './write-folder.ts'
 
 /** What a command may do to the terminal and to files; everything people read goes through `say`. */
 export interface Terminal {
@@ -15,6 +17,10 @@ export interface Terminal {
   readonly deliver: (body: string, out: string | undefined) => void
   /** Writes a file of bytes piece by piece, wholly or not at all. */
   readonly deliverFile: (pieces: AsyncIterable<Uint8Array>, out: string) => Promise<void>
+  /** Writes several files that belong together: all, or none. */
+  readonly deliverFiles: (files: readonly WrittenFile[]) => Promise<void>
+  /** Writes a folder of files as they are made, wholly or not at all. */
+  readonly deliverFolder: (files: AsyncIterable<PackedFile>, out: string) => Promise<void>
   /** Asks for a line that is not shown; `null` when nobody sits there. */
   readonly askHidden: (question: string) => Promise<string | null>
   /** Resolves when someone wants the process to end; until it is asked for, a signal ends it at once. */
@@ -43,6 +49,10 @@ export function createTerminal(deps: TerminalDeps): Terminal {
   const tell = (text: string) => {
     stderr.write(`${printable(text)}\n`)
   }
+  const deliverFiles = async (files: readonly WrittenFile[]) => {
+    await writeWhole(files)
+    for (const { path } of files) tell(say('cli.written', { out: path }))
+  }
   return {
     say,
     tell,
@@ -59,8 +69,10 @@ export function createTerminal(deps: TerminalDeps): Terminal {
       writeWholeText(out, body)
       tell(say('cli.written', { out }))
     },
-    async deliverFile(pieces, out) {
-      await writeWhole(out, pieces)
+    deliverFile: (pieces, path) => deliverFiles([{ path, pieces }]),
+    deliverFiles,
+    async deliverFolder(files, out) {
+      await writeWholeFolder(out, files)
       tell(say('cli.written', { out }))
     },
     progress: key => createProgress(stderr, count => say(key, { count })),

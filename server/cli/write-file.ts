@@ -1,4 +1,5 @@
 import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 
 import { Problem } from '../problems.ts'
 
@@ -12,24 +13,40 @@ export function orUnwritable<T>(path: string, write: () => T): T {
   }
 }
 
+/** A file that is to be written, in pieces. */
+export interface WrittenFile {
+  readonly path: string
+  readonly pieces: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
+}
+
 /**
- * Writes a file piece by piece as they are made. A file that is there is whole: it is written beside and then put
- * in place.
+ * Writes files piece by piece as they are made. A file that is there is whole, and they come together: each is written
+ * beside, and they are put in place when all of them are.
  *
- * @throws Problem 'file/unwritable', and whatever the pieces throw; then nothing is left.
+ * @throws Problem 'file/twice', 'file/unwritable', and whatever the pieces throw; then nothing is left.
  */
-export async function writeWhole(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
-  const beside = besideOf(path)
+export async function writeWhole(files: readonly WrittenFile[]): Promise<void> {
+  requireDifferent(files)
   try {
-    const file = orUnwritable(path, () => openSync(beside, 'w', 0o600))
-    try {
-      for await (const piece of pieces) orUnwritable(path, () => writeFileSync(file, piece))
-    } finally {
-      closeSync(file)
-    }
-    orUnwritable(path, () => renameSync(beside, path))
+    for (const { path, pieces } of files) await writeBeside(path, pieces)
+    for (const { path } of files) orUnwritable(path, () => renameSync(besideOf(path), path))
   } finally {
-    rmSync(beside, { force: true })
+    for (const { path } of files) rmSync(besideOf(path), { force: true })
+  }
+}
+
+function requireDifferent(files: readonly WrittenFile[]): void {
+  const places = files.map(({ path }) => resolve(path))
+  const twice = files.find((_, at) => places.indexOf(places[at] ?? '') < at)
+  if (twice !== undefined) throw new Problem('file/twice', { path: twice.path })
+}
+
+async function writeBeside(path: string, pieces: WrittenFile['pieces']): Promise<void> {
+  const file = orUnwritable(path, () => openSync(besideOf(path), 'w', 0o600))
+  try {
+    for await (const piece of pieces) orUnwritable(path, () => writeFileSync(file, piece))
+  } finally {
+    closeSync(file)
   }
 }
 

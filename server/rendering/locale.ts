@@ -1,7 +1,8 @@
 import type { Say } from '../../reports/documents/document.ts'
 import type { CalendarDay, Instant } from '../../surveys/instant.ts'
 import { type Language, LANGUAGES } from '../../surveys/language.ts'
-import { type PathTo, pathsIn } from '../paths.ts'
+import { pathsIn } from '../paths.ts'
+import type { PathTo } from '../public-paths.ts'
 import { PUBLIC_LANGUAGES } from '../public-languages.ts'
 import { loadTexts } from './texts.ts'
 

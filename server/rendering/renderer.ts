@@ -73,6 +73,7 @@ function siteView(
     form: assets.hrefOf('form.js'),
     keying: assets.hrefOf('keying.js'),
     progress: assets.hrefOf('progress.js'),
+    coding: assets.hrefOf('coding.js'),
     links: [
       { href: to.about(), text: say('layout.about') },
       { href: to.privacy(), text: say('layout.privacy') },

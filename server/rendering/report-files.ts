@@ -4,7 +4,9 @@ import { followUpDocument } from '../../reports/documents/follow-up-document.ts'
 import { onePageDocument } from '../../reports/documents/one-page-document.ts'
 import { outlookDocument } from '../../reports/documents/outlook-document.ts'
 import { progressDocument } from '../../reports/documents/progress-document.ts'
-import { resultDocument } from '../../reports/documents/result-document.ts'
+import { freeTextSections } from '../../reports/documents/free-text-sections.ts'
+import { insertSections } from '../../reports/documents/insert-sections.ts'
+import { METHOD_ANCHOR, resultDocument } from '../../reports/documents/result-document.ts'
 import type { Dossier } from '../../reports/follow-up/dossier-schema.ts'
 import type { KnownWhen } from '../../reports/follow-up/known-when.ts'
 import { comparisonCsv } from '../../reports/formats/csv/comparison-csv.ts'
@@ -43,7 +45,8 @@ export function resultReport(current: CurrentResult, say: Say): Report {
   return {
     text: current.text,
     get document() {
-      const document = resultDocument(current.result, current.digest, say)
+      const whole = resultDocument(current.result, current.digest, say)
+      const document = withFreeText(whole, current, say)
       const { replacedBy: digest } = current
       return digest === null ? document : withNote(document, say('result.replaced', { digest }))
     },
@@ -65,6 +68,17 @@ export function onePageReport(current: CurrentResult, plans: readonly string[], 
       return onePageDocument(result, { digest, plans, say })
     },
   }
+}
+
+/** What is told of the free text stands before how the result came about. */
+function withFreeText(
+  document: ReportDocument,
+  { supplement: certified }: CurrentResult,
+  say: Say,
+): ReportDocument {
+  if (certified === null) return document
+  const { supplement, digest } = certified
+  return insertSections(document, METHOD_ANCHOR, freeTextSections(supplement, digest, say))
 }
 
 export function comparisonReport(current: CurrentComparison, say: Say): Report {

@@ -1,4 +1,5 @@
 import { type Comparison, COMPARISON_FORMAT } from '../../reports/comparison/comparison.ts'
+import { type FreeTextSupplement, SUPPLEMENT_FORMAT } from '../../reports/free-text/supplement.ts'
 import { RESULT_FORMAT, type ResultSet } from '../../reports/results/result-set.ts'
 import { Problem } from '../problems.ts'
 
@@ -12,6 +13,11 @@ export function currentResult(text: string): ResultSet {
 /** @throws Problem 'result/otherFormat' for a comparison of another version of the form. */
 export function currentComparison(text: string): Comparison {
   return inFormat<Comparison>(text, COMPARISON_FORMAT)
+}
+
+/** @throws Problem 'result/otherFormat' for a supplement of another version of the form. */
+export function currentSupplement(text: string): FreeTextSupplement {
+  return inFormat<FreeTextSupplement>(text, SUPPLEMENT_FORMAT)
 }
 
 function inFormat<Content extends { readonly format: string }>(

@@ -62,7 +62,7 @@ async function codedByPseudonym(
 }
 
 /** A digest of each response is worked out only where a result has been corrected. */
-function isSetAside(response: SubmittedResponse, setAside: ReadonlySet<string>): boolean {
+export function isSetAside(response: SubmittedResponse, setAside: ReadonlySet<string>): boolean {
   return setAside.size > 0 && setAside.has(responseLeaf(response))
 }
 

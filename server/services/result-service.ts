@@ -14,7 +14,9 @@ import { findByDigest, getLatest, listVersions, type ResultVersion } from './res
 import type { RoundKeys } from './round-keys.ts'
 import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
+import { type CurrentSupplement, findSupplement } from './supplement-service.ts'
 import { getOpened, tallyInvitations, tallyRound } from './tally-service.ts'
+import { untilSettled } from './until-settled.ts'
 
 /** A result as it stands: certified, preliminary, or only the response of an open round. */
 export interface CurrentResult {
@@ -26,6 +28,8 @@ export interface CurrentResult {
   readonly digest: string | null
   /** The digest of the version that holds instead; `null`: this one does. */
   readonly replacedBy: string | null
+  /** What is certified of the free text beside this very result; `null`: nothing. */
+  readonly supplement: CurrentSupplement | null
 }
 
 /** What a comparison needs of a round. */
@@ -67,7 +71,9 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
       const round = await rounds.getRound(id)
       const versions = round.state === 'certified' ? await listVersions(id, store) : []
       const latest = versions.at(-1)
-      return latest === undefined ? preliminaryResult(round, deps) : certifiedVersion(latest, null)
+      if (latest === undefined) return ofOneMoment(id, seen => preliminaryResult(seen, deps), deps)
+      const supplement = await supplementTo(latest.digest, id, store)
+      return certifiedVersion(latest, { replacedBy: null, supplement })
     },
 
     async versionOf(id, number) {
@@ -79,7 +85,9 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
       if (found === undefined || latest === undefined) {
         throw new Problem('result/noVersion', { round: id, number })
       }
-      return certifiedVersion(found, found === latest ? null : latest.digest)
+      const supplement = await supplementTo(found.digest, id, store)
+      const replacedBy = found === latest ? null : latest.digest
+      return certifiedVersion(found, { replacedBy, supplement })
     },
 
     async listVersions(id) {
@@ -91,7 +99,7 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
       const phase = roundPhase(round, now())
       if (phase === 'certified') return certifiedTally(round, digest, deps)
       if (!COUNTED.includes(phase)) throw new Problem('round/stillOpen', { round: round.id })
-      const source = await preliminarySource(round, deps)
+      const source = await ofOneMoment(round.id, seen => preliminarySource(seen, deps), deps)
       return { ...source, setAside: [], resultDigest: null, certifiedAt: null }
     },
   }
@@ -99,26 +107,59 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
 
 function certifiedVersion(
   { text, digest }: ResultVersion,
-  replacedBy: string | null,
+  beside: Pick<CurrentResult, 'replacedBy' | 'supplement'>,
 ): CurrentResult {
   return {
+    ...beside,
     text,
     digest,
-    replacedBy,
     get result() {
       return currentResult(text)
     },
   }
 }
 
+/** One that belongs to another result tells nothing of this one. */
+async function supplementTo(
+  digest: string,
+  id: RoundId,
+  store: Store,
+): Promise<CurrentSupplement | null> {
+  const found = await findSupplement(id, store)
+  return found?.supplement.result === digest ? found : null
+}
+
 /** The phases in which responses are counted and figures shown, before there is a certified result. */
 const COUNTED: readonly RoundPhase[] = ['underReview', 'certifying']
+
+/**
+ * What is counted is one moment: where answers were taken in, or something was decided, meanwhile, it is done once more.
+ * Of a round that takes answers only marks are counted, and they are never still.
+ */
+async function ofOneMoment<T>(
+  id: RoundId,
+  work: (round: Round) => Promise<T>,
+  { rounds, store, now }: ResultServiceDeps,
+): Promise<T> {
+  const round = await rounds.getRound(id)
+  if (!COUNTED.includes(roundPhase(round, now()))) return work(round)
+  const momentOf = async ({ revision }: Round) =>
+    JSON.stringify([revision, await store.summariseResponses(id)])
+  return untilSettled(async () => {
+    const seen = await rounds.getRound(id)
+    const before = await momentOf(seen)
+    const outcome = { done: await work(seen) }
+    const isSame = (await momentOf(await rounds.getRound(id))) === before
+    return isSame ? outcome : 'stale'
+  }).then(({ done }) => done)
+}
 
 async function preliminaryResult(round: Round, deps: ResultServiceDeps): Promise<CurrentResult> {
   const source = await preliminarySource(round, deps)
   const build = COUNTED.includes(roundPhase(round, deps.now())) ? buildResult : buildProgress
   const result = build(source, { certifiedAt: null })
-  return { result, text: certifiedContent(result).text, digest: null, replacedBy: null }
+  const { text } = certifiedContent(result)
+  return { result, text, digest: null, replacedBy: null, supplement: null }
 }
 
 async function preliminarySource(

@@ -1,5 +1,5 @@
 import type { CertifiedContent } from '../../reports/results/certified-file.ts'
-import type { RoundId } from '../../surveys/round.ts'
+import type { Round, RoundId } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import type { CertifiedResult } from '../store/result-store.ts'
 import type { Store } from '../store/store.ts'
@@ -39,6 +39,15 @@ export async function findByDigest(
   const versions = await listVersions(round, store)
   const found = versions.find(version => version.digest === digest)
   return found === undefined ? null : getSealed(round, found.number, store)
+}
+
+/** The leaves of responses that the version that holds has found not to count. */
+export async function findSetAside(
+  { id, state }: Pick<Round, 'id' | 'state'>,
+  store: Store,
+): Promise<ReadonlySet<string>> {
+  const isCorrected = state === 'certified' && (await store.listCorrections(id)).length > 0
+  return new Set(isCorrected ? (await getLatest(id, store)).sealed.setAside : [])
 }
 
 /** The one that holds. @throws Problem 'result/noVersion' before it is certified. */

@@ -2,6 +2,7 @@ import type { Association } from '../../surveys/association.ts'
 import type { AssociationEvent } from '../../surveys/association-event.ts'
 import type { Body } from '../../surveys/body.ts'
 import type { PublishedCrosswalk } from '../../surveys/crosswalk.ts'
+import type { CodingBook } from '../../surveys/free-text/coding-book.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
 import type { SavedMailText } from '../../surveys/mail/mail-text.ts'
 import type { AddressStop, Mailing } from '../../surveys/mail/mailing.ts'
@@ -20,6 +21,7 @@ import type {
 } from '../store/result-store.ts'
 import type { RoundCopy } from '../store/round-store.ts'
 import type { Store } from '../store/store.ts'
+import type { CertifiedSupplement } from '../store/supplement-store.ts'
 
 /**
  * Every kind of record that a store holds, and what one of it is. What is of the moment is not copied: leases,
@@ -40,8 +42,10 @@ export interface RecordKinds {
   readonly message: OutboxMessage
   readonly walkIn: WalkIn
   readonly response: Response
+  readonly codingBook: CodingBook
   readonly result: CertifiedResult
   readonly correction: CertifiedCorrection
+  readonly supplement: CertifiedSupplement
   readonly comparison: CertifiedComparison
   readonly addressStop: AddressStop
   readonly user: User
@@ -98,12 +102,14 @@ async function* eachOfRound(round: Round, store: Store): AsyncGenerator<StoreRec
   yield* eachOfMail(round, store)
   for (const value of await store.listWalkIns(id)) yield { kind: 'walkIn', value }
   for await (const value of store.eachStored(id)) yield { kind: 'response', value }
+  for (const value of await store.listCodingBooks(id)) yield { kind: 'codingBook', value }
   const result = await store.findResult(id)
   if (result !== null) yield { kind: 'result', value: result }
   for (const { number } of await store.listCorrections(id)) {
     const value = await store.findCorrection(id, number)
     if (value !== null) yield { kind: 'correction', value }
   }
+  for (const value of await store.listSupplements(id)) yield { kind: 'supplement', value }
 }
 
 /** What is written to those invited; messages last, so that none is there without what it is a part of. */

@@ -19,6 +19,7 @@ import type { Store } from '../store/store.ts'
 import { inPairs } from './in-pairs.ts'
 import { getSealed, listVersions } from './result-versions.ts'
 import { getOpened } from './tally-service.ts'
+import { freeTextFaults } from './verify-free-text.ts'
 import type { VerifyDeps } from './verify-service.ts'
 
 /** What is not as it should be in a round that has been opened. */
@@ -40,6 +41,7 @@ export async function roundFaults(
     ...faults,
     ...countFaults(id, invited, leaves.length),
     ...markFaults(round, invited),
+    ...(await freeTextFaults(round, store)),
   ]
   if (round.state !== 'certified') return found
   const versions = await listVersions(id, store)

@@ -2,6 +2,7 @@ import type { Problem } from '../problems.ts'
 import type { AssociationStore } from './association-store.ts'
 import type { AttemptStore } from './attempt-store.ts'
 import type { BodyStore } from './body-store.ts'
+import type { CodingStore } from './coding-store.ts'
 import type { ConditionStore } from './condition-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
 import type { JobStore } from './job-store.ts'
@@ -13,6 +14,7 @@ import type { ResponseStore } from './response-store.ts'
 import type { ResultStore } from './result-store.ts'
 import type { RoundStore } from './round-store.ts'
 import type { SessionStore } from './session-store.ts'
+import type { SupplementStore } from './supplement-store.ts'
 import type { SurveyDraftStore } from './survey-draft-store.ts'
 import type { SurveyStore } from './survey-store.ts'
 import type { UploadStore } from './upload-store.ts'
@@ -39,6 +41,8 @@ export interface Store
     InvitationStore,
     WalkInStore,
     ResponseStore,
+    CodingStore,
+    SupplementStore,
     ResultStore,
     LeaseStore,
     ConditionStore,

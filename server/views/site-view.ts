@@ -16,6 +16,7 @@ export interface SiteView {
   readonly form: string
   readonly keying: string
   readonly progress: string
+  readonly coding: string
   /** What the foot of each page leads to; none in a file that stands alone. */
   readonly links: readonly { readonly href: string; readonly text: string }[]
 }

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 
 import { describe, expect, it } from '@jest/globals'
 
+import { COUNT_COLUMNS, COUNTED_CODES } from '../../reports/answers/count-row.ts'
+import { NAMED_COLUMNS } from '../../reports/answers/named-rows.ts'
 import { DEFINED } from '../../reports/documents/definitions.ts'
 import {
   ACTION_STATES,
@@ -52,6 +54,7 @@ import { ASPECTS } from '../../surveys/diff/question-aspects.ts'
 import { PAGE_ASPECTS, SURVEY_ASPECTS } from '../../surveys/diff/survey-diff.ts'
 import { ANSWER_TESTS } from '../../surveys/logic/condition.ts'
 import { ISSUE_CODES } from '../../surveys/questions/question-type.ts'
+import { RESPONSE_MODES } from '../../surveys/response.ts'
 import { YES_NO } from '../../surveys/questions/yes-no.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -103,7 +106,13 @@ const FAMILIES = [
   'bodyKind',
   'class',
   'cli.duplicate',
+  'codeFault',
+  'codeField',
+  'codes.refused',
+  'cli.responses.exported',
+  'codebook',
   'column',
+  'comment.quote',
   'comparison.figure',
   'condition',
   'contactField',
@@ -127,6 +136,7 @@ const FAMILIES = [
   'followUp.said',
   'followUp.speaker',
   'format',
+  'freeText.group',
   'gallery',
   'issue',
   'job.kind',
@@ -154,6 +164,7 @@ const FAMILIES = [
   'notComparable',
   'open.fault',
   'outcome',
+  'package.basis',
   'password',
   'phase',
   'preview.check',
@@ -415,6 +426,28 @@ describe('the catalogue of sentences', () => {
         ...KEYED_MODES.map(mode => `keying.mode.${mode}`),
         ...standings.map(standing => `keying.standing.${standing}`),
         ...news.map(why => `keying.news.${why}`),
+      ]),
+    ).toEqual([])
+  })
+
+  it('has one for every column, type and code of a file of answers', () => {
+    const columns = [...NAMED_COLUMNS, ...COUNT_COLUMNS]
+    const types = Object.keys(elementTypes).filter(
+      type => !['matrix', 'information'].includes(type),
+    )
+    const shapes = ['rows', 'counts']
+    expect(
+      missing([
+        ...columns.map(column => `codebook.column.${column}`),
+        ...[...types, 'choice'].map(type => `codebook.type.${type}`),
+        ...RESPONSE_MODES.map(mode => `codebook.mode.${mode}`),
+        ...COUNTED_CODES.map(code => `codebook.counted.${code}`),
+        ...['0', '1'].map(code => `codebook.choice.${code}`),
+        ...shapes.flatMap(shape =>
+          [`codebook.free`, `cli.responses.exported`, `package.basis`].map(
+            key => `${key}.${shape}`,
+          ),
+        ),
       ]),
     ).toEqual([])
   })

@@ -1,4 +1,5 @@
-import { pathsIn, type PathTo } from '../../server/paths.ts'
+import { pathsIn } from '../../server/paths.ts'
+import type { PathTo } from '../../server/public-paths.ts'
 import { Problem } from '../../server/problems.ts'
 import type { Language } from '../../surveys/language.ts'
 import { type TestContainer, testContainer } from '../builders/test-container.ts'

@@ -18,6 +18,7 @@ import {
 import { associationEvent, body, registerChange } from '../builders/register-records.ts'
 import { job } from '../builders/job-records.ts'
 import { addressStop, mailing, mailText, message } from '../builders/mail-records.ts'
+import { codingBook, supplement } from '../builders/free-text-records.ts'
 import { attempts, logEntries, session, user } from '../builders/staff-records.ts'
 import { OPENS } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
@@ -77,6 +78,13 @@ export const CALLS: Readonly<
   findWalkIn: store => store.findWalkIn('l-w'),
   listWalkIns: store => store.listWalkIns('prov-2022'),
   saveWalkIn: store => store.saveWalkIn(walkIn('w', { revision: 2 })),
+  insertCodingBook: store => store.insertCodingBook(codingBook('ny')),
+  saveCodingBook: store => store.saveCodingBook(codingBook('b', { revision: 2 })),
+  findCodingBook: store => store.findCodingBook('prov-2022', 'b'),
+  listCodingBooks: store => store.listCodingBooks('prov-2022'),
+  insertSupplement: store => store.insertSupplement(supplement(2)),
+  listSupplements: store => store.listSupplements('prov-2022'),
+  findSupplement: store => store.findSupplement('prov-2022'),
   findResponse: store => store.findResponse('prov-2022', 'A'),
   saveDraft: store =>
     store.saveDraft({ ...response('B'), content: { state: 'draft', sealed: 'x' } }),

@@ -115,8 +115,8 @@ describe('the logs of a whole sending', () => {
       1000,
     )
     const told = [...logLines, ...acts.map(entry => JSON.stringify(entry))]
-    expect(logLines.filter(line => line.includes('job done')).length).toBeGreaterThan(1)
-    expect(logLines.filter(line => line.includes('job failed')).length).toBeGreaterThan(1)
+    expect(logLines.filter(line => line.includes('chore done')).length).toBeGreaterThan(1)
+    expect(logLines.filter(line => line.includes('chore failed')).length).toBeGreaterThan(1)
     expect(acts.map(({ act }) => act)).toEqual(
       expect.arrayContaining(['mail.tested', 'mail.scheduled', 'mail.bounced', 'mail.linkSent']),
     )

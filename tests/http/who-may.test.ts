@@ -26,6 +26,8 @@ const ALL: Answers = [200, 200, 200, 200]
 /** The register is for those who run rounds. */
 const REGISTER: Answers = [200, 200, 403, 403]
 const REGISTER_MISSING: Answers = [404, 404, 403, 403]
+/** Those who code, and auditors, who only read. */
+const AUDITED: Answers = [200, 200, 200, 403]
 const DONE: Answers = [303, 303, 303, 303]
 /** For whoever runs rounds; the others are refused. A form without what it was decided on is, too. */
 const RUNS = (status: number): Answers => [status, status, 403, 403]
@@ -46,6 +48,13 @@ const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   first: { step: 'enkat' },
   last: { step: 'granska' },
   open: { roundId: 'open', version: '0', first: 'certified', second: 'open', format: 'json' },
+  written: {
+    roundId: 'certified',
+    questionId: 'prov.text',
+    commentId: 'saknas',
+    codeId: 'saknas',
+  },
+  unwritten: { roundId: 'certified', questionId: 'prov.helhet', commentId: 'saknas' },
   there: {
     associationId: 'F001',
     bodyId: 'namnden',
@@ -82,6 +91,23 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`GET ${paths.keyedAnswer}`]: { certified: RUNS(409), invited: RUNS(200) },
   [`POST ${paths.keyedAnswer}`]: { certified: RUNS(409), invited: RUNS(400) },
   [`GET ${paths.keyedReceipt}`]: { certified: RUNS(409), invited: RUNS(303) },
+  [`GET ${paths.freeText}`]: { certified: AUDITED, open: AUDITED },
+  [`GET ${paths.supplement}`]: { certified: AUDITED, open: [409, 409, 409, 403] },
+  [`POST ${paths.supplement}`]: { certified: RUNS(409), open: RUNS(409) },
+  [`GET ${paths.freeTextQuestion}`]: { written: AUDITED, unwritten: [404, 404, 404, 403] },
+  [`GET ${paths.comment}`]: {
+    written: [404, 404, 404, 403],
+    unwritten: [404, 404, 404, 403],
+  },
+  [`POST ${paths.comment}`]: { written: RUNS(404), unwritten: RUNS(404) },
+  [`POST ${paths.quote}`]: { written: RUNS(404), unwritten: RUNS(404) },
+  [`GET ${paths.codes}`]: { written: RUNS(200), unwritten: RUNS(404) },
+  [`POST ${paths.codes}`]: { written: RUNS(422), unwritten: RUNS(404) },
+  [`POST ${paths.takenCodes}`]: { written: RUNS(422), unwritten: RUNS(404) },
+  [`GET ${paths.code}`]: { written: RUNS(404), unwritten: RUNS(404) },
+  [`POST ${paths.code}`]: { written: RUNS(409), unwritten: RUNS(404) },
+  [`POST ${paths.codeMerging}`]: { written: RUNS(409), unwritten: RUNS(404) },
+  [`POST ${paths.codeRemoval}`]: { written: RUNS(409), unwritten: RUNS(404) },
   [`GET ${paths.outcomes}`]: { certified: RUNS(200), open: RUNS(200) },
   [`GET ${paths.outcome}`]: { certified: RUNS(404), open: RUNS(404) },
   [`POST ${paths.outcome}`]: { certified: RUNS(404), open: RUNS(404) },
@@ -129,6 +155,8 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.newLink}`]: { certified: RUNS(422), open: RUNS(422) },
   [`GET ${paths.result}`]: { certified: ALL, open: [200, 200, 200, 403] },
   [`GET ${paths.resultFile}`]: { certified: ALL, open: [200, 200, 200, 403] },
+  [`GET ${paths.package}`]: { certified: [200, 200, 200, 403], open: [200, 200, 200, 403] },
+  [`GET ${paths.packageFile}`]: { certified: [200, 200, 200, 403], open: [409, 409, 409, 403] },
   [`GET ${paths.comparison}`]: { certified: ALL, open: [409, 409, 409, 403] },
   [`GET ${paths.comparisonFile}`]: { certified: ALL, open: [409, 409, 409, 403] },
   [`GET ${paths.surveys}`]: { none: ALL },

@@ -4,6 +4,7 @@ import { createStaffAccess } from '../../middleware/staff-access.ts'
 import { createStaffCookies } from '../../middleware/staff-cookies.ts'
 import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
+import { type CodingRouteDeps, codingRoutes } from './coding-routes.ts'
 import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes.ts'
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type JobRouteDeps, jobRoutes } from './job-routes.ts'
@@ -23,6 +24,7 @@ import { type OutcomeRouteDeps, outcomeRoutes } from './outcome-routes.ts'
 import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
 import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
+import { type PackageRouteDeps, packageRoutes } from './package-routes.ts'
 import { type CertificationRouteDeps, certificationRoutes } from './certification-routes.ts'
 import { type CorrectionRouteDeps, correctionRoutes } from './correction-routes.ts'
 import { type PublicationRouteDeps, publicationRoutes } from './publication-routes.ts'
@@ -30,13 +32,7 @@ import { reviewRoutes } from './review-routes.ts'
 import { extensionRoutes } from './extension-routes.ts'
 import { type RoundRouteDeps, roundRoutes } from './round-routes.ts'
 import { type SetUpRouteDeps, setUpRoutes } from './set-up-routes.ts'
-
-import { surveyDraftElementRoutes } from './survey-draft-element-routes.ts'
-import { surveyDraftJsonRoutes } from './survey-draft-json-routes.ts'
-import { surveyDraftPartRoutes } from './survey-draft-part-routes.ts'
-import { surveyDraftRoutes } from './survey-draft-routes.ts'
-import { surveyDraftStartRoutes } from './survey-draft-start-routes.ts'
-import { surveyDraftStepRoutes } from './survey-draft-step-routes.ts'
+import { surveyDraftPages } from './survey-draft-pages.ts'
 import { surveyRoutes } from './survey-routes.ts'
 import { type UserRouteDeps, userRoutes } from './user-routes.ts'
 import { type WaitingRouteDeps, waitingRoutes } from './waiting-routes.ts'
@@ -46,6 +42,7 @@ export type WorkspaceDeps = Omit<
     SetUpRouteDeps &
     PublishRouteDeps &
     ProgressRouteDeps &
+    PackageRouteDeps &
     OutcomeRouteDeps &
     WaitingRouteDeps &
     RoundRouteDeps &
@@ -53,6 +50,7 @@ export type WorkspaceDeps = Omit<
     CertificationRouteDeps &
     CorrectionRouteDeps &
     PublicationRouteDeps &
+    CodingRouteDeps &
     MailRouteDeps &
     LetterRouteDeps &
     LoginRouteDeps &
@@ -78,12 +76,7 @@ export function workspaceRoutes(
   router.use(roundPages(all))
   router.use(publishSurveyRoutes(all))
   router.use(surveyRoutes(all))
-  router.use(surveyDraftStartRoutes(all))
-  router.use(surveyDraftRoutes(all))
-  router.use(surveyDraftPartRoutes(all))
-  router.use(surveyDraftElementRoutes(all))
-  router.use(surveyDraftJsonRoutes(all))
-  router.use(surveyDraftStepRoutes(all))
+  router.use(surveyDraftPages(all))
   router.use(loginRoutes(all))
   if (deps.openId !== null) router.use(openIdRoutes({ ...all, openId: deps.openId }))
   router.use(firstLoginRoutes(all))
@@ -116,6 +109,8 @@ function roundPages(all: WorkspaceDeps & Pick<RoundRouteDeps, 'staff'>): Router[
     newLinkRoutes(all),
     letterRoutes(all),
     progressRoutes(all),
+    codingRoutes(all),
+    packageRoutes(all),
     outcomeRoutes(all),
     waitingRoutes(all),
   ]

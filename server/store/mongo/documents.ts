@@ -5,6 +5,7 @@ import type { ChangeNote } from '../association-store.ts'
 import type { AnsweredMark } from '../response-store.ts'
 import type { FrameEntry, Round } from '../../../surveys/round.ts'
 import type { OutboxMessage } from '../outbox-store.ts'
+import type { CodingBookDocument, SupplementDocument } from './free-text-documents.ts'
 
 /**
  * What stands in each collection. The natural key is the `_id`, so that the server itself keeps it unique.
@@ -45,15 +46,8 @@ export interface RegisterRowDocument {
   readonly event: string | null
 }
 
-/** A draft of a survey version, as JSON. */
-export interface SurveyDraftDocument {
-  readonly _id: string
-  readonly revision: number
-  readonly text: string
-}
-
-/** A committee or another body, as JSON. */
-export interface BodyDocument {
+/** A body, or a draft of a survey version, as JSON: changed only from the revision that was seen. */
+export interface RevisedDocument {
   readonly _id: string
   readonly revision: number
   readonly text: string
@@ -299,8 +293,8 @@ export interface Documents {
   readonly registerImport: RegisterImportDocument
   readonly registerPart: RegisterPartDocument
   readonly associationEvent: AssociationEventDocument
-  readonly surveyDraft: SurveyDraftDocument
-  readonly body: BodyDocument
+  readonly surveyDraft: RevisedDocument
+  readonly body: RevisedDocument
   readonly upload: UploadDocument
   readonly uploadPart: UploadPartDocument
   readonly job: JobDocument
@@ -313,6 +307,8 @@ export interface Documents {
   readonly invitation: InvitationDocument
   readonly response: ResponseDocument
   readonly walkIn: WalkInDocument
+  readonly codingBook: CodingBookDocument
+  readonly supplement: SupplementDocument
   readonly responseImport: ResponseImportDocument
   readonly result: ResultDocument
   readonly correction: CorrectionDocument

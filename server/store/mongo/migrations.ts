@@ -68,6 +68,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { to: 10, run: async () => undefined },
   // A certified result can be corrected: by another one beside it, in a collection of its own.
   { to: 11, run: async () => undefined },
+  // What free text is coded with, and what is certified of it: collections of their own.
+  { to: 12, run: async () => undefined },
 ]
 
 function toRow(association: object) {

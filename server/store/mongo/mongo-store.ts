@@ -8,6 +8,7 @@ import { asked } from './errors.ts'
 import { createAssociationStore } from './mongo-association-store.ts'
 import { createAttemptStore } from './mongo-attempt-store.ts'
 import { createBodyStore } from './mongo-body-store.ts'
+import { createCodingStore } from './mongo-coding-store.ts'
 import { createConditionStore } from './mongo-condition-store.ts'
 import { createInvitationStore } from './mongo-invitation-store.ts'
 import { createLeaseStore } from './mongo-lease-store.ts'
@@ -18,6 +19,7 @@ import { createResponseStore } from './mongo-response-store.ts'
 import { createResultStore } from './mongo-result-store.ts'
 import { createRoundStore } from './mongo-round-store.ts'
 import { createSessionStore } from './mongo-session-store.ts'
+import { createSupplementStore } from './mongo-supplement-store.ts'
 import { createSurveyDraftStore } from './mongo-survey-draft-store.ts'
 import { createSurveyStore } from './mongo-survey-store.ts'
 import { createUploadStore } from './mongo-upload-store.ts'
@@ -81,6 +83,8 @@ function createRecords(
     ...createInvitationStore(models, { openings, marks }),
     ...createWalkInStore(models),
     ...createResponseStore(models, marks),
+    ...createCodingStore(models),
+    ...createSupplementStore(models),
     ...createResultStore(models),
     ...createLeaseStore(models),
     ...createConditionStore(models),

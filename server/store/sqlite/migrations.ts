@@ -268,4 +268,25 @@ CREATE TABLE correction (
 ) STRICT;
 `,
   },
+  {
+    // What free text is coded with, what is coded, and what is certified of it.
+    to: 13,
+    sql: `
+CREATE TABLE coding_book (
+  round TEXT NOT NULL REFERENCES round (id),
+  question TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  PRIMARY KEY (round, question)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE free_text_supplement (
+  round TEXT NOT NULL REFERENCES round (id),
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  PRIMARY KEY (round, number)
+) STRICT;
+`,
+  },
 ]

@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x53_56_42_31
 
 /** Counted up with every change of the tables; each has its step in `migrations.ts`. */
-export const SCHEMA_VERSION = 12
+export const SCHEMA_VERSION = 13
 
 /**
  * The tables of that version. `doc` is JSON with everything that is not searched for. The order in which
@@ -135,6 +135,22 @@ CREATE TABLE response (
 ) STRICT;
 
 CREATE INDEX response_code ON response (code_digest) WHERE code_digest IS NOT NULL;
+
+CREATE TABLE coding_book (
+  round TEXT NOT NULL REFERENCES round (id),
+  question TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  PRIMARY KEY (round, question)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE free_text_supplement (
+  round TEXT NOT NULL REFERENCES round (id),
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  PRIMARY KEY (round, number)
+) STRICT;
 
 CREATE TABLE result (
   round TEXT PRIMARY KEY REFERENCES round (id),

@@ -7,6 +7,7 @@ import { claimServing } from './serving-claim.ts'
 import { createAssociationStore } from './sqlite-association-store.ts'
 import { createAttemptStore } from './sqlite-attempt-store.ts'
 import { createBodyStore } from './sqlite-body-store.ts'
+import { createCodingStore } from './sqlite-coding-store.ts'
 import { createConditionStore } from './sqlite-condition-store.ts'
 import { createInvitationStore } from './sqlite-invitation-store.ts'
 import { createLeaseStore } from './sqlite-lease-store.ts'
@@ -17,6 +18,7 @@ import { createResponseStore } from './sqlite-response-store.ts'
 import { createResultStore } from './sqlite-result-store.ts'
 import { createRoundStore } from './sqlite-round-store.ts'
 import { createSessionStore } from './sqlite-session-store.ts'
+import { createSupplementStore } from './sqlite-supplement-store.ts'
 import { createSurveyDraftStore } from './sqlite-survey-draft-store.ts'
 import { createSurveyStore } from './sqlite-survey-store.ts'
 import { createUploadStore } from './sqlite-upload-store.ts'
@@ -81,6 +83,8 @@ function createRecords(db: Database, queue: WriteQueue) {
     ...createInvitationStore(db, queue),
     ...createWalkInStore(db, queue),
     ...createResponseStore(db, queue),
+    ...createCodingStore(db, queue),
+    ...createSupplementStore(db, queue),
     ...createResultStore(db, queue),
     ...createLeaseStore(db, queue),
     ...createConditionStore(db, queue),

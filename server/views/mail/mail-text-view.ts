@@ -45,7 +45,7 @@ export function mailTextView(place: MailTextPlace, say: Say) {
     action: pathTo.mailText(round.id, kind),
     hidden: [{ name: MAIL_FIELDS.version, value: String(version) }],
     subject: field('subject'),
-    body: field('body'),
+    body: { ...field('body'), rows: 18 },
     association: field('association'),
     address: isSetUp ? field('address') : null,
     shown: shown === null ? null : letterView(shown, say),

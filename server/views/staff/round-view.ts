@@ -165,6 +165,12 @@ function linksOf({ progress: { round }, visitor, versions }: RoundPlace, say: Sa
           ...(may(visitor.user, 'answers.change') ? approvalLinks(round, say) : []),
           link('round.link.result', pathTo.result(id)),
           link('round.link.onePage', pathTo.onePage(id)),
+          ...(may(visitor.user, 'freeText.read')
+            ? [link('round.link.freeText', pathTo.freeText(id))]
+            : []),
+          ...(may(visitor.user, 'answers.export')
+            ? [link('round.link.package', pathTo.package(id))]
+            : []),
         ]),
     ...(isCertified ? [link('round.link.certified', pathTo.certificationProtocol(id))] : []),
     ...versions.slice(0, -1).map(version => replacedLink(id, version, say)),

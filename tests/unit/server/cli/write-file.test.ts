@@ -22,7 +22,7 @@ async function* pieces(...texts: readonly string[]) {
 describe('a file that is written piece by piece', () => {
   it('holds all of them, and only its owner may read it', async () => {
     const path = join(folder, 'blanketter.pdf')
-    await writeWhole(path, pieces('ett', 'två', 'tre'))
+    await writeWhole([{ path, pieces: pieces('ett', 'två', 'tre') }])
     expect(readFileSync(path, 'utf8')).toBe('etttvåtre')
     expect(statSync(path).mode & 0o777).toBe(0o600)
     expect(readdirSync(folder)).toEqual(['blanketter.pdf'])
@@ -31,14 +31,16 @@ describe('a file that is written piece by piece', () => {
   it('is as it was before, with nothing beside it, when a piece cannot be made', async () => {
     const path = join(folder, 'blanketter.pdf')
     writeFileSync(path, 'den gamla')
-    await expect(writeWhole(path, pieces('ett', 'fault'))).rejects.toThrow('the fault')
+    await expect(writeWhole([{ path, pieces: pieces('ett', 'fault') }])).rejects.toThrow(
+      'the fault',
+    )
     expect(readFileSync(path, 'utf8')).toBe('den gamla')
     expect(readdirSync(folder)).toEqual(['blanketter.pdf'])
   })
 
   it('is refused with its name where nothing can be written', async () => {
     const path = join(folder, 'saknas', 'blanketter.pdf')
-    await expect(writeWhole(path, pieces('ett'))).rejects.toMatchObject({
+    await expect(writeWhole([{ path, pieces: pieces('ett') }])).rejects.toMatchObject({
       code: 'file/unwritable',
       values: { path },
     })

@@ -1,0 +1,27 @@
+import type { CertifiedSupplement, SupplementStore } from '../supplement-store.ts'
+import { asked, insertOnce } from './errors.ts'
+import type { SupplementDocument } from './free-text-documents.ts'
+import { joinedId } from './joined-id.ts'
+import type { Models } from './models.ts'
+
+export function createSupplementStore({ supplement }: Pick<Models, 'supplement'>): SupplementStore {
+  return {
+    insertSupplement: ({ roundId: round, number, digest, text }) => {
+      const _id = joinedId([round, String(number)], ' ')
+      return insertOnce(supplement.create([{ _id, round, number, digest, text }]))
+    },
+    async listSupplements(round) {
+      const found = supplement.find({ round }).sort({ number: 1 })
+      return (await asked(found.lean().exec())).map(toSupplement)
+    },
+    async findSupplement(round) {
+      const last = supplement.findOne({ round }).sort({ number: -1 })
+      const found = await asked(last.lean().exec())
+      return found === null ? null : toSupplement(found)
+    },
+  }
+}
+
+function toSupplement({ round, number, digest, text }: SupplementDocument): CertifiedSupplement {
+  return { roundId: round, number, digest, text }
+}
