@@ -145,6 +145,8 @@ export function mailKindNamed(name: string): MailKind | null {
   return MAIL_KINDS.find(kind => MAIL_NAMES[kind] === name) ?? null
 }
 
+type KeyedPath = Readonly<Record<'roundId' | 'associationId', string>>
+
 /** Links to pages in Swedish, and to all that is only in Swedish. */
 export const pathTo = {
   ...pathsUnder(''),
@@ -207,17 +209,11 @@ export const pathTo = {
   /** @param query What is sought, and how the answer before came. */
   keying: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
     withQuery(filled(paths.keying, { roundId }), query),
-  keyedAnswer: (
-    place: { readonly roundId: string; readonly associationId: string },
-    query: Readonly<Record<string, string>> = {},
-  ) => withQuery(filled(paths.keyedAnswer, place), query),
+  keyedAnswer: (place: KeyedPath, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.keyedAnswer, { ...place }), query),
   /** @param query What there is to tell of it. */
   keyedReceipt: (
-    place: {
-      readonly roundId: string
-      readonly associationId: string
-      readonly submissionId: string
-    },
+    place: KeyedPath & { readonly submissionId: string },
     query: Readonly<Record<string, string>>,
   ) => withQuery(filled(paths.keyedReceipt, place), query),
   /** @param query The association that is looked for. */
