@@ -77,6 +77,9 @@ const workPaths = {
   progress: '/omgangar/:roundId/forlopp',
   progressFile: '/omgangar/:roundId/forlopp.:format',
   unanswered: '/omgangar/:roundId/forlopp/saknas',
+  keying: '/omgangar/:roundId/nyckla',
+  keyedAnswer: '/omgangar/:roundId/nyckla/:associationId',
+  keyedReceipt: '/omgangar/:roundId/nyckla/:associationId/kvitto/:submissionId',
   mail: '/omgangar/:roundId/utskick',
   mailDecision: '/omgangar/:roundId/utskick/besluta',
   mailReview: '/omgangar/:roundId/utskick/besluta/granska',
@@ -143,6 +146,8 @@ export function mailKindNamed(name: string): MailKind | null {
   return MAIL_KINDS.find(kind => MAIL_NAMES[kind] === name) ?? null
 }
 
+type KeyedPath = Readonly<Record<'roundId' | 'associationId', string>>
+
 /** Links to pages in Swedish, and to all that is only in Swedish. */
 export const pathTo = {
   ...pathsUnder(''),
@@ -202,6 +207,16 @@ export const pathTo = {
   progressFile: (roundId: string, format: string) =>
     filled(paths.progressFile, { roundId, format }),
   unanswered: (roundId: string) => filled(paths.unanswered, { roundId }),
+  /** @param query What is sought, and how the answer before came. */
+  keying: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.keying, { roundId }), query),
+  keyedAnswer: (place: KeyedPath, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.keyedAnswer, { ...place }), query),
+  /** @param query What there is to tell of it. */
+  keyedReceipt: (
+    place: KeyedPath & { readonly submissionId: string },
+    query: Readonly<Record<string, string>>,
+  ) => withQuery(filled(paths.keyedReceipt, place), query),
   /** @param query The association that is looked for. */
   outcomes: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
     withQuery(filled(paths.outcomes, { roundId }), query),

@@ -38,6 +38,7 @@ import { REGISTER_FIELDS } from '../../surveys/register-row.ts'
 import { OUTCOME_CODES } from '../../surveys/outcome.ts'
 import { SET_UP_STEPS } from '../../server/views/staff/set-up-fields.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
+import { KEYED_MODES } from '../../surveys/response.ts'
 import { GALLERY_STATES } from '../../server/demo/question-gallery.ts'
 import { CHECK_KINDS, CHECKS } from '../../server/views/staff/review-checks.ts'
 import { ASIDE_KINDS } from '../../server/views/staff/review-step-views.ts'
@@ -142,6 +143,9 @@ const FAMILIES = [
   'job.place',
   'job.result',
   'job.state',
+  'keying.mode.',
+  'keying.news.',
+  'keying.standing.',
   'level',
   'login.notAdmitted',
   'mail.blocked',
@@ -411,6 +415,18 @@ describe('the catalogue of sentences', () => {
         ...lines.map(field => `setUp.${field}.help`),
         ...PROMISE_IDS.map(id => `setUp.promise.${id}`),
         ...ROUND_FAULTS.map(fault => `round.faulty.${fault}`),
+      ]),
+    ).toEqual([])
+  })
+
+  it('has one for how an answer is keyed in, and for what is told before it is written over', () => {
+    const standings = ['begun', 'answered', 'replaces', 'untold']
+    const news = ['conflict', 'alreadySubmitted', 'closed']
+    expect(
+      missing([
+        ...KEYED_MODES.map(mode => `keying.mode.${mode}`),
+        ...standings.map(standing => `keying.standing.${standing}`),
+        ...news.map(why => `keying.news.${why}`),
       ]),
     ).toEqual([])
   })
