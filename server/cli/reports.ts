@@ -3,8 +3,10 @@ import { type Command, Option } from 'commander'
 import type { ActName } from '../accounts/log-entry.ts'
 import type { Container } from '../container.ts'
 import { createFront } from '../web.ts'
+import { FILED_FORMATS, type FiledFormat, fileReport } from '../rendering/filed-report.ts'
 import {
   comparisonReport,
+  type FiledReport,
   onePageReport,
   outlookReport,
   progressReport,
@@ -26,10 +28,19 @@ export type ReportFlags = InstallationFlags & {
   readonly format: ReportFormat
   readonly out?: string
 }
+type FiledFlags = InstallationFlags & {
+  readonly format: ReportFormat | FiledFormat
+  readonly out?: string
+}
 
 /** `barometer results` and `barometer compare`. */
 export function addReports(program: Command, terminal: Terminal): void {
-  withReportOutput(program.command('results'))
+  addResults(program, terminal)
+  addCompare(program, terminal)
+}
+
+function addResults(program: Command, terminal: Terminal): void {
+  withReportOutput(program.command('results'), FILED_FORMATS)
     .description('visa en omgångs resultat')
     .argument('<omgång>')
     .option('--version <nummer>', 'en tidigare version; 0 är den första (annars den som gäller)')
@@ -37,21 +48,25 @@ export function addReports(program: Command, terminal: Terminal): void {
       '--one-page',
       'på en sida: fem meningar, ett diagram, en tabell och vad vi inte kan säga',
     )
+    .hook('preAction', requireFile)
     .action((round: string, flags: ResultFlags) =>
       inInstallation(flags, terminal, async installation => {
         const act = { ...asRead(flags), object: round }
         const report = await installation.record(act, () =>
           resultOf(round, flags, { ...installation.container, ...terminal }),
         )
-        await deliverReport(report, { installation, flags, terminal })
+        await deliverFiled(report, { installation, flags, terminal })
       }),
     )
+}
 
-  withReportOutput(program.command('compare'))
+function addCompare(program: Command, terminal: Terminal): void {
+  withReportOutput(program.command('compare'), FILED_FORMATS)
     .description('jämför två omgångar; är båda fastställda fastställs också jämförelsen')
     .argument('<omgång>')
     .argument('<omgång>')
-    .action((one: string, other: string, flags: ReportFlags) =>
+    .hook('preAction', requireFile)
+    .action((one: string, other: string, flags: FiledFlags) =>
       inInstallation(flags, terminal, async installation => {
         const act = {
           ...asRead(flags),
@@ -65,12 +80,12 @@ export function addReports(program: Command, terminal: Terminal): void {
         if (current.digest !== null) {
           terminal.tell(terminal.say('cli.compare.certified', { digest: current.digest }))
         }
-        await deliverReport(report, { installation, flags, terminal })
+        await deliverFiled(report, { installation, flags, terminal })
       }),
     )
 }
 
-type ResultFlags = ReportFlags & { readonly version?: string; readonly onePage?: true }
+type ResultFlags = FiledFlags & { readonly version?: string; readonly onePage?: true }
 
 async function resultOf(
   round: string,
@@ -80,7 +95,7 @@ async function resultOf(
     publications,
     say,
   }: Pick<Container, 'results' | 'publications'> & Pick<Terminal, 'say'>,
-): Promise<Report> {
+): Promise<FiledReport> {
   if (onePage === true) {
     const { current, plans } = await publications.onePage(round)
     return onePageReport(current, plans, say)
@@ -93,7 +108,7 @@ async function resultOf(
 }
 
 /** What the log has of a report that is shown, or written to a file. */
-function asRead({ format, out }: ReportFlags) {
+function asRead({ format, out }: FiledFlags) {
   const act: ActName = out === undefined ? 'results.read' : 'results.exported'
   return { act, detail: format }
 }
@@ -126,20 +141,55 @@ export function addProgress(round: Command, terminal: Terminal): void {
 }
 
 /** A command that gives a report, in a form that is chosen. */
-export function withReportOutput(command: Command): Command {
+export function withReportOutput(command: Command, more: readonly FiledFormat[] = []): Command {
   return withInstallation(command)
-    .addOption(new Option('--format <form>', 'form').choices([...REPORT_FORMATS]).default('text'))
+    .addOption(
+      new Option('--format <form>', 'form').choices([...REPORT_FORMATS, ...more]).default('text'),
+    )
     .option('--out <fil>', 'skriv till en fil i stället för till skärmen')
+}
+
+/** Bytes are not for a screen. @throws CommanderError for a document without a file to write it to. */
+function requireFile(command: Command): void {
+  const { format, out } = command.opts<FiledFlags>()
+  if (isFiled(format) && out === undefined) {
+    command.error("'--out <fil>'", { code: 'commander.missingMandatoryOptionValue', exitCode: 1 })
+  }
+}
+
+function isFiled(format: ReportFormat | FiledFormat): format is FiledFormat {
+  return (FILED_FORMATS as readonly string[]).includes(format)
+}
+
+interface Delivery<Flags> {
+  readonly installation: Installation
+  readonly flags: Flags
+  readonly terminal: Terminal
+}
+
+async function deliverFiled(
+  report: FiledReport,
+  { installation, flags, terminal }: Delivery<FiledFlags>,
+): Promise<void> {
+  // `requireFile` has seen to it that a document has a file.
+  const { format, out = '' } = flags
+  if (!isFiled(format)) {
+    return deliverReport(report, { installation, flags: { ...flags, format }, terminal })
+  }
+  const { municipality, theme } = installation.config
+  const { document, provenance } = report
+  const order = { document, provenance, format, site: { municipality, theme } }
+  await terminal.deliverFile(inOnePiece(await fileReport(order, terminal.say)), out)
+}
+
+async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
 }
 
 /** Gives a report to the terminal or a file. */
 export async function deliverReport(
   report: Report,
-  {
-    installation,
-    flags,
-    terminal,
-  }: { installation: Installation; flags: ReportFlags; terminal: Terminal },
+  { installation, flags, terminal }: Delivery<ReportFlags>,
 ): Promise<void> {
   const { renderer } = await createFront(installation.config)
   const renderAlone = (view: object) => renderer.renderAlone('pages/work/report', view)

@@ -23,6 +23,8 @@ import type { CurrentComparison } from '../services/comparison-service.ts'
 import type { CurrentResult } from '../services/result-service.ts'
 import { reportView } from '../views/report-view.ts'
 import { OUTSIDE } from '../views/site-view.ts'
+import type { Provenance } from './filed-report.ts'
+import { documentMarks } from './report-marks.ts'
 
 /** A report in one of the forms that people take with them. */
 export interface ReportFile {
@@ -41,9 +43,19 @@ export interface Report {
   readonly csv: (dialect: CsvDialect) => string
 }
 
-export function resultReport(current: CurrentResult, say: Say): Report {
+/** A report that can also be handed over as a document of its own. */
+export interface FiledReport extends Report {
+  readonly provenance: Provenance
+}
+
+export function resultReport(current: CurrentResult, say: Say): FiledReport {
   return {
     text: current.text,
+    get provenance() {
+      const { digest, result } = current
+      const { registryNumber, certifiedAt, closedAt } = result.round
+      return { digest, program: result.program, registryNumber, certifiedAt, closedAt }
+    },
     get document() {
       const whole = resultDocument(current.result, current.digest, say)
       const document = withFreeText(whole, current, say)
@@ -58,9 +70,16 @@ export function resultReport(current: CurrentResult, say: Say): Report {
 }
 
 /** The same on one page; programs get the whole of it. */
-export function onePageReport(current: CurrentResult, plans: readonly string[], say: Say): Report {
+export function onePageReport(
+  current: CurrentResult,
+  plans: readonly string[],
+  say: Say,
+): FiledReport {
   const whole = resultReport(current, say)
   return {
+    get provenance() {
+      return whole.provenance
+    },
     text: whole.text,
     csv: whole.csv,
     get document() {
@@ -81,9 +100,14 @@ function withFreeText(
   return insertSections(document, METHOD_ANCHOR, freeTextSections(supplement, digest, say))
 }
 
-export function comparisonReport(current: CurrentComparison, say: Say): Report {
+export function comparisonReport(current: CurrentComparison, say: Say): FiledReport {
   return {
     text: current.text,
+    get provenance() {
+      const { program, certifiedAt, second } = current.comparison
+      const { registryNumber, closedAt } = second.round
+      return { digest: current.digest, program, registryNumber, certifiedAt, closedAt }
+    },
     get document() {
       const document = comparisonDocument(current.comparison, current.digest, say)
       const rounds = current.outdated.join(', ')
@@ -127,7 +151,7 @@ export function reportFile(
   switch (format) {
     case 'text':
       return {
-        body: inPlainText(report.document, say),
+        body: plainText(report.document, documentMarks(report.document, say)),
         contentType: 'text/plain; charset=utf-8',
       }
     case 'html':
@@ -142,14 +166,4 @@ export function reportFile(
     case 'csv-excel':
       return { body: report.csv('excel'), contentType: 'text/csv; charset=utf-8' }
   }
-}
-
-function inPlainText(document: ReportDocument, say: Say): string {
-  const { synthetic, isPilot, preliminary, uncertified } = document
-  return plainText(document, [
-    ...(synthetic ? [say('mark.synthetic')] : []),
-    ...(isPilot ? [say('mark.pilot')] : []),
-    ...(preliminary ? [say('mark.preliminary')] : []),
-    ...(uncertified ? [say('mark.uncertified')] : []),
-  ])
 }

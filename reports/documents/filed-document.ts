@@ -1,0 +1,75 @@
+import type { Instant } from '../../surveys/instant.ts'
+import type { Fact, ReportDocument, Section, Table } from './document.ts'
+
+/** A document as it is handed over: with what stands on its first page, and on every page. */
+export interface FiledDocument {
+  readonly document: ReportDocument
+  readonly municipality: string
+  readonly logo: FiledLogo | null
+  /** `null`: it has none. */
+  readonly registryNumber: string | null
+  /** What a reader has to know wherever the file is opened: SYNTETISKA EXEMPELDATA, PRELIMINÄRT. */
+  readonly marks: readonly string[]
+  /** What the first page says of the file. */
+  readonly about: readonly Fact[]
+  /** When its content was made, never when it was written: the same content gives the same bytes. */
+  readonly writtenAt: Instant
+}
+
+/** The municipality's picture. Its size is in CSS pixels. */
+export interface FiledLogo {
+  readonly bytes: Uint8Array
+  readonly kind: 'png' | 'jpeg'
+  readonly width: number
+  readonly height: number
+}
+
+/** A section with the number that others refer to it by; the table of a figure stands by itself. */
+export type FiledSection =
+  | (Extract<Section, { kind: 'heading' }> & {
+      /** `3` or `3.2`. */
+      readonly number: string
+    })
+  | (Omit<Extract<Section, { kind: 'figure' }>, 'table'> & { readonly number: number })
+  | NumberedTable
+  | Exclude<Section, { kind: 'heading' | 'figure' | 'table' }>
+
+export interface NumberedTable {
+  readonly kind: 'table'
+  readonly number: number
+  readonly table: Table
+}
+
+/** Numbers headings, figures and tables in reading order, as in an investigation (utredning). */
+export function filedSections(sections: readonly Section[]): readonly FiledSection[] {
+  const count = { chapter: 0, part: 0, figure: 0, table: 0 }
+  const tableOf = (table: Table): NumberedTable => {
+    count.table += 1
+    return { kind: 'table', number: count.table, table }
+  }
+  return sections.flatMap((section): readonly FiledSection[] => {
+    switch (section.kind) {
+      case 'heading':
+        return [{ ...section, number: headingNumber(section.level, count) }]
+      case 'table':
+        return [tableOf(section.table)]
+      case 'figure': {
+        count.figure += 1
+        const { table, ...figure } = section
+        return [{ ...figure, number: count.figure }, tableOf(table)]
+      }
+      default:
+        return [section]
+    }
+  })
+}
+
+function headingNumber(level: 2 | 3, count: { chapter: number; part: number }): string {
+  if (level === 2) {
+    count.chapter += 1
+    count.part = 0
+    return String(count.chapter)
+  }
+  count.part += 1
+  return `${count.chapter}.${count.part}`
+}

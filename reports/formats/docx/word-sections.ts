@@ -1,0 +1,109 @@
+import {
+  BookmarkEnd,
+  BookmarkStart,
+  type FileChild,
+  HeadingLevel,
+  Paragraph,
+  type ParagraphChild,
+  SimpleField,
+  TextRun,
+} from 'docx'
+
+import type { Definition, Fact, Say } from '../../documents/document.ts'
+import type { FiledSection } from '../../documents/filed-document.ts'
+import { xmlText } from '../safe-text.ts'
+import { HEADING_NUMBERS, STYLE } from './word-styles.ts'
+import { wordTable } from './word-table.ts'
+
+/** A section as paragraphs and tables in Word's own styles. */
+export function wordSection(section: FiledSection, say: Say): readonly FileChild[] {
+  switch (section.kind) {
+    case 'heading':
+      return [wordHeading(section)]
+    case 'lead':
+      return [styled(section.text, STYLE.lead)]
+    case 'prose':
+      return [styled(section.text, STYLE.body)]
+    case 'note':
+      return [styled(section.text, STYLE.note)]
+    case 'list':
+      return section.items.map(
+        text => new Paragraph({ style: STYLE.body, bullet: { level: 0 }, children: [run(text)] }),
+      )
+    case 'facts':
+      return section.facts.map(factParagraph)
+    case 'definitions':
+      return section.definitions.flatMap(definitionParagraphs)
+    case 'table': {
+      const { number, table } = section
+      return [wordCaption(say('file.tableLabel'), number, table.caption), wordTable(table), gap()]
+    }
+    case 'figure':
+      return []
+  }
+}
+
+type NumberedHeading = Extract<FiledSection, { kind: 'heading' }>
+
+/** The name that the table of contents leads to: `rubrik_3_2`. */
+export function bookmarkOf({ number }: NumberedHeading): string {
+  return `rubrik_${number.replace('.', '_')}`
+}
+
+function wordHeading(heading: NumberedHeading): Paragraph {
+  const { level, text } = heading
+  const id = bookmarkId(heading)
+  const paragraph = new Paragraph({
+    heading: level === 2 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+    numbering: { reference: HEADING_NUMBERS, level: level - 2 },
+  })
+  paragraph.addChildElement(new BookmarkStart(bookmarkOf(heading), id))
+  paragraph.addChildElement(new TextRun(xmlText(text)))
+  paragraph.addChildElement(new BookmarkEnd(id))
+  return paragraph
+}
+
+/** Unique in a document; those of the library go on counting from one document to the next. */
+function bookmarkId({ number }: NumberedHeading): number {
+  const [chapter = 0, part = 0] = number.split('.').map(Number)
+  return chapter * 1000 + part
+}
+
+/** "Tabell 3. …", numbered by a field: Word counts anew when tables are added. */
+function wordCaption(label: string, number: number, caption: string): Paragraph {
+  return new Paragraph({
+    style: STYLE.caption,
+    children: [
+      run(`${label} `),
+      new SimpleField(`SEQ ${label} \\* ARABIC`, String(number)),
+      run(`. ${caption}`),
+    ],
+  })
+}
+
+export function factParagraph({ term, value }: Fact): Paragraph {
+  return new Paragraph({
+    style: STYLE.body,
+    children: [run(`${term}: `, true), run(value)],
+  })
+}
+
+function definitionParagraphs({ term, text, formula }: Definition): readonly Paragraph[] {
+  return [
+    new Paragraph({ style: STYLE.body, children: [run(`${term}. `, true), run(text)] }),
+    styled(formula, STYLE.note),
+  ]
+}
+
+export function styled(text: string, style: string): Paragraph {
+  return new Paragraph({ style, children: [run(text)] })
+}
+
+export function run(text: string, bold = false): ParagraphChild {
+  return new TextRun({ text: xmlText(text), bold })
+}
+
+/** Two tables with nothing between them would become one. */
+function gap(): Paragraph {
+  return new Paragraph({ style: STYLE.cell })
+}

@@ -1,0 +1,159 @@
+import {
+  Document,
+  type FileChild,
+  Footer,
+  Header,
+  ImageRun,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TableOfContents,
+  TabStopType,
+  TextRun,
+} from 'docx'
+
+import type { Say } from '../../documents/document.ts'
+import {
+  type FiledDocument,
+  type FiledLogo,
+  type FiledSection,
+  filedSections,
+} from '../../documents/filed-document.ts'
+import { withOneTime } from '../dated-zip.ts'
+import { xmlText } from '../safe-text.ts'
+import { bookmarkOf, factParagraph, run, styled, wordSection } from './word-sections.ts'
+import { PAGE, STYLE, TEXT_WIDTH, WORD_STYLES } from './word-styles.ts'
+
+/**
+ * A document that can be written on in Word (DOCX): headings, captions and tables are Word's own. The same document
+ * gives the same bytes.
+ */
+export async function writeDocx(file: FiledDocument, say: Say): Promise<Uint8Array> {
+  const { document } = file
+  const sections = filedSections(document.sections)
+  const word = new Document({
+    ...WORD_STYLES,
+    title: xmlText(document.title),
+    creator: xmlText(file.municipality),
+    sections: [
+      {
+        properties: {
+          titlePage: true,
+          page: {
+            size: { width: PAGE.width, height: PAGE.height },
+            margin: {
+              top: PAGE.margin,
+              bottom: PAGE.margin,
+              left: PAGE.margin,
+              right: PAGE.margin,
+            },
+          },
+        },
+        headers: { default: pageHead(file), first: new Header({ children: [new Paragraph({})] }) },
+        footers: { default: pageFoot(file, say), first: pageFoot(file, say) },
+        children: [
+          ...titlePage(file),
+          ...contents(sections, say),
+          ...sections.flatMap(section => wordSection(section, say)),
+        ],
+      },
+    ],
+  })
+  const core = { path: 'docProps/core.xml', data: coreProperties(file) }
+  return withOneTime(await Packer.toBuffer(word, undefined, [core]))
+}
+
+function titlePage({ document, municipality, logo, marks, about }: FiledDocument): FileChild[] {
+  return [
+    ...(logo === null ? [] : [new Paragraph({ children: [picture(logo, municipality)] })]),
+    styled(municipality, STYLE.body),
+    styled(document.title, STYLE.title),
+    ...marks.map(mark => new Paragraph({ style: STYLE.lead, children: [run(mark, true)] })),
+    ...about.map(factParagraph),
+  ]
+}
+
+function picture({ bytes, kind, width, height }: FiledLogo, municipality: string): ImageRun {
+  const name = xmlText(municipality)
+  return new ImageRun({
+    type: kind === 'png' ? 'png' : 'jpg',
+    data: bytes,
+    transformation: { width, height },
+    altText: { name, title: name, description: name },
+  })
+}
+
+/** Page numbers are put in by whoever updates the field: to find them takes half a minute of layout. */
+function contents(sections: readonly FiledSection[], say: Say): FileChild[] {
+  const title = say('file.contents')
+  const entries = sections.flatMap(section =>
+    section.kind === 'heading'
+      ? {
+          title: xmlText(`${section.number} ${section.text}`),
+          level: section.level - 1,
+          href: bookmarkOf(section),
+        }
+      : [],
+  )
+  return [
+    new Paragraph({ style: STYLE.lead, pageBreakBefore: true, children: [run(title, true)] }),
+    new TableOfContents(title, {
+      hyperlink: true,
+      headingStyleRange: '1-2',
+      beginDirty: false,
+      cachedEntries: entries,
+    }),
+    new Paragraph({ pageBreakBefore: true }),
+  ]
+}
+
+const AT_RIGHT = [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }]
+
+/** Whose it is, and which: on every page but the first, which says more. */
+function pageHead({ municipality, registryNumber }: FiledDocument): Header {
+  const text = `${municipality}\t${registryNumber ?? ''}`
+  return new Header({
+    children: [new Paragraph({ style: STYLE.note, tabStops: AT_RIGHT, children: [run(text)] })],
+  })
+}
+
+function pageFoot({ marks }: FiledDocument, say: Say): Footer {
+  const [before = '', between = '', after = ''] = say('paper.page', {
+    page: FIELD,
+    count: FIELD,
+  }).split(FIELD)
+  return new Footer({
+    children: [
+      new Paragraph({
+        style: STYLE.note,
+        tabStops: AT_RIGHT,
+        children: [
+          run(`${marks.join(' · ')}\t`, true),
+          new TextRun({
+            children: [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after],
+          }),
+        ],
+      }),
+    ],
+  })
+}
+
+/** Where Word counts for itself. */
+const FIELD = '\u0000'
+
+/** The library would put in the time of writing. */
+function coreProperties({ document, municipality, writtenAt }: FiledDocument): string {
+  const escaped = (text: string) =>
+    xmlText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  const time = (name: string) =>
+    `<dcterms:${name} xsi:type="dcterms:W3CDTF">${writtenAt.slice(0, 19)}Z</dcterms:${name}>`
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?><cp:coreProperties',
+    ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"',
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"',
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
+    `<dc:title>${escaped(document.title)}</dc:title>`,
+    `<dc:creator>${escaped(municipality)}</dc:creator><dc:language>sv-SE</dc:language>`,
+    `${time('created')}${time('modified')}</cp:coreProperties>`,
+  ].join('')
+}

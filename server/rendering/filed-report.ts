@@ -1,0 +1,81 @@
+import type { Fact, ReportDocument, Say } from '../../reports/documents/document.ts'
+import type { FiledDocument, FiledLogo } from '../../reports/documents/filed-document.ts'
+import { formatDay } from '../../reports/formats/swedish.ts'
+import type { Program } from '../../reports/results/result-set.ts'
+import type { Instant } from '../../surveys/instant.ts'
+import type { SiteSettings } from '../site-settings.ts'
+import { readLogo } from '../theme/logo.ts'
+import { documentMarks } from './report-marks.ts'
+
+export const FILED_FORMATS = ['docx', 'xlsx'] as const
+export type FiledFormat = (typeof FILED_FORMATS)[number]
+
+/** Where the content of a report comes from. */
+export interface Provenance {
+  /** `null` when it is preliminary. */
+  readonly digest: string | null
+  readonly program: Program
+  readonly registryNumber: string | null
+  readonly certifiedAt: Instant | null
+  readonly closedAt: Instant
+}
+
+/** Which report is wanted in which form: plain data, so that it can be sent to a thread. */
+export interface FileOrder {
+  readonly document: ReportDocument
+  readonly provenance: Provenance
+  readonly format: FiledFormat
+  readonly site: Pick<SiteSettings, 'municipality' | 'theme'>
+}
+
+/**
+ * The file that was ordered.
+ *
+ * @throws Problem 'config/faulty' for a logotype that cannot be shown.
+ */
+export async function fileReport(order: FileOrder, say: Say): Promise<Uint8Array> {
+  const filed = filedDocument(order, say)
+  // Loaded when it is used: nobody else waits for the libraries.
+  switch (order.format) {
+    case 'docx': {
+      const { writeDocx } = await import('../../reports/formats/docx/write-docx.ts')
+      return writeDocx(filed, say)
+    }
+    case 'xlsx': {
+      const { writeWorkbook } = await import('../../reports/formats/xlsx/write-workbook.ts')
+      return writeWorkbook(filed, say)
+    }
+  }
+}
+
+function filedDocument({ document, provenance, site }: FileOrder, say: Say): FiledDocument {
+  const { registryNumber, certifiedAt, closedAt } = provenance
+  return {
+    document,
+    municipality: site.municipality.name,
+    logo: site.theme.logo === undefined ? null : filedLogo(site.theme.logo),
+    registryNumber,
+    marks: documentMarks(document, say),
+    about: aboutFile(provenance, say),
+    writtenAt: certifiedAt ?? closedAt,
+  }
+}
+
+function aboutFile(
+  { digest, registryNumber, certifiedAt, closedAt, program }: Provenance,
+  say: Say,
+): readonly Fact[] {
+  return [
+    { term: say('fact.registryNumber'), value: registryNumber ?? say('file.noRegistryNumber') },
+    certifiedAt === null
+      ? { term: say('file.closed'), value: formatDay(closedAt) }
+      : { term: say('file.certified'), value: formatDay(certifiedAt) },
+    { term: say('fact.program'), value: `${program.name} ${program.version}` },
+    { term: say('fact.digest'), value: digest ?? say('fact.notCertified') },
+  ]
+}
+
+function filedLogo(path: string): FiledLogo {
+  const { bytes, extension, width, height } = readLogo(path)
+  return { bytes, kind: extension === '.png' ? 'png' : 'jpeg', width, height }
+}

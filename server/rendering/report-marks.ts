@@ -1,0 +1,14 @@
+import type { ReportDocument, Say } from '../../reports/documents/document.ts'
+
+/** What a reader of a document has to know first, in words: SYNTETISKA EXEMPELDATA, PRELIMINÄRT. */
+export function documentMarks(
+  { synthetic, isPilot, preliminary, uncertified }: ReportDocument,
+  say: Say,
+): readonly string[] {
+  return [
+    ...(synthetic ? [say('mark.synthetic')] : []),
+    ...(isPilot ? [say('mark.pilot')] : []),
+    ...(preliminary ? [say('mark.preliminary')] : []),
+    ...(uncertified ? [say('mark.uncertified')] : []),
+  ]
+}
