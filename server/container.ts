@@ -8,6 +8,7 @@ import { type RetiredKeys, rememberRetiredKeys } from './keys/retired-keys.ts'
 import { createServerSecret, type ServerSecret } from './keys/server-secret.ts'
 import { withUsual } from './login-settings.ts'
 import { type ActLog, createActLog } from './services/act-log.ts'
+import { type AnswerCopyService, createAnswerCopyService } from './services/answer-copy-service.ts'
 import { type AnswerService, createAnswerService } from './services/answer-service.ts'
 import { type ApprovalService, createApprovalService } from './services/approval-service.ts'
 import { createReceiptCheck, type ReceiptCheck } from './services/check-receipt.ts'
@@ -16,6 +17,7 @@ import { createImportService, type ImportService } from './services/import-servi
 import type { Chore } from './jobs/run-chores.ts'
 import { createJobService, type JobService } from './services/job-service.ts'
 import { createInvitationService, type InvitationService } from './services/invitation-service.ts'
+import { createKeyingService, type KeyingService } from './services/keying-service.ts'
 import { createLeavingServices, type LeavingServices } from './services/leaving-services.ts'
 import { createMailServices, type MailServices } from './services/mail-services.ts'
 import type { MailSurroundings } from './services/mail-surroundings.ts'
@@ -215,6 +217,8 @@ interface AnsweringServices {
   readonly paper: PaperService
   readonly protocols: ProtocolService
   readonly imports: ImportService
+  readonly keying: KeyingService
+  readonly answerCopies: AnswerCopyService
 }
 
 /** What whoever handles a round is given. */
@@ -239,6 +243,8 @@ function answeringOver(deps: RoundAccess): AnsweringServices {
     paper: createPaperService(deps),
     protocols: createProtocolService(deps),
     imports: createImportService(deps),
+    keying: createKeyingService(deps),
+    answerCopies: createAnswerCopyService(deps),
   }
 }
 

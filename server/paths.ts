@@ -1,7 +1,7 @@
 import type { Language } from '../surveys/language.ts'
-import { MAIL_KINDS, type MailKind } from '../surveys/mail/mail-text.ts'
 import { filled, withQuery } from './fill-path.ts'
 import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
+import { mailPaths, pathToMail } from './mail-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
 import { type PathTo, pathsUnder, publicPaths } from './public-paths.ts'
 import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
@@ -77,16 +77,9 @@ const workPaths = {
   progress: '/omgangar/:roundId/forlopp',
   progressFile: '/omgangar/:roundId/forlopp.:format',
   unanswered: '/omgangar/:roundId/forlopp/saknas',
-  mail: '/omgangar/:roundId/utskick',
-  mailDecision: '/omgangar/:roundId/utskick/besluta',
-  mailReview: '/omgangar/:roundId/utskick/besluta/granska',
-  mailStop: '/omgangar/:roundId/utskick/stoppa',
-  mailText: '/omgangar/:roundId/utskick/text/:kind',
-  mailAddresses: '/omgangar/:roundId/utskick/adresser',
-  mailReceived: '/omgangar/:roundId/utskick/adresser/kommer-fram',
-  mailReturned: '/omgangar/:roundId/utskick/adresser/fil',
-  letters: '/omgangar/:roundId/utskick/brev.pdf',
-  newLink: '/omgangar/:roundId/utskick/ny-lank',
+  keying: '/omgangar/:roundId/nyckla',
+  keyedAnswer: '/omgangar/:roundId/nyckla/:associationId',
+  keyedReceipt: '/omgangar/:roundId/nyckla/:associationId/kvitto/:submissionId',
   roundClosing: '/omgangar/:roundId/stang',
   roundExtension: '/omgangar/:roundId/forlang',
   roundRemoval: '/omgangar/:roundId/ta-bort',
@@ -118,7 +111,7 @@ const workPaths = {
 } as const
 
 /** Every URL there is, as Express matches it. In Swedish, ASCII: å→a, ä→a, ö→o. */
-export const paths = { ...publicPaths, ...workPaths, ...freeTextPaths }
+export const paths = { ...publicPaths, ...workPaths, ...mailPaths, ...freeTextPaths }
 
 const WORK_PLACES: ReadonlySet<string> = new Set(Object.values(workPaths).map(placeOf))
 
@@ -131,22 +124,13 @@ function placeOf(path: string): string {
   return /^\/([^/?]*)/.exec(path)?.[1] ?? ''
 }
 
-/** What kinds of mail are called in addresses and forms. */
-export const MAIL_NAMES: Readonly<Record<MailKind, string>> = {
-  invitation: 'inbjudan',
-  reminder: 'paminnelse',
-  extension: 'forlangd-tid',
-}
-
-/** The kind of mail that an address or a form names; `null`: none. */
-export function mailKindNamed(name: string): MailKind | null {
-  return MAIL_KINDS.find(kind => MAIL_NAMES[kind] === name) ?? null
-}
+type KeyedPath = Readonly<Record<'roundId' | 'associationId', string>>
 
 /** Links to pages in Swedish, and to all that is only in Swedish. */
 export const pathTo = {
   ...pathsUnder(''),
   ...pathToFreeText,
+  ...pathToMail,
   ...pathToSurveyDraft,
 
   /** @param next A path of ours, where someone was on the way to. */
@@ -202,6 +186,16 @@ export const pathTo = {
   progressFile: (roundId: string, format: string) =>
     filled(paths.progressFile, { roundId, format }),
   unanswered: (roundId: string) => filled(paths.unanswered, { roundId }),
+  /** @param query What is sought, and how the answer before came. */
+  keying: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.keying, { roundId }), query),
+  keyedAnswer: (place: KeyedPath, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(filled(paths.keyedAnswer, { ...place }), query),
+  /** @param query What there is to tell of it. */
+  keyedReceipt: (
+    place: KeyedPath & { readonly submissionId: string },
+    query: Readonly<Record<string, string>>,
+  ) => withQuery(filled(paths.keyedReceipt, place), query),
   /** @param query The association that is looked for. */
   outcomes: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
     withQuery(filled(paths.outcomes, { roundId }), query),
@@ -212,22 +206,6 @@ export const pathTo = {
     filled(paths.waitingAnswer, { roundId, walkInId }),
   waitingRejection: (roundId: string, walkInId: string) =>
     filled(paths.waitingRejection, { roundId, walkInId }),
-  mail: (roundId: string) => filled(paths.mail, { roundId }),
-  /** @param query What has been written. */
-  mailDecision: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
-    withQuery(filled(paths.mailDecision, { roundId }), query),
-  mailReview: (roundId: string, query: Readonly<Record<string, string>> = {}) =>
-    withQuery(filled(paths.mailReview, { roundId }), query),
-  mailStop: (roundId: string) => filled(paths.mailStop, { roundId }),
-  mailText: (roundId: string, kind: MailKind) =>
-    filled(paths.mailText, { roundId, kind: MAIL_NAMES[kind] }),
-  mailAddresses: (roundId: string) => filled(paths.mailAddresses, { roundId }),
-  mailReceived: (roundId: string) => filled(paths.mailReceived, { roundId }),
-  mailReturned: (roundId: string) => filled(paths.mailReturned, { roundId }),
-  letters: (roundId: string) => filled(paths.letters, { roundId }),
-  /** @param association Whose it is; left out: that is to be written. */
-  newLink: (roundId: string, association = '') =>
-    withQuery(filled(paths.newLink, { roundId }), { forening: association }),
   roundRemoval: (roundId: string) => filled(paths.roundRemoval, { roundId }),
   review: (roundId: string) => filled(paths.review, { roundId }),
   /** @param query Which association, and where it is to stand. */

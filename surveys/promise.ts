@@ -27,6 +27,11 @@ export interface AnonymityPromise {
    * which would tell for how long someone wrote.
    */
   readonly savesWhileTyping: boolean
+  /**
+   * An answer that staff key in is stored with how it reached them. Where few come on paper, that would point
+   * out whose it is: then it is only told that it was collected elsewhere.
+   */
+  readonly tellsHowKeyed: boolean
 }
 
 const PROMISES: Readonly<Record<PromiseId, AnonymityPromise>> = {
@@ -38,6 +43,7 @@ const PROMISES: Readonly<Record<PromiseId, AnonymityPromise>> = {
     withholdsSmallCells: false,
     forgetsOrder: false,
     savesWhileTyping: true,
+    tellsHowKeyed: true,
   },
   grouped: {
     id: 'grouped',
@@ -47,6 +53,7 @@ const PROMISES: Readonly<Record<PromiseId, AnonymityPromise>> = {
     withholdsSmallCells: true,
     forgetsOrder: false,
     savesWhileTyping: true,
+    tellsHowKeyed: true,
   },
   anonymous: {
     id: 'anonymous',
@@ -56,6 +63,7 @@ const PROMISES: Readonly<Record<PromiseId, AnonymityPromise>> = {
     withholdsSmallCells: true,
     forgetsOrder: true,
     savesWhileTyping: false,
+    tellsHowKeyed: false,
   },
 }
 

@@ -24,6 +24,10 @@ export type Answers = Readonly<Record<string, Answer>>
 export const RESPONSE_MODES = ['web', 'paper', 'telephone', 'import'] as const
 export type ResponseMode = (typeof RESPONSE_MODES)[number]
 
+/** How an answer reached whoever keys it in (nycklar in). */
+export const KEYED_MODES = ['paper', 'telephone'] as const satisfies readonly ResponseMode[]
+export type KeyedMode = (typeof KEYED_MODES)[number]
+
 /**
  * What one association answered in one round (enkätsvar). Draft and response are one record with
  * one revision, so that saving and submitting cannot overwrite each other.

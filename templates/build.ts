@@ -59,9 +59,14 @@ async function bundleAssets(): Promise<void> {
   rmSync(assets, { recursive: true, force: true })
   mkdirSync(assets, { recursive: true })
   const { outputFiles } = await build({
-    entryPoints: ['styles.css', 'charts.ts', 'form.ts', 'progress.ts', 'coding.ts'].map(name =>
-      join(source, 'assets', name),
-    ),
+    entryPoints: [
+      'styles.css',
+      'charts.ts',
+      'form.ts',
+      'keying.ts',
+      'progress.ts',
+      'coding.ts',
+    ].map(name => join(source, 'assets', name)),
     bundle: true,
     minify: true,
     write: false,

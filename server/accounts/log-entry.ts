@@ -47,6 +47,8 @@ export const ACTS = [
   'forms.exported',
   'letters.exported',
   'responses.imported',
+  'response.keyed',
+  'response.copied',
   'responses.exported',
   'package.exported',
   'response.approved',

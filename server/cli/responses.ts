@@ -3,18 +3,20 @@ import type { Command } from 'commander'
 import { readTableFile } from '../files/read-table.ts'
 import { addApprovals } from './approvals.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
+import { addCopyOfResponse } from './response-copy.ts'
 import { addExport } from './responses-export.ts'
 import { addAside } from './review.ts'
 import type { Terminal } from './terminal.ts'
 
 type ImportFlags = InstallationFlags & { readonly late?: string }
 
-/** `barometer responses import|export|waiting|approve|reject|set-aside|put-back`. */
+/** `barometer responses import|export|copy|waiting|approve|reject|set-aside|put-back`. */
 export function addResponses(program: Command, terminal: Terminal): void {
   const { say, print } = terminal
   const responses = program.command('responses').description('svar').helpCommand(false)
 
   addApprovals(responses, terminal)
+  addCopyOfResponse(responses, terminal)
   addExport(responses, terminal)
   addAside(responses, terminal)
   withInstallation(responses.command('import'))

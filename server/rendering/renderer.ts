@@ -71,6 +71,7 @@ function siteView(
     styles: assets.hrefOf('styles.css'),
     charts: assets.hrefOf('charts.js'),
     form: assets.hrefOf('form.js'),
+    keying: assets.hrefOf('keying.js'),
     progress: assets.hrefOf('progress.js'),
     coding: assets.hrefOf('coding.js'),
     links: [

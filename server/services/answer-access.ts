@@ -17,6 +17,7 @@ import type { ServerSecret } from '../keys/server-secret.ts'
 import { Problem } from '../problems.ts'
 import type { SaveOutcome, SeenRound } from '../store/response-store.ts'
 import type { Store } from '../store/store.ts'
+import type { Invited } from './invited.ts'
 import type { RoundKeys } from './round-keys.ts'
 import type { SurveyService } from './survey-service.ts'
 import { followWalkIn } from './walk-in-access.ts'
@@ -100,6 +101,24 @@ export async function followLink(
   const phase = roundPhase(round, at)
   const followed = { at, round, phase, invitation, association, survey, ...stored }
   return { isEnded: false, walkIn: null, ...followed }
+}
+
+/**
+ * The same as a link of an association gives, for those who key in what it has answered on paper.
+ *
+ * @throws Problem 'round/certified' when the round takes nothing more.
+ */
+export async function accessOf(
+  { round, entry, invitation }: Invited,
+  { store, surveys, keys, now }: AccessDeps,
+): Promise<Access> {
+  if (round.state === 'certified') throw new Problem('round/certified', { round: round.id })
+  const { survey } = await surveys.getSurvey(round.survey)
+  const stored = await readStored(invitation, await keys.linkKeyOf(round), store)
+  const at = now()
+  const phase = roundPhase(round, at)
+  const found = { at, round, phase, invitation, association: entry, survey, ...stored }
+  return { isEnded: false, walkIn: null, ...found }
 }
 
 type Stored = Pick<Access, 'linkKey' | 'responseKey' | 'draftKey' | 'response' | 'replacedRevision'>

@@ -1,25 +1,17 @@
 import type { AnswerIssue } from '../../surveys/answering/read-answers.ts'
 import { readResponse } from '../../surveys/answering/read-response.ts'
-import type { Instant } from '../../surveys/instant.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
 import { readOrgNumber } from '../../surveys/organisation-number.ts'
 import type { Question } from '../../surveys/questions/question.ts'
 import { isSubmitted, type ResponseKey } from '../../surveys/response.ts'
-import {
-  changeRound,
-  type CountedNote,
-  type FrameEntry,
-  type Round,
-  type RoundId,
-  roundPhase,
-  takesAnswers,
-} from '../../surveys/round.ts'
+import { type FrameEntry, type Round, type RoundId, roundPhase } from '../../surveys/round.ts'
 import { questionsOf, type Survey } from '../../surveys/survey.ts'
 import type { Table, TableRow } from '../files/read-table.ts'
 import type { LinkKey } from '../keys/link-key.ts'
 import { Problem, type TableFault } from '../problems.ts'
 import type { Submitting } from '../store/response-store.ts'
 import type { AccessDeps } from './answer-access.ts'
+import { checkLateness, withLateNote } from './late-answers.ts'
 import type { RoundService } from './round-service.ts'
 import { markOf, toResponse } from './submit-answer.ts'
 
@@ -61,7 +53,7 @@ export function createImportService(
   return {
     async importResponses(roundId, table, { lateReason, progress }) {
       const round = await rounds.getRound(roundId)
-      checkTakesImport(round, now(), lateReason)
+      checkLateness(round, roundPhase(round, now()), lateReason)
       const { survey } = await surveys.getSurvey(round.survey)
       checkColumns(table, questionsOf(survey))
       const reader = createRowReader({
@@ -108,25 +100,6 @@ async function readRows(
 }
 
 const NO_ROWS: TableFault = { row: 1, column: '–', code: 'noRows', values: {} }
-
-function checkTakesImport(round: Round, now: Instant, lateReason: string | null): void {
-  const phase = roundPhase(round, now)
-  if (takesAnswers(phase)) {
-    if (lateReason === null) return
-    throw new Problem('responses/notLate', { round: round.id })
-  }
-  if (phase !== 'underReview') {
-    const isOver = phase === 'certified' || phase === 'certifying'
-    throw new Problem(isOver ? 'round/certified' : 'round/notOpen', { round: round.id })
-  }
-  if (lateReason === null || lateReason.trim() === '')
-    throw new Problem('responses/needReason', { round: round.id })
-}
-
-function withLateNote(round: Round, late: Omit<CountedNote, 'kind'>): Round {
-  const notes = [...round.notes, { kind: 'lateResponses' as const, ...late }]
-  return changeRound(round, { notes, clearedIn: null })
-}
 
 function checkColumns({ columns }: Table, questions: readonly Question[]): void {
   const known = new Set([ID_COLUMN, ORG_NUMBER_COLUMN, ...questions.map(({ id }) => id)])

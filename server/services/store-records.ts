@@ -103,6 +103,11 @@ async function* eachOfRound(round: Round, store: Store): AsyncGenerator<StoreRec
   for (const value of await store.listWalkIns(id)) yield { kind: 'walkIn', value }
   for await (const value of store.eachStored(id)) yield { kind: 'response', value }
   for (const value of await store.listCodingBooks(id)) yield { kind: 'codingBook', value }
+  yield* eachOfResult(round, store)
+}
+
+/** What is certified of a round: the result, its corrections, and what is told of the free text. */
+async function* eachOfResult({ id }: Round, store: Store): AsyncGenerator<StoreRecord> {
   const result = await store.findResult(id)
   if (result !== null) yield { kind: 'result', value: result }
   for (const { number } of await store.listCorrections(id)) {

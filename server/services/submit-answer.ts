@@ -12,11 +12,11 @@ import {
   type SubmissionId,
   type SubmittedResponse,
 } from '../../surveys/response.ts'
-import { type Round, type RoundId, takesAnswers } from '../../surveys/round.ts'
+import { type Round, type RoundId, type RoundPhase, takesAnswers } from '../../surveys/round.ts'
 import { normaliseCode } from '../keys/receipt-code.ts'
 import type { ServerSecret } from '../keys/server-secret.ts'
 import { Problem } from '../problems.ts'
-import type { AnsweredMark } from '../store/response-store.ts'
+import type { AnsweredMark, SaveOutcome, Submitting } from '../store/response-store.ts'
 import {
   type Access,
   type AccessDeps,
@@ -60,18 +60,41 @@ export async function submitAnswer(
   sent: Sent,
   deps: AccessDeps,
 ): Promise<SubmitOutcome> {
-  return untilSettled(async () => attemptSubmit(await followLink(token, deps), sent, deps))
+  return untilSettled(async () =>
+    attemptSubmit(await followLink(token, deps), { sent, delivery: overTheWeb(deps) }, deps),
+  )
 }
 
-async function attemptSubmit(
+/** How an answer reaches us, and what that asks of the store. */
+export interface Delivery {
+  readonly mode: ResponseMode
+  readonly mayCome: (phase: RoundPhase) => boolean
+  readonly write: (submitting: Submitting, access: Access) => Promise<SaveOutcome>
+}
+
+function overTheWeb({ store }: Pick<AccessDeps, 'store'>): Delivery {
+  return {
+    mode: 'web',
+    mayCome: takesAnswers,
+    write: (submitting, access) => store.submitResponse(submitting, seenRound(access)),
+  }
+}
+
+/**
+ * Sends in an answer once, on what is stored now, with the same checks however it is delivered.
+ *
+ * @returns 'stale' when somebody else wrote in the same moment: to be tried again on what they wrote.
+ * @throws Problem 'request/malformed' for an answer to another round.
+ */
+export async function attemptSubmit(
   access: Access | EndedAccess,
-  sent: Sent,
+  { sent, delivery }: { readonly sent: Sent; readonly delivery: Delivery },
   deps: AccessDeps,
 ): Promise<SubmitOutcome | 'stale'> {
   if (access.round.id !== sent.roundId) throw new Problem('request/malformed')
   if (access.isEnded) return { kind: 'ended', access }
   const read = readResponse(access.survey, sent.entered)
-  const attempt = { access, sent, answers: read.answers }
+  const attempt = { access, sent, delivery, answers: read.answers }
   const { response } = access
   const refusal =
     response !== null && isSubmitted(response)
@@ -95,22 +118,22 @@ function isSettled({ issues, warnings, hidden }: ReadResponse, sent: Sent): bool
 interface Attempt {
   readonly access: Access
   readonly sent: Sent
+  readonly delivery: Delivery
   readonly answers: Answers
 }
 
 async function store(
-  { access, sent, answers }: Attempt,
+  { access, sent, delivery, answers }: Attempt,
   deps: AccessDeps,
 ): Promise<SubmitOutcome | 'stale'> {
   const { submissionId } = sent
   const revision = access.replacedRevision ?? sent.revision
-  const submission = { answers, submissionId, revision, mode: 'web' } as const
+  const submission = { answers, submissionId, revision, mode: delivery.mode }
   const submitting = {
     response: toResponse(access, submission, deps),
     mark: access.walkIn === null ? markOf(access.round, access.invitation, access.at) : null,
   }
-  const outcome = await deps.store.submitResponse(submitting, seenRound(access))
-  switch (outcome) {
+  switch (await delivery.write(submitting, access)) {
     case 'stored':
       return { kind: 'accepted', submissionId }
     case 'closed':
@@ -121,8 +144,8 @@ async function store(
 }
 
 /** Whether a first answer may be written; `null`: it may. */
-function judgeFirst({ access, sent }: Attempt): SubmitOutcome | null {
-  if (!takesAnswers(access.phase)) return { kind: 'closed', access }
+function judgeFirst({ access, sent, delivery }: Attempt): SubmitOutcome | null {
+  if (!delivery.mayCome(access.phase)) return { kind: 'closed', access }
   const isCurrent = (access.response?.revision ?? 0) === sent.revision
   return isCurrent ? null : { kind: 'conflict', access, saved: savedDraft(access) }
 }
@@ -130,7 +153,7 @@ function judgeFirst({ access, sent }: Attempt): SubmitOutcome | null {
 /** Whether an answer may be written over one that is sent in; `null`: it may. */
 function judgeAgainst(
   { content: stored, revision }: SubmittedResponse,
-  { access, sent, answers }: Attempt,
+  { access, sent, delivery, answers }: Attempt,
   { secret }: AccessDeps,
 ): SubmitOutcome | null {
   const { submissionId, code } = sent
@@ -143,7 +166,7 @@ function judgeAgainst(
   if (code === null) return { kind: 'alreadySubmitted', access }
   const isRight = stored.codeDigest === secret.codeDigest(normaliseCode(code))
   if (!isRight) return { kind: 'wrongCode', access }
-  if (!takesAnswers(access.phase)) return { kind: 'closed', access }
+  if (!delivery.mayCome(access.phase)) return { kind: 'closed', access }
   if (revision === sent.revision) return null
   // Somebody has already made the same change.
   if (isSameAnswers(stored.answers, answers)) {

@@ -14,6 +14,7 @@ export interface SiteView {
   readonly styles: string
   readonly charts: string
   readonly form: string
+  readonly keying: string
   readonly progress: string
   readonly coding: string
   /** What the foot of each page leads to; none in a file that stands alone. */

@@ -16,7 +16,7 @@ import {
   endedView,
   submittedView,
 } from '../../views/answer/outcome-views.ts'
-import { enteredIn } from './answer-form.ts'
+import { enteredIn } from '../form-stamp.ts'
 
 export interface AnswerRouteDeps {
   readonly answers: AnswerService

@@ -6,7 +6,7 @@ import { seeOther } from '../../middleware/see-other.ts'
 import { paths } from '../../paths.ts'
 import { LONGEST_NOTE, noteBase } from '../../services/save-note.ts'
 import { noteConflictView, noteFormView } from '../../views/answer/note-views.ts'
-import { readNote, staysOnPage } from './answer-form.ts'
+import { readNote, staysOnPage } from '../form-stamp.ts'
 import { type AnswerRouteDeps, arrivalOf, contextOf, sendOtherLink } from './link-pages.ts'
 import { type LinkParams, type SendForm, showForm } from './show-form.ts'
 

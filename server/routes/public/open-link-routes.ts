@@ -21,7 +21,7 @@ import {
   TYPED_FIELDS,
   typedAssociationView,
 } from '../../views/answer/open-link-views.ts'
-import { staysOnPage } from './answer-form.ts'
+import { staysOnPage } from '../form-stamp.ts'
 import { localeFor } from './link-pages.ts'
 
 export interface OpenLinkRouteDeps {

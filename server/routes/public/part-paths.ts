@@ -5,7 +5,7 @@ import type { Survey } from '../../../surveys/survey.ts'
 import type { FormBody } from '../../middleware/form-body.ts'
 import type { PathTo } from '../../public-paths.ts'
 import type { PageOutcome } from '../../services/save-page.ts'
-import { goesBack, readCleared, staysOnPage } from './answer-form.ts'
+import { goesBack, readCleared, staysOnPage } from '../form-stamp.ts'
 import type { FormLink } from './show-form.ts'
 
 /** A page that was sent and is saved. */

@@ -8,7 +8,7 @@ import type { Locales } from '../../rendering/locale.ts'
 import type { Renderer } from '../../rendering/renderer.ts'
 import type { ReceiptCheck } from '../../services/check-receipt.ts'
 import { receiptCheckView } from '../../views/receipt-check-view.ts'
-import { readCode } from './answer-form.ts'
+import { readCode } from '../form-stamp.ts'
 
 export interface ReceiptRouteDeps {
   readonly receipts: ReceiptCheck

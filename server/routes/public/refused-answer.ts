@@ -8,7 +8,7 @@ import { conflictView } from '../../views/answer/conflict-views.ts'
 import { stampFields } from '../../views/answer/form-fields.ts'
 import { wholeView } from '../../views/answer/form-views.ts'
 import { type Arrival, closedView, submittedView } from '../../views/answer/outcome-views.ts'
-import { enteredIn } from './answer-form.ts'
+import { enteredIn } from '../form-stamp.ts'
 import { type AnswerRouteDeps, arrivalOf, contextOf, sendOtherLink } from './link-pages.ts'
 
 type Refusal = Exclude<SubmitOutcome, { kind: 'accepted' }>

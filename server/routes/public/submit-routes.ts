@@ -20,7 +20,7 @@ import {
   readSubmissionId,
   staysOnPage,
   without,
-} from './answer-form.ts'
+} from '../form-stamp.ts'
 import { type AnswerRouteDeps, arrivalOf, contextOf, sendOtherLink } from './link-pages.ts'
 import { sendRefused, type SentForm } from './refused-answer.ts'
 

@@ -10,7 +10,7 @@ import { Problem } from '../../problems.ts'
 import { languageOfPath } from '../../public-languages.ts'
 import type { WayOutOutcome, WayOutService } from '../../services/way-out-service.ts'
 import { wayOutTakenView, wayOutView } from '../../views/answer/way-out-views.ts'
-import { staysOnPage } from './answer-form.ts'
+import { staysOnPage } from '../form-stamp.ts'
 import { type AnswerRouteDeps, contextOf, sendOtherLink } from './link-pages.ts'
 
 export interface WayOutRouteDeps extends AnswerRouteDeps {

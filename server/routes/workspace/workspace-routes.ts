@@ -19,6 +19,7 @@ import { newLinkRoutes } from './new-link-routes.ts'
 import { openIdRoutes } from './openid-routes.ts'
 import { registerRoutes } from './register-routes.ts'
 import { type UploadRouteDeps, uploadRoutes } from './upload-routes.ts'
+import { type KeyingRouteDeps, keyingRoutes } from './keying-routes.ts'
 import { type OutcomeRouteDeps, outcomeRoutes } from './outcome-routes.ts'
 import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
 import { type ProtocolRouteDeps, protocolRoutes } from './protocol-routes.ts'
@@ -46,6 +47,7 @@ export type WorkspaceDeps = Omit<
     OutcomeRouteDeps &
     WaitingRouteDeps &
     RoundRouteDeps &
+    KeyingRouteDeps &
     CertificationRouteDeps &
     ProtocolRouteDeps &
     CorrectionRouteDeps &
@@ -75,6 +77,7 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   setUpRoutes,
   roundRoutes,
   extensionRoutes,
+  keyingRoutes,
   reviewRoutes,
   certificationRoutes,
   protocolRoutes,

@@ -4,8 +4,13 @@ import type { Answer, Response } from '../../../surveys/response.ts'
 import type { ChangeNote } from '../association-store.ts'
 import type { AnsweredMark } from '../response-store.ts'
 import type { FrameEntry, Round } from '../../../surveys/round.ts'
-import type { OutboxMessage } from '../outbox-store.ts'
 import type { CodingBookDocument, SupplementDocument } from './free-text-documents.ts'
+import type {
+  AddressStopDocument,
+  MailingDocument,
+  MailTextDocument,
+  OutboxDocument,
+} from './mail-documents.ts'
 
 /**
  * What stands in each collection. The natural key is the `_id`, so that the server itself keeps it unique.
@@ -251,34 +256,6 @@ export interface LogDocument {
   readonly act: string
   readonly object: string | null
   readonly text: string
-}
-
-/** By round, kind and version; the rest is one text. */
-export interface MailTextDocument {
-  readonly _id: string
-  readonly round: string
-  readonly kind: string
-  readonly version: number
-  readonly text: string
-}
-
-/** By round, kind and occasion; the rest is one text. */
-export interface MailingDocument {
-  readonly _id: string
-  readonly round: string
-  readonly at: string
-  readonly revision: number
-  readonly text: string
-}
-
-export interface AddressStopDocument {
-  readonly _id: string
-  readonly text: string
-}
-
-export interface OutboxDocument extends Omit<OutboxMessage, 'id' | 'roundId'> {
-  readonly _id: string
-  readonly round: string
 }
 
 /** What kind of data a database holds, and in which version of these schemas. */

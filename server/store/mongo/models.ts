@@ -184,7 +184,7 @@ const DEFINITIONS = {
     sentAt: optionalText,
   },
   meta: { ...key, version: whole },
-} as const satisfies Readonly<Record<string, SchemaDefinition>>
+} as const satisfies Readonly<Record<keyof Documents, SchemaDefinition>>
 
 /** Indexes beside `_id`; checked when the store is opened. */
 const INDEXES: Readonly<Record<string, readonly Readonly<Record<string, 1>>[]>> = {
@@ -226,46 +226,12 @@ export function responsesIn(connection: Connection, collection: string): Models[
 }
 
 /** One mongoose model for each collection that there always is. */
-export function createModels(connection: Connection) {
-  const model = <Name extends keyof Documents>(name: Name) => createModel(connection, name)
-  return {
-    association: model('association'),
-    registerImport: model('registerImport'),
-    registerPart: model('registerPart'),
-    associationEvent: model('associationEvent'),
-    surveyDraft: model('surveyDraft'),
-    body: model('body'),
-    upload: model('upload'),
-    uploadPart: model('uploadPart'),
-    job: model('job'),
-    jobPart: model('jobPart'),
-    survey: model('survey'),
-    crosswalk: model('crosswalk'),
-    round: model('round'),
-    frame: model('frame'),
-    linkKey: model('linkKey'),
-    invitation: model('invitation'),
-    response: model('response'),
-    walkIn: model('walkIn'),
-    codingBook: model('codingBook'),
-    supplement: model('supplement'),
-    responseImport: model('responseImport'),
-    result: model('result'),
-    correction: model('correction'),
-    sealedPart: model('sealedPart'),
-    comparison: model('comparison'),
-    condition: model('condition'),
-    lease: model('lease'),
-    user: model('user'),
-    session: model('session'),
-    attempt: model('attempt'),
-    log: model('log'),
-    mailText: model('mailText'),
-    mailing: model('mailing'),
-    addressStop: model('addressStop'),
-    outbox: model('outbox'),
-    meta: model('meta'),
-  }
+export type Models = {
+  readonly [Name in keyof Documents]: ReturnType<typeof createModel<Name>>
 }
 
-export type Models = ReturnType<typeof createModels>
+export function createModels(connection: Connection): Models {
+  const names = Object.keys(DEFINITIONS) as readonly (keyof Documents)[]
+  const models = names.map(name => [name, createModel(connection, name)])
+  return Object.fromEntries(models) as Models
+}

@@ -2,7 +2,7 @@ import { trusted } from 'mongoose'
 
 import type { MessageCount, OutboxMessage, OutboxStore } from '../outbox-store.ts'
 import { BATCH, inParts, UNCHECKED } from './bulk.ts'
-import type { OutboxDocument } from './documents.ts'
+import type { OutboxDocument } from './mail-documents.ts'
 import { asked, askedAtLength, isDuplicate } from './errors.ts'
 import type { Models } from './models.ts'
 import { scan } from './scan.ts'

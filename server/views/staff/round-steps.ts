@@ -26,6 +26,7 @@ export function runningSteps(progress: RoundProgress, say: Say): readonly Step[]
     case 'closing':
       return [
         step(say('round.step.follow'), pathTo.progress(id)),
+        ...keyingSteps(round, say),
         ...writingSteps(progress, say),
         extending(id, say),
         closing(id, say),
@@ -34,6 +35,7 @@ export function runningSteps(progress: RoundProgress, say: Say): readonly Step[]
       return [
         step(say('round.step.review'), pathTo.review(id)),
         quiet(say('round.step.readNow'), pathTo.result(id)),
+        ...keyingSteps(round, say),
         quiet(say('round.step.reopen'), pathTo.roundExtension(id)),
       ]
     case 'certifying':
@@ -66,6 +68,11 @@ function writingSteps({ round, phase }: RoundProgress, say: Say): readonly Step[
   if (round.invitesNobody === true) return []
   const write = step(say('round.step.write'), pathTo.mail(round.id))
   return [{ ...write, isQuiet: phase !== 'scheduled' }]
+}
+
+/** Whoever comes by an open link answers there. */
+function keyingSteps({ id, invitesNobody }: Round, say: Say): readonly Step[] {
+  return invitesNobody === true ? [] : [quiet(say('round.step.keying'), pathTo.keying(id))]
 }
 
 function extending(id: string, say: Say): Step {

@@ -1,9 +1,9 @@
-import type { Entered } from '../../../surveys/answering/read-answers.ts'
-import type { Question } from '../../../surveys/questions/question.ts'
-import type { RoundId } from '../../../surveys/round.ts'
-import type { FormBody } from '../../middleware/form-body.ts'
-import { Problem } from '../../problems.ts'
-import { FORM_FIELDS, GO_BACK } from '../../views/answer/form-fields.ts'
+import type { Entered } from '../../surveys/answering/read-answers.ts'
+import type { Question } from '../../surveys/questions/question.ts'
+import type { RoundId } from '../../surveys/round.ts'
+import type { FormBody } from '../middleware/form-body.ts'
+import { Problem } from '../problems.ts'
+import { FORM_FIELDS, GO_BACK } from '../views/answer/form-fields.ts'
 
 /** What was entered for some questions, without the form's other fields. */
 export function enteredIn(form: FormBody, questions: readonly Question[]): Entered {
