@@ -255,7 +255,7 @@ describe('the command line', () => {
     [['rund'], 'Okänt kommando ”rund”.'],
     [['results'], 'Det saknas ett argument: omgång.'],
     [['results', 'oppen', '--fromat', 'json'], 'Okänd flagga --fromat.'],
-    [['results', 'oppen', '--format', 'docx'], 'kan inte vara ”docx”. Välj något av: text, html'],
+    [['results', 'oppen', '--format', 'odt'], 'kan inte vara ”odt”. Välj något av: text, html'],
     [['survey', 'schema', 'enkät'], 'kan inte vara ”enkät”'],
     [['round', 'create', 'x'], '--survey'],
     [['results', 'oppen', 'x', 'y'], 'för många argument'],
