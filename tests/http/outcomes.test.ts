@@ -92,7 +92,7 @@ describe('POST /omgangar/:roundId/utfall/:associationId', () => {
     const { text } = await investigator.get(FORM)
     expect(text).toMatch(/value="U" checked/)
     expect(text).toContain('ny@forening.example')
-    expect(text).toContain(pathTo.newLink(id, 'F002'))
+    expect(text).toContain('Ge föreningen en ny länk')
   })
 
   it('decides nothing of a round that is certified', async () => {
