@@ -180,6 +180,7 @@ export function createContainer(surroundings: Surroundings): Container {
   const register = createRegisterServices({ ...surroundings, acts, jobs, files })
   const answering = answeringOver({ ...access, rounds })
   const results = createResultServices({ ...access, ...answering, rounds, files, program })
+  const leaving = createLeavingServices({ ...access, ...answering, ...results, rounds, acts })
   const mail = createMailServices({ ...access, rounds, mail: surroundings.mail })
   return {
     ...staff,
@@ -195,12 +196,12 @@ export function createContainer(surroundings: Surroundings): Container {
     rounds,
     ...answering,
     ...results,
-    ...createLeavingServices({ ...access, ...answering, ...results, rounds, acts }),
+    ...leaving,
     ...createFieldServices({ ...mail, ...answering, rounds, now }),
     ...createCodingServices({ ...access, rounds }),
     outlooks: createOutlookService({ store, rounds, sectors, now }),
     progress: createProgressService({ ...access, rounds }),
-    chores: choresOver({ store, keys, now }, { ...staff, ...register, ...mail, jobs }),
+    chores: choresOver({ store, keys, now }, { ...staff, ...register, ...mail, ...leaving, jobs }),
     verification: createVerifyService({ ...results, store, surveys, acts, program }),
   }
 }
@@ -256,10 +257,11 @@ function choresOver(
     book,
     sendOutbox,
     jobs,
+    disposals,
   }: Pick<StaffServices, 'forget'> &
     RegisterServices &
     Pick<MailServices, 'sendOutbox'> &
-    Pick<Container, 'jobs'>,
+    Pick<Container, 'jobs' | 'disposals'>,
 ): readonly Chore[] {
   return [
     { name: 'send-mail', everyMs: SEND_EVERY_MS, run: sendOutbox },
@@ -273,6 +275,7 @@ function choresOver(
       everyMs: CLEAR_EVERY_MS,
       run: () => clearTraces(deps),
     },
+    { name: 'finish-disposals', everyMs: CLEAR_EVERY_MS, run: () => disposals.finishAll() },
     { name: 'forget-sessions', everyMs: FORGET_EVERY_MS, run: forget },
     { name: 'forget-jobs', everyMs: FORGET_EVERY_MS, run: () => jobs.forget() },
     { name: 'forget-uploads', everyMs: FORGET_EVERY_MS, run: () => uploads.forget() },

@@ -95,6 +95,7 @@ const workPaths = {
   publication: '/omgangar/:roundId/publicera',
   publicationEnd: '/omgangar/:roundId/publicera/sluta',
   correction: '/omgangar/:roundId/ratta',
+  disposal: '/omgangar/:roundId/gallra',
   resultVersion: '/omgangar/:roundId/version/:version',
   resultVersionFile: '/omgangar/:roundId/version/:version/resultat.:format',
   outcomes: '/omgangar/:roundId/utfall',
@@ -224,6 +225,7 @@ export const pathTo = {
   publication: (roundId: string) => filled(paths.publication, { roundId }),
   publicationEnd: (roundId: string) => filled(paths.publicationEnd, { roundId }),
   correction: (roundId: string) => filled(paths.correction, { roundId }),
+  disposal: (roundId: string) => filled(paths.disposal, { roundId }),
   /** @param version 0 is the first; then the numbers of its corrections. */
   resultVersion: (roundId: string, version: number) =>
     filled(paths.resultVersion, { roundId, version }),

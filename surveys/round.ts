@@ -1,4 +1,5 @@
 import type { AssociationId, Sector, SectorId } from './association.ts'
+import type { Disposing } from './disposal.ts'
 import { type CalendarDay, type Instant, plusMinutes } from './instant.ts'
 import type { PromiseId } from './promise.ts'
 import type { Publication } from './publication.ts'
@@ -68,7 +69,7 @@ export function publicNote(note: RoundNote): RoundNote {
 }
 
 /** One fielding of a survey (omgång). */
-export interface Round {
+export interface Round extends Disposing {
   readonly id: RoundId
   /** 1 when created; every change is stored only if it follows the stored revision. */
   readonly revision: number
@@ -200,6 +201,7 @@ type RoundChange = Partial<
     | 'clearedIn'
     | 'openLink'
     | 'publication'
+    | 'disposals'
   >
 >
 

@@ -1,7 +1,7 @@
-import type { Comment } from '../../surveys/free-text/comment.ts'
+import type { Comment, CommentId } from '../../surveys/free-text/comment.ts'
 import { byCodePoint } from '../../surveys/code-point-order.ts'
 import { promiseOf } from '../../surveys/promise.ts'
-import type { SubmittedResponse } from '../../surveys/response.ts'
+import type { Response, SubmittedResponse } from '../../surveys/response.ts'
 import type { Round } from '../../surveys/round.ts'
 import { tellableSectors } from '../disclosure/tellable-sectors.ts'
 import { canonical, sha256 } from '../results/canonical.ts'
@@ -9,20 +9,26 @@ import { canonical, sha256 } from '../results/canonical.ts'
 const ID_LENGTH = 32
 
 /**
- * What a response says to a question; `null`: nothing.
- *
- * Its id comes from the response's key, which nobody can guess and which leads to nobody once the link key is
- * destroyed, and from the question: what one association wrote to two questions cannot be put together.
+ * The id of what a response says to a question. It comes from the response's key, which nobody can guess and which
+ * leads to nobody once the link key is destroyed, and from the question: what one association wrote to two questions
+ * cannot be put together.
  */
+export function commentIdOf(
+  { roundId, key }: Pick<Response, 'roundId' | 'key'>,
+  questionId: string,
+): CommentId {
+  return shortDigest(['comment', roundId, key, questionId])
+}
+
+/** What a response says to a question; `null`: nothing. */
 export function commentOf(response: SubmittedResponse, questionId: string): Comment | null {
   const { roundId, key, sector, content } = response
   const answer = content.answers[questionId]
   if (typeof answer !== 'string' || answer === '') return null
-  const place = [roundId, key, questionId]
   return {
-    id: shortDigest(['comment', ...place]),
+    id: commentIdOf(response, questionId),
     text: answer,
-    digest: shortDigest(['text', ...place, answer]),
+    digest: shortDigest(['text', roundId, key, questionId, answer]),
     sector,
     association: content.association,
   }

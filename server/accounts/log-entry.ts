@@ -39,6 +39,7 @@ export const ACTS = [
   'round.closed',
   'round.certified',
   'results.corrected',
+  'round.disposed',
   'results.published',
   'results.withdrawn',
   'links.exported',

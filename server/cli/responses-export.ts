@@ -7,6 +7,7 @@ import {
   codebookFile,
   readingScript,
 } from '../rendering/answer-files.ts'
+import { disposedNotes } from '../views/staff/disposal-views.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
 import { keepSmall } from './keep-small.ts'
 import type { Terminal } from './terminal.ts'
@@ -44,7 +45,7 @@ async function exportAnswers(round: string, flags: ExportFlags, terminal: Termin
   keepSmall()
   await inInstallation(flags, terminal, async ({ container, record }) => {
     const act = { act: 'responses.exported', object: round, detail: format } as const
-    const shape = await record(act, async () => {
+    const { table, round: of } = await record(act, async () => {
       const exported = await container.answerExports.exportAnswers(round)
       const files: WrittenFile[] = [{ path: out, pieces: answerFile(exported, format, say) }]
       if (codebook !== undefined) {
@@ -52,8 +53,9 @@ async function exportAnswers(round: string, flags: ExportFlags, terminal: Termin
       }
       if (script !== undefined) files.push({ path: script, pieces: [readingScript()] })
       await terminal.deliverFiles(files)
-      return exported.table.shape
+      return exported
     })
-    tell(say(`cli.responses.exported.${shape}`, { round }))
+    tell(say(`cli.responses.exported.${table.shape}`, { round }))
+    for (const note of disposedNotes(of, say)) tell(note)
   })
 }

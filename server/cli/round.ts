@@ -10,6 +10,7 @@ import { Problem } from '../problems.ts'
 import type { ExtensionNotice } from '../services/extension-service.ts'
 import { dialectOf, withCsvOutput } from './csv-flags.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
+import { addDispose } from './dispose.ts'
 import { addOpenLink } from './open-link.ts'
 import { addPublish } from './publish.ts'
 import { addLetters } from './letters.ts'
@@ -36,7 +37,7 @@ type LinksFlags = InstallationFlags & {
   readonly reason?: string
 }
 
-/** `barometer round create|change|remove|open|extend|close|review|move|protocol|package|certify|correct|publish|unpublish|links|paper|letters|open-link|outcomes|outcome|list|outlook|progress`. */
+/** `barometer round create|change|remove|open|extend|close|review|move|protocol|package|certify|correct|dispose|publish|unpublish|links|paper|letters|open-link|outcomes|outcome|list|outlook|progress`. */
 export function addRound(program: Command, terminal: Terminal): void {
   const round = program.command('round').description('omgångar').helpCommand(false)
   addPlans(round, terminal)
@@ -45,6 +46,7 @@ export function addRound(program: Command, terminal: Terminal): void {
   addReview(round, terminal)
   addCertify(round, terminal)
   addCorrect(round, terminal)
+  addDispose(round, terminal)
   addPublish(round, terminal)
   addProtocol(round, terminal)
   addPackage(round, terminal)

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { checkSealedLines } from '../files/sealed-lines.ts'
 import { Problem } from '../problems.ts'
 import { isDigested, storeDigest } from '../services/store-digest.ts'
+import { disposalText } from '../views/staff/disposal-views.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
 import { keepSmall } from './keep-small.ts'
 import type { Terminal } from './terminal.ts'
@@ -21,12 +22,16 @@ export function addVerify(program: Command, terminal: Terminal): void {
       }
       await inInstallation({ ...flags, evenIfMoved: true }, terminal, async ({ container }) => {
         const progress = terminal.progress('cli.progress.verified')
-        const { faults, entries, ...counts } = await container.verification.verify(progress.report)
+        const { faults, entries, disposals, ...counts } = await container.verification.verify(progress.report)
         progress.done()
         if (faults.length > 0)
           throw new Problem('store/unsound', { count: faults.length }, { faults })
         const digest = await storeDigest(container.store)
         print(say('cli.verify.sound', { ...counts, digest }))
+        for (const disposal of disposals) {
+          const { roundId: round } = disposal
+          print(say('cli.verify.disposed', { round, told: disposalText(disposal, say) }))
+        }
         terminal.tell(say('cli.verify.log', { entries }))
       })
     })

@@ -11,6 +11,7 @@ import { shownCounts } from '../../reports/answers/shown-counts.ts'
 import { variablesOf, wholeVariable } from '../../reports/answers/variable.ts'
 import { responseLeaf } from '../../reports/results/seal.ts'
 import { marks } from '../../reports/formats/csv/shared-columns.ts'
+import { hasDisposedAnswers } from '../../surveys/disposal.ts'
 import { conditionalParts } from '../../surveys/logic/visibility.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import { isPilot, type RoundId, roundPhase } from '../../surveys/round.ts'
@@ -137,7 +138,7 @@ function countTable(
       const counts = shownCounts(item, question, !conditional.has(question.id))
       yield* counts.map(count => countRow(count, origin))
     }
-    const isCorrected = result.correction !== undefined
+    const isCorrected = result.correction !== undefined || hasDisposedAnswers(round)
     const fold = createChoiceFold(survey, { threshold: round.threshold, isCorrected })
     for await (const { content } of store.eachInAnyOrder(round.id)) fold.add(content.answers)
     yield* fold.rows().map(count => countRow(count, origin))

@@ -1,3 +1,4 @@
+import { countDisposed } from '../../surveys/disposal.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
 import { NO_OUTCOMES, type OutcomeCounts } from '../../surveys/outcome.ts'
 import { promiseOf } from '../../surveys/promise.ts'
@@ -13,7 +14,8 @@ interface CountDeps {
 
 /**
  * How many associations each sector has in the frame, how many of them have answered, and what became of the
- * others as far as staff have decided it. Where nobody is marked as having answered, the responses are counted.
+ * others as far as staff have decided it. Where nobody is marked as having answered, the responses are counted, with
+ * those that are erased since.
  */
 export async function countFrame(
   round: Round,
@@ -34,7 +36,7 @@ async function countUnmarked(
   return counts.map(({ sector, invited }) => ({
     sector,
     invited,
-    answered: submitted.get(sector) ?? 0,
+    answered: (submitted.get(sector) ?? 0) + countDisposed(round, sector),
     outcomes: countOutcomes(silent.filter(invitation => invitation.sector === sector)),
   }))
 }

@@ -4,6 +4,7 @@ import { answerCode, NOT_SHOWN } from '../../reports/tally/answer-code.ts'
 import { type CodedResponse, createJointFold } from '../../reports/tally/joint-fold.ts'
 import type { PairTally } from '../../reports/tally/joint-tally.ts'
 import type { SectorId } from '../../surveys/association.ts'
+import { hasDisposedAnswers } from '../../surveys/disposal.ts'
 import { hiddenParts } from '../../surveys/logic/visibility.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import type { SubmittedResponse } from '../../surveys/response.ts'
@@ -24,12 +25,12 @@ export interface RoundPair {
  * Counts what each association answered in both rounds. The earlier round's answers are kept in memory
  * as a code each, some fifty bytes an association; the later ones stream past.
  *
- * @returns `null` when a round promised that nobody can tell who has answered.
+ * @returns `null` when a round promised that nobody can tell who has answered, and when answers of one are erased.
  */
 export async function tallyPair(pair: RoundPair, store: Store): Promise<PairTally | null> {
   const { first, second, surveys, setAside } = pair
   const keepsAssociation = [first, second].every(({ promise }) => promiseOf(promise).keepsPseudonym)
-  if (!keepsAssociation) return null
+  if (!keepsAssociation || [first, second].some(hasDisposedAnswers)) return null
   const sectors = sectorsOf(pair)
   const fold = createJointFold(jointPlan(surveys, sectors))
   const earlier = await codedByPseudonym(pair, store)

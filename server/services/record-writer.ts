@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.ts'
+import { someAtOnce } from './some-at-once.ts'
 import type { RecordKind, RecordKinds, StoreRecord } from './store-records.ts'
 
 /** How many records of a kind are written at a time. */
@@ -44,16 +45,10 @@ function eachAlone<Value>(write: (value: Value, store: Store) => Promise<unknown
   }
 }
 
-/** As many as share a commit, and no more than a slow server answers while somebody waits. */
-const AT_ONCE = 50
-
 /** Small ones are asked for some at once. */
 function together<Value>(write: (value: Value, store: Store) => Promise<unknown>) {
-  return async (values: readonly Value[], store: Store): Promise<void> => {
-    for (let from = 0; from < values.length; from += AT_ONCE) {
-      await Promise.all(values.slice(from, from + AT_ONCE).map(value => write(value, store)))
-    }
-  }
+  return (values: readonly Value[], store: Store): Promise<void> =>
+    someAtOnce(values, value => write(value, store))
 }
 
 /**

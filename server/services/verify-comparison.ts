@@ -1,8 +1,10 @@
 import { type Comparison, COMPARISON_FORMAT } from '../../reports/comparison/comparison.ts'
 import { canonical, sha256 } from '../../reports/results/canonical.ts'
 import { commitmentToPair } from '../../reports/results/seal.ts'
+import { hasDisposedAnswers } from '../../surveys/disposal.ts'
 import { type Fault, fault } from '../../surveys/fault.ts'
 import type { CertifiedComparison } from '../store/result-store.ts'
+import type { Store } from '../store/store.ts'
 import { findByDigest } from './result-versions.ts'
 import type { VerifyDeps } from './verify-service.ts'
 
@@ -30,14 +32,16 @@ export async function comparisonFaults(
 async function sealedFaults(
   certified: CertifiedComparison,
   { commitment, certifiedAt, program: madeBy, ...content }: Comparison,
-  { comparisons, program }: VerifyDeps,
+  { comparisons, program, store }: VerifyDeps,
 ): Promise<readonly Fault[]> {
   const { firstRound, secondRound, sealed, text } = certified
   const place = placeOf(certified)
   if (commitment !== (sealed ? commitmentToPair(sealed) : null)) return [fault(place, 'commitment')]
   const cited = { first: content.first.resultDigest, second: content.second.resultDigest }
-  const counted = await comparisons.countPair(firstRound, secondRound, cited)
-  if (canonical(counted) !== canonical(sealed?.tally ?? null)) return [fault(place, 'joint')]
+  if (await canBeCounted(certified, store)) {
+    const counted = await comparisons.countPair(firstRound, secondRound, cited)
+    if (canonical(counted) !== canonical(sealed?.tally ?? null)) return [fault(place, 'joint')]
+  }
   // Another version of the program may work out more; this one must work out the same.
   if (madeBy.version !== program.version) return []
   const again = await comparisons.compareAgain(firstRound, secondRound, {
@@ -46,6 +50,15 @@ async function sealedFaults(
     cited,
   })
   return again === text ? [] : [fault(place, 'figures')]
+}
+
+/** What answers were counted of is not there any more where some of them are erased: what is sealed stands. */
+async function canBeCounted(
+  { firstRound, secondRound }: CertifiedComparison,
+  store: Store,
+): Promise<boolean> {
+  const rounds = [await store.findRound(firstRound), await store.findRound(secondRound)]
+  return !rounds.some(round => round !== null && hasDisposedAnswers(round))
 }
 
 function placeOf({ firstRound, secondRound }: CertifiedComparison): string {

@@ -8,6 +8,7 @@ import {
   type ResultSet,
   type SealedPart,
 } from '../../reports/results/result-set.ts'
+import { countDisposed, isDisposed } from '../../surveys/disposal.ts'
 import { type Fault, fault } from '../../surveys/fault.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
 import { type PromiseId, promiseOf } from '../../surveys/promise.ts'
@@ -39,7 +40,8 @@ export async function roundFaults(
     ...frozen,
     ...invited.faults,
     ...faults,
-    ...countFaults(id, invited, leaves.length),
+    ...countFaults(round, invited, leaves.length),
+    ...disposalFaults(round, leaves.length),
     ...markFaults(round, invited),
     ...(await freeTextFaults(round, store)),
   ]
@@ -119,16 +121,25 @@ function tellsMore({ content }: SubmittedResponse, promise: PromiseId): boolean 
   )
 }
 
+/** What is erased by a decision is not there, and none of it is left half done. */
+function disposalFaults({ id, disposals = [] }: Round, responses: number): readonly Fault[] {
+  const place = `${id}/gallring`
+  const isLeft = responses > 0 && disposals.some(({ kind }) => kind === 'answers')
+  if (disposals.some(({ doneAt }) => doneAt === null)) return [fault(place, 'disposalBegun')]
+  return isLeft ? [fault(place, 'notDisposed', { responses })] : []
+}
+
 function countFaults(
-  id: string,
+  round: Round,
   { frame, invitations, answered }: Invited,
   responses: number,
 ): readonly Fault[] {
+  const { id } = round
   return [
     ...(invitations === frame ? [] : [fault(id, 'invitations', { invitations, frame })]),
     ...(responses <= frame ? [] : [fault(id, 'tooManyResponses', { responses, frame })]),
     // The other way round a server has died between the two, and the sweep mends it.
-    ...(answered <= responses ? [] : [fault(id, 'lostResponses', { answered, responses })]),
+    ...(answered <= responses + countDisposed(round) ? [] : [fault(id, 'lostResponses', { answered, responses })]),
   ]
 }
 
@@ -161,7 +172,7 @@ function resultFaults(
   const isInOrder = content.correction?.replaces === earlier.at(-1)?.digest
   return [
     ...(isSealed ? [] : [fault(place, 'commitment')]),
-    ...(isOfThese(leaves, sealed) ? [] : [fault(place, 'leaves')]),
+    ...(isOfThese(leaves, sealed, round) ? [] : [fault(place, 'leaves')]),
     ...(isInOrder ? [] : [fault(place, 'replaces')]),
     ...figureFaults({ round, survey, certified, leaves, earlier }, content, program),
   ]
@@ -183,11 +194,13 @@ function placeOf({ id }: Round, { length: number }: readonly CertifiedResult[]):
   return number === 0 ? `${id}/resultat` : `${id}/rättelse ${number}`
 }
 
-/** Whether what is sealed is what the store holds, less what a correction no longer counts. */
-function isOfThese(leaves: readonly string[], sealed: SealedPart): boolean {
+/** Whether what is sealed is what the store holds, less what a correction no longer counts and with what is erased. */
+function isOfThese(leaves: readonly string[], sealed: SealedPart, round: Round): boolean {
   const { setAside = [] } = sealed
   const counted = leaves.filter(leaf => !setAside.includes(leaf))
-  return canonical(counted.toSorted()) === canonical(sealed.leaves)
+  const kept = new Set(counted)
+  const erased = sealed.leaves.filter(leaf => !kept.has(leaf) && isDisposed(leaf, round))
+  return canonical([...counted, ...erased].toSorted()) === canonical(sealed.leaves)
 }
 
 /** What a result must be, worked out once more from what is sealed: its canonical text. */

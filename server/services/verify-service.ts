@@ -1,6 +1,8 @@
 import { digestOf } from '../../reports/results/canonical.ts'
 import type { Program } from '../../reports/results/result-set.ts'
+import type { Disposal } from '../../surveys/disposal.ts'
 import { type Fault, fault } from '../../surveys/fault.ts'
+import type { RoundId } from '../../surveys/round.ts'
 import type { Store } from '../store/store.ts'
 import type { ActLog } from './act-log.ts'
 import type { ComparisonService } from './comparison-service.ts'
@@ -15,6 +17,8 @@ export interface Verification {
   readonly responses: number
   /** Entries of the log of who did what. */
   readonly entries: number
+  /** What is erased by a decision, in the order of the rounds' ids: the rest is sound without it. */
+  readonly disposals: readonly (Disposal & { readonly roundId: RoundId })[]
   readonly faults: readonly Fault[]
 }
 
@@ -58,7 +62,11 @@ export function createVerifyService(deps: VerifyDeps): VerifyService {
       }
       const { entries, faults: broken } = await deps.acts.verify()
       faults.push(...broken)
-      return { surveys: surveys.length, rounds: rounds.length, responses, entries, faults }
+      const disposals = rounds.flatMap(({ id, disposals: erased = [] }) =>
+        erased.map(disposal => ({ ...disposal, roundId: id })),
+      )
+      const counts = { surveys: surveys.length, rounds: rounds.length, responses, entries }
+      return { ...counts, disposals, faults }
     },
   }
 }

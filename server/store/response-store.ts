@@ -70,6 +70,13 @@ export interface ResponseStore {
    * @returns Whether it was there.
    */
   removeWaiting(response: Pick<Response, 'roundId' | 'key' | 'revision'>): Promise<boolean>
+  /**
+   * Erases the responses of a round that takes no more, drafts too; the space where they lay is cleared by
+   * `clearSpace`. Nobody can write where they stood. Can be broken off anywhere and run again.
+   *
+   * @param key Of the only one that is erased; `null`: all are.
+   */
+  eraseResponses(round: RoundId, key: ResponseKey | null): Promise<void>
   /** The response, sent in and counted or not, that has this digest of its code, in any round; `null`: none. */
   findByCode(codeDigest: string): Promise<Response | null>
   /** Submitted responses by sector, in the order of the sectors' ids by code point; sectors without any are left out. */

@@ -32,6 +32,7 @@ const FAMILIES = [
   'contactField',
   'define',
   'detail',
+  'disposal',
   'diff.aspect',
   'diff.page',
   'diff.survey',

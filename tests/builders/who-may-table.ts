@@ -118,6 +118,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.publicationEnd}`]: { certified: RUNS(409), open: RUNS(409) },
   [`GET ${paths.correction}`]: { certified: RUNS(200), open: RUNS(409) },
   [`POST ${paths.correction}`]: { certified: RUNS(422), open: RUNS(409) },
+  [`GET ${paths.disposal}`]: { certified: RUNS(200), open: RUNS(409) },
+  [`POST ${paths.disposal}`]: { certified: RUNS(409), open: RUNS(409) },
   [`GET ${paths.resultVersion}`]: { certified: ALL, open: [409, 409, 409, 403] },
   [`GET ${paths.resultVersionFile}`]: { certified: ALL, open: [409, 409, 409, 403] },
   [`GET ${paths.mail}`]: { certified: RUNS(200), open: RUNS(200), draft: RUNS(200) },

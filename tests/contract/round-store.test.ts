@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals'
 
 import { collect } from '../builders/collect.ts'
+import { disposal } from '../builders/disposal-records.ts'
 import { draftRound, insertOpenRound, invitation, opening } from '../builders/records.ts'
 import { CLOSES, OPENS } from '../builders/test-container.ts'
 import { eachStore } from './each-store.ts'
@@ -38,7 +39,16 @@ eachStore('RoundStore', store => {
     const aside = { kind: 'setAside', at: OPENS, reason: 'Prov' } as const
     const notes = [note, longer, moved, aside, note]
     const publication = { from: '2022-12-20', plans: HARD_TEXT }
-    const chosen = { resultDay: '2022-12-15', invitesNobody: true, publication } as const
+    const one = { leaf: HARD_TEXT, key: HARD_TEXT, doneAt: null }
+    const answers = [{ sector: 'idrott', count: 1 }]
+    const told = { decision: 'KS-2026/1', reason: HARD_TEXT, by: HARD_TEXT }
+    const disposals = [disposal('answer', { ...told, ...one, answers }), disposal('contacts')]
+    const chosen = {
+      resultDay: '2022-12-15',
+      invitesNobody: true,
+      publication,
+      disposals,
+    } as const
     const whole = { ...round, ...chosen, opensAt: OPENS, closedAt: CLOSES, notes }
     await store().insertRound(whole)
     expect(await store().findRound(round.id)).toStrictEqual(whole)
@@ -60,7 +70,8 @@ eachStore('RoundStore', store => {
   it('keeps nothing that a change leaves out', async () => {
     const days = { resultDay: '2022-12-15', meetingDay: '2022-12-14' }
     const publication = { from: '2022-12-20', plans: '' }
-    const more = { ...days, isPilot: true, invitesNobody: true, publication } as const
+    const disposals = [disposal('answers')]
+    const more = { ...days, isPilot: true, invitesNobody: true, publication, disposals } as const
     await store().insertRound({ ...draftRound(), ...more })
     expect(await store().findRound('prov-2022')).toStrictEqual({ ...draftRound(), ...more })
     await store().saveRound({ ...draftRound(), revision: 2 })

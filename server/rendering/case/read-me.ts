@@ -1,6 +1,7 @@
 import type { Say } from '../../../reports/documents/document.ts'
 import { formatMoment } from '../../../reports/formats/swedish.ts'
 import type { RoundCase } from '../../services/case-service.ts'
+import { disposedNotes } from '../../views/staff/disposal-views.ts'
 import type { CaseContext } from './case-package.ts'
 
 /** What the package is, where it comes from, and how to see that it is whole. */
@@ -34,6 +35,7 @@ export function basisReadMe(
       promise: say(`promise.${round.promise}`, { threshold: round.threshold }),
     }),
     say(`package.basis.${table.shape}`),
+    ...disposedNotes(round, say),
     say('package.basis.frame'),
     say('package.basis.log'),
   ])

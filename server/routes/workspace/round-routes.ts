@@ -79,6 +79,9 @@ const DONE: Readonly<Record<string, string>> = {
   andrad: 'round.done.changed',
   faststalld: 'round.done.certified',
   rattad: 'round.done.corrected',
+  gallrad: 'round.done.disposed',
+  'redan-gallrad': 'round.done.disposedBefore',
+  'gallring-pagar': 'round.done.disposalBegun',
 }
 
 function doneIn(req: Pick<Asked, 'query'>): string | null {

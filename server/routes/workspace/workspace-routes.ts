@@ -28,6 +28,7 @@ import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
 import { type PackageRouteDeps, packageRoutes } from './package-routes.ts'
 import { type CertificationRouteDeps, certificationRoutes } from './certification-routes.ts'
 import { type CorrectionRouteDeps, correctionRoutes } from './correction-routes.ts'
+import { type DisposalRouteDeps, disposalRoutes } from './disposal-routes.ts'
 import { type PublicationRouteDeps, publicationRoutes } from './publication-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { extensionRoutes } from './extension-routes.ts'
@@ -51,6 +52,7 @@ export type WorkspaceDeps = Omit<
     CertificationRouteDeps &
     ProtocolRouteDeps &
     CorrectionRouteDeps &
+    DisposalRouteDeps &
     PublicationRouteDeps &
     CodingRouteDeps &
     MailRouteDeps &
@@ -82,6 +84,7 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   certificationRoutes,
   protocolRoutes,
   correctionRoutes,
+  disposalRoutes,
   publicationRoutes,
   mailRoutes,
   mailDecisionRoutes,

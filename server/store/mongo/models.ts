@@ -39,6 +39,19 @@ const content = {
   association: String,
 }
 
+const disposal = {
+  kind: text,
+  decision: text,
+  reason: text,
+  by: text,
+  at: text,
+  answers: parts({ sector: text, count: whole }),
+  addresses: whole,
+  leaf: String,
+  key: String,
+  doneAt: optionalText,
+}
+
 const certified = {
   text,
   digest: text,
@@ -92,6 +105,7 @@ const DEFINITIONS = {
     isPilot: Boolean,
     invitesNobody: Boolean,
     publication: { type: new Schema({ from: text, plans: text }, { _id: false }) },
+    disposals: { type: parts(disposal), default: undefined },
     graceMinutes: whole,
     synthetic: flag,
     opened: part({ at: text, surveyDigest: text, sectors: parts({ id: text, name: text }) }),

@@ -6,9 +6,10 @@ import type { ResponseStore, SaveOutcome, SeenRound, Submitting } from '../respo
 import type { AnsweredMarks } from './answered-marks.ts'
 import { BATCH, batches, inParts, under, UNCHECKED } from './bulk.ts'
 import { writeResponse } from './compare-and-set.ts'
+import { eraseResponses } from './erase-responses.ts'
 import { asked, askedAtLength, insertOnce } from './errors.ts'
 import type { Models } from './models.ts'
-import { responseId, roundName, storedFields } from './response-documents.ts'
+import { CLOSED_PLACE, responseId, roundName, storedFields } from './response-documents.ts'
 import { createResponsePlaces, type ResponseModel, type ResponsePlaces } from './response-places.ts'
 import { createReading } from './response-reading.ts'
 import { rewriteResponses } from './rewrite-responses.ts'
@@ -44,6 +45,7 @@ export function createResponseStore(models: Models, marks: AnsweredMarks): Respo
       const { deletedCount } = await asked(response.deleteOne(waiting as never).exec())
       return deletedCount === 1
     },
+    eraseResponses: (round, key) => eraseResponses(round, key, deps),
     importResponses: (submittings, round) => importAll(submittings, round, deps),
     async closeResponses(round, keys) {
       await closeAll(round, keys, await places.of(round))
@@ -115,14 +117,11 @@ async function holdPlaces(
   const there = new Set(found.map(({ key }) => key))
   const missing = keys.filter(key => !there.has(key))
   if (missing.length === 0) return
-  const held = { revision: 0, survey: null, sector: null, submitted: false, isClosed: true }
   const documents = missing.map(key => ({
     _id: responseId(round, key),
     round,
     key,
-    ...held,
-    staged: null,
-    content: null,
+    ...CLOSED_PLACE,
   }))
   // One that somebody has just written keeps what it has.
   await insertOnce(response.collection.insertMany(documents as never, UNCHECKED), askedAtLength)

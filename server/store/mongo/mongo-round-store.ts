@@ -94,6 +94,7 @@ const OPTIONAL = [
   'isPilot',
   'invitesNobody',
   'publication',
+  'disposals',
 ] as const satisfies readonly (keyof Round)[]
 
 function leftOut(fields: Partial<Round>): Readonly<Record<string, 1>> {

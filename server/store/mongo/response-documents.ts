@@ -15,6 +15,17 @@ export function roundName(round: RoundId): string {
   return joinedId([round], '/')
 }
 
+/** A place in which nothing is answered, and nothing can be any more. */
+export const CLOSED_PLACE = {
+  revision: 0,
+  survey: null,
+  sector: null,
+  submitted: false,
+  isClosed: true,
+  staged: null,
+  content: null,
+} as const satisfies Partial<ResponseDocument>
+
 /** What a response is stored as, without its key. */
 export function storedFields(response: Response) {
   const { revision, survey, sector, content } = response

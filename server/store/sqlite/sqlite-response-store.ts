@@ -41,6 +41,7 @@ export function createResponseStore(db: Database, queue: WriteQueue): ResponseSt
         return outcomes.find(outcome => outcome !== 'stored') ?? 'stored'
       }),
     removeWaiting: createRemoving(db, queue),
+    eraseResponses: createErasing(db, queue),
     findSubmitted: (round, keys) =>
       read(() => new Set(keys.filter(key => isSubmittedIn.get(round, key) !== undefined))),
     // Each write looks at the round's state in its own transaction.
@@ -58,6 +59,17 @@ function createRemoving(db: Database, queue: WriteQueue): ResponseStore['removeW
   )
   return ({ roundId, key, revision }) =>
     queue.run(() => remove.run(roundId, key, revision).changes === 1)
+}
+
+/** Each write looks at the round's state: where they stood nothing is written any more. */
+function createErasing(db: Database, queue: WriteQueue): ResponseStore['eraseResponses'] {
+  const erase = db.prepare(
+    'DELETE FROM response WHERE round = :round AND (:key IS NULL OR key = :key)',
+  )
+  return (round, key) =>
+    queue.run(() => {
+      erase.run({ round, key })
+    })
 }
 
 function createCounting(

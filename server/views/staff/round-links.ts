@@ -56,7 +56,10 @@ function certifiedLinks(place: LinkPlace, say: Say): readonly RoundLink[] {
   return [
     link('certified', pathTo.certificationProtocol(id), say),
     ...versions.slice(0, -1).map(version => replacedLink(id, version, say)),
-    ...allowed('answers.change', visitor, [link('correct', pathTo.correction(id), say)]),
+    ...allowed('answers.change', visitor, [
+      link('correct', pathTo.correction(id), say),
+      link('dispose', pathTo.disposal(id), say),
+    ]),
   ]
 }
 

@@ -13,6 +13,7 @@ import type { RoundProgress } from '../../services/round-service.ts'
 import { tableView } from '../report-view.ts'
 import { type Visitor, workPage } from '../work-page.ts'
 import { formatCalendarDay } from './calendar-day.ts'
+import { disposalFacts } from './disposal-views.ts'
 import { roundLinks } from './round-links.ts'
 import { standingText } from './round-standing.ts'
 import { readingSteps, runningSteps } from './round-steps.ts'
@@ -84,6 +85,7 @@ function factsOf(round: Round, survey: Survey, say: Say): readonly Fact[] {
     fact('fact.registryNumber', round.registryNumber ?? MISSING),
     fact('fact.promise', say(`promise.${round.promise}`, { threshold: round.threshold })),
     ...round.notes.map(note => noteFact(note, say)),
+    ...disposalFacts(round, say),
     fact('fact.threshold', say('round.threshold', { threshold: formatCount(round.threshold) })),
   ]
 }

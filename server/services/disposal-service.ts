@@ -1,0 +1,155 @@
+import { readRegistryNumber, writeRegistryNumber } from '../../reports/follow-up/registry-number.ts'
+import { responseLeaf } from '../../reports/results/seal.ts'
+import type { Disposal } from '../../surveys/disposal.ts'
+import type { SubmittedResponse } from '../../surveys/response.ts'
+import { changeRound, type Round, type RoundId } from '../../surveys/round.ts'
+import type { ServerSecret } from '../keys/server-secret.ts'
+import { Problem } from '../problems.ts'
+import { findCounted } from './find-counted.ts'
+import { type FinishDeps, finishDisposals } from './finish-disposal.ts'
+import { countAddresses } from './forget-addresses.ts'
+import type { RoundService } from './round-service.ts'
+import type { Whose } from './set-aside-answer.ts'
+import { reasonIn } from './under-review.ts'
+
+/** What is to be disposed of. */
+export type Disposable =
+  | { readonly kind: 'answers' | 'contacts' }
+  | { readonly kind: 'answer'; readonly whose: Whose }
+
+export interface WantedDisposal extends Pick<Disposal, 'decision' | 'reason' | 'by'> {
+  readonly what: Disposable
+}
+
+export interface Disposed {
+  /** Begun and not done: somebody else uses the store just now, and it is to be asked for again. */
+  readonly disposal: Disposal
+  /** false: it was disposed of, or begun, before. */
+  readonly isNew: boolean
+}
+
+/** Erasing what is kept of a certified round by a decision (gallring). The certified result stays, and its seal holds. */
+export interface DisposalService {
+  /**
+   * Erases it for good. Asked again it finishes what was broken off, and does nothing twice.
+   *
+   * @throws Problem 'disposal/decision' for what is no registry number, 'round/needReason', 'round/notCertified',
+   *   'review/noAnswer', 'review/unseen' for an association where nobody is to know who has answered, or
+   *   'round/changedMeanwhile'.
+   */
+  dispose(id: RoundId, wanted: WantedDisposal): Promise<Disposed>
+  /** Finishes what is begun in any round. @returns How many came to their end. */
+  finishAll(): Promise<number>
+}
+
+export interface DisposalDeps extends FinishDeps {
+  readonly rounds: Pick<RoundService, 'getRound' | 'listRounds'>
+  readonly secret: ServerSecret
+}
+
+export function createDisposalService(deps: DisposalDeps): DisposalService {
+  return {
+    async dispose(id, { what, by, ...written }) {
+      const decision = decisionIn(written.decision)
+      const told = { decision, reason: reasonIn(written.reason), by }
+      const finished = await finishDisposals(await getCertified(id, deps), deps)
+      const round = await getCertified(id, deps)
+      return what.kind === 'answer'
+        ? disposeOne(round, { whose: what.whose, told, finished }, deps)
+        : disposeAll(round, { kind: what.kind, told }, deps)
+    },
+    async finishAll() {
+      let done = 0
+      for (const round of await deps.rounds.listRounds()) {
+        const finished = await finishDisposals(round, deps)
+        done += finished.filter(({ doneAt }) => doneAt !== null).length
+      }
+      return done
+    },
+  }
+}
+
+/** @throws Problem 'disposal/decision'. */
+function decisionIn(written: string): string {
+  const number = readRegistryNumber(written)
+  if (number === null) throw new Problem('disposal/decision', { written })
+  return writeRegistryNumber(number)
+}
+
+async function getCertified(id: RoundId, { rounds }: DisposalDeps): Promise<Round> {
+  const round = await rounds.getRound(id)
+  if (round.state !== 'certified') throw new Problem('round/notCertified', { round: id })
+  return round
+}
+
+/** By which decision, why and by whom. */
+type Told = Pick<Disposal, 'decision' | 'reason' | 'by'>
+
+async function disposeAll(
+  round: Round,
+  { kind, told }: { readonly kind: 'answers' | 'contacts'; readonly told: Told },
+  deps: DisposalDeps,
+): Promise<Disposed> {
+  const earlier = round.disposals?.findLast(disposal => disposal.kind === kind)
+  if (earlier !== undefined) return { disposal: earlier, isNew: false }
+  const { store } = deps
+  if (kind === 'contacts') {
+    const addresses = await countAddresses(round.id, store)
+    return begin(round, { ...told, kind, answers: [], addresses }, deps)
+  }
+  const counts = await store.countResponses(round.id)
+  const answers = counts.map(({ sector, submitted }) => ({ sector, count: submitted }))
+  return begin(round, { ...told, kind, answers, addresses: 0 }, deps)
+}
+
+interface WantedOne {
+  readonly whose: Whose
+  readonly told: Told
+  /** What was begun before, and was finished just now. */
+  readonly finished: readonly Disposal[]
+}
+
+async function disposeOne(
+  round: Round,
+  { whose, told, finished }: WantedOne,
+  deps: DisposalDeps,
+): Promise<Disposed> {
+  const response = await findOrNull(round, whose, deps)
+  if (response !== null) {
+    const answers = [{ sector: response.sector, count: 1 }]
+    const one = { leaf: responseLeaf(response), key: response.key }
+    return begin(round, { ...told, kind: 'answer', answers, addresses: 0, ...one }, deps)
+  }
+  // An answer that is gone is not found again: it was this one, if the decision is the same.
+  const same = finished.find(({ kind, decision }) => kind === 'answer' && decision === told.decision)
+  if (same === undefined) throw new Problem('review/noAnswer')
+  return { disposal: same, isNew: false }
+}
+
+async function findOrNull(
+  round: Round,
+  whose: Whose,
+  deps: DisposalDeps,
+): Promise<SubmittedResponse | null> {
+  try {
+    return await findCounted(round, whose, deps)
+  } catch (problem) {
+    if (problem instanceof Problem && problem.code === 'review/noAnswer') return null
+    throw problem
+  }
+}
+
+/** It stands in the round first: what dies after that can be finished. */
+async function begin(
+  round: Round,
+  decided: Omit<Disposal, 'at' | 'doneAt'>,
+  deps: DisposalDeps,
+): Promise<Disposed> {
+  const disposal: Disposal = { ...decided, at: deps.now(), doneAt: null }
+  const begun = changeRound(round, { disposals: [...(round.disposals ?? []), disposal] })
+  if ((await deps.store.saveRound(begun)) === 'stale') {
+    throw new Problem('round/changedMeanwhile', { round: round.id })
+  }
+  const finished = await finishDisposals(begun, deps)
+  return { disposal: finished.at(-1) ?? disposal, isNew: true }
+}
