@@ -2,8 +2,7 @@ import type { SectorId } from './association.ts'
 import type { Instant } from './instant.ts'
 
 /** What can be disposed of once a round is certified: all its answers, one of them, or the addresses of those invited. */
-export const DISPOSAL_KINDS = ['answers', 'answer', 'contacts'] as const
-export type DisposalKind = (typeof DISPOSAL_KINDS)[number]
+export type DisposalKind = 'answers' | 'answer' | 'contacts'
 
 /**
  * Something that was kept of a round and is erased for good by a decision (gallring). It stands in the round before
@@ -29,7 +28,7 @@ export interface Disposal {
   readonly doneAt: Instant | null
 }
 
-export interface DisposedAnswers {
+interface DisposedAnswers {
   readonly sector: SectorId
   readonly count: number
 }

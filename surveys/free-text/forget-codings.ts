@@ -2,7 +2,7 @@ import { changeBook, type CodingBook } from './coding-book.ts'
 import type { CommentId } from './comment.ts'
 
 /** What came of it: `nothing` when nothing was decided about what is forgotten. */
-export type ForgetOutcome =
+type ForgetOutcome =
   { readonly kind: 'done'; readonly book: CodingBook } | { readonly kind: 'nothing' }
 
 /**

@@ -78,12 +78,18 @@ function writtenIn(req: Asked) {
  */
 function disposableIn(req: Asked): Disposable {
   const { association, code } = writtenIn(req)
-  const chosen = fieldIn(req, DISPOSAL_FIELDS.what)
+  const kind = kindIn(req)
   const isOne = association !== '' || code !== ''
-  const kind = Object.entries(DISPOSABLE).find(([value]) => value === chosen)?.[1] ?? null
   if (kind === 'answer') return { kind, whose: code === '' && isOne ? { association } : { code } }
-  if (kind === null || isOne) throw new Problem('disposal/which')
+  if (isOne) throw new Problem('disposal/which')
   return { kind }
+}
+
+function kindIn(req: Asked): Disposable['kind'] {
+  const chosen = fieldIn(req, DISPOSAL_FIELDS.what)
+  const found = Object.entries(DISPOSABLE).find(([value]) => value === chosen)
+  if (found === undefined) throw new Problem('disposal/which')
+  return found[1]
 }
 
 /** In which field what is refused is told; anything else has a page of its own. */
