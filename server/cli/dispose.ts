@@ -20,7 +20,7 @@ const WHAT = {
   answers: ['--answers', 'alla svar i omgången'],
   contacts: ['--contacts', 'alla e-postadresser till dem som bjöds in'],
   answer: ['--answer <kod>', 'ett svar, med koden på kvittot'],
-  association: ['--association <id>', 'föreningens svar, där löftet låter någon veta vilket det är'],
+  association: ['--association <id>', 'föreningens svar, där löftet låter någon veta vilket'],
 } as const
 
 /** `barometer round dispose`: erases what is kept of a certified round, by a decision. */
@@ -39,10 +39,10 @@ export function addDispose(round: Command, terminal: Terminal): void {
       inInstallation(flags, terminal, async ({ container, record }) => {
         const { decision, reason, by } = flags
         const what = disposableIn(flags)
-        const act = { act: 'round.disposed', object: id, reason } as const
-        const { disposal, isNew } = await record(
-          { ...act, detail: `${what.kind} ${decision}` },
-          () => container.disposals.dispose(id, { what, decision, reason, by }),
+        const detail = `${what.kind} ${decision}`
+        const act = { act: 'round.disposed', object: id, reason, detail } as const
+        const { disposal, isNew } = await record(act, () =>
+          container.disposals.dispose(id, { what, decision, reason, by }),
         )
         const told = { round: id, told: disposalText(disposal, say) }
         print(say(isNew ? 'cli.round.disposed' : 'cli.round.disposedBefore', told))

@@ -121,7 +121,9 @@ async function disposeOne(
     return begin(round, { ...told, kind: 'answer', answers, addresses: 0, ...one }, deps)
   }
   // An answer that is gone is not found again: it was this one, if the decision is the same.
-  const same = finished.find(({ kind, decision }) => kind === 'answer' && decision === told.decision)
+  const same = finished.find(
+    ({ kind, decision }) => kind === 'answer' && decision === told.decision,
+  )
   if (same === undefined) throw new Problem('review/noAnswer')
   return { disposal: same, isNew: false }
 }

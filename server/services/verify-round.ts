@@ -139,7 +139,9 @@ function countFaults(
     ...(invitations === frame ? [] : [fault(id, 'invitations', { invitations, frame })]),
     ...(responses <= frame ? [] : [fault(id, 'tooManyResponses', { responses, frame })]),
     // The other way round a server has died between the two, and the sweep mends it.
-    ...(answered <= responses + countDisposed(round) ? [] : [fault(id, 'lostResponses', { answered, responses })]),
+    ...(answered <= responses + countDisposed(round)
+      ? []
+      : [fault(id, 'lostResponses', { answered, responses })]),
   ]
 }
 

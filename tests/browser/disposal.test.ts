@@ -35,7 +35,7 @@ import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
   const newPage = (options: BrowserContextOptions) => newStaffPage(browser, options, investigator)
 
   describe.each(SIZES)('on %s', (_name, options) => {
-    it.each(['kvar', 'anonym'])('the page of %s is usable by everyone, with errors too', async id => {
+    it.each(['kvar', 'anonym'])('%s is usable by everyone, with errors too', async id => {
       const page = await newPage(options)
       expect((await page.goto(url + pathTo.disposal(id)))?.status()).toBe(200)
       await expectGood(page)

@@ -153,5 +153,9 @@ function breaking(step: (typeof STEPS)[number]): Store {
     throw new Problem('store/unavailable')
   }
   if (step !== 'saveRound') return { ...store, [step]: away }
-  return { ...store, saveRound: async round => ((saved += 1) > 1 ? away() : store.saveRound(round)) }
+  const saveRound: Store['saveRound'] = async round => {
+    saved += 1
+    return saved > 1 ? away() : store.saveRound(round)
+  }
+  return { ...store, saveRound }
 }

@@ -4,6 +4,7 @@ import { pathTo } from '../../server/paths.ts'
 import { PROMISE_IDS } from '../../surveys/promise.ts'
 import { certifiedRound } from '../builders/certified-round.ts'
 import { collect } from '../builders/collect.ts'
+import { roomySurvey } from '../builders/free-text.ts'
 import { logInAs, type StaffBrowser } from '../builders/staff.ts'
 import { decodeEntities, testApp } from '../builders/test-app.ts'
 import { openTestRound, type TestContainer, testContainer } from '../builders/test-container.ts'
@@ -99,12 +100,12 @@ describe('disposing by association', () => {
 
 describe('disposing of addresses', () => {
   it('takes them from the frame and the invitations, and leaves the register and the answers', async () => {
-    const associations = testAssociations(6).map(each => ({ ...each, email: `${each.id}@a.example` }))
+    const associations = testAssociations(6)
     await certifiedRound(container, { id: 'nu', promise: 'grouped', associations })
     expect((await dispose({ ...DECIDED, vad: 'adresser' })).status).toBe(303)
     const frame = await container.store.listFrame('nu')
     expect(frame.map(({ email }) => email)).toEqual(associations.map(() => null))
-    expect((await collect(container.store.eachAssociation()))[0]!.email).toBe('F001@a.example')
+    expect((await collect(container.store.eachAssociation()))[0]!.email).toBe('f1@forening.example')
     expect(await stored()).toHaveLength(6)
     expect((await verify()).faults).toEqual([])
     expect(await text(pathTo.round('nu'))).toContain('6 e-postadresser raderade')
@@ -147,7 +148,7 @@ describe('the page of disposals', () => {
   })
 
   it('is of certified rounds alone', async () => {
-    await openTestRound(container, { round: { id: 'annan' } })
+    await openTestRound(container, { survey: roomySurvey(), round: { id: 'annan' } })
     expect((await investigator.get(pathTo.disposal('annan'))).status).toBe(409)
     expect((await dispose({ ...DECIDED, vad: 'svaren' }, 'annan')).status).toBe(409)
   })

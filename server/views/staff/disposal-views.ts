@@ -38,10 +38,7 @@ export function disposalFacts({ disposals = [] }: Disposing, say: Say): readonly
 }
 
 /** What files of answers have to tell: what was disposed of, and that only the rest is there. */
-export function disposedNotes(
-  { disposals = [] }: Disposing,
-  say: Say,
-): readonly string[] {
+export function disposedNotes({ disposals = [] }: Disposing, say: Say): readonly string[] {
   return disposals
     .filter(({ kind }) => kind !== 'contacts')
     .map(disposal => say('disposal.left', { told: disposalText(disposal, say) }))
