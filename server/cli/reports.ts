@@ -24,7 +24,7 @@ import {
 } from './installation.ts'
 import type { Terminal } from './terminal.ts'
 
-export type ReportFlags = InstallationFlags & {
+type ReportFlags = InstallationFlags & {
   readonly format: ReportFormat
   readonly out?: string
 }
@@ -139,7 +139,7 @@ export function addProgress(round: Command, terminal: Terminal): void {
 }
 
 /** A command that gives a report, in a form that is chosen. */
-export function withReportOutput(command: Command): Command {
+function withReportOutput(command: Command): Command {
   return withOutput(command, REPORT_FORMATS)
 }
 
@@ -193,7 +193,7 @@ async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** Gives a report to the terminal or a file. */
-export async function deliverReport(
+async function deliverReport(
   report: Report,
   { installation, flags, terminal }: Delivery<ReportFlags>,
 ): Promise<void> {

@@ -102,7 +102,10 @@ function figureView({ title, description, chart, table }: FigureSection, mark: s
 export function tableView({ caption, columns, rows }: Table) {
   return {
     caption,
-    columns: columns.map((column, index) => ({ ...column, isText: isWordsColumn({ rows }, index) })),
+    columns: columns.map((column, index) => ({
+      ...column,
+      isText: isWordsColumn({ rows }, index),
+    })),
     isDefined: columns.some(({ anchor }) => anchor !== null),
     rows: rows.map(({ header, anchor, cells, isTotal }) => ({
       header,

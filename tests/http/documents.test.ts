@@ -23,7 +23,8 @@ beforeEach(async () => {
   app = testApp(container)
   const { tokens } = await openTestRound(container, { associations: testAssociations(36) })
   for (const [index, token] of tokens.entries()) {
-    await submitTestAnswer(container, token, { answers: { 'prov.helhet': String(1 + (index % 5)) } })
+    const answers = { 'prov.helhet': String(1 + (index % 5)) }
+    await submitTestAnswer(container, token, { answers })
   }
   await container.rounds.closeRound(id)
 })

@@ -20,7 +20,14 @@ export interface PaperFile {
 }
 
 /** An empty PDF 1.7 that is to keep to PDF/UA-1, and everything that it is drawn with. */
-export function beginFile({ title, language, createdAt, fonts, logo, frameColour }: PaperFile): Drawing {
+export function beginFile({
+  title,
+  language,
+  createdAt,
+  fonts,
+  logo,
+  frameColour,
+}: PaperFile): Drawing {
   const pdf = new Pdf({
     size: 'A4',
     margin: 0,

@@ -11,7 +11,11 @@ export const HEADINGS: Readonly<Record<2 | 3, TextLook>> = {
 }
 
 /** A text from margin to margin. */
-export function layOutText(text: string, { style, ...look }: TextLook, typesetter: Typesetter): Strip {
+export function layOutText(
+  text: string,
+  { style, ...look }: TextLook,
+  typesetter: Typesetter,
+): Strip {
   const { lines, height } = setText(text, style, { x: LEFT, width: WIDTH, typesetter })
   return strip(lines, { height, ...look })
 }

@@ -1,4 +1,4 @@
-import type { Dataset, RowChart } from '../../figures/chart.ts'
+import type { Dataset, Point, RowChart } from '../../figures/chart.ts'
 import { HEIGHT, LEFT, STYLES, WIDTH } from '../paper/sheet.ts'
 import { type Line, type Spot, type Strip, strip } from '../paper/strip.ts'
 import { setText, type Typesetter } from '../paper/typesetter.ts'
@@ -68,7 +68,7 @@ function layOutPart(
   const { min, max, ticks } = chart.options.scales.x
   const xOf = (value: number) => PLOT.x + ((value - min) / (max - min)) * PLOT.width
   const { middles, lines, bottom } = stacked(rows)
-  const spotOf = ({ x, y }: { readonly x: number | null; readonly y: number }): Spot | null => {
+  const spotOf = ({ x, y }: Point): Spot | null => {
     const middle = middles.get(Math.round(y))
     if (x === null || middle === undefined) return null
     return { x: xOf(x), y: middle + (y - Math.round(y)) * STEP }

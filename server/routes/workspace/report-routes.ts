@@ -137,7 +137,11 @@ function addComparison(router: Router, deps: ReportRouteDeps): void {
       comparisonReport(await comparisons.compareRounds(first, second), say),
     idOf: ({ first, second }) => `${first}-${second}`,
   }
-  router.get(paths.comparison, mayRead<ComparisonParams>(), showReport(deps, kind, pathTo.comparisonFile))
+  router.get(
+    paths.comparison,
+    mayRead<ComparisonParams>(),
+    showReport(deps, kind, pathTo.comparisonFile),
+  )
   router.get(
     paths.comparisonFile,
     mayRead<ComparisonFileParams>(),
