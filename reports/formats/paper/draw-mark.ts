@@ -19,11 +19,7 @@ export function drawMark(pdf: PDFKit.PDFDocument, mark: Mark, top: number): void
 
 const PAPER = '#ffffff'
 
-function follow(
-  pdf: PDFKit.PDFDocument,
-  points: readonly Spot[],
-  top: number,
-): PDFKit.PDFDocument {
+function follow(pdf: PDFKit.PDFDocument, points: readonly Spot[], top: number): PDFKit.PDFDocument {
   for (const [index, { x, y }] of points.entries()) {
     if (index === 0) pdf.moveTo(x, top + y)
     else pdf.lineTo(x, top + y)
