@@ -103,15 +103,15 @@ describe('a row that is taller than a page', () => {
 describe('a chart of rows', () => {
   it('has every mark on its axis, and none for what is withheld', () => {
     const [strip] = layOutRowChart(chart(3), 'Ett diagram', typesetter)
-    const marks = strip?.picture?.marks ?? []
-    expect(strip?.picture?.alt).toBe('Ett diagram')
+    const { alt, marks } = strip!.picture!
+    expect(alt).toBe('Ett diagram')
     expect(marks.filter(({ kind }) => kind === 'diamond')).toHaveLength(3)
     expect(marks.filter(({ kind }) => kind === 'circle')).toHaveLength(2)
     const spots = marks.flatMap(mark => (mark.kind === 'line' ? mark.points : [mark.at]))
     for (const { x, y } of spots) {
       expect(x).toBeGreaterThan(LEFT)
       expect(x).toBeLessThanOrEqual(LEFT + WIDTH)
-      expect(y).toBeLessThanOrEqual(strip?.height ?? 0)
+      expect(y).toBeLessThanOrEqual(strip!.height)
     }
   })
 
