@@ -4,15 +4,15 @@ import type { Command } from 'commander'
 
 import { examineDossier } from '../../reports/follow-up/check-dossier.ts'
 import { type Dossier, DossierSchema } from '../../reports/follow-up/dossier-schema.ts'
-import type { KnownWhen } from '../../reports/follow-up/known-when.ts'
-import { isCalendarDay, toInstant } from '../../surveys/instant.ts'
+import { type CalendarDay, isCalendarDay, toInstant } from '../../surveys/instant.ts'
 import { stockholmDay } from '../../surveys/stockholm-time.ts'
 import { DOSSIERS, readDossier } from '../files/bundled.ts'
 import { readJsonFile } from '../files/read-json.ts'
 import { Problem } from '../problems.ts'
+import { readProgram } from '../program.ts'
 import { followUpReport } from '../rendering/report-files.ts'
 import { inNewInstallation } from './installation.ts'
-import { deliverReport, type ReportFlags, withReportOutput } from './reports.ts'
+import { deliverFiled, type FiledFlags, withFiledOutput } from './reports.ts'
 import type { Terminal } from './terminal.ts'
 
 const FILE_HELP = `JSON-fil, eller exempel som följer med: ${DOSSIERS.join(', ')}`
@@ -44,14 +44,17 @@ export function addAudit(program: Command, terminal: Terminal): void {
     .description('skriv ut JSON Schema för en granskningsakt')
     .action(() => print(JSON.stringify(DossierSchema, null, 2)))
 
-  withReportOutput(audit.command('report'))
+  withFiledOutput(audit.command('report'))
     .description('skriv uppföljningsrapporten, med rekommendationer mot nämnder')
     .argument('<fil>', FILE_HELP)
     .option('--on <dag>', 'hur läget var den dagen, ÅÅÅÅ-MM-DD (annars i dag)')
-    .action((file: string, flags: ReportFlags & { readonly on?: string }) =>
+    .action((file: string, flags: FiledFlags & { readonly on?: string }) =>
       inNewInstallation(flags, terminal, async installation => {
-        const report = followUpReport(findDossier(file), dayOf(flags.on), say)
-        await deliverReport(report, { installation, flags, terminal })
+        const report = followUpReport(findDossier(file), dayOf(flags.on), {
+          say,
+          program: readProgram(),
+        })
+        await deliverFiled(report, { installation, flags, terminal })
       }),
     )
 }
@@ -65,7 +68,7 @@ function findDossier(file: string): Dossier {
 }
 
 /** @throws Problem 'audit/badDay'. */
-function dayOf(written: string | undefined): KnownWhen {
+function dayOf(written: string | undefined): CalendarDay {
   if (written === undefined) return stockholmDay(toInstant(new Date()))
   if (!isCalendarDay(written)) throw new Problem('audit/badDay', { value: written })
   return written

@@ -24,11 +24,11 @@ import {
 } from './installation.ts'
 import type { Terminal } from './terminal.ts'
 
-export type ReportFlags = InstallationFlags & {
+type ReportFlags = InstallationFlags & {
   readonly format: ReportFormat
   readonly out?: string
 }
-type FiledFlags = InstallationFlags & {
+export type FiledFlags = InstallationFlags & {
   readonly format: ReportFormat | FiledFormat
   readonly out?: string
 }
@@ -40,7 +40,7 @@ export function addReports(program: Command, terminal: Terminal): void {
 }
 
 function addResults(program: Command, terminal: Terminal): void {
-  withReportOutput(program.command('results'), FILED_FORMATS)
+  withFiledOutput(program.command('results'))
     .description('visa en omgångs resultat')
     .argument('<omgång>')
     .option('--version <nummer>', 'en tidigare version; 0 är den första (annars den som gäller)')
@@ -48,7 +48,6 @@ function addResults(program: Command, terminal: Terminal): void {
       '--one-page',
       'på en sida: fem meningar, ett diagram, en tabell och vad vi inte kan säga',
     )
-    .hook('preAction', requireFile)
     .action((round: string, flags: ResultFlags) =>
       inInstallation(flags, terminal, async installation => {
         const act = { ...asRead(flags), object: round }
@@ -61,11 +60,10 @@ function addResults(program: Command, terminal: Terminal): void {
 }
 
 function addCompare(program: Command, terminal: Terminal): void {
-  withReportOutput(program.command('compare'), FILED_FORMATS)
+  withFiledOutput(program.command('compare'))
     .description('jämför två omgångar; är båda fastställda fastställs också jämförelsen')
     .argument('<omgång>')
     .argument('<omgång>')
-    .hook('preAction', requireFile)
     .action((one: string, other: string, flags: FiledFlags) =>
       inInstallation(flags, terminal, async installation => {
         const act = {
@@ -141,11 +139,18 @@ export function addProgress(round: Command, terminal: Terminal): void {
 }
 
 /** A command that gives a report, in a form that is chosen. */
-export function withReportOutput(command: Command, more: readonly FiledFormat[] = []): Command {
+function withReportOutput(command: Command): Command {
+  return withOutput(command, REPORT_FORMATS)
+}
+
+/** The same for a report that can also be handed over as a document of its own. */
+export function withFiledOutput(command: Command): Command {
+  return withOutput(command, [...REPORT_FORMATS, ...FILED_FORMATS]).hook('preAction', requireFile)
+}
+
+function withOutput(command: Command, formats: readonly string[]): Command {
   return withInstallation(command)
-    .addOption(
-      new Option('--format <form>', 'form').choices([...REPORT_FORMATS, ...more]).default('text'),
-    )
+    .addOption(new Option('--format <form>', 'form').choices(formats).default('text'))
     .option('--out <fil>', 'skriv till en fil i stället för till skärmen')
 }
 
@@ -167,7 +172,8 @@ interface Delivery<Flags> {
   readonly terminal: Terminal
 }
 
-async function deliverFiled(
+/** Gives a report to the terminal or a file, in a form of its own or as a document. */
+export async function deliverFiled(
   report: FiledReport,
   { installation, flags, terminal }: Delivery<FiledFlags>,
 ): Promise<void> {
@@ -187,7 +193,7 @@ async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** Gives a report to the terminal or a file. */
-export async function deliverReport(
+async function deliverReport(
   report: Report,
   { installation, flags, terminal }: Delivery<ReportFlags>,
 ): Promise<void> {

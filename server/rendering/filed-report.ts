@@ -5,10 +5,18 @@ import type { Program } from '../../reports/results/result-set.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { SiteSettings } from '../site-settings.ts'
 import { readLogo } from '../theme/logo.ts'
+import { paperFile } from './paper-file.ts'
 import { documentMarks } from './report-marks.ts'
 
-export const FILED_FORMATS = ['docx', 'xlsx'] as const
+export const FILED_FORMATS = ['docx', 'xlsx', 'pdf'] as const
 export type FiledFormat = (typeof FILED_FORMATS)[number]
+
+/** As HTTP has them. */
+export const FILED_TYPES: Readonly<Record<FiledFormat, string>> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+}
 
 /** Where the content of a report comes from. */
 export interface Provenance {
@@ -16,8 +24,13 @@ export interface Provenance {
   readonly digest: string | null
   readonly program: Program
   readonly registryNumber: string | null
-  readonly certifiedAt: Instant | null
-  readonly closedAt: Instant
+  readonly dated: Dated
+}
+
+/** When its content became what it is: certified, as it stood when the time to answer was over, or as it stood on a day. */
+export interface Dated {
+  readonly as: 'certified' | 'closed' | 'stood'
+  readonly at: Instant
 }
 
 /** Which report is wanted in which form: plain data, so that it can be sent to a thread. */
@@ -45,31 +58,41 @@ export async function fileReport(order: FileOrder, say: Say): Promise<Uint8Array
       const { writeWorkbook } = await import('../../reports/formats/xlsx/write-workbook.ts')
       return writeWorkbook(filed, say)
     }
+    case 'pdf': {
+      const { writePdf } = await import('../../reports/formats/pdf/write-pdf.ts')
+      const { title } = order.document
+      const createdAt = new Date(filed.writtenAt)
+      const { theme } = order.site
+      return writePdf(filed, paperFile({ title, language: 'sv', createdAt, theme }), say)
+    }
   }
 }
 
 function filedDocument({ document, provenance, site }: FileOrder, say: Say): FiledDocument {
-  const { registryNumber, certifiedAt, closedAt } = provenance
   return {
     document,
     municipality: site.municipality.name,
     logo: site.theme.logo === undefined ? null : filedLogo(site.theme.logo),
-    registryNumber,
+    registryNumber: provenance.registryNumber,
     marks: documentMarks(document, say),
     about: aboutFile(provenance, say),
-    writtenAt: certifiedAt ?? closedAt,
+    writtenAt: provenance.dated.at,
   }
 }
 
+const DATED = {
+  certified: 'file.certified',
+  closed: 'file.closed',
+  stood: 'file.stood',
+} as const
+
 function aboutFile(
-  { digest, registryNumber, certifiedAt, closedAt, program }: Provenance,
+  { digest, registryNumber, dated, program }: Provenance,
   say: Say,
 ): readonly Fact[] {
   return [
     { term: say('fact.registryNumber'), value: registryNumber ?? say('file.noRegistryNumber') },
-    certifiedAt === null
-      ? { term: say('file.closed'), value: formatDay(closedAt) }
-      : { term: say('file.certified'), value: formatDay(certifiedAt) },
+    { term: say(DATED[dated.as]), value: formatDay(dated.at) },
     { term: say('fact.program'), value: `${program.name} ${program.version}` },
     { term: say('fact.digest'), value: digest ?? say('fact.notCertified') },
   ]

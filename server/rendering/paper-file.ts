@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 import type { DrawnLogo } from '../../reports/formats/paper/draw-shape.ts'
-import type { PaperFile } from '../../reports/formats/paper/write-forms.ts'
+import type { PaperFile } from '../../reports/formats/paper/begin-file.ts'
 import type { Language } from '../../surveys/language.ts'
 import { PUBLIC_LANGUAGES } from '../public-languages.ts'
 import { readLogo } from '../theme/logo.ts'

@@ -8,7 +8,6 @@ import { freeTextSections } from '../../reports/documents/free-text-sections.ts'
 import { insertSections } from '../../reports/documents/insert-sections.ts'
 import { METHOD_ANCHOR, resultDocument } from '../../reports/documents/result-document.ts'
 import type { Dossier } from '../../reports/follow-up/dossier-schema.ts'
-import type { KnownWhen } from '../../reports/follow-up/known-when.ts'
 import { comparisonCsv } from '../../reports/formats/csv/comparison-csv.ts'
 import { followUpCsv } from '../../reports/formats/csv/follow-up-csv.ts'
 import { outlookCsv } from '../../reports/formats/csv/outlook-csv.ts'
@@ -19,11 +18,13 @@ import { plainText } from '../../reports/formats/plain-text.ts'
 import { certifiedContent, fileLine } from '../../reports/results/certified-file.ts'
 import type { Progress } from '../../reports/results/progress.ts'
 import type { Outlook } from '../../reports/results/outlook.ts'
+import type { Program } from '../../reports/results/result-set.ts'
+import type { CalendarDay, Instant } from '../../surveys/instant.ts'
 import type { CurrentComparison } from '../services/comparison-service.ts'
 import type { CurrentResult } from '../services/result-service.ts'
 import { reportView } from '../views/report-view.ts'
 import { OUTSIDE } from '../views/site-view.ts'
-import type { Provenance } from './filed-report.ts'
+import type { Dated, Provenance } from './filed-report.ts'
 import { documentMarks } from './report-marks.ts'
 
 /** A report in one of the forms that people take with them. */
@@ -54,7 +55,8 @@ export function resultReport(current: CurrentResult, say: Say): FiledReport {
     get provenance() {
       const { digest, result } = current
       const { registryNumber, certifiedAt, closedAt } = result.round
-      return { digest, program: result.program, registryNumber, certifiedAt, closedAt }
+      const dated = datedBy(certifiedAt, closedAt)
+      return { digest, program: result.program, registryNumber, dated }
     },
     get document() {
       const whole = resultDocument(current.result, current.digest, say)
@@ -67,6 +69,12 @@ export function resultReport(current: CurrentResult, say: Say): FiledReport {
       return result.items.length === 0 ? responseCsv(result, dialect) : resultCsv(result, dialect)
     },
   }
+}
+
+function datedBy(certifiedAt: Instant | null, closedAt: Instant): Dated {
+  return certifiedAt === null
+    ? { as: 'closed', at: closedAt }
+    : { as: 'certified', at: certifiedAt }
 }
 
 /** The same on one page; programs get the whole of it. */
@@ -106,7 +114,8 @@ export function comparisonReport(current: CurrentComparison, say: Say): FiledRep
     get provenance() {
       const { program, certifiedAt, second } = current.comparison
       const { registryNumber, closedAt } = second.round
-      return { digest: current.digest, program, registryNumber, certifiedAt, closedAt }
+      const dated = datedBy(certifiedAt, closedAt)
+      return { digest: current.digest, program, registryNumber, dated }
     },
     get document() {
       const document = comparisonDocument(current.comparison, current.digest, say)
@@ -134,10 +143,18 @@ export function progressReport(progress: Progress, say: Say): Report {
 }
 
 /** @param on The day that it tells of: what was due before, and has no answer, is missing. */
-export function followUpReport(dossier: Dossier, on: KnownWhen, say: Say): Report {
+export function followUpReport(
+  dossier: Dossier,
+  on: CalendarDay,
+  { say, program }: { readonly say: Say; readonly program: Program },
+): FiledReport {
+  const { text, digest } = certifiedContent(dossier)
+  // Noon in UTC is the same day in Stockholm.
+  const dated = { as: 'stood', at: `${on}T12:00:00.000Z` } as const
   return {
+    provenance: { digest, program, registryNumber: null, dated },
     document: followUpDocument(dossier, on, say),
-    text: certifiedContent(dossier).text,
+    text,
     csv: dialect => followUpCsv(dossier, on, dialect),
   }
 }

@@ -3,7 +3,7 @@ import type { UserId } from '../accounts/user.ts'
 import type { ProblemCode } from '../problems.ts'
 
 /** What can be done as a job; each has its words in the texts under `job.kind.` and `job.result.`. */
-export const JOB_KINDS = ['registerImport', 'registerExport'] as const
+export const JOB_KINDS = ['registerImport', 'registerExport', 'reportDocument'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
 export const JOB_STATES = ['running', 'done', 'failed', 'cancelled', 'brokenOff'] as const

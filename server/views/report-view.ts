@@ -4,10 +4,9 @@ import type {
   Say,
   Section,
   Table,
-  TableCell,
 } from '../../reports/documents/document.ts'
-import { valueOf } from '../../reports/disclosure/figure.ts'
 import { formatCell } from '../../reports/formats/table-cell.ts'
+import { isWords, isWordsColumn } from '../../reports/formats/words-column.ts'
 import type { WorkPage } from './site-view.ts'
 
 export interface Download {
@@ -21,10 +20,13 @@ export function reportView(
   {
     say,
     downloads,
+    documents = [],
     frame,
   }: {
     readonly say: Say
     readonly downloads: readonly Download[]
+    /** What is made when it is asked for; left out: nothing. */
+    readonly documents?: readonly Download[]
     readonly frame: Pick<WorkPage, 'navigation' | 'formKey'>
   },
 ) {
@@ -42,6 +44,7 @@ export function reportView(
     ...page,
     sections: document.sections.map(section => sectionView(section, mark)),
     downloads,
+    documents,
   }
 }
 
@@ -97,12 +100,12 @@ function figureView({ title, description, chart, table }: FigureSection, mark: s
 
 /** A table as `templates/partials/report-table` prints it. */
 export function tableView({ caption, columns, rows }: Table) {
-  const isText = (column: number) =>
-    rows.some(({ cells }) => isWords(cells[column - 1])) &&
-    rows.every(({ cells }) => isWords(cells[column - 1]) || isGap(cells[column - 1]))
   return {
     caption,
-    columns: columns.map((column, index) => ({ ...column, isText: isText(index) })),
+    columns: columns.map((column, index) => ({
+      ...column,
+      isText: isWordsColumn({ rows }, index),
+    })),
     isDefined: columns.some(({ anchor }) => anchor !== null),
     rows: rows.map(({ header, anchor, cells, isTotal }) => ({
       header,
@@ -115,13 +118,4 @@ export function tableView({ caption, columns, rows }: Table) {
       })),
     })),
   }
-}
-
-function isWords(cell: TableCell | undefined): boolean {
-  return cell !== undefined && 'text' in cell
-}
-
-/** A cell that shows nothing stands like its neighbours. */
-function isGap(cell: TableCell | undefined): boolean {
-  return cell === undefined || ('figure' in cell && valueOf(cell.figure) === null)
 }

@@ -2,11 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { inflateSync } from 'node:zlib'
 
-/** What a PDF says, in the order in which it is read, with one space between words. */
-export function textOfPdf(path: string): string {
+/** What a PDF says, in the order in which it is read, with one space between words. @param file A path, or what stands in it. */
+export function textOfPdf(file: string | Uint8Array): string {
+  const path = typeof file === 'string' ? file : '-'
   const text = execFileSync('pdftotext', ['-raw', '-enc', 'UTF-8', path, '-'], {
     encoding: 'utf8',
     maxBuffer: 100_000_000,
+    ...(typeof file === 'string' ? {} : { input: file }),
   })
   return text.replaceAll(/\s+/g, ' ')
 }

@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it } from '@jest/globals'
 
 import { pathTo } from '../../server/paths.ts'
 import type { PromiseId } from '../../surveys/promise.ts'
+import { inBytes } from '../builders/in-bytes.ts'
 import { readPackage } from '../builders/read-package.ts'
+import { readableFile } from '../builders/readable-file.ts'
 import { logInAs, type StaffBrowser } from '../builders/staff.ts'
 import { testApp } from '../builders/test-app.ts'
 import {
@@ -56,13 +58,6 @@ async function fetchArchive(): Promise<Buffer> {
 }
 const fetchFiles = async () => readPackage(await fetchArchive())
 
-type Parser = Parameters<ReturnType<StaffBrowser['get']>['parse']>[0]
-const inBytes: Parser = (response, done) => {
-  const chunks: Buffer[] = []
-  response.on('data', (chunk: Buffer) => void chunks.push(chunk))
-  response.on('end', () => done(null, Buffer.concat(chunks)))
-}
-
 const below = (files: ReadonlyMap<string, Buffer>, folder: string) =>
   [...files].filter(([name]) => name.startsWith(`${folder}/`))
 
@@ -95,7 +90,9 @@ describe('GET /omgangar/:roundId/paket.zip', () => {
     const files = await fetchFiles()
     expect([...files.keys()]).toEqual([
       'LASMIG.txt',
-      ...['txt', 'html', 'json', 'csv', 'excel.csv'].map(end => `offentligt/resultat.${end}`),
+      ...['txt', 'html', 'json', 'csv', 'excel.csv', 'docx', 'xlsx', 'pdf'].map(
+        end => `offentligt/resultat.${end}`,
+      ),
       'offentligt/metod.txt',
       'offentligt/metod.html',
       'offentligt/protokoll-oppnande.pdf',
@@ -135,7 +132,7 @@ describe('GET /omgangar/:roundId/paket.zip', () => {
     await answered('grouped', 13)
     await certify()
     const files = await fetchFiles()
-    const told = [...files].filter(([, content]) => MEANS.test(content.toString('latin1')))
+    const told = [...files].filter(([name, content]) => MEANS.test(readableFile(name, content)))
     expect(told.map(([name]) => name)).toEqual([])
     const answers = files.get('underlag/svar.csv')!.toString()
     expect(answers).toMatch(/prov\.helhet,SUMMA,\.\./)
@@ -146,11 +143,11 @@ describe('GET /omgangar/:roundId/paket.zip', () => {
     await answered('named', 13)
     await certify()
     const files = await fetchFiles()
-    const told = below(files, 'offentligt').filter(([, content]) =>
-      MEANS.test(content.toString('latin1')),
+    const told = below(files, 'offentligt').filter(([name, content]) =>
+      MEANS.test(readableFile(name, content)),
     )
     expect(told.map(([name]) => name)).toEqual(
-      ['html', 'json', 'csv', 'excel.csv'].map(end => `offentligt/resultat.${end}`),
+      ['html', 'json', 'csv', 'excel.csv', 'xlsx'].map(end => `offentligt/resultat.${end}`),
     )
     expect(files.has('underlag/fritext.csv')).toBe(false)
     expect(files.get('underlag/svar.csv')?.toString()).toContain('F008')

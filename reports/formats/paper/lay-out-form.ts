@@ -1,13 +1,12 @@
 import type { PaperBlock, PaperForm, PaperQuestion, PaperText } from '../../documents/paper-form.ts'
 import { layOutLetterhead, layOutLink } from './lay-out-letter.ts'
 import { layOutAnswer } from './lay-out-answer.ts'
+import { layOutMasthead, type ShownLogo } from './lay-out-masthead.ts'
+import { HEADINGS, layOutText, type TextLook } from './lay-out-text.ts'
 import { paginate, type PlacedPage } from './paginate.ts'
-import { ANSWER, HEIGHT, LEFT, type StyleName, STYLES, WIDTH } from './sheet.ts'
+import { ANSWER, HEIGHT, LEFT, type StyleName, WIDTH } from './sheet.ts'
 import { keptTogether, type Strip, strip } from './strip.ts'
 import { setText, type Typesetter } from './typesetter.ts'
-
-/** The municipality's picture in the size that it is shown, in points; `null`: it has none. */
-export type ShownLogo = { readonly width: number; readonly height: number } | null
 
 /** A form as pages. */
 export function layOutForm(
@@ -42,8 +41,6 @@ function layOutBlock(block: PaperBlock, typesetter: Typesetter, logo: ShownLogo)
   }
 }
 
-type TextLook = Partial<Strip> & { readonly style: StyleName }
-
 const TEXTS: Readonly<Record<PaperText, TextLook>> = {
   title: { style: 'title', tag: 'H1', above: 22, keepsWithNext: true },
   subject: { style: 'heading', tag: 'H1', above: 14, keepsWithNext: true },
@@ -52,39 +49,6 @@ const TEXTS: Readonly<Record<PaperText, TextLook>> = {
   strong: { style: 'strong', above: 16, keepsWithNext: true },
   introduction: { style: 'body', above: 4, keepsWithNext: true },
   condition: { style: 'smallStrong', above: 4, keepsWithNext: true },
-}
-
-const HEADINGS: Readonly<Record<2 | 3, TextLook>> = {
-  2: { style: 'heading', tag: 'H2', above: 26, keepsWithNext: true },
-  3: { style: 'subheading', tag: 'H3', above: 18, keepsWithNext: true },
-}
-
-function layOutText(text: string, { style, ...look }: TextLook, typesetter: Typesetter): Strip {
-  const { lines, height } = setText(text, style, { x: LEFT, width: WIDTH, typesetter })
-  return strip(lines, { height, ...look })
-}
-
-const RULE_GAP = 8
-
-/** Whose form it is: the picture or the name, above a line in the municipality's colour. */
-function layOutMasthead(municipality: string, typesetter: Typesetter, logo: ShownLogo): Strip {
-  const x = logo === null ? LEFT : LEFT + logo.width + 12
-  const place = { x, width: LEFT + WIDTH - x, typesetter }
-  const height = Math.max(
-    typesetter.wrap(municipality, 'subheading', place.width).length * STYLES.subheading.leading,
-    logo?.height ?? 0,
-  )
-  const own = setText(municipality, 'subheading', place)
-  const { lines } = setText(municipality, 'subheading', { ...place, y: (height - own.height) / 2 })
-  return strip(lines, {
-    height: height + RULE_GAP,
-    shapes: [
-      ...(logo === null
-        ? []
-        : [{ kind: 'logo' as const, x: LEFT, y: (height - logo.height) / 2, height: logo.height }]),
-      { kind: 'band', x: LEFT, y: height + RULE_GAP, width: WIDTH },
-    ],
-  })
 }
 
 const FRAME_PADDING = 10

@@ -29,6 +29,8 @@ export const STYLES = {
   body: { font: 'regular', size: 11, leading: 15, colour: INK },
   strong: { font: 'bold', size: 11, leading: 15, colour: INK },
   small: { font: 'regular', size: 9.5, leading: 13, colour: GREY },
+  /** In a table, and beside a chart. */
+  cell: { font: 'regular', size: 9.5, leading: 12.5, colour: INK },
   smallStrong: { font: 'bold', size: 9.5, leading: 13, colour: INK },
   /** In a box that is to be ticked: seen, and out of the way. */
   step: { font: 'regular', size: 9.5, leading: 13, colour: GREY },

@@ -33,27 +33,64 @@ export type Shape =
     }
   | { readonly kind: 'logo'; readonly x: number; readonly y: number; readonly height: number }
 
+/** What is drawn and says something: whoever does not see it is told in words. */
+export interface Picture {
+  readonly alt: string
+  readonly marks: readonly Mark[]
+}
+
+/** `x` from the left edge of the sheet, `y` from the top of the strip; colours as `#rrggbb`. */
+export type Mark =
+  | {
+      readonly kind: 'line'
+      readonly points: readonly Spot[]
+      readonly width: number
+      readonly colour: string
+    }
+  | {
+      readonly kind: 'circle' | 'diamond'
+      readonly at: Spot
+      readonly radius: number
+      readonly isFilled: boolean
+      readonly colour: string
+    }
+
+export interface Spot {
+  readonly x: number
+  readonly y: number
+}
+
 /** A piece of a strip that is read by itself: a cell of a table, or all there is. */
 export interface Piece {
-  readonly tag: 'TH' | 'TD' | 'LBody' | null
+  readonly tag: 'TH' | 'TD' | 'Lbl' | 'LBody' | null
   readonly scope: 'Column' | 'Row' | null
   readonly lines: readonly Line[]
 }
 
-/** What strips belong to together, told apart by identity: a table, a list. */
+/** What strips belong to together, told apart by identity: a table, a list, a paragraph that is divided. */
 export interface Group {
-  readonly tag: 'Table' | 'L'
+  readonly tag: 'Table' | 'L' | 'TOC' | 'P'
 }
 
-/** A part of a form from margin to margin that is never divided between pages; heights in points. */
+/** A heading that a table of contents leads to. */
+export interface Entry {
+  readonly level: 2 | 3
+  readonly text: string
+}
+
+/** A part of a document from margin to margin that is never divided between pages; heights in points. */
 export interface Strip {
-  readonly tag: 'H1' | 'H2' | 'H3' | 'P' | 'TR' | 'LI'
+  readonly tag: 'H1' | 'H2' | 'H3' | 'P' | 'Span' | 'TR' | 'LI' | 'TOCI' | 'Caption' | 'Figure'
   readonly group: Group | null
   /** Space above it, left out on top of a page. */
   readonly above: number
   readonly height: number
   readonly pieces: readonly Piece[]
   readonly shapes: readonly Shape[]
+  /** `null`: it has nothing but text. */
+  readonly picture: Picture | null
+  /** `null`: no table of contents leads here. */
+  readonly entry: Entry | null
   /** It may not be the last on its page. */
   readonly keepsWithNext: boolean
   /** What is printed once more above it when it comes first on a page: the head of its table; `null`: nothing. */
@@ -72,6 +109,8 @@ export function strip(
     height,
     pieces: [{ tag: null, scope: null, lines }],
     shapes: [],
+    picture: null,
+    entry: null,
     keepsWithNext: false,
     repeats: null,
     ...rest,

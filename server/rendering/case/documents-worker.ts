@@ -30,8 +30,8 @@ function tell(made: MadeDocument): void {
 }
 
 const renderAlone = (view: object) => renderer.renderAlone('pages/work/report', view)
-for (const { path, body } of publishedFiles(documents, { say, renderAlone })) {
-  tell({ path, bytes: Buffer.from(body), isProtocol: false })
+for await (const { path, bytes } of publishedFiles(documents, { say, renderAlone, site })) {
+  tell({ path, bytes, isProtocol: false })
 }
 for await (const { path, bytes } of protocolFiles(documents, { say, site })) {
   tell({ path, bytes, isProtocol: true })

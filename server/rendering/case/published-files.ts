@@ -1,8 +1,10 @@
 import type { Say } from '../../../reports/documents/document.ts'
 import { methodDocument } from '../../../reports/documents/method-document.ts'
 import type { RoundCase } from '../../services/case-service.ts'
+import { FILED_FORMATS, fileReport, type FileOrder } from '../filed-report.ts'
 import {
   comparisonReport,
+  type FiledReport,
   type Report,
   REPORT_FORMATS,
   reportFile,
@@ -10,7 +12,7 @@ import {
   resultReport,
 } from '../report-files.ts'
 
-/** What a report is called in each format: a new format joins by its line here. */
+/** What a report is called in each format: a new format joins by its line here, a document by being one of `FILED_FORMATS`. */
 const EXTENSIONS: Readonly<Record<ReportFormat, string>> = {
   text: 'txt',
   html: 'html',
@@ -22,7 +24,7 @@ const EXTENSIONS: Readonly<Record<ReportFormat, string>> = {
 /** Something that is published about a result. */
 interface Published {
   readonly name: string
-  readonly report: Report
+  readonly report: Report | FiledReport
   /** Left out: every format. */
   readonly formats?: readonly ReportFormat[]
 }
@@ -53,15 +55,37 @@ function methodReport(say: Say): Report {
 
 type ReportedCase = Pick<RoundCase, 'current' | 'replaced' | 'comparisons'>
 
+interface PublishedFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+interface PublishedWith extends Pick<FileOrder, 'site'> {
+  readonly say: Say
+  readonly renderAlone: (view: object) => string
+}
+
 /** Every report in every format, each made when it is asked for. */
-export function* publishedFiles(
+export async function* publishedFiles(
   roundCase: ReportedCase,
-  made: { readonly say: Say; readonly renderAlone: (view: object) => string },
-): Generator<{ readonly path: string; readonly body: string }> {
+  made: PublishedWith,
+): AsyncGenerator<PublishedFile> {
   for (const { name, report, formats = REPORT_FORMATS } of publishedOf(roundCase, made.say)) {
     for (const format of formats) {
       const { body } = reportFile(report, format, made)
-      yield { path: `${name}.${EXTENSIONS[format]}`, body }
+      yield { path: `${name}.${EXTENSIONS[format]}`, bytes: Buffer.from(body) }
     }
+    if ('provenance' in report) yield* documentsOf(name, report, made)
+  }
+}
+
+async function* documentsOf(
+  name: string,
+  { document, provenance }: FiledReport,
+  { say, site }: PublishedWith,
+): AsyncGenerator<PublishedFile> {
+  for (const format of FILED_FORMATS) {
+    const bytes = await fileReport({ document, provenance, format, site }, say)
+    yield { path: `${name}.${format}`, bytes }
   }
 }

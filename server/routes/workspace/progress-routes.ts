@@ -9,7 +9,8 @@ import type { ActLog } from '../../services/act-log.ts'
 import type { ProgressService } from '../../services/progress-service.ts'
 import type { RoundService } from '../../services/round-service.ts'
 import { progressView, unansweredView } from '../../views/staff/progress-views.ts'
-import { DOWNLOADS, formatOf, objectOf } from './report-routes.ts'
+import { objectOf } from './report-routes.ts'
+import { DOWNLOADS, formatOf } from './send-report.ts'
 import type { RoundParams } from './round-routes.ts'
 
 export interface ProgressRouteDeps {

@@ -1,42 +1,29 @@
-import {
-  type Request,
-  type RequestHandler,
-  type Response as ExpressResponse,
-  Router,
-} from 'express'
+import { Router } from 'express'
 
-import type { Say } from '../../../reports/documents/document.ts'
 import { methodDocument } from '../../../reports/documents/method-document.ts'
-import type { ActName } from '../../accounts/log-entry.ts'
 import type { ActedOn } from '../../accounts/policy.ts'
-import { originIn, type StaffAccess, visitOf } from '../../middleware/staff-access.ts'
+import { type StaffAccess, visitOf } from '../../middleware/staff-access.ts'
 import { paths, pathTo } from '../../paths.ts'
-import { Problem } from '../../problems.ts'
-import type { Renderer } from '../../rendering/renderer.ts'
-import {
-  comparisonReport,
-  type Report,
-  reportFile,
-  type ReportFormat,
-  resultReport,
-} from '../../rendering/report-files.ts'
-import type { ActLog } from '../../services/act-log.ts'
+import { comparisonReport, resultReport } from '../../rendering/report-files.ts'
 import type { ComparisonService } from '../../services/comparison-service.ts'
-import type { JobService } from '../../services/job-service.ts'
 import type { ResultService } from '../../services/result-service.ts'
 import type { RoundService } from '../../services/round-service.ts'
 import { reportView } from '../../views/report-view.ts'
 import { roundsView } from '../../views/rounds-view.ts'
 import { workPage } from '../../views/work-page.ts'
+import {
+  type FileParams,
+  makeDocument,
+  type ReportKind,
+  type SendReportDeps,
+  sendReportFile,
+  showReport,
+} from './send-report.ts'
 
-export interface ReportRouteDeps {
+export interface ReportRouteDeps extends SendReportDeps {
   readonly rounds: RoundService
   readonly results: ResultService
   readonly comparisons: ComparisonService
-  readonly jobs: JobService
-  readonly renderer: Renderer
-  readonly say: Say
-  readonly acts: ActLog
   readonly staff: StaffAccess
 }
 
@@ -49,10 +36,6 @@ interface ComparisonParams {
   readonly second: string
 }
 
-interface FileParams {
-  readonly format: string
-}
-
 interface VersionParams extends ResultParams {
   readonly version: string
 }
@@ -60,20 +43,6 @@ interface VersionParams extends ResultParams {
 interface VersionFileParams extends VersionParams, FileParams {}
 interface ResultFileParams extends ResultParams, FileParams {}
 interface ComparisonFileParams extends ComparisonParams, FileParams {}
-
-/** The formats that a page offers for download, and their file names' endings. */
-export const DOWNLOADS: readonly { readonly format: ReportFormat; readonly extension: string }[] = [
-  { format: 'csv-excel', extension: 'excel.csv' },
-  { format: 'csv', extension: 'csv' },
-  { format: 'json', extension: 'json' },
-]
-
-/** A kind of report: how it is made, and who may read it. */
-interface ReportKind<Params> {
-  readonly reportOf: (params: Params) => Promise<Report>
-  /** As the log names it. */
-  readonly idOf: (params: Params) => string
-}
 
 /** The rounds, their results and comparisons: pages that only read. */
 export function reportRoutes(deps: ReportRouteDeps): Router {
@@ -116,12 +85,17 @@ function addResult(router: Router, deps: ReportRouteDeps): void {
   router.get(
     paths.result,
     mayRead<ResultParams>(),
-    page(deps, kind, ({ roundId }, extension) => pathTo.resultFile(roundId, extension)),
+    showReport(deps, kind, ({ roundId }, extension) => pathTo.resultFile(roundId, extension)),
   )
   router.get(
     paths.resultFile,
     mayRead<ResultFileParams>(),
-    file<ResultFileParams>(deps, kind, 'resultat'),
+    sendReportFile<ResultFileParams>(deps, kind, 'resultat'),
+  )
+  router.post(
+    paths.resultFile,
+    mayRead<ResultFileParams>(),
+    makeDocument<ResultFileParams>(deps, kind, 'resultat'),
   )
 }
 
@@ -139,12 +113,17 @@ function addVersions(router: Router, deps: ReportRouteDeps): void {
   router.get(
     paths.resultVersion,
     mayRead<VersionParams>(),
-    page(deps, kind, (params, extension) => pathTo.resultVersionFile(params, extension)),
+    showReport(deps, kind, (params, extension) => pathTo.resultVersionFile(params, extension)),
   )
   router.get(
     paths.resultVersionFile,
     mayRead<VersionFileParams>(),
-    file<VersionFileParams>(deps, kind, 'resultat'),
+    sendReportFile<VersionFileParams>(deps, kind, 'resultat'),
+  )
+  router.post(
+    paths.resultVersionFile,
+    mayRead<VersionFileParams>(),
+    makeDocument<VersionFileParams>(deps, kind, 'resultat'),
   )
 }
 
@@ -158,11 +137,20 @@ function addComparison(router: Router, deps: ReportRouteDeps): void {
       comparisonReport(await comparisons.compareRounds(first, second), say),
     idOf: ({ first, second }) => `${first}-${second}`,
   }
-  router.get(paths.comparison, mayRead<ComparisonParams>(), page(deps, kind, pathTo.comparisonFile))
+  router.get(
+    paths.comparison,
+    mayRead<ComparisonParams>(),
+    showReport(deps, kind, pathTo.comparisonFile),
+  )
   router.get(
     paths.comparisonFile,
     mayRead<ComparisonFileParams>(),
-    file<ComparisonFileParams>(deps, kind, 'jamforelse'),
+    sendReportFile<ComparisonFileParams>(deps, kind, 'jamforelse'),
+  )
+  router.post(
+    paths.comparisonFile,
+    mayRead<ComparisonFileParams>(),
+    makeDocument<ComparisonFileParams>(deps, kind, 'jamforelse'),
   )
 }
 
@@ -172,68 +160,4 @@ export function objectOf({ getRound }: Pick<RoundService, 'getRound'>) {
     const rounds = await Promise.all(roundIds.map(getRound))
     return { kind: 'result', isCertified: rounds.every(({ state }) => state === 'certified') }
   }
-}
-
-/** Makes a report; the log says first who reads what. */
-function recorded<Params>(
-  { acts }: ReportRouteDeps,
-  { reportOf, idOf }: ReportKind<Params>,
-  act: ActName,
-) {
-  return (req: Request<Params>, res: ExpressResponse, format: string): Promise<Report> => {
-    const object = idOf(req.params)
-    return acts.record({ ...originIn(req, res), act, object, detail: format }, () =>
-      reportOf(req.params),
-    )
-  }
-}
-
-/** A report as a page, with links to its files. */
-function page<Params>(
-  deps: ReportRouteDeps,
-  kind: ReportKind<Params>,
-  hrefOf: (params: Params, extension: string) => string,
-): RequestHandler<Params> {
-  const { renderer, say } = deps
-  const read = recorded(deps, kind, 'results.read')
-  return async (req, res) => {
-    const { document } = await read(req, res, 'html')
-    const downloads = DOWNLOADS.map(({ format, extension }) => ({
-      href: hrefOf(req.params, extension),
-      text: say(`download.${format}`),
-    }))
-    const place = { visitor: visitOf(res), current: paths.rounds }
-    const frame = workPage(document.title, place, say)
-    renderer.send(res, 'pages/work/report', reportView(document, { say, downloads, frame }))
-  }
-}
-
-/** A report as a file to keep. */
-function file<Params extends FileParams>(
-  deps: ReportRouteDeps,
-  kind: ReportKind<Params>,
-  name: string,
-): RequestHandler<Params> {
-  const { renderer, say } = deps
-  const read = recorded(deps, kind, 'results.exported')
-  const renderAlone = (view: object) => renderer.renderAlone('pages/work/report', view)
-  return async (req, res) => {
-    const { format: extension } = req.params
-    const format = formatOf(extension)
-    const { body, contentType } = reportFile(await read(req, res, format), format, {
-      say,
-      renderAlone,
-    })
-    res
-      .attachment(`${name}-${kind.idOf(req.params)}.${extension}`)
-      .type(contentType)
-      .send(body)
-  }
-}
-
-/** @throws Problem 'page/unknown' for an ending that is not offered. */
-export function formatOf(extension: string): ReportFormat {
-  const found = DOWNLOADS.find(download => download.extension === extension)
-  if (found === undefined) throw new Problem('page/unknown')
-  return found.format
 }

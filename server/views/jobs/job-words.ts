@@ -42,6 +42,7 @@ function whyFailed({ failure }: Job, say: Say): string {
 const PLACES: Readonly<Record<JobKind, (object: string) => string>> = {
   registerImport: object => pathTo.upload(object),
   registerExport: () => paths.register,
+  reportDocument: () => paths.rounds,
 }
 
 /** Where work that is one's own belongs. */

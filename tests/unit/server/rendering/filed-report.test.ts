@@ -5,10 +5,12 @@ import { describe, expect, it } from '@jest/globals'
 
 import { type Figure, isWithheld } from '../../../../reports/disclosure/figure.ts'
 import { resultDocument } from '../../../../reports/documents/result-document.ts'
+import { formatCount, formatScore, formatShare } from '../../../../reports/formats/swedish.ts'
 import type { Cell } from '../../../../reports/results/measures.ts'
 import type { ResultSet } from '../../../../reports/results/result-set.ts'
 import { type FiledFormat, fileReport } from '../../../../server/rendering/filed-report.ts'
 import { loadTexts } from '../../../../server/rendering/texts.ts'
+import { textOfPdf } from '../../../builders/read-pdf.ts'
 import { captionsOfDocx, partOf, rowsOfSheet, tablesOfDocx } from '../../../builders/read-filed.ts'
 
 const say = loadTexts('sv')
@@ -23,11 +25,12 @@ const site = {
 }
 
 const order = (format: FiledFormat, content = result) => {
-  const { registryNumber, certifiedAt, closedAt } = content.round
+  const { registryNumber, certifiedAt } = content.round
   const { program } = content
+  const dated = { as: 'certified', at: certifiedAt ?? '' } as const
   return {
     document: resultDocument(content, 'abc123', say),
-    provenance: { digest: 'abc123', program, registryNumber, certifiedAt, closedAt },
+    provenance: { digest: 'abc123', program, registryNumber, dated },
     format,
     site,
   }
@@ -130,7 +133,60 @@ describe('a result as a Word document', () => {
   })
 })
 
-describe.each<FiledFormat>(['docx', 'xlsx'])('a %s file', format => {
+describe('a result as a PDF', () => {
+  /** Where the table of a question begins: the last one with that caption is the one of its own section. */
+  const fromTable = (text: string, wording: string) => {
+    const captions = [...text.matchAll(/Tabell \d+\. /g)].map(({ index, 0: label }) => ({
+      index,
+      is: text.slice(index + label.length).startsWith(wording),
+    }))
+    const isSpread = (index: number) =>
+      text.slice(index, index + 60 + wording.length).includes('fördelar')
+    const own = captions.filter(({ is, index }) => is && !isSpread(index))
+    return text.slice(own.at(-1)?.index)
+  }
+  const written = (figure: Figure, write: (x: number) => string) =>
+    isWithheld(figure) ? '..' : figure.value === null ? '–' : write(figure.value)
+  const share = (x: number) => formatShare(x).replace('\u00a0', ' ')
+
+  it('has the rounded numbers of the JSON in its tables, and withholds what that withholds', async () => {
+    const text = textOfPdf(await fileReport(order('pdf'), say))
+    for (const { wording, name, cell } of groups) {
+      const { n, mean, shareHigh, shareLow } = cell
+      const start = [name, written(n, formatCount), written(mean.value, formatScore)].join(' ')
+      const table = fromTable(text, wording)
+      expect(table).toContain(`${start} `)
+      const row = table.slice(table.indexOf(`${start} `)).slice(start.length, start.length + 120)
+      const shares = [shareHigh, shareLow].map(({ value }) => written(value, share))
+      expect(row).toContain(` ${shares.join(' ')} `)
+    }
+  })
+
+  it('is tagged, with bookmarks, head cells, and figures told in words', async () => {
+    const bytes = Buffer.from(await fileReport(order('pdf'), say)).toString('latin1')
+    const tags = ['/S /H1', '/S /H2', '/S /Figure', '/Scope /Column', '/Scope /Row']
+    for (const part of [...tags, '/Outlines']) expect(bytes).toContain(part)
+    const count = (pattern: RegExp) => (bytes.match(pattern) ?? []).length
+    expect(count(/\/Alt \(/g)).toBe(count(/\/S \/Figure/g))
+  })
+
+  it('says on every page whose it is, which page, and that the data is made up', async () => {
+    const text = textOfPdf(await fileReport(order('pdf'), say))
+    const pages = [...text.matchAll(/Sida (\d+) av (\d+)/g)].map(([, page]) => Number(page))
+    const last = Number(/Sida \d+ av (\d+)/.exec(text)?.[1])
+    expect(pages).toEqual(Array.from({ length: last }, (_, index) => index + 1))
+    expect(text.match(/SYNTETISKA EXEMPELDATA/g)?.length).toBeGreaterThanOrEqual(last)
+  })
+
+  it('shows what its font has not as □, and names that look like a formula as they are', async () => {
+    const names = ['=SUM(1)', 'Förening 🎻', 'A<b>&amp;']
+    const sectors = result.sectors.map((sector, index) => ({ ...sector, name: names[index] ?? '' }))
+    const text = textOfPdf(await fileReport(order('pdf', { ...result, sectors }), say))
+    for (const name of ['=SUM(1)', 'Förening □', 'A<b>&amp;']) expect(text).toContain(name)
+  })
+})
+
+describe.each<FiledFormat>(['docx', 'xlsx', 'pdf'])('a %s file', format => {
   it('is the same bytes each time', async () => {
     const [one, other] = [
       await fileReport(order(format), say),
@@ -139,7 +195,19 @@ describe.each<FiledFormat>(['docx', 'xlsx'])('a %s file', format => {
     expect(Buffer.compare(one, other)).toBe(0)
   })
 
-  it('takes what looks like a formula, and names in any script, as text', async () => {
+  it('is refused where the logotype is no picture', async () => {
+    const logo = fileURLToPath(import.meta.url)
+    const { theme } = site
+    const asked = fileReport(
+      { ...order(format), site: { ...site, theme: { ...theme, logo } } },
+      say,
+    )
+    await expect(asked).rejects.toMatchObject({ code: 'config/faulty' })
+  })
+})
+
+describe.each<FiledFormat>(['docx', 'xlsx'])('names in a %s file', format => {
+  it('are text, also in other scripts and where they look like a formula', async () => {
     const names = [
       '=HYPERLINK("https://x.example";"klicka")',
       'Товариство 🎻',
@@ -157,15 +225,5 @@ describe.each<FiledFormat>(['docx', 'xlsx'])('a %s file', format => {
     for (const name of names) expect(asRead).toContain(name.replace('\u0001', ''))
     const part = format === 'docx' ? 'word/document.xml' : 'xl/worksheets/sheet3.xml'
     expect(partOf(bytes, part)).not.toMatch(/<f>|<f /)
-  })
-
-  it('is refused where the logotype is no picture', async () => {
-    const logo = fileURLToPath(import.meta.url)
-    const { theme } = site
-    const asked = fileReport(
-      { ...order(format), site: { ...site, theme: { ...theme, logo } } },
-      say,
-    )
-    await expect(asked).rejects.toMatchObject({ code: 'config/faulty' })
   })
 })

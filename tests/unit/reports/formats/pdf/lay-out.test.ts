@@ -1,0 +1,161 @@
+import { describe, expect, it } from '@jest/globals'
+
+import type { Table } from '../../../../../reports/documents/document.ts'
+import { dotChart } from '../../../../../reports/figures/dot-chart.ts'
+import { dayChart } from '../../../../../reports/figures/day-chart.ts'
+import { HEIGHT, LEFT, WIDTH } from '../../../../../reports/formats/paper/sheet.ts'
+import { createTypesetter } from '../../../../../reports/formats/paper/typesetter.ts'
+import { columnWidths } from '../../../../../reports/formats/pdf/column-widths.ts'
+import { divideTable } from '../../../../../reports/formats/pdf/divide-table.ts'
+import { layOutColumnChart } from '../../../../../reports/formats/pdf/lay-out-column-chart.ts'
+import { layOutProse } from '../../../../../reports/formats/pdf/lay-out-prose.ts'
+import { layOutRowChart } from '../../../../../reports/formats/pdf/lay-out-row-chart.ts'
+import { layOutTable } from '../../../../../reports/formats/pdf/lay-out-table.ts'
+
+/** Every character is five points wide. */
+const typesetter = createTypesetter(text => text.length * 5)
+
+const table = (columns: readonly string[], ...rows: readonly (readonly string[])[]): Table => ({
+  caption: 'x',
+  columns: columns.map(text => ({ text, anchor: null })),
+  rows: rows.map(([header = '', ...cells]) => ({
+    header,
+    anchor: null,
+    cells: cells.map(text => ({ text })),
+    isTotal: false,
+  })),
+})
+
+const chart = (rows: number) =>
+  dotChart({
+    rows: Array.from({ length: rows }, (_, index) => ({
+      label: `Fråga ${index + 1}`,
+      isTotal: false,
+      first: { mean: 2, interval: null },
+      second: index === 1 ? null : { mean: 4, interval: [3.5, 5] as const },
+    })),
+    axis: { min: 1, max: 5, step: 1 },
+    series: { first: '2019', second: '2022' },
+  })
+
+describe('the columns of a table', () => {
+  it('reach from margin to margin, and have room for their longest word', () => {
+    const widths = columnWidths(
+      table(['Sektor', 'Konfidensintervall', 'n'], ['Idrott och friluftsliv', '3,2–3,6', '12']),
+      typesetter,
+    )
+    expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(WIDTH)
+    expect(widths[1]).toBeGreaterThanOrEqual('Konfidensintervall'.length * 5)
+  })
+
+  it('share the width by need where their words have no room together', () => {
+    const widths = columnWidths(table(['a'.repeat(80), 'b'.repeat(80)]), typesetter)
+    expect(widths[0]).toBeCloseTo(WIDTH / 2)
+    expect(widths[1]).toBeCloseTo(WIDTH / 2)
+  })
+})
+
+describe('a table', () => {
+  it('becomes several where its words have no room beside one another, with every column once', () => {
+    const heads = ['Samhällsbyggnadsnämnden', 'Kultur- och fritidsnämnden', 'Socialnämnden', 'Alla']
+    const wide = table(['', ...heads, ...heads], ['Rad 1', ...'abcdefgh'])
+    const parts = divideTable(wide, typesetter)
+    expect(parts.length).toBeGreaterThan(1)
+    expect(parts.flatMap(({ columns }) => columns.slice(1).map(({ text }) => text))).toEqual([
+      ...heads,
+      ...heads,
+    ])
+    for (const { rows, columns } of parts) {
+      expect(rows[0]?.header).toBe('Rad 1')
+      expect(rows[0]?.cells).toHaveLength(columns.length - 1)
+    }
+  })
+
+  it('is one group: its caption, its head, and rows that bring the head along', () => {
+    const say = (key: string) => key
+    const strips = layOutTable(
+      { kind: 'table', number: 1, table: table(['Sektor', 'n'], ['Idrott', '5'], ['Kultur', '7']) },
+      { say, typesetter },
+    )
+    expect(strips.map(({ tag }) => tag)).toEqual(['Caption', 'TR', 'TR', 'TR'])
+    expect(new Set(strips.map(({ group }) => group)).size).toBe(1)
+    expect(strips[3]?.repeats).toBe(strips[1])
+    expect(strips[1]?.pieces.map(({ scope }) => scope)).toEqual(['Column', 'Column'])
+    expect(strips[2]?.pieces.map(({ tag }) => tag)).toEqual(['TH', 'TD'])
+  })
+})
+
+describe('a row that is taller than a page', () => {
+  it('goes on over pages, with every line once', () => {
+    const words = Array.from({ length: 900 }, (_, index) => `ord${index}`)
+    const strips = layOutTable(
+      { kind: 'table', number: 1, table: table(['', 'a', 'b'], ['1', words.join(' '), '']) },
+      { say: key => key, typesetter: createTypesetter(text => text.length * 20) },
+    )
+    const rows = strips.slice(2)
+    expect(rows.length).toBeGreaterThan(1)
+    for (const { height } of rows) expect(height).toBeLessThan(HEIGHT)
+    const lines = rows.flatMap(({ pieces }) => pieces[1]?.lines ?? [])
+    expect(lines.flatMap(({ text }) => text.split(' '))).toEqual(words)
+  })
+})
+
+describe('a chart of rows', () => {
+  it('has every mark on its axis, and none for what is withheld', () => {
+    const [strip] = layOutRowChart(chart(3), 'Ett diagram', typesetter)
+    const { alt, marks } = strip!.picture!
+    expect(alt).toBe('Ett diagram')
+    expect(marks.filter(({ kind }) => kind === 'diamond')).toHaveLength(3)
+    expect(marks.filter(({ kind }) => kind === 'circle')).toHaveLength(2)
+    const spots = marks.flatMap(mark => (mark.kind === 'line' ? mark.points : [mark.at]))
+    for (const { x, y } of spots) {
+      expect(x).toBeGreaterThan(LEFT)
+      expect(x).toBeLessThanOrEqual(LEFT + WIDTH)
+      expect(y).toBeLessThanOrEqual(strip!.height)
+    }
+  })
+
+  it('tells two years apart by shape and filling, without colour', () => {
+    const [strip] = layOutRowChart(chart(3), 'x', typesetter)
+    const kinds = strip?.picture?.marks.flatMap(mark =>
+      mark.kind === 'line' ? [] : [`${mark.kind} ${mark.isFilled}`],
+    )
+    expect(new Set(kinds)).toEqual(new Set(['diamond false', 'circle true']))
+  })
+
+  it('is divided where it is taller than a page, with every row once', () => {
+    const strips = layOutRowChart(chart(100), 'x', typesetter)
+    expect(strips.length).toBeGreaterThan(1)
+    for (const { height } of strips) expect(height).toBeLessThan(HEIGHT)
+    const labels = strips.flatMap(({ pieces }) => pieces.flatMap(({ lines }) => lines))
+    expect(labels.filter(({ text }) => text.startsWith('Fråga'))).toHaveLength(100)
+    const marks = strips.flatMap(({ picture }) => picture?.marks ?? [])
+    expect(marks.filter(({ kind }) => kind === 'diamond')).toHaveLength(100)
+  })
+})
+
+describe('a chart of days', () => {
+  it('has a dot for each day, and names as many days as have room', () => {
+    const days = Array.from({ length: 60 }, (_, index) => ({
+      label: `${index + 1} oktober`,
+      share: index / 60,
+    }))
+    const strip = layOutColumnChart(dayChart(days), 'x', typesetter)
+    expect(strip.picture?.marks.filter(({ kind }) => kind === 'circle')).toHaveLength(60)
+    const named = strip.pieces.flatMap(({ lines }) => lines).filter(({ text }) => /okt/.test(text))
+    expect(named.length).toBeGreaterThan(3)
+    expect(named.length).toBeLessThan(15)
+  })
+})
+
+describe('a paragraph', () => {
+  it('may go on over pages when it is long, and stays whole when it is short', () => {
+    const look = { style: 'body', above: 6 } as const
+    expect(layOutProse('kort text', look, typesetter)).toHaveLength(1)
+    const long = layOutProse('ord '.repeat(2000).trim(), look, typesetter)
+    expect(new Set(long.map(({ group }) => group)).size).toBe(1)
+    expect(long[0]?.keepsWithNext).toBe(true)
+    expect(long.at(-1)?.keepsWithNext).toBe(false)
+    for (const { height } of long) expect(height).toBeLessThan(20)
+  })
+})
