@@ -11,6 +11,7 @@ import { addEstimate } from './estimate.ts'
 import { addFreeText } from './freetext.ts'
 import { addInit } from './init.ts'
 import { addInvitation } from './invitation.ts'
+import { addKeys } from './keys.ts'
 import { addLog } from './log.ts'
 import { addMail } from './mail.ts'
 import { addRegister } from './register.ts'
@@ -41,6 +42,7 @@ const COMMANDS = [
   addUser,
   addLog,
   addVerify,
+  addKeys,
   addEstimate,
   addBackup,
   addRestore,

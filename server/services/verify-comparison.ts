@@ -3,6 +3,7 @@ import { canonical, sha256 } from '../../reports/results/canonical.ts'
 import { commitmentToPair } from '../../reports/results/seal.ts'
 import { type Fault, fault } from '../../surveys/fault.ts'
 import type { CertifiedComparison } from '../store/result-store.ts'
+import { signatureFaults } from './check-seal.ts'
 import { findByDigest } from './result-versions.ts'
 import type { VerifyDeps } from './verify-service.ts'
 
@@ -13,6 +14,8 @@ export async function comparisonFaults(
 ): Promise<readonly Fault[]> {
   const place = placeOf(certified)
   if (sha256(certified.text) !== certified.digest) return [fault(place, 'digest')]
+  const unsigned = signatureFaults(place, certified, deps.knownKeys)
+  if (unsigned.length > 0) return unsigned
   const content = JSON.parse(certified.text) as Comparison
   for (const [round, cited] of [
     [certified.firstRound, content.first.resultDigest],
