@@ -33,6 +33,18 @@ beforeAll(async () => {
 afterAll(() => barometer.remove())
 
 const textOf = (name: string) => readFileSync(join(barometer.folder, name), 'utf8')
+
+const GUIDE = fileURLToPath(new URL('../../../docs/files.md', import.meta.url))
+
+/** Runs the lines of the guide in which something stands, as they stand there, in the installation's folder. */
+function runLines(something: string): string {
+  const blocks = [...readFileSync(GUIDE, 'utf8').matchAll(/```sh\n([^`]*)```/g)]
+  const script = blocks.map(([, lines = '']) => lines).find(lines => lines.includes(something))
+  if (script === undefined) throw new Error(`no lines with ${something}`)
+  const options = { cwd: barometer.folder, encoding: 'utf8', stdio: 'pipe' } as const
+  return execFileSync('sh', ['-ec', script], options)
+}
+
 const keyIn = (text: string) => /[0-9a-f]{64}/.exec(text)![0]
 
 describe('barometer verify FILE', () => {
@@ -103,18 +115,30 @@ describe('barometer verify', () => {
   })
 })
 
-describe('the lines of docs/files.md', () => {
-  const guide = fileURLToPath(new URL('../../../docs/files.md', import.meta.url))
-  const script = /```sh\n([^`]*openssl pkeyutl[^`]*)```/.exec(readFileSync(guide, 'utf8'))?.[1]
-  const run = () =>
-    execFileSync('sh', ['-ec', script ?? 'false'], {
-      cwd: barometer.folder,
-      encoding: 'utf8',
-      stdio: 'pipe',
-    })
+describe('barometer results export --sealed', () => {
+  it('gives what the result commits to, also to the lines of docs/files.md', async () => {
+    const { content } = JSON.parse(textOf('resultat.json')) as { content: { commitment: string } }
+    await barometer.ok('results', 'export', 'prov-2099', '--sealed', '--out', 'forseglat.json')
+    const exported = JSON.parse(textOf('forseglat.json')) as { sealed: { leaves: string[] } }
+    expect(exported).toMatchObject({ digest, commitment: content.commitment })
+    expect(exported.sealed.leaves).toHaveLength(ASSOCIATIONS.length)
+    expect(runLines('forseglat.json')).toContain(content.commitment)
+  })
 
+  it('is for certified results only, and says what it is', async () => {
+    await barometer.openRound('prov-2098', 'prov/1')
+    const open = await barometer.run('results', 'export', 'prov-2098', '--sealed')
+    expect([open.code, open.stdout]).toEqual([1, ''])
+    expect((await barometer.run('results', 'export', 'prov-2099')).code).toBe(2)
+    const none = await barometer.run('results', 'export', 'prov-2099', '--sealed', '--version', '7')
+    expect([none.code, none.stdout]).toEqual([1, ''])
+    expect(await barometer.ok('log', 'list', '--object', 'prov-2099')).toContain('det förseglade underlaget')
+  })
+})
+
+describe('the lines of docs/files.md', () => {
   it('check a certified file without the program', () => {
-    const told = run()
+    const told = runLines('openssl pkeyutl')
     expect(told).toContain(digest)
     expect(told).toContain(keyIn(textOf('nyckel.pem')))
     expect(told).toContain('Signature Verified Successfully')
@@ -127,7 +151,7 @@ describe('the lines of docs/files.md', () => {
       'resultat.json',
       readFileSync(whole, 'utf8').replace('"year":2099', '"year":2098'),
     )
-    expect(run).toThrow()
+    expect(() => runLines('openssl pkeyutl')).toThrow()
     renameSync(whole, join(barometer.folder, 'resultat.json'))
   })
 })
