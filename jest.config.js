@@ -10,9 +10,10 @@ const project = name => ({
   moduleFileExtensions: ['js', 'json', 'node'],
 })
 
-/** The pages once more, on the other store, where a server is at hand. */
+/** The pages once more, on the other store, where a server is at hand; who may open them is told before it is asked. */
 const onMongo = {
   ...project('http'),
+  testPathIgnorePatterns: ['/who-may[.]test[.]js$'],
   displayName: 'http-mongo',
   globals: { testStore: 'mongodb' },
   setupFilesAfterEnv: ['<rootDir>/dist/tests/builders/remove-stores.js'],

@@ -68,8 +68,17 @@ const validator = new HtmlValidate(
   }),
 )
 
+/** The same page is looked at in several widths: its HTML is the same. */
+const checked = new Map<string, readonly string[]>()
+
 /** Errors in the HTML of a page. */
 export async function htmlErrors(html: string): Promise<readonly string[]> {
+  const errors = checked.get(html) ?? (await findErrors(html))
+  checked.set(html, errors)
+  return errors
+}
+
+async function findErrors(html: string): Promise<readonly string[]> {
   const report = await validator.validateString(html, 'page.html')
   return report.results.flatMap(({ messages }) =>
     messages.map(({ line, ruleId, message }) => `${line} ${ruleId}: ${message}`),

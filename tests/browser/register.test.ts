@@ -8,10 +8,7 @@ import { type TestContainer, testContainer } from '../builders/test-container.ts
 import { testAssociations } from '../builders/test-data.ts'
 import { arriving } from './fill-in.ts'
 import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
-
-/** All but the narrow one: each walk through the register makes it anew. */
-const TWO_SIZES = [SIZES[0], SIZES[1]] as const
+import { expectGood, newStaffPage, press, TWO_SIZES } from './staff-pages.ts'
 
 const HEADER = 'id;namn;organisationsnummer;sektor;e-post'
 const ROWS = testAssociations(150).map(

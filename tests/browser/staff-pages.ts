@@ -1,15 +1,22 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
+import { extent } from '../builders/extent.ts'
 import { expectAccessible, expectNoSidewaysScroll, expectValidMarkup } from './expectations.ts'
 import { arriving } from './fill-in.ts'
 import type { LoggedIn } from './site.ts'
 
-/** The screens that pages of the work space are looked at on. */
-export const SIZES = [
-  ['a phone', { viewport: { width: 390, height: 900 } }],
-  ['a wide screen', { viewport: { width: 1280, height: 900 } }],
-  ['a narrow screen in the dark', { viewport: { width: 320, height: 900 }, colorScheme: 'dark' }],
+const PHONE = ['a phone', { viewport: { width: 390, height: 900 } }] as const
+const WIDE = ['a wide screen', { viewport: { width: 1280, height: 900 } }] as const
+const NARROW = [
+  'a narrow screen in the dark',
+  { viewport: { width: 320, height: 900 }, colorScheme: 'dark' },
 ] as const
+
+/** The screens that pages of the work space are looked at on; the phone's lies between the others. */
+export const SIZES = extent([WIDE, NARROW], [PHONE, WIDE, NARROW])
+
+/** For what changes the data: each walk makes it anew. */
+export const TWO_SIZES = [PHONE, WIDE] as const
 
 /** A page whose scripts may not fail. @param who Left out: nobody is logged in. */
 export async function newStaffPage(

@@ -46,6 +46,20 @@ eachStore('ResponseStore, of what is counted', store => {
     },
   )
 
+  it('counts an answer no more once it is set aside by an import, and again when it is put back', async () => {
+    await insertOpenRound(store(), ['A'])
+    await store().submitResponse(unmarked(response('A')))
+    for (const [revision, state, counted] of [
+      [2, 'setAside', 0],
+      [3, 'submitted', 1],
+    ] as const) {
+      const next = unmarked(response('A', { revision }, { state }))
+      expect(await store().importResponses([next], null)).toBe('stored')
+      const { submitted } = await store().summariseResponses('prov-2022')
+      expect([state, submitted]).toEqual([state, counted])
+    }
+  })
+
   it('removes what waits, if nobody has changed it, and nothing else', async () => {
     await insertOpenRound(store(), ['A'])
     const waiting = (revision: number) => response('V', { revision }, { state: 'waiting' })

@@ -28,7 +28,8 @@ describe.each(SERVED_STORES)('a server on $name that is killed while it sends ma
     mailServer = await startMailServer()
     installed = await served.install()
     site = createSite(installed.barometer.folder)
-    nameMailServer(installed.barometer, mailServer)
+    // A mail in doubt is left alone for twice as long.
+    nameMailServer(installed.barometer, mailServer, extent(4, 10))
     await openMailRound(installed)
   })
   afterEach(async () => {

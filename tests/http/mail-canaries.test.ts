@@ -21,7 +21,7 @@ let app: ReturnType<typeof testApp>
 let admin: StaffBrowser
 beforeEach(async () => {
   logLines = []
-  mail = await openMailRound({ longestDeliveryMs: 300 })
+  mail = await openMailRound({ longestDeliveryMs: 2000 })
   app = testApp(mail.container, { logLines })
   admin = await logInAs('administrator', { app, container: mail.container })
 })

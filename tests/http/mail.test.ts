@@ -14,7 +14,7 @@ let mail: MailRound
 let app: ReturnType<typeof testApp>
 let investigator: StaffBrowser
 beforeEach(async () => {
-  mail = await openMailRound({ longestDeliveryMs: 300 })
+  mail = await openMailRound({ longestDeliveryMs: 2000 })
   app = testApp(mail.container)
   investigator = await logInAs('investigator', { app, container: mail.container })
 })

@@ -47,8 +47,13 @@ export function toResponse(document: ResponseDocument): Response | null {
   return { roundId: round, key, revision, survey, sector, content: fromStored(content) }
 }
 
+/** What a response's document holds once what is staged in it is decided. */
+export function committedFields({ revision, survey, sector, content }: StagedResponse) {
+  const submitted = content.state === 'submitted'
+  return { revision, survey, sector, content, submitted, staged: null } as const
+}
+
 /** A document as it is once its import is committed. */
 export function asCommitted(document: ResponseDocument, staged: StagedResponse): ResponseDocument {
-  const { revision, survey, sector, content } = staged
-  return { ...document, revision, survey, sector, content, submitted: true, staged: null }
+  return { ...document, ...committedFields(staged) }
 }

@@ -10,7 +10,7 @@ import { writeResponse } from './compare-and-set.ts'
 import type { ResponseImportDocument, StagedResponse } from './documents.ts'
 import { asked, askedAtLength } from './errors.ts'
 import { replaceRound } from './mongo-round-store.ts'
-import { toStored } from './response-documents.ts'
+import { committedFields, toStored } from './response-documents.ts'
 import type { Models } from './models.ts'
 import type { ResponsePlaces, WritablePlace } from './response-places.ts'
 
@@ -180,8 +180,8 @@ async function carryOut({ _id: importId, round }: ImportId, models: ImportModels
   const cursor = response.find({ 'staged.import': importId }).lean().cursor({ batchSize: 500 })
   for await (const { _id, staged } of cursor) {
     if (staged === null) continue
-    const { revision, survey, sector, content, mark } = staged
-    const fields = { revision, survey, sector, content, submitted: true, staged: null }
+    const { mark } = staged
+    const fields = committedFields(staged)
     await askedAtLength(
       response.updateOne({ _id, 'staged.import': importId }, { $set: fields }).exec(),
     )
