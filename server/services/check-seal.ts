@@ -5,7 +5,11 @@ import { type KnownKeys, signatureState } from '../keys/signatures.ts'
 
 /** How a certified file stands: as it was signed by a key that is known, or what is in the way of saying so. */
 export type CheckedSeal =
-  | { readonly kind: 'sound' | 'unknownKey'; readonly content: CertifiedContent; readonly key: string }
+  | {
+      readonly kind: 'sound' | 'unknownKey'
+      readonly content: CertifiedContent
+      readonly key: string
+    }
   /** It was certified before programs signed, or is not certified. Its bytes may be another's. */
   | { readonly kind: 'unsigned'; readonly content: CertifiedContent }
   | { readonly kind: 'broken'; readonly fault: Fault }

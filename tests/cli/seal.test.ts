@@ -132,7 +132,9 @@ describe('barometer results export --sealed', () => {
     expect((await barometer.run('results', 'export', 'prov-2099')).code).toBe(2)
     const none = await barometer.run('results', 'export', 'prov-2099', '--sealed', '--version', '7')
     expect([none.code, none.stdout]).toEqual([1, ''])
-    expect(await barometer.ok('log', 'list', '--object', 'prov-2099')).toContain('det förseglade underlaget')
+    expect(await barometer.ok('log', 'list', '--object', 'prov-2099')).toContain(
+      'det förseglade underlaget',
+    )
   })
 })
 

@@ -95,7 +95,12 @@ function createCorrections(
 
 /** Writes the sealed part, and then what it belongs to; nothing of it is left where that is there already. */
 async function insertSealed(
-  { place, sealed, signature: given, ...result }: Omit<CertifiedResult, 'roundId'> & { place: string },
+  {
+    place,
+    sealed,
+    signature: given,
+    ...result
+  }: Omit<CertifiedResult, 'roundId'> & { place: string },
   { sealedPart }: ResultModels,
   create: (document: Omit<ResultDocument, '_id'>) => Promise<unknown>,
 ): Promise<'stored' | 'exists'> {
