@@ -106,6 +106,8 @@ export function createCommands(terminal: Terminal): Command {
   const program = new Command('barometer')
     .description(terminal.say('cli.description'))
     .version(`${name} ${version}`, '--version', 'visa versionen')
+    // After a command's name `--version` is the command's: a version of a result.
+    .enablePositionalOptions()
     .helpOption('-h, --help', 'visa den här hjälpen')
     .helpCommand(false)
     .configureHelp({

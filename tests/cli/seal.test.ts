@@ -115,6 +115,16 @@ describe('barometer verify', () => {
   })
 })
 
+describe('barometer results --version', () => {
+  it('is a version of the result, not of the program', async () => {
+    const first = await barometer.ok('results', 'prov-2099', '--format', 'json', '--version', '0')
+    expect(first).toBe(textOf('resultat.json'))
+    const none = await barometer.run('results', 'prov-2099', '--version', '7')
+    expect([none.code, none.stdout]).toEqual([1, ''])
+    expect(await barometer.ok('--version')).toMatch(/^samverkansbarometer \d/)
+  })
+})
+
 describe('barometer results export --sealed', () => {
   it('gives what the result commits to, also to the lines of docs/files.md', async () => {
     const { content } = JSON.parse(textOf('resultat.json')) as { content: { commitment: string } }
