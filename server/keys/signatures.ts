@@ -22,9 +22,7 @@ export interface SigningKeys {
 }
 
 /** @param privateKeys Ed25519 keys, the newest first. */
-export function createSigningKeys(
-  privateKeys: readonly [KeyObject, ...KeyObject[]],
-): SigningKeys {
+export function createSigningKeys(privateKeys: readonly [KeyObject, ...KeyObject[]]): SigningKeys {
   const [newest] = privateKeys
   const key = fingerprintOf(createPublicKey(newest))
   return {
