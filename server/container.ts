@@ -6,6 +6,7 @@ import { readRecordsApart } from './files/read-records-apart.ts'
 import { toTable } from './files/read-table.ts'
 import { type RetiredKeys, rememberRetiredKeys } from './keys/retired-keys.ts'
 import { createServerSecret, type ServerSecret } from './keys/server-secret.ts'
+import type { SigningKeys } from './keys/signatures.ts'
 import { withUsual } from './login-settings.ts'
 import { type ActLog, createActLog } from './services/act-log.ts'
 import { type AnswerCopyService, createAnswerCopyService } from './services/answer-copy-service.ts'
@@ -65,6 +66,7 @@ const FORGET_EVERY_MS = 60 * 60_000
 export interface Surroundings {
   readonly store: Store
   readonly secret: Uint8Array
+  readonly signing: SigningKeys
   readonly sectors: readonly Sector[]
   readonly staff: StaffSettings
   readonly mail: MailSurroundings
@@ -167,7 +169,8 @@ const files: FileReader = { read: readRecordsApart, toTable }
 
 /** The composition root: ties the services together over a store. */
 export function createContainer(surroundings: Surroundings): Container {
-  const { store, sectors, program, now, randomBytes } = surroundings
+  const { store, sectors, signing, program, now, randomBytes } = surroundings
+  const { sign, known: knownKeys } = signing
   const { retired = rememberRetiredKeys() } = surroundings
   const secret = createServerSecret(surroundings.secret)
   const surveys = createSurveyService({ store })
@@ -179,7 +182,7 @@ export function createContainer(surroundings: Surroundings): Container {
   const jobs = createJobService(surroundings)
   const register = createRegisterServices({ ...surroundings, acts, jobs, files })
   const answering = answeringOver({ ...access, rounds })
-  const results = createResultServices({ ...access, ...answering, rounds, files, program })
+  const results = createResultServices({ ...access, ...answering, rounds, files, program, sign })
   const leaving = createLeavingServices({ ...access, ...answering, ...results, rounds, acts })
   const mail = createMailServices({ ...access, rounds, mail: surroundings.mail })
   return {
@@ -198,11 +201,11 @@ export function createContainer(surroundings: Surroundings): Container {
     ...results,
     ...leaving,
     ...createFieldServices({ ...mail, ...answering, rounds, now }),
-    ...createCodingServices({ ...access, rounds }),
+    ...createCodingServices({ ...access, rounds, sign }),
     outlooks: createOutlookService({ store, rounds, sectors, now }),
     progress: createProgressService({ ...access, rounds }),
     chores: choresOver({ store, keys, now }, { ...staff, ...register, ...mail, ...leaving, jobs }),
-    verification: createVerifyService({ ...results, store, surveys, acts, program }),
+    verification: createVerifyService({ ...results, store, surveys, acts, program, knownKeys }),
   }
 }
 

@@ -11,6 +11,7 @@ import { addEstimate } from './estimate.ts'
 import { addFreeText } from './freetext.ts'
 import { addInit } from './init.ts'
 import { addInvitation } from './invitation.ts'
+import { addKeys } from './keys.ts'
 import { addLog } from './log.ts'
 import { addMail } from './mail.ts'
 import { addRegister } from './register.ts'
@@ -41,6 +42,7 @@ const COMMANDS = [
   addUser,
   addLog,
   addVerify,
+  addKeys,
   addEstimate,
   addBackup,
   addRestore,
@@ -104,6 +106,8 @@ export function createCommands(terminal: Terminal): Command {
   const program = new Command('barometer')
     .description(terminal.say('cli.description'))
     .version(`${name} ${version}`, '--version', 'visa versionen')
+    // After a command's name `--version` is the command's: a version of a result.
+    .enablePositionalOptions()
     .helpOption('-h, --help', 'visa den här hjälpen')
     .helpCommand(false)
     .configureHelp({

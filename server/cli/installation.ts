@@ -11,7 +11,7 @@ import {
   loadConfig,
 } from '../config.ts'
 import { type Container, createContainer, openIdOf, openStore } from '../container.ts'
-import { readSecret } from '../keys/key-files.ts'
+import { readSecret, readSigningKeys } from '../keys/key-files.ts'
 import { createRandomPool } from '../keys/random-pool.ts'
 import { createRetiredKeys } from '../keys/retired-keys.ts'
 import { loginRules } from '../login-settings.ts'
@@ -94,6 +94,7 @@ export async function inNewInstallation(
 
 async function workIn(config: Config, terminal: Terminal, work: Work): Promise<void> {
   const secret = readSecret(config.keys)
+  const signing = readSigningKeys(config.keys)
   const openId = await openIdOf(config)
   const staff = { rules: loginRules(config.login), municipality: config.municipality.name, openId }
   const mail = await mailOf(config, terminal.say)
@@ -101,6 +102,7 @@ async function workIn(config: Config, terminal: Terminal, work: Work): Promise<v
     const container = createContainer({
       store,
       secret,
+      signing,
       sectors: config.sectors,
       staff,
       mail,

@@ -22,6 +22,7 @@ import {
   type InstallationFlags,
   withInstallation,
 } from './installation.ts'
+import { addResultsExport } from './results-export.ts'
 import type { Terminal } from './terminal.ts'
 
 type ReportFlags = InstallationFlags & {
@@ -40,7 +41,8 @@ export function addReports(program: Command, terminal: Terminal): void {
 }
 
 function addResults(program: Command, terminal: Terminal): void {
-  withFiledOutput(program.command('results'))
+  const results = withFiledOutput(program.command('results'))
+    .helpCommand(false)
     .description('visa en omgångs resultat')
     .argument('<omgång>')
     .option('--version <nummer>', 'en tidigare version; 0 är den första (annars den som gäller)')
@@ -57,6 +59,7 @@ function addResults(program: Command, terminal: Terminal): void {
         await deliverFiled(report, { installation, flags, terminal })
       }),
     )
+  addResultsExport(results, terminal)
 }
 
 function addCompare(program: Command, terminal: Terminal): void {

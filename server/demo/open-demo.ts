@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 
 import { type Container, createContainer } from '../container.ts'
+import { seededKey } from '../keys/seeded-key.ts'
+import { createSigningKeys } from '../keys/signatures.ts'
 import { USUAL_MAIL } from '../mail-settings.ts'
 import { pathTo } from '../paths.ts'
 import { readProgram } from '../program.ts'
@@ -22,6 +24,11 @@ const DEMO_STAFF: StaffSettings = {
   realTime: Date.now,
   openId: null,
 }
+
+/** Anyone can make it from the seed: what it signs is example data. */
+const DEMO_SIGNING = createSigningKeys([
+  seededKey(createSeededRandom(`${DEMO_SEED} signing DEMO`).bytes(32)),
+])
 
 /** Everything but a mail server: the demo writes to nobody. */
 const DEMO_MAIL: MailSurroundings = {
@@ -54,6 +61,7 @@ export function openDemo(store: Store): {
   const container = createContainer({
     store,
     secret: createSeededRandom(`${DEMO_SEED} secret`).bytes(32),
+    signing: DEMO_SIGNING,
     sectors: DEMO_SECTORS,
     staff: DEMO_STAFF,
     mail: DEMO_MAIL,

@@ -1,11 +1,14 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { Problem } from '../problems.ts'
+import { createSigningKeys, type SigningKeys } from './signatures.ts'
 
 const SECRET_FILE = 'secret'
 const SECRET_BYTES = 32
+const SIGNING_START = 'signing-'
+const SIGNING_END = '.pem'
 
 /**
  * Makes the folder of keys, which only the user that runs the program may open: `secret`, and a first
@@ -23,9 +26,73 @@ export function createKeyFiles(
   mkdirSync(folder, { mode: 0o700, recursive: true })
   const secret = randomBytes(SECRET_BYTES).toString('hex')
   writeFileSync(join(folder, SECRET_FILE), `${secret}\n`, { mode: 0o600, flag: 'wx' })
-  const { privateKey } = generateKeyPairSync('ed25519')
+  addSigningKey(folder, day)
+}
+
+/**
+ * Makes one more key for signing. What was signed with those before can still be checked: they stay.
+ *
+ * @param day `2026-11-22`: the key with the latest day is the one that signs.
+ * @returns The new key's public half.
+ * @throws Problem 'config/secret' when there is no folder of keys, or 'keys/sameDay' when a key has that day already.
+ */
+export function addSigningKey(folder: string, day: string): KeyObject {
+  if (!existsSync(folder)) throw new Problem('config/secret', { path: folder })
+  const path = join(folder, `${SIGNING_START}${day}${SIGNING_END}`)
+  if (existsSync(path)) throw new Problem('keys/sameDay', { path })
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' })
-  writeFileSync(join(folder, `signing-${day}.pem`), pem, { mode: 0o600, flag: 'wx' })
+  writeFileSync(path, pem, { mode: 0o600, flag: 'wx' })
+  return publicKey
+}
+
+/**
+ * Every key for signing; the one with the latest day signs.
+ *
+ * @throws Problem 'config/signingKey' when there is none, or one is not what `init` or `keys add` wrote, 'config/secret'
+ *   when there is no folder of keys, or 'config/openKeys'.
+ */
+export function readSigningKeys(folder: string): SigningKeys {
+  if (!existsSync(folder)) throw new Problem('config/secret', { path: folder })
+  requirePrivate(folder)
+  const names = readdirSync(folder).filter(
+    name => name.startsWith(SIGNING_START) && name.endsWith(SIGNING_END),
+  )
+  const [newest, ...older] = names
+    .toSorted()
+    .toReversed()
+    .map(name => readPrivateKey(join(folder, name)))
+  if (newest === undefined) throw new Problem('config/signingKey', { path: folder })
+  return createSigningKeys([newest, ...older])
+}
+
+function readPrivateKey(path: string): KeyObject {
+  try {
+    const key = createPrivateKey(readText(path))
+    if (key.asymmetricKeyType === 'ed25519') return key
+  } catch (cause) {
+    throw new Problem('config/signingKey', { path }, { cause })
+  }
+  throw new Problem('config/signingKey', { path })
+}
+
+/**
+ * The public keys in a file: one or more in PEM form, with any text between.
+ *
+ * @throws Problem 'keys/notPublic' when there is none in it, or one that is not for Ed25519.
+ */
+export function readPublicKeys(text: string, path: string): readonly KeyObject[] {
+  const blocks = text.match(/-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g) ?? []
+  const keys = blocks.map(block => {
+    try {
+      return createPublicKey(block)
+    } catch (cause) {
+      throw new Problem('keys/notPublic', { path }, { cause })
+    }
+  })
+  const isSound = keys.length > 0 && keys.every(key => key.asymmetricKeyType === 'ed25519')
+  if (!isSound) throw new Problem('keys/notPublic', { path })
+  return keys
 }
 
 /**

@@ -15,7 +15,7 @@ import { progressCsv } from '../../reports/formats/csv/progress-csv.ts'
 import { responseCsv, resultCsv } from '../../reports/formats/csv/result-csv.ts'
 import type { CsvDialect } from '../../reports/formats/csv/write.ts'
 import { plainText } from '../../reports/formats/plain-text.ts'
-import { certifiedContent, fileLine } from '../../reports/results/certified-file.ts'
+import { certifiedContent, fileLine, type Signature } from '../../reports/results/certified-file.ts'
 import type { Progress } from '../../reports/results/progress.ts'
 import type { Outlook } from '../../reports/results/outlook.ts'
 import type { Program } from '../../reports/results/result-set.ts'
@@ -41,6 +41,8 @@ export interface Report {
   readonly document: ReportDocument
   /** The content in canonical form. */
   readonly text: string
+  /** What is certified is signed. */
+  readonly signature?: Signature | undefined
   readonly csv: (dialect: CsvDialect) => string
 }
 
@@ -52,6 +54,7 @@ export interface FiledReport extends Report {
 export function resultReport(current: CurrentResult, say: Say): FiledReport {
   return {
     text: current.text,
+    signature: current.signature,
     get provenance() {
       const { digest, result } = current
       const { registryNumber, certifiedAt, closedAt } = result.round
@@ -89,6 +92,7 @@ export function onePageReport(
       return whole.provenance
     },
     text: whole.text,
+    signature: whole.signature,
     csv: whole.csv,
     get document() {
       const { result, digest } = current
@@ -111,6 +115,7 @@ function withFreeText(
 export function comparisonReport(current: CurrentComparison, say: Say): FiledReport {
   return {
     text: current.text,
+    signature: current.signature,
     get provenance() {
       const { program, certifiedAt, second } = current.comparison
       const { registryNumber, closedAt } = second.round

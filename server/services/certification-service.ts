@@ -1,5 +1,5 @@
 import { buildResult } from '../../reports/results/build-result.ts'
-import { certifiedContent } from '../../reports/results/certified-file.ts'
+import { type Sign, signedContent } from '../../reports/results/certified-file.ts'
 import type { Program, SealedPart } from '../../reports/results/result-set.ts'
 import { commitmentTo, responseLeaf } from '../../reports/results/seal.ts'
 import type { Instant } from '../../surveys/instant.ts'
@@ -44,6 +44,7 @@ export interface CertificationDeps {
   readonly rounds: RoundService
   readonly keys: RoundKeys
   readonly program: Program
+  readonly sign: Sign
   readonly now: () => Instant
   readonly randomBytes: (size: number) => Buffer
 }
@@ -125,7 +126,7 @@ async function* responseKeys(
 
 async function countAll(
   given: Round,
-  { store, surveys, keys, program, now, randomBytes }: CertificationDeps,
+  { store, surveys, keys, program, sign, now, randomBytes }: CertificationDeps,
   progress: (counted: number) => void,
 ): Promise<CertifiedResult> {
   const round = getOpened(given)
@@ -152,7 +153,7 @@ async function countAll(
   const commitment = commitmentTo(sealed, salt)
   const content = buildResult({ round, survey, tally, program }, { certifiedAt: now(), commitment })
   const result: CertifiedResult = {
-    ...certifiedContent(content),
+    ...signedContent(content, sign),
     roundId: round.id,
     sealed,
     sealSalt: salt.toString('hex'),

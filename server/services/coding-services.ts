@@ -1,10 +1,10 @@
 import { type CodingImport, createCodingImport } from './coding-import.ts'
+import { createFreeTextService, type FreeTextService } from './free-text-service.ts'
 import {
-  createFreeTextService,
-  type FreeTextDeps,
-  type FreeTextService,
-} from './free-text-service.ts'
-import { createSupplementService, type SupplementService } from './supplement-service.ts'
+  createSupplementService,
+  type SupplementDeps,
+  type SupplementService,
+} from './supplement-service.ts'
 
 export interface CodingServices {
   readonly freeText: FreeTextService
@@ -13,7 +13,7 @@ export interface CodingServices {
 }
 
 /** Everything that has to do with what is answered in free text. */
-export function createCodingServices(deps: FreeTextDeps): CodingServices {
+export function createCodingServices(deps: SupplementDeps): CodingServices {
   const freeText = createFreeTextService(deps)
   return {
     freeText,

@@ -4,7 +4,12 @@ import {
 } from '../../reports/comparison/build-comparison.ts'
 import type { Comparison } from '../../reports/comparison/comparison.ts'
 import { digestOf } from '../../reports/results/canonical.ts'
-import { certifiedContent } from '../../reports/results/certified-file.ts'
+import {
+  certifiedContent,
+  type Sign,
+  type Signature,
+  signedContent,
+} from '../../reports/results/certified-file.ts'
 import type { Program } from '../../reports/results/result-set.ts'
 import { commitmentToPair } from '../../reports/results/seal.ts'
 import type { PairTally } from '../../reports/tally/joint-tally.ts'
@@ -35,6 +40,8 @@ export interface CurrentComparison {
   /** Its content in canonical form: of a certified comparison the certified bytes themselves. */
   readonly text: string
   readonly digest: string | null
+  /** None of one that is preliminary, or was certified before programs signed. */
+  readonly signature?: Signature | undefined
   /** Rounds whose result has been corrected since the comparison was certified: it rests on what held before. */
   readonly outdated: readonly RoundId[]
 }
@@ -85,6 +92,7 @@ export interface ComparisonServiceDeps {
   readonly rounds: RoundService
   readonly results: ResultService
   readonly program: Program
+  readonly sign: Sign
   readonly now: () => Instant
   readonly randomBytes: (size: number) => Buffer
 }
@@ -127,10 +135,11 @@ export function createComparisonService(deps: ComparisonServiceDeps): Comparison
 async function findCertified(pair: ChosenPair, store: Store): Promise<CurrentComparison | null> {
   const certified = await store.findComparison(keyOf(pair))
   if (certified === null) return null
-  const { text, digest } = certified
+  const { text, digest, signature } = certified
   return {
     text,
     digest,
+    signature,
     outdated: await outdatedIn(certified, store),
     get comparison() {
       return currentComparison(text)
@@ -174,7 +183,7 @@ async function certify(
   const joint = await tallyPair(roundPair(pair, source), deps.store)
   const sealed = joint && { tally: joint, salt: deps.randomBytes(32).toString('hex') }
   const certification = { certifiedAt: deps.now(), commitment: sealed && commitmentToPair(sealed) }
-  const content = certifiedContent(buildComparison({ ...source, joint }, certification))
+  const content = signedContent(buildComparison({ ...source, joint }, certification), deps.sign)
   return { ...keyOf(pair), ...content, ...(sealed && { sealed }) }
 }
 

@@ -1,5 +1,5 @@
 import { buildResult } from '../../reports/results/build-result.ts'
-import { certifiedContent } from '../../reports/results/certified-file.ts'
+import { type Sign, signedContent } from '../../reports/results/certified-file.ts'
 import type { Correction, Program, SealedPart } from '../../reports/results/result-set.ts'
 import { commitmentTo, responseLeaf } from '../../reports/results/seal.ts'
 import { correctedTally } from '../../reports/tally/correct-tally.ts'
@@ -43,6 +43,7 @@ export interface CorrectionDeps {
   readonly surveys: SurveyService
   readonly secret: ServerSecret
   readonly program: Program
+  readonly sign: Sign
   readonly now: () => Instant
   readonly randomBytes: (size: number) => Buffer
 }
@@ -74,7 +75,7 @@ interface Corrected {
 async function certifyWithout(
   response: SubmittedResponse,
   { round, earlier, reason }: Corrected,
-  { surveys, program, now, randomBytes }: CorrectionDeps,
+  { surveys, program, sign, now, randomBytes }: CorrectionDeps,
 ): Promise<CertifiedCorrection> {
   const replaced = earlier.at(-1)
   if (replaced === undefined) throw new Problem('internal')
@@ -91,7 +92,7 @@ async function certifyWithout(
   const source = { round: getOpened(round), survey, tally: sealed.tally, program, before }
   const sealing = { certifiedAt: now(), commitment: commitmentTo(sealed, salt), correction }
   return {
-    ...certifiedContent(buildResult(source, sealing)),
+    ...signedContent(buildResult(source, sealing), sign),
     roundId: round.id,
     number: correction.number,
     sealed,

@@ -14,8 +14,7 @@ import { reasonIn } from './under-review.ts'
 
 /** What is to be disposed of. */
 export type Disposable =
-  | { readonly kind: 'answers' | 'contacts' }
-  | { readonly kind: 'answer'; readonly whose: Whose }
+  { readonly kind: 'answers' | 'contacts' } | { readonly kind: 'answer'; readonly whose: Whose }
 
 export interface WantedDisposal extends Pick<Disposal, 'decision' | 'reason' | 'by'> {
   readonly what: Disposable

@@ -1,6 +1,7 @@
 import type { Instant } from '../../surveys/instant.ts'
 import { type Round, type RoundId, roundPhase } from '../../surveys/round.ts'
-import { Problem, type ProblemCode } from '../problems.ts'
+import type { ProblemCode } from '../problem-codes.ts'
+import { Problem } from '../problems.ts'
 import type { RecordAct } from './act-log.ts'
 import type { Extension } from './extend-round.ts'
 import type { MailingService } from './mailing-service.ts'

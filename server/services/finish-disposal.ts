@@ -72,6 +72,7 @@ async function noteDone(
 }
 
 /** Where it lay is no longer needed. */
-function done({ key: _, ...disposal }: Disposal, now: Instant): Disposal {
-  return { ...disposal, doneAt: disposal.doneAt ?? now }
+function done(disposal: Disposal, now: Instant): Disposal {
+  const { key: _forgotten, ...kept } = disposal
+  return { ...kept, doneAt: disposal.doneAt ?? now }
 }

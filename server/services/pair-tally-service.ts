@@ -29,8 +29,7 @@ export interface RoundPair {
  */
 export async function tallyPair(pair: RoundPair, store: Store): Promise<PairTally | null> {
   const { first, second, surveys, setAside } = pair
-  const keepsAssociation = [first, second].every(({ promise }) => promiseOf(promise).keepsPseudonym)
-  if (!keepsAssociation || [first, second].some(hasDisposedAnswers)) return null
+  if (![first, second].every(canBeFollowed)) return null
   const sectors = sectorsOf(pair)
   const fold = createJointFold(jointPlan(surveys, sectors))
   const earlier = await codedByPseudonym(pair, store)
@@ -43,6 +42,11 @@ export async function tallyPair(pair: RoundPair, store: Store): Promise<PairTall
   }
   for (const before of earlier.values()) fold.add(before, null)
   return { ...fold.tally(), commonFrame: await commonFrame(pair, sectors, store) }
+}
+
+/** Its answers are there, each with a pseudonym that is the association's in other rounds too. */
+function canBeFollowed(round: RoundWithFrame): boolean {
+  return promiseOf(round.promise).keepsPseudonym && !hasDisposedAnswers(round)
 }
 
 function sectorsOf({ first, second }: RoundPair): readonly SectorId[] {

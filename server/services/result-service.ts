@@ -3,7 +3,7 @@ import {
   buildResult,
   type ResultSource,
 } from '../../reports/results/build-result.ts'
-import { certifiedContent } from '../../reports/results/certified-file.ts'
+import { certifiedContent, type Signature } from '../../reports/results/certified-file.ts'
 import type { Program, ResultSet } from '../../reports/results/result-set.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import { type Round, type RoundId, type RoundPhase, roundPhase } from '../../surveys/round.ts'
@@ -26,6 +26,8 @@ export interface CurrentResult {
   readonly text: string
   /** Digest of the certified content; `null` when it is preliminary. */
   readonly digest: string | null
+  /** None of one that is preliminary, or was certified before programs signed. */
+  readonly signature?: Signature | undefined
   /** The digest of the version that holds instead; `null`: this one does. */
   readonly replacedBy: string | null
   /** What is certified of the free text beside this very result; `null`: nothing. */
@@ -106,13 +108,14 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
 }
 
 function certifiedVersion(
-  { text, digest }: ResultVersion,
+  { text, digest, signature }: ResultVersion,
   beside: Pick<CurrentResult, 'replacedBy' | 'supplement'>,
 ): CurrentResult {
   return {
     ...beside,
     text,
     digest,
+    signature,
     get result() {
       return currentResult(text)
     },

@@ -1,3 +1,4 @@
+import type { Sign } from '../../reports/results/certified-file.ts'
 import type { Program } from '../../reports/results/result-set.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { ServerSecret } from '../keys/server-secret.ts'
@@ -32,6 +33,7 @@ export interface ResultSurroundings {
   readonly imports: ImportService
   readonly files: FileReader
   readonly program: Program
+  readonly sign: Sign
   readonly now: () => Instant
   readonly randomBytes: (size: number) => Buffer
 }

@@ -1,4 +1,4 @@
-import { certifiedContent } from '../../reports/results/certified-file.ts'
+import { type Sign, signedContent } from '../../reports/results/certified-file.ts'
 import { canonical } from '../../reports/results/canonical.ts'
 import { countCodes, isBegun } from '../../reports/free-text/count-codes.ts'
 import { type FreeTextSupplement, SUPPLEMENT_FORMAT } from '../../reports/free-text/supplement.ts'
@@ -37,7 +37,11 @@ export interface SupplementService {
   certify(roundId: RoundId, reason: string): Promise<CertifiedSupplement>
 }
 
-export function createSupplementService(deps: FreeTextDeps): SupplementService {
+export interface SupplementDeps extends FreeTextDeps {
+  readonly sign: Sign
+}
+
+export function createSupplementService(deps: SupplementDeps): SupplementService {
   const { store } = deps
   const current = (roundId: RoundId) => findSupplement(roundId, store)
   return {
@@ -55,7 +59,7 @@ export function createSupplementService(deps: FreeTextDeps): SupplementService {
       const replaces = last === null ? null : replacing(last, built, reason)
       const content = { ...built, certifiedAt: deps.now(), replaces }
       const number = (await store.listSupplements(roundId)).length + 1
-      const certified = { roundId, number, ...certifiedContent(content) }
+      const certified = { roundId, number, ...signedContent(content, deps.sign) }
       if ((await store.insertSupplement(certified)) === 'stored') return certified
       throw new Problem('freeText/changedMeanwhile', { round: roundId })
     },

@@ -5,6 +5,8 @@ import { hasDisposedAnswers } from '../../surveys/disposal.ts'
 import { type Fault, fault } from '../../surveys/fault.ts'
 import type { CertifiedComparison } from '../store/result-store.ts'
 import type { Store } from '../store/store.ts'
+import { signatureFaults } from './check-seal.ts'
+import type { CitedResults } from './comparison-service.ts'
 import { findByDigest } from './result-versions.ts'
 import type { VerifyDeps } from './verify-service.ts'
 
@@ -15,6 +17,8 @@ export async function comparisonFaults(
 ): Promise<readonly Fault[]> {
   const place = placeOf(certified)
   if (sha256(certified.text) !== certified.digest) return [fault(place, 'digest')]
+  const unsigned = signatureFaults(place, certified, deps.knownKeys)
+  if (unsigned.length > 0) return unsigned
   const content = JSON.parse(certified.text) as Comparison
   for (const [round, cited] of [
     [certified.firstRound, content.first.resultDigest],
@@ -32,16 +36,14 @@ export async function comparisonFaults(
 async function sealedFaults(
   certified: CertifiedComparison,
   { commitment, certifiedAt, program: madeBy, ...content }: Comparison,
-  { comparisons, program, store }: VerifyDeps,
+  deps: VerifyDeps,
 ): Promise<readonly Fault[]> {
   const { firstRound, secondRound, sealed, text } = certified
+  const { comparisons, program } = deps
   const place = placeOf(certified)
   if (commitment !== (sealed ? commitmentToPair(sealed) : null)) return [fault(place, 'commitment')]
   const cited = { first: content.first.resultDigest, second: content.second.resultDigest }
-  if (await canBeCounted(certified, store)) {
-    const counted = await comparisons.countPair(firstRound, secondRound, cited)
-    if (canonical(counted) !== canonical(sealed?.tally ?? null)) return [fault(place, 'joint')]
-  }
+  if (!(await isCountedRight(certified, cited, deps))) return [fault(place, 'joint')]
   // Another version of the program may work out more; this one must work out the same.
   if (madeBy.version !== program.version) return []
   const again = await comparisons.compareAgain(firstRound, secondRound, {
@@ -50,6 +52,18 @@ async function sealedFaults(
     cited,
   })
   return again === text ? [] : [fault(place, 'figures')]
+}
+
+/** What is sealed is what the answers say, unless some of them are erased. */
+async function isCountedRight(
+  certified: CertifiedComparison,
+  cited: CitedResults,
+  { comparisons, store }: VerifyDeps,
+): Promise<boolean> {
+  if (!(await canBeCounted(certified, store))) return true
+  const { firstRound, secondRound, sealed } = certified
+  const counted = await comparisons.countPair(firstRound, secondRound, cited)
+  return canonical(counted) === canonical(sealed?.tally ?? null)
 }
 
 /** What answers were counted of is not there any more where some of them are erased: what is sealed stands. */

@@ -1,18 +1,23 @@
-import { sha256 } from '../../reports/results/canonical.ts'
 import type { FreeTextSupplement } from '../../reports/free-text/supplement.ts'
+import { sha256 } from '../../reports/results/canonical.ts'
 import { type Fault, fault } from '../../surveys/fault.ts'
 import type { CodingBook } from '../../surveys/free-text/coding-book.ts'
 import type { Round } from '../../surveys/round.ts'
-import type { Store } from '../store/store.ts'
+import type { KnownKeys } from '../keys/signatures.ts'
 import type { CertifiedSupplement } from '../store/supplement-store.ts'
+import { signatureFaults } from './check-seal.ts'
+import type { VerifyDeps } from './verify-service.ts'
 
 /** What is not as it should be in what is coded in a round, and in what is certified of it. */
-export async function freeTextFaults({ id }: Round, store: Store): Promise<readonly Fault[]> {
+export async function freeTextFaults(
+  { id }: Round,
+  { store, knownKeys }: VerifyDeps,
+): Promise<readonly Fault[]> {
   const books = await store.listCodingBooks(id)
   const unknown = books.filter(hasUnknownCode)
   return [
     ...unknown.map(({ questionId }) => fault(`${id}/${questionId}`, 'unknownCodes')),
-    ...supplementFaults(await store.listSupplements(id)),
+    ...supplementFaults(await store.listSupplements(id), knownKeys),
   ]
 }
 
@@ -22,12 +27,20 @@ function hasUnknownCode({ frame, codings }: CodingBook): boolean {
 }
 
 /** Each is what was digested when it was certified, and names the one before. */
-function supplementFaults(supplements: readonly CertifiedSupplement[]): readonly Fault[] {
-  return supplements.flatMap(({ roundId, number, text, digest }, index) => {
+function supplementFaults(
+  supplements: readonly CertifiedSupplement[],
+  known: KnownKeys,
+): readonly Fault[] {
+  return supplements.flatMap((supplement, index) => {
+    const { roundId, number, text, digest } = supplement
     const place = `${roundId}/fritextbilaga ${number}`
     if (sha256(text) !== digest) return [fault(place, 'digest')]
     const { replaces } = JSON.parse(text) as FreeTextSupplement
     const before = supplements[index - 1]?.digest ?? null
-    return (replaces?.digest ?? null) === before ? [] : [fault(place, 'supplementChain')]
+    const isInOrder = (replaces?.digest ?? null) === before
+    return [
+      ...signatureFaults(place, supplement, known),
+      ...(isInOrder ? [] : [fault(place, 'supplementChain')]),
+    ]
   })
 }

@@ -17,6 +17,7 @@ import type { FrameEntry, Round, RoundId } from '../../surveys/round.ts'
 import type { PublishedSurvey } from '../../surveys/survey.ts'
 import type { CertifiedResult } from '../store/result-store.ts'
 import type { Store } from '../store/store.ts'
+import { signatureFaults } from './check-seal.ts'
 import { inPairs } from './in-pairs.ts'
 import { getSealed, listVersions } from './result-versions.ts'
 import { getOpened } from './tally-service.ts'
@@ -43,7 +44,7 @@ export async function roundFaults(
     ...countFaults(round, invited, leaves.length),
     ...disposalFaults(round, leaves.length),
     ...markFaults(round, invited),
-    ...(await freeTextFaults(round, store)),
+    ...(await freeTextFaults(round, deps)),
   ]
   if (round.state !== 'certified') return found
   const versions = await listVersions(id, store)
@@ -163,7 +164,7 @@ interface Sealed extends Pick<Certified, 'round' | 'survey'> {
 /** A certified result follows from what is sealed, and what is sealed from the responses. */
 function resultFaults(
   { round, survey, certified, leaves, earlier }: Certified,
-  { program }: VerifyDeps,
+  { program, knownKeys }: VerifyDeps,
 ): readonly Fault[] {
   const { text, digest, sealed, sealSalt } = certified
   const place = placeOf(round, earlier)
@@ -173,6 +174,7 @@ function resultFaults(
   // A correction names the version right before it.
   const isInOrder = content.correction?.replaces === earlier.at(-1)?.digest
   return [
+    ...signatureFaults(place, certified, knownKeys),
     ...(isSealed ? [] : [fault(place, 'commitment')]),
     ...(isOfThese(leaves, sealed, round) ? [] : [fault(place, 'leaves')]),
     ...(isInOrder ? [] : [fault(place, 'replaces')]),

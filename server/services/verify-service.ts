@@ -3,6 +3,7 @@ import type { Program } from '../../reports/results/result-set.ts'
 import type { Disposal } from '../../surveys/disposal.ts'
 import { type Fault, fault } from '../../surveys/fault.ts'
 import type { RoundId } from '../../surveys/round.ts'
+import type { KnownKeys } from '../keys/signatures.ts'
 import type { Store } from '../store/store.ts'
 import type { ActLog } from './act-log.ts'
 import type { ComparisonService } from './comparison-service.ts'
@@ -26,7 +27,7 @@ export interface VerifyService {
   /**
    * Goes through the store and works out again what can be worked out: digests of published versions;
    * frames, invitations and responses against each other; of each certified round its digest, its
-   * commitment, the leaf of every response, and the published figures themselves; the comparisons; and the
+   * signature, its commitment, the leaf of every response, and the published figures themselves; the comparisons; and the
    * chain of the log.
    *
    * @param progress Called with the number of responses that are gone through.
@@ -40,6 +41,8 @@ export interface VerifyDeps {
   readonly comparisons: ComparisonService
   readonly acts: ActLog
   readonly program: Program
+  /** What is certified is signed by one of these. */
+  readonly knownKeys: KnownKeys
 }
 
 export function createVerifyService(deps: VerifyDeps): VerifyService {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../surveys/instant.ts'
 import type { UserId } from '../accounts/user.ts'
-import type { ProblemCode } from '../problems.ts'
+import type { ProblemCode } from '../problem-codes.ts'
 
 /** What can be done as a job; each has its words in the texts under `job.kind.` and `job.result.`. */
 export const JOB_KINDS = ['registerImport', 'registerExport', 'reportDocument'] as const

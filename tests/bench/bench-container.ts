@@ -3,6 +3,7 @@ import { type Container, createContainer, openStore } from '../../server/contain
 import type { Store } from '../../server/store/store.ts'
 import { loginRules, USUAL_LOGIN } from '../../server/login-settings.ts'
 import { toInstant } from '../../surveys/instant.ts'
+import { TEST_SIGNING } from '../builders/test-container.ts'
 import { TEST_MAIL } from '../builders/test-mail.ts'
 import { BENCH_SECRET, BENCH_SECTORS } from './bench-round.ts'
 
@@ -16,6 +17,7 @@ export function benchContainer(store: Store): Container {
   return createContainer({
     store,
     secret: BENCH_SECRET,
+    signing: TEST_SIGNING,
     sectors: BENCH_SECTORS,
     staff: { rules: loginRules(USUAL_LOGIN), municipality: 'Provby kommun', openId: null },
     mail: TEST_MAIL,

@@ -19,20 +19,21 @@ interface Wanted {
 /** A certified round in which every association has answered. @returns The codes of their receipts, in that order. */
 export async function certifiedRound(
   container: TestContainer,
-  { id, promise, year = 2022, associations = testAssociations(36), textOf, before }: Wanted,
+  { id, promise, year = 2022, associations = testAssociations(36), before, ...wanted }: Wanted,
 ): Promise<readonly string[]> {
   const { tokens } = await openTestRound(container, {
     survey: roomySurvey(),
     associations,
     round: { id, promise, year },
   })
+  const { textOf = (index: number) => `Kommentar ${index}` } = wanted
   const codes: string[] = []
   for (const [index, token] of tokens.entries()) {
     const answers = {
       'prov.helhet': String(1 + (index % 5)),
       'prov.bemotande': '3',
       'prov.storlek': index % 2 === 0 ? 'liten' : 'stor',
-      'prov.text': textOf?.(index) ?? `Kommentar ${index}`,
+      'prov.text': textOf(index),
     }
     const submission = await submitTestAnswer(container, token, { roundId: id, answers })
     const outcome = await container.answers.receipt(token, submission)

@@ -4,6 +4,8 @@ import type { RoundPlan } from '../../surveys/round.ts'
 import type { Survey } from '../../surveys/survey.ts'
 import { type Container, createContainer } from '../../server/container.ts'
 import { createSeededRandom } from '../../server/demo/seeded-random.ts'
+import { seededKey } from '../../server/keys/seeded-key.ts'
+import { createSigningKeys } from '../../server/keys/signatures.ts'
 import { loginRules, USUAL_LOGIN } from '../../server/login-settings.ts'
 import type { MailSurroundings } from '../../server/services/mail-surroundings.ts'
 import type { StaffSettings } from '../../server/services/staff-services.ts'
@@ -28,6 +30,11 @@ export const TEST_STAFF: StaffSettings = {
   openId: null,
 }
 
+/** The same every time, and so are its signatures. */
+export const TEST_SIGNING = createSigningKeys([
+  seededKey(createSeededRandom('test signing').bytes(32)),
+])
+
 export async function testContainer(
   sectors: readonly Sector[] = SECTORS,
   store?: Store,
@@ -38,6 +45,7 @@ export async function testContainer(
   const container = createContainer({
     store: store ?? (await openTestStore()),
     secret: createSeededRandom('test secret').bytes(32),
+    signing: TEST_SIGNING,
     sectors,
     staff,
     mail,

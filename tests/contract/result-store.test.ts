@@ -6,6 +6,8 @@ import { insertOpenRound } from '../builders/records.ts'
 import { eachStore } from './each-store.ts'
 import { HARD_TEXT, inBytes, OUT_OF_ORDER } from './texts.ts'
 
+const SIGNATURE = { key: '0f'.repeat(32), value: 'AA==' }
+
 eachStore('ResultStore: results', store => {
   it('keeps a certified result byte for byte', async () => {
     await insertOpenRound(store(), [], 'a')
@@ -22,6 +24,25 @@ eachStore('ResultStore: results', store => {
     await store().insertResult(certifiedResult('a'))
     const { text, digest } = certifiedResult('a')
     expect(await store().findPublishedResult('a')).toEqual({ text, digest })
+  })
+
+  it('keeps the signature beside what is published, where there is one', async () => {
+    await insertOpenRound(store(), [], 'a')
+    const result = certifiedResult('a', { signature: SIGNATURE })
+    await store().insertResult(result)
+    expect(await store().findResult('a')).toStrictEqual(result)
+    const { text, digest, signature } = result
+    expect(await store().findPublishedResult('a')).toStrictEqual({ text, digest, signature })
+    const correction = { ...result, number: 1, digest: 'another' }
+    await store().insertCorrection(correction)
+    expect(await store().findCorrection('a', 1)).toStrictEqual(correction)
+    expect(await store().listCorrections('a')).toStrictEqual([
+      { number: 1, text, digest: 'another', signature },
+    ])
+    const comparison = certifiedComparison({ signature: SIGNATURE })
+    await store().insertComparison(comparison)
+    expect(await store().findComparison(comparison)).toStrictEqual(comparison)
+    expect(await store().listComparisons()).toStrictEqual([comparison])
   })
 
   it('never replaces one', async () => {

@@ -90,6 +90,7 @@ export const CALLS: Readonly<
     store.saveDraft({ ...response('B'), content: { state: 'draft', sealed: 'x' } }),
   submitResponse: store => store.submitResponse(submitting('C')),
   importResponses: store => store.importResponses([submitting('D')], null),
+  eraseResponses: store => store.eraseResponses('tredje', null),
   removeWaiting: store => store.removeWaiting(response('V')),
   findByCode: store => store.findByCode('c'),
   countResponses: store => store.countResponses('prov-2022'),

@@ -25,6 +25,14 @@ eachStore('SupplementStore', store => {
     expect(await store().listSupplements('annan')).toStrictEqual([])
   })
 
+  it('keeps the signature beside the text, where there is one', async () => {
+    await insertOpenRound(store(), ['A'])
+    const signed = supplement(1, { signature: { key: '0f'.repeat(32), value: 'AA==' } })
+    await store().insertSupplement(signed)
+    expect(await store().findSupplement('prov-2022')).toStrictEqual(signed)
+    expect(await store().listSupplements('prov-2022')).toStrictEqual([signed])
+  })
+
   it('keeps every text to the letter', async () => {
     await insertOpenRound(store(), ['A'])
     for (const [index, text] of HARD_TEXTS.entries()) {

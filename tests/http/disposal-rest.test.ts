@@ -91,7 +91,7 @@ describe('comparisons', () => {
     expect((await container.comparisons.compareRounds('da', 'nu')).text).toBe(certified.text)
     const later = await container.comparisons.certifyComparison('nu', 'sen')
     expect(later.comparison.bothRounds).toBeNull()
-    expect(later.comparison.items[0]!.panel).toBeNull()
+    expect(later.comparison.items[0]!.values!.panel).toBeNull()
     expect(await faults()).toEqual([])
   })
 })

@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 
+import { fileLine } from '../../reports/results/certified-file.ts'
 import { paths, pathTo } from '../../server/paths.ts'
+import { checkSeal } from '../../server/services/check-seal.ts'
 import { logInAs } from '../builders/staff.ts'
 import { browse, testApp } from '../builders/test-app.ts'
 import {
   openTestRound,
   submitTestAnswer,
+  TEST_SIGNING,
   type TestContainer,
   testContainer,
 } from '../builders/test-container.ts'
@@ -124,7 +127,8 @@ describe('GET /omgangar/:roundId/resultat', () => {
     await certify()
     const { text, headers } = await open().get(pathTo.resultFile('prov-2022', 'json'))
     const stored = await container.store.findResult('prov-2022')
-    expect(text).toBe(`{"content":${stored!.text},"signature":null}\n`)
+    expect(text).toBe(fileLine(stored!))
+    expect(checkSeal(Buffer.from(text), TEST_SIGNING.known).kind).toBe('sound')
     expect(headers['content-disposition']).toBe('attachment; filename=resultat-prov-2022.json')
   })
 

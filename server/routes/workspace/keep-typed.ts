@@ -2,7 +2,8 @@ import type { Request, RequestHandler, Response as ExpressResponse } from 'expre
 
 import type { FormBody } from '../../middleware/form-body.ts'
 import { visitOf } from '../../middleware/staff-access.ts'
-import { Problem, type ProblemCode } from '../../problems.ts'
+import type { ProblemCode } from '../../problem-codes.ts'
+import { Problem } from '../../problems.ts'
 import { FORM_KEY } from '../../views/work-page.ts'
 import { goneDraftView } from '../../views/staff/survey-draft-gone-view.ts'
 import { DRAFT_REVISION } from '../../views/staff/survey-draft-view.ts'

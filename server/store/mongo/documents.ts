@@ -190,6 +190,8 @@ export interface ResultDocument {
   readonly _id: string
   readonly text: string
   readonly digest: string
+  /** `null`: it was certified before programs signed. */
+  readonly signature: string | null
   readonly sealSalt: string
   /** The sealed part is kept in parts under this name: a document holds at most 16 MB. */
   readonly sealedName: string
@@ -209,6 +211,7 @@ export interface ComparisonDocument {
   readonly _id: string
   readonly text: string
   readonly digest: string
+  readonly signature: string | null
   /** Small, however many have responded: in one document with the rest. */
   readonly sealed: string | null
   readonly sealSalt: string | null

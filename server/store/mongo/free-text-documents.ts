@@ -14,4 +14,5 @@ export interface SupplementDocument {
   readonly number: number
   readonly digest: string
   readonly text: string
+  readonly signature: string | null
 }

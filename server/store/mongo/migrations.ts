@@ -70,6 +70,15 @@ export const MIGRATIONS: readonly Migration[] = [
   { to: 11, run: async () => undefined },
   // What free text is coded with, and what is certified of it: collections of their own.
   { to: 12, run: async () => undefined },
+  // What is certified is signed; what was before has no signature.
+  {
+    to: 13,
+    run: async ({ result, correction, supplement, comparison }) => {
+      for (const model of [result, correction, supplement, comparison]) {
+        await complete(model, 'signature', { signature: null })
+      }
+    },
+  },
 ]
 
 function toRow(association: object) {

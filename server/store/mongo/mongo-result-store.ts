@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 
+import type { CertifiedContent } from '../../../reports/results/certified-file.ts'
 import type { SealedPart } from '../../../reports/results/result-set.ts'
 import { byCodePoint } from '../../../surveys/code-point-order.ts'
 import { parseDocument } from '../parse-document.ts'
 import { toSealedPair } from '../sealed-pair.ts'
+import { signatureText, toSignature } from '../signature-text.ts'
 import type { CertifiedComparison, CertifiedResult, ResultStore } from '../result-store.ts'
 import { splitText } from './bulk.ts'
 import type { ComparisonDocument, ResultDocument } from './documents.ts'
@@ -27,16 +29,18 @@ export function createResultStore(models: ResultModels): ResultStore {
       return found === null ? null : withSealed(roundId, found, models)
     },
     async findPublishedResult(round) {
-      const only = { _id: 0, text: 1, digest: 1 }
-      return askedAtLength(models.result.findById(round, only).lean().exec())
+      const found = models.result.findById(round, PUBLISHED)
+      const published = await askedAtLength(found.lean().exec())
+      return published === null ? null : toPublished(published)
     },
-    insertComparison: ({ text, digest, sealed, ...key }) =>
+    insertComparison: ({ text, digest, signature, sealed, ...key }) =>
       insertOnce(
         comparison.create([
           {
             _id: comparisonKey(key),
             text,
             digest,
+            signature: signatureText(signature),
             sealed: sealed ? JSON.stringify(sealed.tally) : null,
             sealSalt: sealed?.salt ?? null,
           },
@@ -53,6 +57,17 @@ export function createResultStore(models: ResultModels): ResultStore {
   }
 }
 
+/** What is published of a result. */
+const PUBLISHED = { _id: 0, text: 1, digest: 1, signature: 1 } as const
+
+function toPublished({
+  text,
+  digest,
+  signature,
+}: Pick<ResultDocument, 'text' | 'digest' | 'signature'>): CertifiedContent {
+  return { text, digest, ...toSignature(signature) }
+}
+
 /** A document holds at most 16 MB, and a character takes up to four bytes. */
 const PART_LENGTH = 3_500_000
 
@@ -66,9 +81,10 @@ function createCorrections(
       insertSealed({ ...result, place: `${roundId}/${number}` }, models, document =>
         correction.create([{ _id: keyOf(roundId, number), round: roundId, number, ...document }]),
       ),
-    listCorrections(round) {
-      const only = { _id: 0, number: 1, text: 1, digest: 1 }
-      return askedAtLength(correction.find({ round }, only).sort({ number: 1 }).lean().exec())
+    async listCorrections(round) {
+      const listed = correction.find({ round }, { ...PUBLISHED, number: 1 }).sort({ number: 1 })
+      const found = await askedAtLength(listed.lean().exec())
+      return found.map(each => ({ ...toPublished(each), number: each.number }))
     },
     async findCorrection(round, number) {
       const found = await askedAtLength(correction.findById(keyOf(round, number)).lean().exec())
@@ -79,7 +95,12 @@ function createCorrections(
 
 /** Writes the sealed part, and then what it belongs to; nothing of it is left where that is there already. */
 async function insertSealed(
-  { place, text, digest, sealed, sealSalt }: Omit<CertifiedResult, 'roundId'> & { place: string },
+  {
+    place,
+    sealed,
+    signature: given,
+    ...result
+  }: Omit<CertifiedResult, 'roundId'> & { place: string },
   { sealedPart }: ResultModels,
   create: (document: Omit<ResultDocument, '_id'>) => Promise<unknown>,
 ): Promise<'stored' | 'exists'> {
@@ -90,7 +111,8 @@ async function insertSealed(
   for (const [index, part] of texts.entries()) {
     await askedAtLength(sealedPart.create([{ _id: names[index] ?? '', text: part }]))
   }
-  const outcome = await insertOnce(create({ text, digest, sealSalt, sealedName, sealedParts }))
+  const signature = signatureText(given)
+  const outcome = await insertOnce(create({ ...result, signature, sealedName, sealedParts }))
   if (outcome === 'exists')
     for (const _id of names) await askedAtLength(sealedPart.deleteOne({ _id }).exec())
   return outcome
@@ -98,14 +120,20 @@ async function insertSealed(
 
 async function withSealed(
   roundId: string,
-  { text, digest, sealSalt, sealedName, sealedParts }: Omit<ResultDocument, '_id'>,
+  found: Omit<ResultDocument, '_id'>,
   { sealedPart }: ResultModels,
 ): Promise<CertifiedResult> {
+  const { sealSalt, sealedName, sealedParts } = found
   let sealed = ''
   for (const _id of partNames(sealedName, sealedParts)) {
     sealed += (await askedAtLength(sealedPart.findById(_id).lean().exec()))?.text ?? ''
   }
-  return { roundId, text, digest, sealSalt, sealed: parseDocument<SealedPart>(sealed) }
+  return {
+    ...toPublished(found),
+    roundId,
+    sealSalt,
+    sealed: parseDocument<SealedPart>(sealed),
+  }
 }
 
 function partNames(sealedName: string, count: number): readonly string[] {
@@ -122,9 +150,9 @@ function comparisonKey({
 
 function toComparison(found: ComparisonDocument): CertifiedComparison {
   const [firstRound = '', secondRound = '', crosswalkKey = ''] = partsOf(found._id, ' ')
-  const { text, digest, sealed, sealSalt } = found
+  const { sealed, sealSalt } = found
   const key = { firstRound, secondRound, crosswalkKey }
-  return { ...key, text, digest, ...toSealedPair(sealed, sealSalt) }
+  return { ...key, ...toPublished(found), ...toSealedPair(sealed, sealSalt) }
 }
 
 function byKey(a: CertifiedComparison, b: CertifiedComparison): number {

@@ -1,3 +1,4 @@
+import { signatureText, toSignature } from '../signature-text.ts'
 import type { CertifiedSupplement, SupplementStore } from '../supplement-store.ts'
 import { asked, insertOnce } from './errors.ts'
 import type { SupplementDocument } from './free-text-documents.ts'
@@ -6,9 +7,10 @@ import type { Models } from './models.ts'
 
 export function createSupplementStore({ supplement }: Pick<Models, 'supplement'>): SupplementStore {
   return {
-    insertSupplement: ({ roundId: round, number, digest, text }) => {
+    insertSupplement: ({ roundId: round, number, digest, text, signature: given }) => {
       const _id = joinedId([round, String(number)], ' ')
-      return insertOnce(supplement.create([{ _id, round, number, digest, text }]))
+      const signature = signatureText(given)
+      return insertOnce(supplement.create([{ _id, round, number, digest, text, signature }]))
     },
     async listSupplements(round) {
       const found = supplement.find({ round }).sort({ number: 1 })
@@ -22,6 +24,7 @@ export function createSupplementStore({ supplement }: Pick<Models, 'supplement'>
   }
 }
 
-function toSupplement({ round, number, digest, text }: SupplementDocument): CertifiedSupplement {
-  return { roundId: round, number, digest, text }
+function toSupplement(found: SupplementDocument): CertifiedSupplement {
+  const { round, number, digest, text, signature } = found
+  return { roundId: round, number, digest, text, ...toSignature(signature) }
 }

@@ -156,4 +156,41 @@ CREATE TABLE free_text_supplement (
 ) STRICT;
 `,
   },
+  {
+    // What is certified is signed; what was before has no signature. It stands before what is sealed: a row is read
+    // from its beginning, and is long.
+    to: 14,
+    sql: `
+ALTER TABLE result RENAME TO earlier_result;
+CREATE TABLE result (
+  round TEXT PRIMARY KEY REFERENCES round (id),
+  digest TEXT NOT NULL UNIQUE,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  signature TEXT CHECK (json_valid(signature)),
+  sealed TEXT NOT NULL CHECK (json_valid(sealed)),
+  seal_salt TEXT NOT NULL
+) STRICT;
+INSERT INTO result (round, digest, content, sealed, seal_salt)
+  SELECT round, digest, content, sealed, seal_salt FROM earlier_result ORDER BY rowid;
+DROP TABLE earlier_result;
+
+ALTER TABLE correction RENAME TO earlier_correction;
+CREATE TABLE correction (
+  round TEXT NOT NULL REFERENCES round (id),
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL UNIQUE,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  signature TEXT CHECK (json_valid(signature)),
+  sealed TEXT NOT NULL CHECK (json_valid(sealed)),
+  seal_salt TEXT NOT NULL,
+  PRIMARY KEY (round, number)
+) STRICT;
+INSERT INTO correction (round, number, digest, content, sealed, seal_salt)
+  SELECT round, number, digest, content, sealed, seal_salt FROM earlier_correction ORDER BY rowid;
+DROP TABLE earlier_correction;
+
+ALTER TABLE free_text_supplement ADD COLUMN signature TEXT CHECK (json_valid(signature));
+ALTER TABLE comparison ADD COLUMN signature TEXT CHECK (json_valid(signature));
+`,
+  },
 ]

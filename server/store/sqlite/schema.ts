@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x53_56_42_31
 
 /** Counted up with every change of the tables; each has its step in `migrations.ts`. */
-export const SCHEMA_VERSION = 13
+export const SCHEMA_VERSION = 14
 
 /**
  * The tables of that version. `doc` is JSON with everything that is not searched for. The order in which
@@ -149,6 +149,7 @@ CREATE TABLE free_text_supplement (
   number INTEGER NOT NULL,
   digest TEXT NOT NULL,
   content TEXT NOT NULL CHECK (json_valid(content)),
+  signature TEXT CHECK (json_valid(signature)),
   PRIMARY KEY (round, number)
 ) STRICT;
 
@@ -156,6 +157,7 @@ CREATE TABLE result (
   round TEXT PRIMARY KEY REFERENCES round (id),
   digest TEXT NOT NULL UNIQUE,
   content TEXT NOT NULL CHECK (json_valid(content)),
+  signature TEXT CHECK (json_valid(signature)),
   sealed TEXT NOT NULL CHECK (json_valid(sealed)),
   seal_salt TEXT NOT NULL
 ) STRICT;
@@ -165,6 +167,7 @@ CREATE TABLE correction (
   number INTEGER NOT NULL,
   digest TEXT NOT NULL UNIQUE,
   content TEXT NOT NULL CHECK (json_valid(content)),
+  signature TEXT CHECK (json_valid(signature)),
   sealed TEXT NOT NULL CHECK (json_valid(sealed)),
   seal_salt TEXT NOT NULL,
   PRIMARY KEY (round, number)
@@ -178,6 +181,7 @@ CREATE TABLE comparison (
   content TEXT NOT NULL CHECK (json_valid(content)),
   sealed TEXT CHECK (json_valid(sealed)),
   seal_salt TEXT,
+  signature TEXT CHECK (json_valid(signature)),
   PRIMARY KEY (first_round, second_round, crosswalk)
 ) STRICT;
 

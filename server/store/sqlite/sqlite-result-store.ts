@@ -2,6 +2,7 @@ import type { CertifiedContent } from '../../../reports/results/certified-file.t
 import type { SealedPart } from '../../../reports/results/result-set.ts'
 import { parseDocument } from '../parse-document.ts'
 import { toSealedPair } from '../sealed-pair.ts'
+import { signatureText, toSignature } from '../signature-text.ts'
 import type {
   CertifiedComparison,
   CertifiedResult,
@@ -16,6 +17,7 @@ interface ResultRow {
   readonly round: string
   readonly digest: string
   readonly content: string
+  readonly signature: string | null
   readonly sealed: string
   readonly seal_salt: string
 }
@@ -28,7 +30,13 @@ interface ComparisonRow {
   readonly content: string
   readonly sealed: string | null
   readonly seal_salt: string | null
+  readonly signature: string | null
 }
+
+/** What is published, which stands first in a row. */
+type PublishedRow = Pick<ResultRow, 'digest' | 'content' | 'signature'>
+
+const PUBLISHED = 'digest, content, signature'
 
 export function createResultStore(db: Database, queue: WriteQueue): ResultStore {
   return {
@@ -44,20 +52,23 @@ function createResults(
 ): Pick<ResultStore, 'insertResult' | 'findResult' | 'findPublishedResult'> {
   const read = createReader(db)
   const insert = db.prepare(
-    `INSERT INTO result (round, digest, content, sealed, seal_salt) VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO result (round, ${PUBLISHED}, sealed, seal_salt) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (round) DO NOTHING`,
   )
   const find = db.prepare<[string], ResultRow>('SELECT * FROM result WHERE round = ?')
-  const findPublished = db.prepare<[string], CertifiedContent>(
-    'SELECT content AS text, digest FROM result WHERE round = ?',
+  const findPublished = db.prepare<[string], PublishedRow>(
+    `SELECT ${PUBLISHED} FROM result WHERE round = ?`,
   )
   return {
-    insertResult: ({ roundId, digest, text, sealed, sealSalt }) =>
-      queue.run(() => {
-        const { changes } = insert.run(roundId, digest, text, JSON.stringify(sealed), sealSalt)
-        return changes === 1 ? 'stored' : 'exists'
+    insertResult: result =>
+      queue.run(() =>
+        insert.run(result.roundId, ...sealedValues(result)).changes === 1 ? 'stored' : 'exists',
+      ),
+    findPublishedResult: round =>
+      read(() => {
+        const row = findPublished.get(round)
+        return row === undefined ? null : toPublished(row)
       }),
-    findPublishedResult: round => read(() => findPublished.get(round) ?? null),
     findResult: round =>
       read(() => {
         const row = find.get(round)
@@ -66,11 +77,19 @@ function createResults(
   }
 }
 
+/** In the order of the columns, from the digest on. */
+function sealedValues({ digest, text, signature, sealed, sealSalt }: CertifiedResult) {
+  return [digest, text, signatureText(signature), JSON.stringify(sealed), sealSalt]
+}
+
+function toPublished({ digest, content, signature }: PublishedRow): CertifiedContent {
+  return { digest, text: content, ...toSignature(signature) }
+}
+
 function toResult(row: ResultRow): CertifiedResult {
   return {
+    ...toPublished(row),
     roundId: row.round,
-    digest: row.digest,
-    text: row.content,
     sealed: parseDocument<SealedPart>(row.sealed),
     sealSalt: row.seal_salt,
   }
@@ -82,22 +101,24 @@ function createCorrections(
 ): Pick<ResultStore, 'insertCorrection' | 'listCorrections' | 'findCorrection'> {
   const read = createReader(db)
   const insert = db.prepare(
-    `INSERT INTO correction (round, number, digest, content, sealed, seal_salt)
-     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (round, number) DO NOTHING`,
+    `INSERT INTO correction (round, number, ${PUBLISHED}, sealed, seal_salt)
+     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (round, number) DO NOTHING`,
   )
-  const list = db.prepare<[string], PublishedCorrection>(
-    'SELECT number, content AS text, digest FROM correction WHERE round = ? ORDER BY number',
+  const list = db.prepare<[string], PublishedRow & Pick<PublishedCorrection, 'number'>>(
+    `SELECT number, ${PUBLISHED} FROM correction WHERE round = ? ORDER BY number`,
   )
   const find = db.prepare<[string, number], ResultRow & { readonly number: number }>(
     'SELECT * FROM correction WHERE round = ? AND number = ?',
   )
   return {
-    insertCorrection: ({ roundId, number, digest, text, sealed, sealSalt }) =>
+    insertCorrection: correction =>
       queue.run(() => {
-        const values = [digest, text, JSON.stringify(sealed), sealSalt]
-        return insert.run(roundId, number, ...values).changes === 1 ? 'stored' : 'exists'
+        const { roundId, number } = correction
+        const { changes } = insert.run(roundId, number, ...sealedValues(correction))
+        return changes === 1 ? 'stored' : 'exists'
       }),
-    listCorrections: round => read(() => list.all(round)),
+    listCorrections: round =>
+      read(() => list.all(round).map(row => ({ ...toPublished(row), number: row.number }))),
     findCorrection: (round, number) =>
       read(() => {
         const row = find.get(round, number)
@@ -113,8 +134,8 @@ function createComparisons(
   const read = createReader(db)
   const insert = db.prepare(
     `INSERT INTO comparison
-       (first_round, second_round, crosswalk, digest, content, sealed, seal_salt)
-     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (first_round, second_round, crosswalk) DO NOTHING`,
+       (first_round, second_round, crosswalk, ${PUBLISHED}, sealed, seal_salt)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (first_round, second_round, crosswalk) DO NOTHING`,
   )
   const find = db.prepare<[string, string, string], ComparisonRow>(
     'SELECT * FROM comparison WHERE first_round = ? AND second_round = ? AND crosswalk = ?',
@@ -123,11 +144,12 @@ function createComparisons(
     'SELECT * FROM comparison ORDER BY first_round, second_round, crosswalk',
   )
   return {
-    insertComparison: ({ firstRound, secondRound, crosswalkKey, digest, text, sealed }) =>
+    insertComparison: ({ firstRound, secondRound, crosswalkKey, sealed, ...content }) =>
       queue.run(() => {
-        const tally = sealed ? JSON.stringify(sealed.tally) : null
         const key = [firstRound, secondRound, crosswalkKey]
-        const { changes } = insert.run(...key, digest, text, tally, sealed?.salt ?? null)
+        const published = [content.digest, content.text, signatureText(content.signature)]
+        const tally = sealed ? JSON.stringify(sealed.tally) : null
+        const { changes } = insert.run(...key, ...published, tally, sealed?.salt ?? null)
         return changes === 1 ? 'stored' : 'exists'
       }),
     listComparisons: () => read(() => list.all().map(toComparison)),
@@ -141,11 +163,10 @@ function createComparisons(
 
 function toComparison(row: ComparisonRow): CertifiedComparison {
   return {
+    ...toPublished(row),
     firstRound: row.first_round,
     secondRound: row.second_round,
     crosswalkKey: row.crosswalk,
-    digest: row.digest,
-    text: row.content,
     ...toSealedPair(row.sealed, row.seal_salt),
   }
 }

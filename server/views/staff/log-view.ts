@@ -68,6 +68,7 @@ export const DETAILS = [
   'elsewhere',
   'newPassword',
   'secondFactor',
+  'sealed',
 ]
 
 function detailText(detail: string, say: Say): string {

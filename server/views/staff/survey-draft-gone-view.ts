@@ -1,6 +1,6 @@
 import type { Say } from '../../../reports/documents/document.ts'
 import { paths } from '../../paths.ts'
-import type { ProblemCode } from '../../problems.ts'
+import type { ProblemCode } from '../../problem-codes.ts'
 import { type Visitor, workPage } from '../work-page.ts'
 
 /** What was typed for a draft, or a part of one, that is gone. */

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,8 +7,16 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import express from 'express'
 
 import { EXAMPLE_CONFIG, loadConfig } from '../../../server/config.ts'
-import { createKeyFiles, readSecret } from '../../../server/keys/key-files.ts'
+import {
+  addSigningKey,
+  createKeyFiles,
+  readSecret,
+  readSigningKeys,
+} from '../../../server/keys/key-files.ts'
+import { fingerprintOf, signatureState } from '../../../server/keys/signatures.ts'
 import type { Problem } from '../../../server/problems.ts'
+
+const PEM = { type: 'pkcs8', format: 'pem' } as const
 
 let folder: string
 beforeEach(() => {
@@ -149,6 +158,32 @@ describe('the key files', () => {
     createKeyFiles(keys(), '2026-11-22', random)
     expect(readSecret(keys())).toEqual(random(32))
     expect(() => createKeyFiles(keys(), '2026-11-22', random)).toThrow('config/keysLeft')
+  })
+
+  it('sign with the newest, and know those of before', () => {
+    createKeyFiles(keys(), '2026-11-22', random)
+    const before = readSigningKeys(keys()).sign('text')
+    const added = fingerprintOf(addSigningKey(keys(), '2027-01-31'))
+    const { sign, known } = readSigningKeys(keys())
+    expect([...known.keys()]).toEqual([added, before.key])
+    expect(sign('text').key).toBe(added)
+    const states = [before, sign('text')].map(each => signatureState('text', each, known))
+    expect(states).toEqual(['sound', 'sound'])
+    expect(signatureState('other', before, known)).toBe('broken')
+    expect(signatureState('text', { ...before, key: 'another' }, known)).toBe('unknownKey')
+    expect(() => addSigningKey(keys(), '2027-01-31')).toThrow('keys/sameDay')
+  })
+
+  it.each([
+    ['missing', null],
+    ['no key', 'text'],
+    ['of another kind', generateKeyPairSync('x25519').privateKey],
+  ])('refuse a key to sign with that is %s', (_claim, key) => {
+    createKeyFiles(keys(), '2026-11-22', random)
+    const path = join(keys(), 'signing-2026-11-22.pem')
+    if (key === null) rmSync(path)
+    else writeFileSync(path, typeof key === 'string' ? key : key.export(PEM))
+    expect(() => readSigningKeys(keys())).toThrow('config/signingKey')
   })
 
   it.each([

@@ -2,7 +2,11 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 
 import { canonical, sha256 } from '../../../../reports/results/canonical.ts'
-import { certifiedContent, fileLine } from '../../../../reports/results/certified-file.ts'
+import {
+  certifiedContent,
+  fileLine,
+  signedContent,
+} from '../../../../reports/results/certified-file.ts'
 
 describe('canonical', () => {
   // RFC 8785, section 3.2.3: keys sort by UTF-16 code units.
@@ -55,6 +59,13 @@ describe('a certified file', () => {
   it('is one line with the content’s own bytes in it, and the digest is of those', () => {
     const content = certifiedContent({ b: 'å', a: 1.5 })
     expect(fileLine(content)).toBe('{"content":{"a":1.5,"b":"å"},"signature":null}\n')
+    expect(content.digest).toBe(sha256('{"a":1.5,"b":"å"}'))
+  })
+
+  it('has who signed the content after it', () => {
+    const content = signedContent({ b: 'å', a: 1.5 }, text => ({ value: `of ${text}`, key: 'k' }))
+    const [, after] = fileLine(content).split(',"signature":')
+    expect(JSON.parse(after!.slice(0, -2))).toEqual({ key: 'k', value: 'of {"a":1.5,"b":"å"}' })
     expect(content.digest).toBe(sha256('{"a":1.5,"b":"å"}'))
   })
 })

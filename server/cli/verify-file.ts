@@ -1,0 +1,76 @@
+import { closeSync, existsSync, openSync, readSync } from 'node:fs'
+
+import { CERTIFIED_START } from '../../reports/results/read-certified-file.ts'
+import { configPath, loadConfig } from '../config.ts'
+import { readFileBytes } from '../files/read-table.ts'
+import { checkSealedLines } from '../files/sealed-lines.ts'
+import { readPublicKeys, readSigningKeys } from '../keys/key-files.ts'
+import { type KnownKeys, knownKeys } from '../keys/signatures.ts'
+import { Problem } from '../problems.ts'
+import { type CheckedSeal, checkSeal } from '../services/check-seal.ts'
+import { isDigested } from '../services/store-digest.ts'
+import type { Terminal } from './terminal.ts'
+
+export interface VerifyFileFlags {
+  readonly config?: string
+  /** A file of public keys; left out: those of the installation, if there is one. */
+  readonly key?: string
+  /** The digest that stands in the diary. */
+  readonly digest?: string
+}
+
+/**
+ * Checks a backup or a certified file, byte by byte. No store is needed, and for a backup no installation.
+ *
+ * @throws Problem 'file/unreadable', 'file/broken', or 'seal/…' when the file is not what was certified, or nobody can
+ *   tell that it is.
+ */
+export async function verifyFile(
+  path: string,
+  flags: VerifyFileFlags,
+  { say, print }: Terminal,
+): Promise<void> {
+  if (!isCertifiedFile(path)) {
+    const { lines, digest } = await checkSealedLines(path, isDigested)
+    print(say('cli.verify.file', { records: lines, digest }))
+    return
+  }
+  const seal = checkSeal(readFileBytes(path), knownOf(flags))
+  const { digest } = requireContent(seal, path)
+  if (flags.digest !== undefined && flags.digest.toLowerCase() !== digest) {
+    throw new Problem('seal/otherDigest', { path, digest, expected: flags.digest })
+  }
+  if (seal.kind === 'sound') print(say('cli.verify.signed', { digest, key: seal.key }))
+  else if (flags.digest === undefined) throw new Problem('seal/unsigned', { path, digest })
+  else print(say('cli.verify.noted', { digest }))
+}
+
+/** @throws Problem 'seal/broken' or 'seal/unknownKey'. */
+function requireContent(seal: CheckedSeal, path: string) {
+  if (seal.kind === 'broken') throw new Problem('seal/broken', { path }, { faults: [seal.fault] })
+  if (seal.kind !== 'unknownKey') return seal.content
+  throw new Problem('seal/unknownKey', { path, key: seal.key, digest: seal.content.digest })
+}
+
+/** By how it starts: of a backup the whole need not fit into memory. */
+function isCertifiedFile(path: string): boolean {
+  const start = Buffer.alloc(CERTIFIED_START.length)
+  try {
+    const file = openSync(path, 'r')
+    try {
+      readSync(file, start)
+    } finally {
+      closeSync(file)
+    }
+  } catch (cause) {
+    throw new Problem('file/unreadable', { path }, { cause })
+  }
+  return start.toString('latin1') === CERTIFIED_START
+}
+
+function knownOf({ key, config }: VerifyFileFlags): KnownKeys {
+  if (key !== undefined) return knownKeys(readPublicKeys(readFileBytes(key).toString(), key))
+  const path = configPath(config)
+  if (config === undefined && !existsSync(path)) return new Map()
+  return readSigningKeys(loadConfig(path).keys).known
+}
