@@ -24,7 +24,10 @@ beforeAll(async () => {
   await barometer.ok('responses', 'import', ID, file)
   await barometer.ok('round', 'close', ID)
   const early = await barometer.run('round', 'dispose', ID, '--answers', ...DECISION)
-  expect([early.code, early.stderr]).toEqual([1, expect.stringContaining('inget fastställt resultat')])
+  expect([early.code, early.stderr]).toEqual([
+    1,
+    expect.stringContaining('inget fastställt resultat'),
+  ])
   await barometer.ok('round', 'certify', ID)
 })
 afterAll(() => barometer.remove())
