@@ -2,6 +2,7 @@ import type { Language } from '../surveys/language.ts'
 import { filled, withQuery } from './fill-path.ts'
 import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { leavingPaths, pathToLeaving } from './leaving-paths.ts'
+import { figurePaths, pathToFigure } from './figure-paths.ts'
 import { mailPaths, pathToMail } from './mail-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
 import { type PathTo, pathsUnder, publicPaths } from './public-paths.ts'
@@ -117,6 +118,7 @@ export const paths = {
   ...publicPaths,
   ...workPaths,
   ...mailPaths,
+  ...figurePaths,
   ...freeTextPaths,
   ...leavingPaths,
 }
@@ -140,6 +142,7 @@ export const pathTo = {
   ...pathToFreeText,
   ...pathToLeaving,
   ...pathToMail,
+  ...pathToFigure,
   ...pathToSurveyDraft,
 
   /** @param next A path of ours, where someone was on the way to. */

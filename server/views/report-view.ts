@@ -5,8 +5,10 @@ import type {
   Section,
   Table,
 } from '../../reports/documents/document.ts'
+import { figuresOf } from '../../reports/documents/figures-of.ts'
 import { formatCell } from '../../reports/formats/table-cell.ts'
 import { isWords, isWordsColumn } from '../../reports/formats/words-column.ts'
+import type { FigureName } from '../figure-paths.ts'
 import type { WorkPage } from './site-view.ts'
 
 export interface Download {
@@ -21,12 +23,15 @@ export function reportView(
     say,
     downloads,
     documents = [],
+    figureHref = null,
     frame,
   }: {
     readonly say: Say
     readonly downloads: readonly Download[]
     /** What is made when it is asked for; left out: nothing. */
     readonly documents?: readonly Download[]
+    /** Where each figure is as a picture; left out: nowhere. */
+    readonly figureHref?: ((name: FigureName) => string) | null
     readonly frame: Pick<WorkPage, 'navigation' | 'formKey'>
   },
 ) {
@@ -40,9 +45,14 @@ export function reportView(
     hasCharts: document.sections.some(({ kind }) => kind === 'figure'),
   }
   const mark = figureMark(document, say)
+  const figures = figuresOf(document)
+  const pictures = (figure: FigureSection) => {
+    const number = figures.indexOf(figure) + 1
+    return figureHref === null ? [] : pictureLinks(number, { figureHref, say })
+  }
   return {
     ...page,
-    sections: document.sections.map(section => sectionView(section, mark)),
+    sections: document.sections.map(section => sectionView(section, { mark, pictures })),
     downloads,
     documents,
   }
@@ -69,7 +79,12 @@ const EMPTY_SECTION = {
   figure: null,
 }
 
-function sectionView(section: Section, mark: string | null) {
+interface BesideFigures {
+  readonly mark: string | null
+  readonly pictures: (figure: FigureSection) => readonly Download[]
+}
+
+function sectionView(section: Section, beside: BesideFigures) {
   switch (section.kind) {
     case 'heading':
       return {
@@ -90,12 +105,31 @@ function sectionView(section: Section, mark: string | null) {
     case 'table':
       return { ...EMPTY_SECTION, table: tableView(section.table) }
     case 'figure':
-      return { ...EMPTY_SECTION, figure: figureView(section, mark) }
+      return { ...EMPTY_SECTION, figure: figureView(section, beside) }
   }
 }
 
-function figureView({ title, description, chart, table }: FigureSection, mark: string | null) {
-  return { title, description, mark, chart: JSON.stringify(chart), table: tableView(table) }
+function figureView(figure: FigureSection, { mark, pictures }: BesideFigures) {
+  const { title, description, chart, table } = figure
+  return {
+    title,
+    description,
+    mark,
+    chart: JSON.stringify(chart),
+    pictures: pictures(figure),
+    table: tableView(table),
+  }
+}
+
+/** A figure as every kind of picture. */
+function pictureLinks(
+  figure: number,
+  { figureHref, say }: { readonly figureHref: (name: FigureName) => string; readonly say: Say },
+): readonly Download[] {
+  return ['svg', 'png'].map(image => ({
+    href: figureHref({ figure, image }),
+    text: say(`download.${image}`, { figure }),
+  }))
 }
 
 /** A table as `templates/partials/report-table` prints it. */
