@@ -24,6 +24,7 @@ import { type OutcomeRouteDeps, outcomeRoutes } from './outcome-routes.ts'
 import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
 import { type ProtocolRouteDeps, protocolRoutes } from './protocol-routes.ts'
 import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-routes.ts'
+import { type ReportTextRouteDeps, reportTextRoutes } from './report-text-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
 import { type PackageRouteDeps, packageRoutes } from './package-routes.ts'
 import { type CertificationRouteDeps, certificationRoutes } from './certification-routes.ts'
@@ -54,6 +55,7 @@ export type WorkspaceDeps = Omit<
     CorrectionRouteDeps &
     DisposalRouteDeps &
     PublicationRouteDeps &
+    ReportTextRouteDeps &
     CodingRouteDeps &
     MailRouteDeps &
     LetterRouteDeps &
@@ -86,6 +88,7 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   correctionRoutes,
   disposalRoutes,
   publicationRoutes,
+  reportTextRoutes,
   mailRoutes,
   mailDecisionRoutes,
   mailTextRoutes,

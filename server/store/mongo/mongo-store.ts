@@ -15,6 +15,7 @@ import { createLeaseStore } from './mongo-lease-store.ts'
 import { createLogStore } from './mongo-log-store.ts'
 import { createMailStore } from './mongo-mail-store.ts'
 import { createOutboxStore } from './mongo-outbox-store.ts'
+import { createReportTextStore } from './mongo-report-text-store.ts'
 import { createResponseStore } from './mongo-response-store.ts'
 import { createResultStore } from './mongo-result-store.ts'
 import { createRoundStore } from './mongo-round-store.ts'
@@ -85,6 +86,7 @@ function createRecords(
     ...createResponseStore(models, marks),
     ...createCodingStore(models),
     ...createSupplementStore(models),
+    ...createReportTextStore(models),
     ...createResultStore(models),
     ...createLeaseStore(models),
     ...createConditionStore(models),

@@ -24,12 +24,14 @@ const site = {
   theme: { colour: '#1b5e7b' },
 }
 
-const order = (format: FiledFormat, content = result) => {
+const NO_WORDS = { written: null, freeText: [], questionnaire: [] }
+
+const order = <Format extends FiledFormat>(format: Format, content = result) => {
   const { registryNumber, certifiedAt } = content.round
   const { program } = content
   const dated = { as: 'certified', at: certifiedAt ?? '' } as const
   return {
-    document: resultDocument(content, 'abc123', say),
+    document: resultDocument(content, { ...NO_WORDS, digest: 'abc123' }, say),
     provenance: { digest: 'abc123', program, registryNumber, dated },
     format,
     site,
