@@ -1,6 +1,7 @@
 import type { Language } from '../surveys/language.ts'
 import { filled, withQuery } from './fill-path.ts'
 import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
+import { leavingPaths, pathToLeaving } from './leaving-paths.ts'
 import { mailPaths, pathToMail } from './mail-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
 import { pathToReportText, reportTextPaths } from './report-text-paths.ts'
@@ -118,6 +119,7 @@ export const paths = {
   ...workPaths,
   ...mailPaths,
   ...freeTextPaths,
+  ...leavingPaths,
   ...reportTextPaths,
 }
 
@@ -138,6 +140,7 @@ type KeyedPath = Readonly<Record<'roundId' | 'associationId', string>>
 export const pathTo = {
   ...pathsUnder(''),
   ...pathToFreeText,
+  ...pathToLeaving,
   ...pathToMail,
   ...pathToReportText,
   ...pathToSurveyDraft,

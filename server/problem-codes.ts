@@ -122,6 +122,7 @@ export const PROBLEMS = {
   'copy/unknown': 404,
   'copy/notFreeText': 422,
   'copy/notFound': 422,
+  'copy/undecided': 422,
   'paper/noSuchLanguage': 422,
   'paper/alreadyAnswered': 409,
   'paper/nobodyLeft': 409,

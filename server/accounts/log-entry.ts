@@ -50,6 +50,7 @@ export const ACTS = [
   'letters.exported',
   'responses.imported',
   'response.keyed',
+  'response.shown',
   'response.copied',
   'responses.exported',
   'package.exported',
