@@ -1,10 +1,4 @@
-import {
-  type Fact,
-  heading,
-  prose,
-  type Say,
-  type Section,
-} from '../../reports/documents/document.ts'
+import { heading, prose, type Say, type Section } from '../../reports/documents/document.ts'
 import { languagesOf, languageWord, textIn } from '../../surveys/language.ts'
 import type { Survey } from '../../surveys/survey.ts'
 import type { Locales } from '../rendering/locale.ts'
@@ -41,17 +35,20 @@ type ListedQuestion = ListedPart['questions'][number]
 function partSections({ introduction, shownIf, questions }: ListedPart): readonly Section[] {
   return [
     ...[introduction, shownIf].flatMap(text => (text === null ? [] : [prose(text)])),
-    { kind: 'facts', facts: questions.flatMap(questionFacts) },
+    ...questions.flatMap(questionSections),
   ]
 }
 
-/** What is asked, and what can be answered; the rows of a matrix one by one. */
-function questionFacts(question: ListedQuestion): readonly Fact[] {
+/** What is asked, and what can be answered; the rows of a matrix below it. */
+function questionSections(question: ListedQuestion): readonly Section[] {
   const { label, help, required, shownIf, answers, rows } = question
-  const asked = label === null ? '' : required === null ? label : `${label} (${required})`
-  const answered = [help, answers.join(' · '), shownIf].filter(text => text !== null && text !== '')
+  const term = required === null ? label : `${label} (${required})`
+  const value = [help, answers.join(' · '), shownIf].filter(text => text !== null && text !== '')
+  const items = rows.map(row =>
+    row.shownIf === null ? row.label : `${row.label} (${row.shownIf})`,
+  )
   return [
-    { term: asked, value: answered.join('. ') },
-    ...rows.map(row => ({ term: `${asked} ${row.label}`, value: row.shownIf ?? '' })),
+    { kind: 'facts', facts: [{ term: term ?? '', value: value.join(' ') }] },
+    ...(items.length === 0 ? [] : [{ kind: 'list', items } as const]),
   ]
 }

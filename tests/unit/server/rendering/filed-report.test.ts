@@ -130,7 +130,14 @@ describe('a result as a Word document', () => {
     expect(body).toContain('<w:pStyle w:val="Heading1"/>')
     expect(body).toContain('<w:tblHeader/>')
     expect(body).toContain('SEQ Tabell')
-    expect(partOf(bytes, 'word/styles.xml')).toContain('w:lang w:val="sv-SE"')
+    const styles = partOf(bytes, 'word/styles.xml')
+    expect(styles).toContain('w:lang w:val="sv-SE"')
+    for (const style of ['Title', 'Heading1', 'Caption', 'ListBullet', 'TableGrid', 'TOC1']) {
+      expect(styles).toContain(`w:styleId="${style}"`)
+    }
+    for (const used of ['<w:pStyle w:val="ListBullet"/>', '<w:tblStyle w:val="TableGrid"/>']) {
+      expect(body).toContain(used)
+    }
     expect(partOf(bytes, 'word/footer1.xml')).toContain('SYNTETISKA EXEMPELDATA')
   })
 })
