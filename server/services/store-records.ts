@@ -1,3 +1,4 @@
+import type { Addition } from '../../reports/follow-up/additions.ts'
 import type { Association } from '../../surveys/association.ts'
 import type { AssociationEvent } from '../../surveys/association-event.ts'
 import type { Body } from '../../surveys/body.ts'
@@ -49,6 +50,7 @@ export interface RecordKinds {
   readonly supplement: CertifiedSupplement
   readonly reportText: ReportText
   readonly comparison: CertifiedComparison
+  readonly dossierAddition: Addition
   readonly addressStop: AddressStop
   readonly user: User
   readonly logEntry: LogEntry
@@ -75,6 +77,7 @@ export async function* eachRecord(store: Store): AsyncGenerator<StoreRecord> {
   for (const value of await store.listSurveyDrafts()) yield { kind: 'surveyDraft', value }
   for (const round of await store.listRounds()) yield* eachOfRound(round, store)
   for (const value of await store.listComparisons()) yield { kind: 'comparison', value }
+  yield* eachOfAudits(store)
   for (const value of await store.listAddressStops()) yield { kind: 'addressStop', value }
   yield* eachOfStaff(store)
 }
@@ -86,6 +89,13 @@ async function* eachOfRegister(store: Store): AsyncGenerator<StoreRecord> {
     yield { kind: 'associationEvent', value }
   }
   for (const value of await store.listBodies()) yield { kind: 'body', value }
+}
+
+/** The auditors' dossiers, addition by addition. */
+async function* eachOfAudits(store: Store): AsyncGenerator<StoreRecord> {
+  for (const dossier of await store.listDossiers()) {
+    for (const value of await store.listAdditions(dossier)) yield { kind: 'dossierAddition', value }
+  }
 }
 
 /** Those who log in, and what was done. */

@@ -194,8 +194,20 @@ ALTER TABLE comparison ADD COLUMN signature TEXT CHECK (json_valid(signature));
 `,
   },
   {
-    // What the utredare writes in the report of a round.
+    // The auditors' dossiers of audits, which are only added to.
     to: 15,
+    sql: `
+CREATE TABLE dossier_addition (
+  dossier TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  PRIMARY KEY (dossier, number)
+) STRICT, WITHOUT ROWID;
+`,
+  },
+  {
+    // What the utredare writes in the report of a round.
+    to: 16,
     sql: `
 CREATE TABLE report_text (
   round TEXT NOT NULL REFERENCES round (id),
