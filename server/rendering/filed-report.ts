@@ -6,6 +6,7 @@ import type { Program } from '../../reports/results/result-set.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { SiteSettings } from '../site-settings.ts'
 import { readLogo } from '../theme/logo.ts'
+import { figureTools } from './figure-tools.ts'
 import { paperFile } from './paper-file.ts'
 import { documentMarks } from './report-marks.ts'
 
@@ -63,7 +64,7 @@ export async function fileReport(
   switch (order.format) {
     case 'docx': {
       const { writeDocx } = await import('../../reports/formats/docx/write-docx.ts')
-      return writeDocx(filed, say)
+      return writeDocx(filed, { say, ...(await figureTools()) })
     }
     case 'xlsx': {
       const { writeWorkbook } = await import('../../reports/formats/xlsx/write-workbook.ts')
