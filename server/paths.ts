@@ -1,6 +1,7 @@
 import type { Language } from '../surveys/language.ts'
 import { filled, withQuery } from './fill-path.ts'
 import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
+import { leavingPaths, pathToLeaving } from './leaving-paths.ts'
 import { mailPaths, pathToMail } from './mail-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
 import { type PathTo, pathsUnder, publicPaths } from './public-paths.ts'
@@ -112,7 +113,13 @@ const workPaths = {
 } as const
 
 /** Every URL there is, as Express matches it. In Swedish, ASCII: å→a, ä→a, ö→o. */
-export const paths = { ...publicPaths, ...workPaths, ...mailPaths, ...freeTextPaths }
+export const paths = {
+  ...publicPaths,
+  ...workPaths,
+  ...mailPaths,
+  ...freeTextPaths,
+  ...leavingPaths,
+}
 
 const WORK_PLACES: ReadonlySet<string> = new Set(Object.values(workPaths).map(placeOf))
 
@@ -131,6 +138,7 @@ type KeyedPath = Readonly<Record<'roundId' | 'associationId', string>>
 export const pathTo = {
   ...pathsUnder(''),
   ...pathToFreeText,
+  ...pathToLeaving,
   ...pathToMail,
   ...pathToSurveyDraft,
 

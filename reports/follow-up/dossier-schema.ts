@@ -2,7 +2,7 @@ import { type Static, Type } from '@sinclair/typebox'
 
 import { BODY_KINDS } from '../../surveys/body.ts'
 import { ClaimLink, OutcomeLink } from './link-schema.ts'
-import { closed, id, oneOf, orNull, text, When } from './schema-parts.ts'
+import { closed, ID, id, oneOf, orNull, text, When } from './schema-parts.ts'
 
 const DOSSIER_SCHEMA_ID = 'https://samverkansbarometern.example/schema/dossier/1'
 
@@ -212,8 +212,8 @@ export const DossierSchema = Type.Object(
     about: text(2000, 'Vad läsaren behöver veta om akten.'),
     bodies: Type.Array(DossierBody),
     groups: Type.Array(Group),
-    sources: Type.Array(Source, { minItems: 1 }),
-    audits: Type.Array(Audit, { minItems: 1 }),
+    sources: Type.Array(Source),
+    audits: Type.Array(Audit),
     recommendations: Type.Array(Recommendation),
     statements: Type.Array(Statement),
     actions: Type.Array(Action),
@@ -231,3 +231,8 @@ export const DossierSchema = Type.Object(
   },
 )
 export type Dossier = Static<typeof DossierSchema>
+
+/** Whether something can be the id of a dossier, or of anything in one: `huddinge`. */
+export function isDossierId(written: string): boolean {
+  return written.length <= ID.maxLength && new RegExp(ID.pattern).test(written)
+}

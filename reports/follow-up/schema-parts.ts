@@ -3,8 +3,8 @@ import { type Static, type TSchema, Type } from '@sinclair/typebox'
 /** What the parts of a dossier's schema are made of. */
 
 export const closed = { additionalProperties: false } as const
-export const id = (description: string) =>
-  Type.String({ pattern: '^[a-z0-9][a-z0-9.-]*$', maxLength: 80, description })
+export const ID = { pattern: '^[a-z0-9][a-z0-9.-]*$', maxLength: 80 } as const
+export const id = (description: string) => Type.String({ ...ID, description })
 export const text = (maxLength: number, description: string) =>
   Type.String({ minLength: 1, maxLength, description })
 export const oneOf = <const T extends readonly string[]>(values: T, description: string) =>

@@ -34,6 +34,7 @@ const WRITERS: { readonly [Kind in RecordKind]: Writer<Kind> } = {
   correction: eachAlone((value, store) => store.insertCorrection(value)),
   supplement: eachAlone((value, store) => store.insertSupplement(value)),
   comparison: eachAlone((value, store) => store.insertComparison(value)),
+  dossierAddition: eachAlone((value, store) => store.insertAddition(value)),
   addressStop: together((value, store) => store.stopAddress(value)),
   user: together((value, store) => store.insertUser(value)),
   logEntry: together((value, store) => store.insertLogEntry(value)),

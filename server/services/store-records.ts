@@ -1,3 +1,4 @@
+import type { Addition } from '../../reports/follow-up/additions.ts'
 import type { Association } from '../../surveys/association.ts'
 import type { AssociationEvent } from '../../surveys/association-event.ts'
 import type { Body } from '../../surveys/body.ts'
@@ -47,6 +48,7 @@ export interface RecordKinds {
   readonly correction: CertifiedCorrection
   readonly supplement: CertifiedSupplement
   readonly comparison: CertifiedComparison
+  readonly dossierAddition: Addition
   readonly addressStop: AddressStop
   readonly user: User
   readonly logEntry: LogEntry
@@ -73,6 +75,7 @@ export async function* eachRecord(store: Store): AsyncGenerator<StoreRecord> {
   for (const value of await store.listSurveyDrafts()) yield { kind: 'surveyDraft', value }
   for (const round of await store.listRounds()) yield* eachOfRound(round, store)
   for (const value of await store.listComparisons()) yield { kind: 'comparison', value }
+  yield* eachOfAudits(store)
   for (const value of await store.listAddressStops()) yield { kind: 'addressStop', value }
   yield* eachOfStaff(store)
 }
@@ -84,6 +87,13 @@ async function* eachOfRegister(store: Store): AsyncGenerator<StoreRecord> {
     yield { kind: 'associationEvent', value }
   }
   for (const value of await store.listBodies()) yield { kind: 'body', value }
+}
+
+/** The auditors' dossiers, addition by addition. */
+async function* eachOfAudits(store: Store): AsyncGenerator<StoreRecord> {
+  for (const dossier of await store.listDossiers()) {
+    for (const value of await store.listAdditions(dossier)) yield { kind: 'dossierAddition', value }
+  }
 }
 
 /** Those who log in, and what was done. */

@@ -32,6 +32,8 @@ const FAMILIES = [
   'contactField',
   'define',
   'detail',
+  'disclose.faulty',
+  'disclose.field',
   'disposal',
   'diff.aspect',
   'diff.page',

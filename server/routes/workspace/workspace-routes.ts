@@ -28,6 +28,7 @@ import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
 import { type PackageRouteDeps, packageRoutes } from './package-routes.ts'
 import { type CertificationRouteDeps, certificationRoutes } from './certification-routes.ts'
 import { type CorrectionRouteDeps, correctionRoutes } from './correction-routes.ts'
+import { type DisclosureRouteDeps, disclosureRoutes } from './disclosure-routes.ts'
 import { type DisposalRouteDeps, disposalRoutes } from './disposal-routes.ts'
 import { type PublicationRouteDeps, publicationRoutes } from './publication-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
@@ -52,6 +53,7 @@ export type WorkspaceDeps = Omit<
     CertificationRouteDeps &
     ProtocolRouteDeps &
     CorrectionRouteDeps &
+    DisclosureRouteDeps &
     DisposalRouteDeps &
     PublicationRouteDeps &
     CodingRouteDeps &
@@ -84,6 +86,7 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   certificationRoutes,
   protocolRoutes,
   correctionRoutes,
+  disclosureRoutes,
   disposalRoutes,
   publicationRoutes,
   mailRoutes,

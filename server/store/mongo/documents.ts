@@ -4,6 +4,7 @@ import type { Answer, Response } from '../../../surveys/response.ts'
 import type { ChangeNote } from '../association-store.ts'
 import type { AnsweredMark } from '../response-store.ts'
 import type { FrameEntry, Round } from '../../../surveys/round.ts'
+import type { DossierAdditionDocument } from './dossier-documents.ts'
 import type { CodingBookDocument, SupplementDocument } from './free-text-documents.ts'
 import type {
   AddressStopDocument,
@@ -293,6 +294,7 @@ export interface Documents {
   readonly result: ResultDocument
   readonly correction: CorrectionDocument
   readonly sealedPart: SealedPartDocument
+  readonly dossierAddition: DossierAdditionDocument
   readonly comparison: ComparisonDocument
   readonly condition: ConditionDocument
   readonly lease: LeaseDocument

@@ -180,6 +180,7 @@ const DEFINITIONS = {
   result: { ...key, ...certified },
   correction: { ...key, round: text, number: whole, ...certified },
   sealedPart: { ...key, text },
+  dossierAddition: { ...key, dossier: text, number: whole, text },
   comparison: {
     ...key,
     text,
@@ -225,6 +226,7 @@ const INDEXES: Readonly<Record<string, readonly Readonly<Record<string, 1>>[]>> 
   supplement: [{ round: 1, number: 1 }],
   responseImport: [{ state: 1 }],
   correction: [{ round: 1, number: 1 }],
+  dossierAddition: [{ dossier: 1, number: 1 }],
   user: [{ id: 1 }],
   session: [{ user: 1 }],
   job: [{ by: 1, startedAt: 1 }, { startedAt: 1 }],

@@ -10,6 +10,7 @@ import { createAttemptStore } from './mongo-attempt-store.ts'
 import { createBodyStore } from './mongo-body-store.ts'
 import { createCodingStore } from './mongo-coding-store.ts'
 import { createConditionStore } from './mongo-condition-store.ts'
+import { createDossierStore } from './mongo-dossier-store.ts'
 import { createInvitationStore } from './mongo-invitation-store.ts'
 import { createLeaseStore } from './mongo-lease-store.ts'
 import { createLogStore } from './mongo-log-store.ts'
@@ -84,6 +85,7 @@ function createRecords(
     ...createWalkInStore(models),
     ...createResponseStore(models, marks),
     ...createCodingStore(models),
+    ...createDossierStore(models),
     ...createSupplementStore(models),
     ...createResultStore(models),
     ...createLeaseStore(models),

@@ -9,6 +9,7 @@ import { createAttemptStore } from './sqlite-attempt-store.ts'
 import { createBodyStore } from './sqlite-body-store.ts'
 import { createCodingStore } from './sqlite-coding-store.ts'
 import { createConditionStore } from './sqlite-condition-store.ts'
+import { createDossierStore } from './sqlite-dossier-store.ts'
 import { createInvitationStore } from './sqlite-invitation-store.ts'
 import { createLeaseStore } from './sqlite-lease-store.ts'
 import { createLogStore } from './sqlite-log-store.ts'
@@ -84,6 +85,7 @@ function createRecords(db: Database, queue: WriteQueue) {
     ...createWalkInStore(db, queue),
     ...createResponseStore(db, queue),
     ...createCodingStore(db, queue),
+    ...createDossierStore(db, queue),
     ...createSupplementStore(db, queue),
     ...createResultStore(db, queue),
     ...createLeaseStore(db, queue),

@@ -46,7 +46,10 @@ function openedLinks({ round: { id }, visitor }: LinkPlace, say: Say): readonly 
     link('result', pathTo.result(id), say),
     link('onePage', pathTo.onePage(id), say),
     ...allowed('freeText.read', visitor, [link('freeText', pathTo.freeText(id), say)]),
-    ...allowed('answers.export', visitor, [link('package', pathTo.package(id), say)]),
+    ...allowed('answers.export', visitor, [
+      link('package', pathTo.package(id), say),
+      link('disclose', pathTo.disclosure(id), say),
+    ]),
   ]
 }
 
