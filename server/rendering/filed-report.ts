@@ -36,9 +36,9 @@ export interface Provenance {
   readonly versions?: readonly Fact[]
 }
 
-/** When its content became what it is: certified, as it stood when the time to answer was over, or as it stood on a day. */
+/** When its content became what it is: certified or frozen, or as it stood when the time to answer was over or on a day. */
 export interface Dated {
-  readonly as: 'certified' | 'closed' | 'stood'
+  readonly as: 'certified' | 'closed' | 'stood' | 'frozen'
   readonly at: Instant
 }
 
@@ -97,6 +97,7 @@ const DATED = {
   certified: 'file.certified',
   closed: 'file.closed',
   stood: 'file.stood',
+  frozen: 'file.frozen',
 } as const
 
 /**
