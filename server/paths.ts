@@ -2,6 +2,7 @@ import type { Language } from '../surveys/language.ts'
 import { filled, withQuery } from './fill-path.ts'
 import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { leavingPaths, pathToLeaving } from './leaving-paths.ts'
+import { figurePaths, pathToFigure } from './figure-paths.ts'
 import { mailPaths, pathToMail } from './mail-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
 import { pathToReportText, reportTextPaths } from './report-text-paths.ts'
@@ -118,6 +119,7 @@ export const paths = {
   ...publicPaths,
   ...workPaths,
   ...mailPaths,
+  ...figurePaths,
   ...freeTextPaths,
   ...leavingPaths,
   ...reportTextPaths,
@@ -142,6 +144,7 @@ export const pathTo = {
   ...pathToFreeText,
   ...pathToLeaving,
   ...pathToMail,
+  ...pathToFigure,
   ...pathToReportText,
   ...pathToSurveyDraft,
 

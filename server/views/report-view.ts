@@ -6,8 +6,10 @@ import type {
   Section,
   Table,
 } from '../../reports/documents/document.ts'
+import { figuresOf } from '../../reports/documents/figures-of.ts'
 import { formatCell } from '../../reports/formats/table-cell.ts'
 import { isWords, isWordsColumn } from '../../reports/formats/words-column.ts'
+import type { FigureName } from '../figure-paths.ts'
 import type { WorkPage } from './site-view.ts'
 
 export interface Download {
@@ -29,6 +31,7 @@ export function reportView(
     downloads,
     documents = [],
     front = null,
+    figureHref = null,
     frame,
   }: {
     readonly say: Say
@@ -37,6 +40,8 @@ export function reportView(
     readonly documents?: readonly Download[]
     /** What stands first in a document that is handed over; left out: it is a page here. */
     readonly front?: Front | null
+    /** Where each figure is as a picture; left out: nowhere. */
+    readonly figureHref?: ((name: FigureName) => string) | null
     readonly frame: Pick<WorkPage, 'navigation' | 'formKey'>
   },
 ) {
@@ -50,9 +55,14 @@ export function reportView(
     hasCharts: document.sections.some(({ kind }) => kind === 'figure'),
   }
   const mark = figureMark(document, say)
+  const figures = figuresOf(document)
+  const pictures = (figure: FigureSection) => {
+    const number = figures.indexOf(figure) + 1
+    return figureHref === null ? [] : pictureLinks(number, { figureHref, say })
+  }
   return {
     ...page,
-    sections: document.sections.map(section => sectionView(section, mark)),
+    sections: document.sections.map(section => sectionView(section, { mark, pictures })),
     downloads,
     documents,
     front: front === null ? null : { ...front, contents: contentsOf(document) },
@@ -88,8 +98,16 @@ const EMPTY_SECTION = {
   figure: null,
 }
 
-/** A section with the one thing that it has. @param mark What stands at a figure; `null`: nothing. */
-export function sectionView(section: Section, mark: string | null) {
+/** What stands at a figure: its mark, `null`: none; and where it is as a picture. */
+interface BesideFigures {
+  readonly mark: string | null
+  readonly pictures: (figure: FigureSection) => readonly Download[]
+}
+
+const NOTHING_BESIDE: BesideFigures = { mark: null, pictures: () => [] }
+
+/** A section with the one thing that it has. */
+export function sectionView(section: Section, beside: BesideFigures = NOTHING_BESIDE) {
   switch (section.kind) {
     case 'heading':
       return {
@@ -110,12 +128,31 @@ export function sectionView(section: Section, mark: string | null) {
     case 'table':
       return { ...EMPTY_SECTION, table: tableView(section.table) }
     case 'figure':
-      return { ...EMPTY_SECTION, figure: figureView(section, mark) }
+      return { ...EMPTY_SECTION, figure: figureView(section, beside) }
   }
 }
 
-function figureView({ title, description, chart, table }: FigureSection, mark: string | null) {
-  return { title, description, mark, chart: JSON.stringify(chart), table: tableView(table) }
+function figureView(figure: FigureSection, { mark, pictures }: BesideFigures) {
+  const { title, description, chart, table } = figure
+  return {
+    title,
+    description,
+    mark,
+    chart: JSON.stringify(chart),
+    pictures: pictures(figure),
+    table: tableView(table),
+  }
+}
+
+/** A figure as every kind of picture. */
+function pictureLinks(
+  figure: number,
+  { figureHref, say }: { readonly figureHref: (name: FigureName) => string; readonly say: Say },
+): readonly Download[] {
+  return ['svg', 'png'].map(image => ({
+    href: figureHref({ figure, image }),
+    text: say(`download.${image}`, { figure }),
+  }))
 }
 
 /** A table as `templates/partials/report-table` prints it. */
