@@ -93,6 +93,7 @@ const FAMILIES = [
   'promise',
   'question.dates',
   'question.numbers',
+  'questionnaire.language',
   'questionType',
   'receiptCheck.counted',
   'receiptCheck.notCounted',
@@ -100,6 +101,8 @@ const FAMILIES = [
   'register.address',
   'register.state',
   'registerField',
+  'reportText.background',
+  'reportText.conclusions',
   'role',
   'round.faulty',
   'round.link',
@@ -128,6 +131,8 @@ const FAMILIES = [
   'cli.responses.putBack',
   'waiting.fault',
   'withheld',
+  'written.background',
+  'written.conclusions',
 ]
 /** Whether a sentence belongs to a family. */
 export const isInFamily = (key: string) => FAMILIES.some(family => key.startsWith(family))
