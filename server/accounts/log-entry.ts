@@ -73,6 +73,7 @@ export const ACTS = [
   'audit.added',
   'audit.changed',
   'audit.exported',
+  'audit.frozen',
   'log.read',
   'store.backedUp',
   'store.restored',

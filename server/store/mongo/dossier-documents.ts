@@ -5,3 +5,13 @@ export interface DossierAdditionDocument {
   readonly number: number
   readonly text: string
 }
+
+/** A frozen follow-up report, by dossier and number. */
+export interface FrozenReportDocument {
+  readonly _id: string
+  readonly dossier: string
+  readonly number: number
+  readonly digest: string
+  readonly text: string
+  readonly signature: string | null
+}

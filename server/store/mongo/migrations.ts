@@ -83,6 +83,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { to: 14, run: async () => undefined },
   // What the utredare writes in the report of a round: a collection of its own.
   { to: 15, run: async () => undefined },
+  // Follow-up reports as they are frozen: a collection of its own.
+  { to: 16, run: async () => undefined },
 ]
 
 function toRow(association: object) {

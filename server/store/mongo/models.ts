@@ -137,6 +137,14 @@ const DEFINITIONS = {
   correction: { ...key, round: text, number: whole, ...certified },
   sealedPart: { ...key, text },
   dossierAddition: { ...key, dossier: text, number: whole, text },
+  frozenReport: {
+    ...key,
+    dossier: text,
+    number: whole,
+    digest: text,
+    text,
+    signature: optionalText,
+  },
   comparison: {
     ...key,
     text,
@@ -184,6 +192,7 @@ const INDEXES: Readonly<Record<string, readonly Readonly<Record<string, 1>>[]>> 
   responseImport: [{ state: 1 }],
   correction: [{ round: 1, number: 1 }],
   dossierAddition: [{ dossier: 1, number: 1 }],
+  frozenReport: [{ dossier: 1, number: 1 }],
   user: [{ id: 1 }],
   session: [{ user: 1 }],
   job: [{ by: 1, startedAt: 1 }, { startedAt: 1 }],
