@@ -30,6 +30,7 @@ import { createPaperService, type PaperService } from './services/paper-service.
 import { type CodingServices, createCodingServices } from './services/coding-services.ts'
 import { forgetContacts } from './services/forget-contacts.ts'
 import { createRegisterServices, type RegisterServices } from './services/register-services.ts'
+import { createPrintedServices, type PrintedServices } from './services/printed-services.ts'
 import { createProgressService, type ProgressService } from './services/progress-service.ts'
 import { createProtocolService, type ProtocolService } from './services/protocol-service.ts'
 import { type RepairDeps, repairOpenRounds } from './services/repair-answered.ts'
@@ -86,6 +87,7 @@ export interface Container
     LeavingServices,
     MailServices,
     FieldServices,
+    PrintedServices,
     ResultServices {
   readonly store: Store
   readonly acts: ActLog
@@ -200,6 +202,7 @@ export function createContainer(surroundings: Surroundings): Container {
     ...answering,
     ...results,
     ...leaving,
+    ...createPrintedServices({ ...results, store, rounds, acts, program, now }),
     ...createFieldServices({ ...mail, ...answering, rounds, now }),
     ...createCodingServices({ ...access, rounds, sign }),
     outlooks: createOutlookService({ store, rounds, sectors, now }),

@@ -2,6 +2,7 @@ import type { Language } from '../surveys/language.ts'
 import { filled, withQuery } from './fill-path.ts'
 import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { mailPaths, pathToMail } from './mail-paths.ts'
+import { pathToPrinted, printedPaths } from './printed-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
 import { type PathTo, pathsUnder, publicPaths } from './public-paths.ts'
 import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
@@ -9,6 +10,7 @@ import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
 /** The work space. */
 const workPaths = {
   ...surveyDraftPaths,
+  ...printedPaths,
   logIn: '/logga-in',
   logInCode: '/logga-in/kod',
   logInSecondFactor: '/logga-in/tvasteg',
@@ -132,6 +134,7 @@ export const pathTo = {
   ...pathsUnder(''),
   ...pathToFreeText,
   ...pathToMail,
+  ...pathToPrinted,
   ...pathToSurveyDraft,
 
   /** @param next A path of ours, where someone was on the way to. */

@@ -1,3 +1,4 @@
+import type { PrintedResult } from '../../reports/printed/printed-result.ts'
 import type { Association } from '../../surveys/association.ts'
 import type { AssociationEvent } from '../../surveys/association-event.ts'
 import type { Body } from '../../surveys/body.ts'
@@ -47,6 +48,7 @@ export interface RecordKinds {
   readonly correction: CertifiedCorrection
   readonly supplement: CertifiedSupplement
   readonly comparison: CertifiedComparison
+  readonly printed: PrintedResult
   readonly addressStop: AddressStop
   readonly user: User
   readonly logEntry: LogEntry
@@ -73,8 +75,16 @@ export async function* eachRecord(store: Store): AsyncGenerator<StoreRecord> {
   for (const value of await store.listSurveyDrafts()) yield { kind: 'surveyDraft', value }
   for (const round of await store.listRounds()) yield* eachOfRound(round, store)
   for (const value of await store.listComparisons()) yield { kind: 'comparison', value }
+  yield* eachPrinted(store)
   for (const value of await store.listAddressStops()) yield { kind: 'addressStop', value }
   yield* eachOfStaff(store)
+}
+
+/** Every revision of what is known only in print. */
+async function* eachPrinted(store: Store): AsyncGenerator<StoreRecord> {
+  for (const { id } of await store.listPrinted()) {
+    for (const value of await store.listPrintedRevisions(id)) yield { kind: 'printed', value }
+  }
 }
 
 /** Associations and what has happened to them, and the bodies of the municipality. */

@@ -10,6 +10,7 @@ import type { LeaseStore } from './lease-store.ts'
 import type { LogStore } from './log-store.ts'
 import type { MailStore } from './mail-store.ts'
 import type { OutboxStore } from './outbox-store.ts'
+import type { PrintedStore } from './printed-store.ts'
 import type { ResponseStore } from './response-store.ts'
 import type { ResultStore } from './result-store.ts'
 import type { RoundStore } from './round-store.ts'
@@ -50,6 +51,7 @@ export interface Store
     SessionStore,
     AttemptStore,
     BodyStore,
+    PrintedStore,
     LogStore,
     MailStore,
     OutboxStore,

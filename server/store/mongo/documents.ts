@@ -11,6 +11,7 @@ import type {
   MailTextDocument,
   OutboxDocument,
 } from './mail-documents.ts'
+import type { PrintedDocument } from './printed-document.ts'
 
 /**
  * What stands in each collection. The natural key is the `_id`, so that the server itself keeps it unique.
@@ -275,6 +276,7 @@ export interface Documents {
   readonly associationEvent: AssociationEventDocument
   readonly surveyDraft: RevisedDocument
   readonly body: RevisedDocument
+  readonly printed: PrintedDocument
   readonly upload: UploadDocument
   readonly uploadPart: UploadPartDocument
   readonly job: JobDocument

@@ -1,4 +1,5 @@
 import { FIRST_MIGRATIONS, type Migration } from './first-migrations.ts'
+import { PRINTED_RESULTS } from './printed-migration.ts'
 
 /** Every step, in order. What stands here ends in the same tables as `schema.ts` makes anew. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -193,4 +194,5 @@ ALTER TABLE free_text_supplement ADD COLUMN signature TEXT CHECK (json_valid(sig
 ALTER TABLE comparison ADD COLUMN signature TEXT CHECK (json_valid(signature));
 `,
   },
+  { to: 15, sql: PRINTED_RESULTS },
 ]
