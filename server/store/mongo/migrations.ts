@@ -79,8 +79,12 @@ export const MIGRATIONS: readonly Migration[] = [
       }
     },
   },
-  // Earlier results that are known only in print: a collection of its own.
+  // The auditors' dossiers of audits came: a collection of its own.
   { to: 14, run: async () => undefined },
+  // What the utredare writes in the report of a round: a collection of its own.
+  { to: 15, run: async () => undefined },
+  // Earlier results that are known only in print: a collection of its own.
+  { to: 16, run: async () => undefined },
 ]
 
 function toRow(association: object) {
