@@ -29,7 +29,6 @@ import { createPaperService, type PaperService } from './services/paper-service.
 import { type CodingServices, createCodingServices } from './services/coding-services.ts'
 import { forgetContacts } from './services/forget-contacts.ts'
 import { createRegisterServices, type RegisterServices } from './services/register-services.ts'
-import { createPrintedServices, type PrintedServices } from './services/printed-services.ts'
 import { createProgressServices, type ProgressServices } from './services/progress-services.ts'
 import { createProtocolService, type ProtocolService } from './services/protocol-service.ts'
 import { type RepairDeps, repairOpenRounds } from './services/repair-answered.ts'
@@ -87,7 +86,6 @@ export interface Container
     LeavingServices,
     MailServices,
     FieldServices,
-    PrintedServices,
     ProgressServices,
     ResultServices {
   readonly store: Store
@@ -178,14 +176,14 @@ export function createContainer(surroundings: Surroundings): Container {
   const surveys = createSurveyService({ store })
   const keys = createRoundKeys({ store, secret, retired })
   const rounds = createRoundService({ store, surveys, keys, secret, sectors, now, randomBytes })
-  const access = { store, surveys, keys, secret, now, randomBytes }
   const acts = createActLog({ store, now })
+  const access = { store, acts, surveys, keys, secret, now, randomBytes }
   const staff = createStaffServices({ ...surroundings, acts })
   const jobs = createJobService(surroundings)
   const register = createRegisterServices({ ...surroundings, acts, jobs, files })
   const answering = answeringOver({ ...access, rounds })
   const results = createResultServices({ ...access, ...answering, rounds, files, program, sign })
-  const leaving = createLeavingServices({ ...access, ...answering, ...results, rounds, acts })
+  const leaving = createLeavingServices({ ...access, ...answering, ...results, rounds })
   const mail = createMailServices({ ...access, rounds, mail: surroundings.mail })
   return {
     ...staff,
@@ -202,7 +200,6 @@ export function createContainer(surroundings: Surroundings): Container {
     ...answering,
     ...results,
     ...leaving,
-    ...createPrintedServices({ ...results, store, rounds, acts, program, now }),
     ...createFieldServices({ ...mail, ...answering, rounds, now }),
     ...createCodingServices({ ...access, rounds, sign }),
     ...createProgressServices({ ...access, rounds, sectors }),

@@ -4,7 +4,7 @@ import type { Answer, Response } from '../../../surveys/response.ts'
 import type { ChangeNote } from '../association-store.ts'
 import type { AnsweredMark } from '../response-store.ts'
 import type { FrameEntry, Round } from '../../../surveys/round.ts'
-import type { DossierAdditionDocument } from './dossier-documents.ts'
+import type { DossierAdditionDocument, PrintedDocument } from './dossier-documents.ts'
 import type {
   CodingBookDocument,
   ReportTextDocument,
@@ -16,7 +16,6 @@ import type {
   MailTextDocument,
   OutboxDocument,
 } from './mail-documents.ts'
-import type { PrintedDocument } from './printed-document.ts'
 
 /**
  * What stands in each collection. The natural key is the `_id`, so that the server itself keeps it unique.

@@ -1,20 +1,10 @@
 import { type Connection, Schema, type SchemaDefinition } from 'mongoose'
 
 import type { Documents } from './documents.ts'
+import { flag, key, optionalText, part, parts, text, whole } from './schema-parts.ts'
 
 // A text that is empty is there. (Of its own accord mongoose takes it for missing.)
 Schema.Types.String.checkRequired(value => typeof value === 'string')
-
-const text = { type: String, required: true } as const
-const key = { _id: text } as const
-const optionalText = { type: String, default: null } as const
-const whole = { type: Number, required: true } as const
-const flag = { type: Boolean, required: true } as const
-const parts = (definition: SchemaDefinition) => [new Schema(definition, { _id: false })]
-const part = (definition: SchemaDefinition) => ({
-  type: new Schema(definition, { _id: false }),
-  default: null,
-})
 
 const frameEntry = { name: text, orgNumber: optionalText, sector: text, email: optionalText }
 
