@@ -4,6 +4,7 @@ import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { leavingPaths, pathToLeaving } from './leaving-paths.ts'
 import { figurePaths, pathToFigure } from './figure-paths.ts'
 import { mailPaths, pathToMail } from './mail-paths.ts'
+import { pathToPrinted, printedPaths } from './printed-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
 import { pathToReportText, reportTextPaths } from './report-text-paths.ts'
 import { type PathTo, pathsUnder, publicPaths } from './public-paths.ts'
@@ -12,6 +13,7 @@ import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
 /** The work space. */
 const workPaths = {
   ...surveyDraftPaths,
+  ...printedPaths,
   logIn: '/logga-in',
   logInCode: '/logga-in/kod',
   logInSecondFactor: '/logga-in/tvasteg',
@@ -145,6 +147,7 @@ export const pathTo = {
   ...pathToLeaving,
   ...pathToMail,
   ...pathToFigure,
+  ...pathToPrinted,
   ...pathToReportText,
   ...pathToSurveyDraft,
 

@@ -52,6 +52,7 @@ export function reportView(
     isPilot: document.isPilot,
     preliminary: document.preliminary,
     uncertified: document.uncertified,
+    fromPrint: document.fromPrint ?? false,
     hasCharts: document.sections.some(({ kind }) => kind === 'figure'),
   }
   const mark = figureMark(document, say)
