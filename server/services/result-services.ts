@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts'
 import { type CertificationService, createCertificationService } from './certification-service.ts'
 import { type ComparisonService, createComparisonService } from './comparison-service.ts'
 import { type CorrectionService, createCorrectionService } from './correction-service.ts'
+import { createExplorerService, type ExplorerService } from './explorer-service.ts'
 import type { ImportService } from './import-service.ts'
 import { createPublicationService, type PublicationService } from './publication-service.ts'
 import { createResultService, type ResultService } from './result-service.ts'
@@ -22,6 +23,7 @@ export interface ResultServices {
   readonly corrections: CorrectionService
   readonly publications: PublicationService
   readonly comparisons: ComparisonService
+  readonly explorer: ExplorerService
 }
 
 export interface ResultSurroundings {
@@ -41,12 +43,14 @@ export interface ResultSurroundings {
 /** Everything that has to do with a result, from its review to what is published of it. */
 export function createResultServices(deps: ResultSurroundings): ResultServices {
   const results = createResultService(deps)
+  const comparisons = createComparisonService({ ...deps, results })
   return {
     results,
     reviews: createReviewService({ ...deps, results }),
     certification: createCertificationService(deps),
     corrections: createCorrectionService(deps),
     publications: createPublicationService({ ...deps, results }),
-    comparisons: createComparisonService({ ...deps, results }),
+    comparisons,
+    explorer: createExplorerService({ ...deps, results, comparisons }),
   }
 }

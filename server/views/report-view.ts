@@ -22,12 +22,14 @@ export function reportView(
     downloads,
     documents = [],
     frame,
+    leadTo = withinPage,
   }: {
     readonly say: Say
     readonly downloads: readonly Download[]
     /** What is made when it is asked for; left out: nothing. */
     readonly documents?: readonly Download[]
     readonly frame: Pick<WorkPage, 'navigation' | 'formKey'>
+    readonly leadTo?: LeadTo
   },
 ) {
   const page: WorkPage = {
@@ -42,10 +44,23 @@ export function reportView(
   const mark = figureMark(document, say)
   return {
     ...page,
-    sections: document.sections.map(section => sectionView(section, mark)),
+    sections: document.sections.map(section => sectionView(section, { mark, leadTo })),
     downloads,
     documents,
   }
+}
+
+/** Where the anchor of a row leads. */
+type LeadTo = (anchor: string) => string
+
+function withinPage(anchor: string): string {
+  return `#${anchor}`
+}
+
+interface SectionHow {
+  /** What stands at each figure; `null`: nothing. */
+  readonly mark: string | null
+  readonly leadTo: LeadTo
 }
 
 /** What stands at each figure, which may be taken out of its page; `null`: nothing. */
@@ -69,7 +84,7 @@ const EMPTY_SECTION = {
   figure: null,
 }
 
-function sectionView(section: Section, mark: string | null) {
+function sectionView(section: Section, how: SectionHow) {
   switch (section.kind) {
     case 'heading':
       return {
@@ -88,18 +103,21 @@ function sectionView(section: Section, mark: string | null) {
     case 'definitions':
       return { ...EMPTY_SECTION, definitions: section.definitions }
     case 'table':
-      return { ...EMPTY_SECTION, table: tableView(section.table) }
+      return { ...EMPTY_SECTION, table: tableView(section.table, how.leadTo) }
     case 'figure':
-      return { ...EMPTY_SECTION, figure: figureView(section, mark) }
+      return { ...EMPTY_SECTION, figure: figureView(section, how) }
   }
 }
 
-function figureView({ title, description, chart, table }: FigureSection, mark: string | null) {
-  return { title, description, mark, chart: JSON.stringify(chart), table: tableView(table) }
+function figureView(
+  { title, description, chart, table }: FigureSection,
+  { mark, leadTo }: SectionHow,
+) {
+  return { title, description, mark, chart: JSON.stringify(chart), table: tableView(table, leadTo) }
 }
 
 /** A table as `templates/partials/report-table` prints it. */
-export function tableView({ caption, columns, rows }: Table) {
+export function tableView({ caption, columns, rows }: Table, leadTo: LeadTo = withinPage) {
   return {
     caption,
     columns: columns.map((column, index) => ({
@@ -109,7 +127,7 @@ export function tableView({ caption, columns, rows }: Table) {
     isDefined: columns.some(({ anchor }) => anchor !== null),
     rows: rows.map(({ header, anchor, cells, isTotal }) => ({
       header,
-      anchor,
+      href: anchor === null ? null : leadTo(anchor),
       isTotal,
       cells: cells.map((cell, index) => ({
         label: columns[index + 1]?.text ?? '',
