@@ -9,6 +9,7 @@ import { type CorrectionService, createCorrectionService } from './correction-se
 import { createExplorerService, type ExplorerService } from './explorer-service.ts'
 import type { ImportService } from './import-service.ts'
 import { createPublicationService, type PublicationService } from './publication-service.ts'
+import { createReportTextService, type ReportTextService } from './report-text-service.ts'
 import { createResultService, type ResultService } from './result-service.ts'
 import { createReviewService, type ReviewService } from './review-service.ts'
 import type { RoundKeys } from './round-keys.ts'
@@ -22,6 +23,7 @@ export interface ResultServices {
   readonly certification: CertificationService
   readonly corrections: CorrectionService
   readonly publications: PublicationService
+  readonly reportTexts: ReportTextService
   readonly comparisons: ComparisonService
   readonly explorer: ExplorerService
 }
@@ -50,6 +52,7 @@ export function createResultServices(deps: ResultSurroundings): ResultServices {
     certification: createCertificationService(deps),
     corrections: createCorrectionService(deps),
     publications: createPublicationService({ ...deps, results }),
+    reportTexts: createReportTextService(deps),
     comparisons,
     explorer: createExplorerService({ ...deps, results, comparisons }),
   }

@@ -1,4 +1,5 @@
 import type {
+  Fact,
   FigureSection,
   ReportDocument,
   Say,
@@ -14,6 +15,12 @@ export interface Download {
   readonly text: string
 }
 
+/** What the first page of a document says of it. */
+export interface Front {
+  readonly label: string | null
+  readonly about: readonly Fact[]
+}
+
 /** A report document as a page: every number written, every section with the one thing that it has. */
 export function reportView(
   document: ReportDocument,
@@ -21,6 +28,7 @@ export function reportView(
     say,
     downloads,
     documents = [],
+    front = null,
     frame,
     leadTo = withinPage,
   }: {
@@ -28,6 +36,8 @@ export function reportView(
     readonly downloads: readonly Download[]
     /** What is made when it is asked for; left out: nothing. */
     readonly documents?: readonly Download[]
+    /** What stands first in a document that is handed over; left out: it is a page here. */
+    readonly front?: Front | null
     readonly frame: Pick<WorkPage, 'navigation' | 'formKey'>
     readonly leadTo?: LeadTo
   },
@@ -47,7 +57,16 @@ export function reportView(
     sections: document.sections.map(section => sectionView(section, { mark, leadTo })),
     downloads,
     documents,
+    front: front === null ? null : { ...front, contents: contentsOf(document) },
   }
+}
+
+function contentsOf({ sections }: ReportDocument) {
+  return sections.flatMap(section =>
+    section.kind === 'heading'
+      ? [{ href: `#${section.anchor ?? ''}`, text: section.text, isPart: section.level === 3 }]
+      : [],
+  )
 }
 
 /** Where the anchor of a row leads. */
@@ -62,6 +81,8 @@ interface SectionHow {
   readonly mark: string | null
   readonly leadTo: LeadTo
 }
+
+const PLAIN: SectionHow = { mark: null, leadTo: withinPage }
 
 /** What stands at each figure, which may be taken out of its page; `null`: nothing. */
 function figureMark({ synthetic, isPilot }: ReportDocument, say: Say): string | null {
@@ -84,7 +105,8 @@ const EMPTY_SECTION = {
   figure: null,
 }
 
-function sectionView(section: Section, how: SectionHow) {
+/** A section with the one thing that it has. */
+export function sectionView(section: Section, how: SectionHow = PLAIN) {
   switch (section.kind) {
     case 'heading':
       return {

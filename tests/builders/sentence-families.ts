@@ -33,6 +33,8 @@ const FAMILIES = [
   'contactField',
   'define',
   'detail',
+  'disclose.faulty',
+  'disclose.field',
   'disposal',
   'diff.aspect',
   'diff.page',
@@ -93,6 +95,7 @@ const FAMILIES = [
   'promise',
   'question.dates',
   'question.numbers',
+  'questionnaire.language',
   'questionType',
   'receiptCheck.counted',
   'receiptCheck.notCounted',
@@ -100,6 +103,8 @@ const FAMILIES = [
   'register.address',
   'register.state',
   'registerField',
+  'reportText.background',
+  'reportText.conclusions',
   'role',
   'round.faulty',
   'round.link',
@@ -129,6 +134,8 @@ const FAMILIES = [
   'cli.responses.putBack',
   'waiting.fault',
   'withheld',
+  'written.background',
+  'written.conclusions',
 ]
 /** Whether a sentence belongs to a family. */
 export const isInFamily = (key: string) => FAMILIES.some(family => key.startsWith(family))

@@ -146,15 +146,19 @@ describe('GET /jamforelser/:first/:second/utforska', () => {
   it('reads no response', async () => {
     const { store } = container
     const reads: string[] = []
-    const each = store.eachInAnyOrder
-    store.eachInAnyOrder = round => {
+    const counted = (round: string) => {
       reads.push(round)
-      return each(round)
+      return store.eachResponse(round)
     }
+    const before = { eachInAnyOrder: store.eachInAnyOrder.bind(store) }
+    Object.assign(store, { eachInAnyOrder: counted })
     await get(pathTo.explorer(IDS))
     await get(pathTo.exploredQuestion(IDS, 'prov.helhet'))
-    store.eachInAnyOrder = each
     expect(reads).toEqual([])
+    // The report of what nobody has certified does.
+    await get(pathTo.comparison('r16', 'r22'))
+    Object.assign(store, before)
+    expect(reads.toSorted()).toEqual(['r16', 'r22'])
   })
 
   it('says what to do where nobody has certified the comparison', async () => {

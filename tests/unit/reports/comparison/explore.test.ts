@@ -82,7 +82,7 @@ describe('the distributions of a question in two rounds', () => {
   const say = loadTexts('sv')
   const tablesOf = (change: (comparison: Loose, second: Loose) => void) => {
     const comparison: Loose = golden('comparison.json')
-    const { items } = golden('result.json') as Loose
+    const { items } = golden('result.json')
     const second: Loose = structuredClone(items)
     comparison.items[0].first[0].id = items[0].id
     comparison.items[0].second[0].id = items[0].id
