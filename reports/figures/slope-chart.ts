@@ -59,6 +59,7 @@ const MARK = {
   borderColor: COLOUR,
   backgroundColor: COLOUR,
   borderWidth: 2,
+  borderDash: [],
   order: 1,
 } as const
 
