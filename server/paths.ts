@@ -1,4 +1,5 @@
 import type { Language } from '../surveys/language.ts'
+import { comparisonPaths, pathToComparison } from './comparison-paths.ts'
 import { filled, withQuery } from './fill-path.ts'
 import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { leavingPaths, pathToLeaving } from './leaving-paths.ts'
@@ -12,6 +13,7 @@ import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
 
 /** The work space. */
 const workPaths = {
+  ...comparisonPaths,
   ...surveyDraftPaths,
   ...printedPaths,
   logIn: '/logga-in',
@@ -112,8 +114,6 @@ const workPaths = {
   packageFile: '/omgangar/:roundId/paket.zip',
   result: '/omgangar/:roundId/resultat',
   resultFile: '/omgangar/:roundId/resultat.:format',
-  comparison: '/jamforelser/:first/:second',
-  comparisonFile: '/jamforelser/:first/:second/jamforelse.:format',
 } as const
 
 /** Every URL there is, as Express matches it. In Swedish, ASCII: å→a, ä→a, ö→o. */
@@ -143,6 +143,7 @@ type KeyedPath = Readonly<Record<'roundId' | 'associationId', string>>
 /** Links to pages in Swedish, and to all that is only in Swedish. */
 export const pathTo = {
   ...pathsUnder(''),
+  ...pathToComparison,
   ...pathToFreeText,
   ...pathToLeaving,
   ...pathToMail,
@@ -252,9 +253,6 @@ export const pathTo = {
   packageFile: (roundId: string) => filled(paths.packageFile, { roundId }),
   result: (roundId: string) => filled(paths.result, { roundId }),
   resultFile: (roundId: string, format: string) => filled(paths.resultFile, { roundId, format }),
-  comparison: (first: string, second: string) => filled(paths.comparison, { first, second }),
-  comparisonFile: (rounds: { readonly first: string; readonly second: string }, format: string) =>
-    filled(paths.comparisonFile, { ...rounds, format }),
 }
 
 /** What the key of a survey version, `samverkan/2022`, is called in paths. */

@@ -33,6 +33,7 @@ export function reportView(
     front = null,
     figureHref = null,
     frame,
+    leadTo = withinPage,
   }: {
     readonly say: Say
     readonly downloads: readonly Download[]
@@ -43,6 +44,7 @@ export function reportView(
     /** Where each figure is as a picture; left out: nowhere. */
     readonly figureHref?: ((name: FigureName) => string) | null
     readonly frame: Pick<WorkPage, 'navigation' | 'formKey'>
+    readonly leadTo?: LeadTo
   },
 ) {
   const page: WorkPage = {
@@ -63,7 +65,7 @@ export function reportView(
   }
   return {
     ...page,
-    sections: document.sections.map(section => sectionView(section, { mark, pictures })),
+    sections: document.sections.map(section => sectionView(section, { mark, pictures, leadTo })),
     downloads,
     documents,
     front: front === null ? null : { ...front, contents: contentsOf(document) },
@@ -77,6 +79,23 @@ function contentsOf({ sections }: ReportDocument) {
       : [],
   )
 }
+
+/** Where the anchor of a row leads. */
+type LeadTo = (anchor: string) => string
+
+function withinPage(anchor: string): string {
+  return `#${anchor}`
+}
+
+interface SectionHow {
+  /** What stands at each figure; `null`: nothing. */
+  readonly mark: string | null
+  /** Where a figure is as a picture. */
+  readonly pictures: (figure: FigureSection) => readonly Download[]
+  readonly leadTo: LeadTo
+}
+
+const PLAIN: SectionHow = { mark: null, pictures: () => [], leadTo: withinPage }
 
 /** What stands at each figure, which may be taken out of its page; `null`: nothing. */
 function figureMark({ synthetic, isPilot }: ReportDocument, say: Say): string | null {
@@ -99,16 +118,8 @@ const EMPTY_SECTION = {
   figure: null,
 }
 
-/** What stands at a figure: its mark, `null`: none; and where it is as a picture. */
-interface BesideFigures {
-  readonly mark: string | null
-  readonly pictures: (figure: FigureSection) => readonly Download[]
-}
-
-const NOTHING_BESIDE: BesideFigures = { mark: null, pictures: () => [] }
-
 /** A section with the one thing that it has. */
-export function sectionView(section: Section, beside: BesideFigures = NOTHING_BESIDE) {
+export function sectionView(section: Section, how: SectionHow = PLAIN) {
   switch (section.kind) {
     case 'heading':
       return {
@@ -127,13 +138,13 @@ export function sectionView(section: Section, beside: BesideFigures = NOTHING_BE
     case 'definitions':
       return { ...EMPTY_SECTION, definitions: section.definitions }
     case 'table':
-      return { ...EMPTY_SECTION, table: tableView(section.table) }
+      return { ...EMPTY_SECTION, table: tableView(section.table, how.leadTo) }
     case 'figure':
-      return { ...EMPTY_SECTION, figure: figureView(section, beside) }
+      return { ...EMPTY_SECTION, figure: figureView(section, how) }
   }
 }
 
-function figureView(figure: FigureSection, { mark, pictures }: BesideFigures) {
+function figureView(figure: FigureSection, { mark, pictures, leadTo }: SectionHow) {
   const { title, description, chart, table } = figure
   return {
     title,
@@ -141,7 +152,7 @@ function figureView(figure: FigureSection, { mark, pictures }: BesideFigures) {
     mark,
     chart: JSON.stringify(chart),
     pictures: pictures(figure),
-    table: tableView(table),
+    table: tableView(table, leadTo),
   }
 }
 
@@ -157,7 +168,7 @@ function pictureLinks(
 }
 
 /** A table as `templates/partials/report-table` prints it. */
-export function tableView({ caption, columns, rows }: Table) {
+export function tableView({ caption, columns, rows }: Table, leadTo: LeadTo = withinPage) {
   return {
     caption,
     columns: columns.map((column, index) => ({
@@ -167,7 +178,7 @@ export function tableView({ caption, columns, rows }: Table) {
     isDefined: columns.some(({ anchor }) => anchor !== null),
     rows: rows.map(({ header, anchor, cells, isTotal }) => ({
       header,
-      anchor,
+      href: anchor === null ? null : leadTo(anchor),
       isTotal,
       cells: cells.map((cell, index) => ({
         label: columns[index + 1]?.text ?? '',
