@@ -1,4 +1,5 @@
 import type {
+  Fact,
   FigureSection,
   ReportDocument,
   Say,
@@ -16,6 +17,12 @@ export interface Download {
   readonly text: string
 }
 
+/** What the first page of a document says of it. */
+export interface Front {
+  readonly label: string | null
+  readonly about: readonly Fact[]
+}
+
 /** A report document as a page: every number written, every section with the one thing that it has. */
 export function reportView(
   document: ReportDocument,
@@ -23,16 +30,21 @@ export function reportView(
     say,
     downloads,
     documents = [],
+    front = null,
     figureHref = null,
     frame,
+    leadTo = withinPage,
   }: {
     readonly say: Say
     readonly downloads: readonly Download[]
     /** What is made when it is asked for; left out: nothing. */
     readonly documents?: readonly Download[]
+    /** What stands first in a document that is handed over; left out: it is a page here. */
+    readonly front?: Front | null
     /** Where each figure is as a picture; left out: nowhere. */
     readonly figureHref?: ((name: FigureName) => string) | null
     readonly frame: Pick<WorkPage, 'navigation' | 'formKey'>
+    readonly leadTo?: LeadTo
   },
 ) {
   const page: WorkPage = {
@@ -42,6 +54,7 @@ export function reportView(
     isPilot: document.isPilot,
     preliminary: document.preliminary,
     uncertified: document.uncertified,
+    fromPrint: document.fromPrint ?? false,
     hasCharts: document.sections.some(({ kind }) => kind === 'figure'),
   }
   const mark = figureMark(document, say)
@@ -52,11 +65,37 @@ export function reportView(
   }
   return {
     ...page,
-    sections: document.sections.map(section => sectionView(section, { mark, pictures })),
+    sections: document.sections.map(section => sectionView(section, { mark, pictures, leadTo })),
     downloads,
     documents,
+    front: front === null ? null : { ...front, contents: contentsOf(document) },
   }
 }
+
+function contentsOf({ sections }: ReportDocument) {
+  return sections.flatMap(section =>
+    section.kind === 'heading'
+      ? [{ href: `#${section.anchor ?? ''}`, text: section.text, isPart: section.level === 3 }]
+      : [],
+  )
+}
+
+/** Where the anchor of a row leads. */
+type LeadTo = (anchor: string) => string
+
+function withinPage(anchor: string): string {
+  return `#${anchor}`
+}
+
+interface SectionHow {
+  /** What stands at each figure; `null`: nothing. */
+  readonly mark: string | null
+  /** Where a figure is as a picture. */
+  readonly pictures: (figure: FigureSection) => readonly Download[]
+  readonly leadTo: LeadTo
+}
+
+const PLAIN: SectionHow = { mark: null, pictures: () => [], leadTo: withinPage }
 
 /** What stands at each figure, which may be taken out of its page; `null`: nothing. */
 function figureMark({ synthetic, isPilot }: ReportDocument, say: Say): string | null {
@@ -79,12 +118,8 @@ const EMPTY_SECTION = {
   figure: null,
 }
 
-interface BesideFigures {
-  readonly mark: string | null
-  readonly pictures: (figure: FigureSection) => readonly Download[]
-}
-
-function sectionView(section: Section, beside: BesideFigures) {
+/** A section with the one thing that it has. */
+export function sectionView(section: Section, how: SectionHow = PLAIN) {
   switch (section.kind) {
     case 'heading':
       return {
@@ -103,13 +138,13 @@ function sectionView(section: Section, beside: BesideFigures) {
     case 'definitions':
       return { ...EMPTY_SECTION, definitions: section.definitions }
     case 'table':
-      return { ...EMPTY_SECTION, table: tableView(section.table) }
+      return { ...EMPTY_SECTION, table: tableView(section.table, how.leadTo) }
     case 'figure':
-      return { ...EMPTY_SECTION, figure: figureView(section, beside) }
+      return { ...EMPTY_SECTION, figure: figureView(section, how) }
   }
 }
 
-function figureView(figure: FigureSection, { mark, pictures }: BesideFigures) {
+function figureView(figure: FigureSection, { mark, pictures, leadTo }: SectionHow) {
   const { title, description, chart, table } = figure
   return {
     title,
@@ -117,7 +152,7 @@ function figureView(figure: FigureSection, { mark, pictures }: BesideFigures) {
     mark,
     chart: JSON.stringify(chart),
     pictures: pictures(figure),
-    table: tableView(table),
+    table: tableView(table, leadTo),
   }
 }
 
@@ -133,7 +168,7 @@ function pictureLinks(
 }
 
 /** A table as `templates/partials/report-table` prints it. */
-export function tableView({ caption, columns, rows }: Table) {
+export function tableView({ caption, columns, rows }: Table, leadTo: LeadTo = withinPage) {
   return {
     caption,
     columns: columns.map((column, index) => ({
@@ -143,7 +178,7 @@ export function tableView({ caption, columns, rows }: Table) {
     isDefined: columns.some(({ anchor }) => anchor !== null),
     rows: rows.map(({ header, anchor, cells, isTotal }) => ({
       header,
-      anchor,
+      href: anchor === null ? null : leadTo(anchor),
       isTotal,
       cells: cells.map((cell, index) => ({
         label: columns[index + 1]?.text ?? '',

@@ -21,9 +21,7 @@ export function wordSection(section: FiledSection, tools: WordTools): readonly F
     case 'note':
       return [styled(section.text, STYLE.note)]
     case 'list':
-      return section.items.map(
-        text => new Paragraph({ style: STYLE.body, bullet: { level: 0 }, children: [run(text)] }),
-      )
+      return section.items.map(text => styled(text, STYLE.list))
     case 'facts':
       return section.facts.map(factParagraph)
     case 'definitions':

@@ -13,7 +13,8 @@ export function styled(
 }
 
 export function run(text: string, bold = false): ParagraphChild {
-  return new TextRun({ text: xmlText(text), bold })
+  // Not bold is what the style says it is.
+  return new TextRun({ text: xmlText(text), ...(bold ? { bold } : {}) })
 }
 
 /** "Tabell 3. …", numbered by a field: Word counts anew when tables or figures are added. */

@@ -4,7 +4,9 @@ import { createStaffAccess, type StaffAccess } from '../../middleware/staff-acce
 import { createStaffCookies, type StaffCookies } from '../../middleware/staff-cookies.ts'
 import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
+import { type ChooseRoundsRouteDeps, chooseRoundsRoutes } from './choose-rounds-routes.ts'
 import { type CodingRouteDeps, codingRoutes } from './coding-routes.ts'
+import { explorerRoutes } from './explorer-routes.ts'
 import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes.ts'
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type JobRouteDeps, jobRoutes } from './job-routes.ts'
@@ -24,6 +26,7 @@ import { type OutcomeRouteDeps, outcomeRoutes } from './outcome-routes.ts'
 import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
 import { type ProtocolRouteDeps, protocolRoutes } from './protocol-routes.ts'
 import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-routes.ts'
+import { type ReportTextRouteDeps, reportTextRoutes } from './report-text-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
 import { type PackageRouteDeps, packageRoutes } from './package-routes.ts'
 import { type CertificationRouteDeps, certificationRoutes } from './certification-routes.ts'
@@ -42,6 +45,7 @@ import { type WaitingRouteDeps, waitingRoutes } from './waiting-routes.ts'
 
 export type WorkspaceDeps = Omit<
   ReportRouteDeps &
+    ChooseRoundsRouteDeps &
     SetUpRouteDeps &
     PublishRouteDeps &
     ProgressRouteDeps &
@@ -56,6 +60,7 @@ export type WorkspaceDeps = Omit<
     DisclosureRouteDeps &
     DisposalRouteDeps &
     PublicationRouteDeps &
+    ReportTextRouteDeps &
     CodingRouteDeps &
     MailRouteDeps &
     LetterRouteDeps &
@@ -77,6 +82,8 @@ interface Inside extends WorkspaceDeps {
 }
 
 const PAGES: readonly ((deps: Inside) => Router)[] = [
+  chooseRoundsRoutes,
+  explorerRoutes,
   reportRoutes,
   setUpRoutes,
   roundRoutes,
@@ -89,6 +96,7 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   disclosureRoutes,
   disposalRoutes,
   publicationRoutes,
+  reportTextRoutes,
   mailRoutes,
   mailDecisionRoutes,
   mailTextRoutes,

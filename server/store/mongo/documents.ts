@@ -4,8 +4,16 @@ import type { Answer, Response } from '../../../surveys/response.ts'
 import type { ChangeNote } from '../association-store.ts'
 import type { AnsweredMark } from '../response-store.ts'
 import type { FrameEntry, Round } from '../../../surveys/round.ts'
-import type { DossierAdditionDocument } from './dossier-documents.ts'
-import type { CodingBookDocument, SupplementDocument } from './free-text-documents.ts'
+import type {
+  DossierAdditionDocument,
+  FrozenReportDocument,
+  PrintedDocument,
+} from './dossier-documents.ts'
+import type {
+  CodingBookDocument,
+  ReportTextDocument,
+  SupplementDocument,
+} from './free-text-documents.ts'
 import type {
   AddressStopDocument,
   MailingDocument,
@@ -276,6 +284,7 @@ export interface Documents {
   readonly associationEvent: AssociationEventDocument
   readonly surveyDraft: RevisedDocument
   readonly body: RevisedDocument
+  readonly printed: PrintedDocument
   readonly upload: UploadDocument
   readonly uploadPart: UploadPartDocument
   readonly job: JobDocument
@@ -290,11 +299,13 @@ export interface Documents {
   readonly walkIn: WalkInDocument
   readonly codingBook: CodingBookDocument
   readonly supplement: SupplementDocument
+  readonly reportText: ReportTextDocument
   readonly responseImport: ResponseImportDocument
   readonly result: ResultDocument
   readonly correction: CorrectionDocument
   readonly sealedPart: SealedPartDocument
   readonly dossierAddition: DossierAdditionDocument
+  readonly frozenReport: FrozenReportDocument
   readonly comparison: ComparisonDocument
   readonly condition: ConditionDocument
   readonly lease: LeaseDocument
