@@ -58,11 +58,7 @@ export function reportView(
     hasCharts: document.sections.some(({ kind }) => kind === 'figure'),
   }
   const mark = figureMark(document, say)
-  const figures = figuresOf(document)
-  const pictures = (figure: FigureSection) => {
-    const number = figures.indexOf(figure) + 1
-    return figureHref === null ? [] : pictureLinks(number, { figureHref, say })
-  }
+  const pictures = pictureLinks(document, figureHref, say)
   return {
     ...page,
     sections: document.sections.map(section => sectionView(section, { mark, pictures, leadTo })),
@@ -156,15 +152,21 @@ function figureView(figure: FigureSection, { mark, pictures, leadTo }: SectionHo
   }
 }
 
-/** A figure as every kind of picture. */
+/** Gives the links to a figure as every kind of picture; none where pictures are nowhere. */
 function pictureLinks(
-  figure: number,
-  { figureHref, say }: { readonly figureHref: (name: FigureName) => string; readonly say: Say },
-): readonly Download[] {
-  return ['svg', 'png'].map(image => ({
-    href: figureHref({ figure, image }),
-    text: say(`download.${image}`, { figure }),
-  }))
+  document: ReportDocument,
+  figureHref: ((name: FigureName) => string) | null,
+  say: Say,
+): BesideFigures['pictures'] {
+  if (figureHref === null) return () => []
+  const figures = figuresOf(document)
+  return drawn => {
+    const figure = figures.indexOf(drawn) + 1
+    return ['svg', 'png'].map(image => ({
+      href: figureHref({ figure, image }),
+      text: say(`download.${image}`, { figure }),
+    }))
+  }
 }
 
 /** A table as `templates/partials/report-table` prints it. */
