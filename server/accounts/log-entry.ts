@@ -68,6 +68,8 @@ export const ACTS = [
   'results.read',
   'results.exported',
   'comparison.certified',
+  'results.imported',
+  'key.accepted',
   'log.read',
   'store.backedUp',
   'store.restored',

@@ -30,6 +30,8 @@ const ALLOWED = {
   'answers.export': ['administrator', 'investigator', 'auditor'],
   /** Print or export personal links: whoever has one can answer for an association. */
   'links.export': ['administrator'],
+  /** Take in what others have certified, and accept their keys: the auditors' part is nobody else's to fill. */
+  'results.import': ['auditor'],
   /** Audits and recommendations are the auditors' own. */
   'audits.run': ['auditor'],
   /** See and break off long work: one's own, and as an administrator everyone's. */

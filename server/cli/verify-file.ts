@@ -7,7 +7,7 @@ import { checkSealedLines } from '../files/sealed-lines.ts'
 import { readPublicKeys, readSigningKeys } from '../keys/key-files.ts'
 import { type KnownKeys, knownKeys } from '../keys/signatures.ts'
 import { Problem } from '../problems.ts'
-import { type CheckedSeal, checkSeal } from '../services/check-seal.ts'
+import { checkSeal, requireSound } from '../services/check-seal.ts'
 import { isDigested } from '../services/store-digest.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -36,20 +36,11 @@ export async function verifyFile(
     return
   }
   const seal = checkSeal(readFileBytes(path), knownOf(flags))
-  const { digest } = requireContent(seal, path)
-  if (flags.digest !== undefined && flags.digest.toLowerCase() !== digest) {
-    throw new Problem('seal/otherDigest', { path, digest, expected: flags.digest })
-  }
-  if (seal.kind === 'sound') print(say('cli.verify.signed', { digest, key: seal.key }))
-  else if (flags.digest === undefined) throw new Problem('seal/unsigned', { path, digest })
-  else print(say('cli.verify.noted', { digest }))
-}
-
-/** @throws Problem 'seal/broken' or 'seal/unknownKey'. */
-function requireContent(seal: CheckedSeal, path: string) {
-  if (seal.kind === 'broken') throw new Problem('seal/broken', { path }, { faults: [seal.fault] })
-  if (seal.kind !== 'unknownKey') return seal.content
-  throw new Problem('seal/unknownKey', { path, key: seal.key, digest: seal.content.digest })
+  const { content, key } = requireSound(seal, { path, digest: flags.digest })
+  const { digest } = content
+  print(
+    key === null ? say('cli.verify.noted', { digest }) : say('cli.verify.signed', { digest, key }),
+  )
 }
 
 /** By how it starts: of a backup the whole need not fit into memory. */

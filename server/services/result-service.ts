@@ -70,8 +70,7 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
   const { store, rounds, now } = deps
   return {
     async currentResult(id) {
-      const round = await rounds.getRound(id)
-      const versions = round.state === 'certified' ? await listVersions(id, store) : []
+      const versions = await listCertified(id, deps)
       const latest = versions.at(-1)
       if (latest === undefined) return ofOneMoment(id, seen => preliminaryResult(seen, deps), deps)
       const supplement = await supplementTo(latest.digest, id, store)
@@ -79,8 +78,7 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
     },
 
     async versionOf(id, number) {
-      const { state } = await rounds.getRound(id)
-      if (state !== 'certified') throw new Problem('round/notCertified', { round: id })
+      if (!(await rounds.isCertified(id))) throw new Problem('round/notCertified', { round: id })
       const versions = await listVersions(id, store)
       const found = versions.find(version => version.number === number)
       const latest = versions.at(-1)
@@ -92,10 +90,7 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
       return certifiedVersion(found, { replacedBy, supplement })
     },
 
-    async listVersions(id) {
-      const { state } = await rounds.getRound(id)
-      return state === 'certified' ? listVersions(id, store) : []
-    },
+    listVersions: id => listCertified(id, deps),
 
     async resultTally(round, digest) {
       const phase = roundPhase(round, now())
@@ -105,6 +100,13 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
       return { ...source, setAside: [], resultDigest: null, certifiedAt: null }
     },
   }
+}
+
+async function listCertified(
+  id: RoundId,
+  { rounds, store }: Pick<ResultServiceDeps, 'rounds' | 'store'>,
+): Promise<readonly ResultVersion[]> {
+  return (await rounds.isCertified(id)) ? listVersions(id, store) : []
 }
 
 function certifiedVersion(

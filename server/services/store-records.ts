@@ -14,6 +14,7 @@ import type { WalkIn } from '../../surveys/walk-in.ts'
 import type { LogEntry } from '../accounts/log-entry.ts'
 import type { User } from '../accounts/user.ts'
 import type { OutboxMessage } from '../store/outbox-store.ts'
+import type { AcceptedKey, ImportedFile } from '../store/import-store.ts'
 import type {
   CertifiedComparison,
   CertifiedCorrection,
@@ -47,6 +48,8 @@ export interface RecordKinds {
   readonly correction: CertifiedCorrection
   readonly supplement: CertifiedSupplement
   readonly comparison: CertifiedComparison
+  readonly acceptedKey: AcceptedKey
+  readonly importedFile: ImportedFile
   readonly addressStop: AddressStop
   readonly user: User
   readonly logEntry: LogEntry
@@ -73,8 +76,15 @@ export async function* eachRecord(store: Store): AsyncGenerator<StoreRecord> {
   for (const value of await store.listSurveyDrafts()) yield { kind: 'surveyDraft', value }
   for (const round of await store.listRounds()) yield* eachOfRound(round, store)
   for (const value of await store.listComparisons()) yield { kind: 'comparison', value }
+  yield* eachImported(store)
   for (const value of await store.listAddressStops()) yield { kind: 'addressStop', value }
   yield* eachOfStaff(store)
+}
+
+/** What others have certified; the keys first, without which it is not believed. */
+async function* eachImported(store: Store): AsyncGenerator<StoreRecord> {
+  for (const value of await store.listAcceptedKeys()) yield { kind: 'acceptedKey', value }
+  for (const value of await store.listImportedFiles()) yield { kind: 'importedFile', value }
 }
 
 /** Associations and what has happened to them, and the bodies of the municipality. */

@@ -4,6 +4,7 @@ import type { AttemptStore } from './attempt-store.ts'
 import type { BodyStore } from './body-store.ts'
 import type { CodingStore } from './coding-store.ts'
 import type { ConditionStore } from './condition-store.ts'
+import type { ImportStore } from './import-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
 import type { JobStore } from './job-store.ts'
 import type { LeaseStore } from './lease-store.ts'
@@ -44,6 +45,7 @@ export interface Store
     CodingStore,
     SupplementStore,
     ResultStore,
+    ImportStore,
     LeaseStore,
     ConditionStore,
     UserStore,

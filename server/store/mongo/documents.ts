@@ -5,6 +5,7 @@ import type { ChangeNote } from '../association-store.ts'
 import type { AnsweredMark } from '../response-store.ts'
 import type { FrameEntry, Round } from '../../../surveys/round.ts'
 import type { CodingBookDocument, SupplementDocument } from './free-text-documents.ts'
+import type { AcceptedKeyDocument, ImportedFileDocument } from './import-documents.ts'
 import type {
   AddressStopDocument,
   MailingDocument,
@@ -294,6 +295,8 @@ export interface Documents {
   readonly correction: CorrectionDocument
   readonly sealedPart: SealedPartDocument
   readonly comparison: ComparisonDocument
+  readonly importedFile: ImportedFileDocument
+  readonly acceptedKey: AcceptedKeyDocument
   readonly condition: ConditionDocument
   readonly lease: LeaseDocument
   readonly user: UserDocument

@@ -10,6 +10,7 @@ import { createAttemptStore } from './mongo-attempt-store.ts'
 import { createBodyStore } from './mongo-body-store.ts'
 import { createCodingStore } from './mongo-coding-store.ts'
 import { createConditionStore } from './mongo-condition-store.ts'
+import { createImportStore } from './mongo-import-store.ts'
 import { createInvitationStore } from './mongo-invitation-store.ts'
 import { createLeaseStore } from './mongo-lease-store.ts'
 import { createLogStore } from './mongo-log-store.ts'
@@ -86,6 +87,7 @@ function createRecords(
     ...createCodingStore(models),
     ...createSupplementStore(models),
     ...createResultStore(models),
+    ...createImportStore(models),
     ...createLeaseStore(models),
     ...createConditionStore(models),
     ...createUserStore(models),

@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x53_56_42_31
 
 /** Counted up with every change of the tables; each has its step in `migrations.ts`. */
-export const SCHEMA_VERSION = 14
+export const SCHEMA_VERSION = 15
 
 /**
  * The tables of that version. `doc` is JSON with everything that is not searched for. The order in which
@@ -184,6 +184,19 @@ CREATE TABLE comparison (
   signature TEXT CHECK (json_valid(signature)),
   PRIMARY KEY (first_round, second_round, crosswalk)
 ) STRICT;
+
+CREATE TABLE imported_file (
+  place TEXT PRIMARY KEY,
+  digest TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  signature TEXT CHECK (json_valid(signature))
+) STRICT;
+
+CREATE TABLE accepted_key (
+  fingerprint TEXT PRIMARY KEY,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE lease (
   name TEXT PRIMARY KEY,

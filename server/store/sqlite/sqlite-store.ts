@@ -9,6 +9,7 @@ import { createAttemptStore } from './sqlite-attempt-store.ts'
 import { createBodyStore } from './sqlite-body-store.ts'
 import { createCodingStore } from './sqlite-coding-store.ts'
 import { createConditionStore } from './sqlite-condition-store.ts'
+import { createImportStore } from './sqlite-import-store.ts'
 import { createInvitationStore } from './sqlite-invitation-store.ts'
 import { createLeaseStore } from './sqlite-lease-store.ts'
 import { createLogStore } from './sqlite-log-store.ts'
@@ -86,6 +87,7 @@ function createRecords(db: Database, queue: WriteQueue) {
     ...createCodingStore(db, queue),
     ...createSupplementStore(db, queue),
     ...createResultStore(db, queue),
+    ...createImportStore(db, queue),
     ...createLeaseStore(db, queue),
     ...createConditionStore(db, queue),
     ...createUserStore(db, queue),
