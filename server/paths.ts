@@ -1,8 +1,10 @@
 import type { Language } from '../surveys/language.ts'
 import { filled, withQuery } from './fill-path.ts'
 import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
+import { leavingPaths, pathToLeaving } from './leaving-paths.ts'
 import { mailPaths, pathToMail } from './mail-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
+import { pathToReportText, reportTextPaths } from './report-text-paths.ts'
 import { type PathTo, pathsUnder, publicPaths } from './public-paths.ts'
 import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
 
@@ -112,7 +114,14 @@ const workPaths = {
 } as const
 
 /** Every URL there is, as Express matches it. In Swedish, ASCII: å→a, ä→a, ö→o. */
-export const paths = { ...publicPaths, ...workPaths, ...mailPaths, ...freeTextPaths }
+export const paths = {
+  ...publicPaths,
+  ...workPaths,
+  ...mailPaths,
+  ...freeTextPaths,
+  ...leavingPaths,
+  ...reportTextPaths,
+}
 
 const WORK_PLACES: ReadonlySet<string> = new Set(Object.values(workPaths).map(placeOf))
 
@@ -131,7 +140,9 @@ type KeyedPath = Readonly<Record<'roundId' | 'associationId', string>>
 export const pathTo = {
   ...pathsUnder(''),
   ...pathToFreeText,
+  ...pathToLeaving,
   ...pathToMail,
+  ...pathToReportText,
   ...pathToSurveyDraft,
 
   /** @param next A path of ours, where someone was on the way to. */

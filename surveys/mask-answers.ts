@@ -13,12 +13,27 @@ export interface Masking {
   readonly words: readonly string[]
 }
 
+/** A free text of an answer, as it was written. */
+export interface FreeTextAnswer {
+  readonly question: Question
+  readonly text: string
+}
+
 export type MaskedAnswers =
   | { readonly kind: 'masked'; readonly answers: Answers; readonly count: number }
   /** The question has no free text in this answer, or there is no such question. */
   | { readonly kind: 'notFreeText'; readonly question: string }
   /** The words stand in none of the free texts. */
   | { readonly kind: 'notFound'; readonly words: string }
+
+/** Everything in the answers that can be masked, in the order of the survey. */
+export function freeTextsOf(survey: Survey, answers: Answers): readonly FreeTextAnswer[] {
+  return questionsOf(survey)
+    .filter(({ id, type }) => FREE_TEXT.has(type) && answers[id] !== undefined)
+    .map(question => ({ question, text: String(answers[question.id]) }))
+}
+
+const FREE_TEXT: ReadonlySet<Question['type']> = new Set(['longText', 'shortText'])
 
 /**
  * The answers with `MASKED` in place of what is to be taken out. Only free text can be masked; what was to be masked
@@ -27,23 +42,19 @@ export type MaskedAnswers =
  * @returns `count`: how many places are masked.
  */
 export function maskAnswers(survey: Survey, answers: Answers, masking: Masking): MaskedAnswers {
-  const free = questionsOf(survey).filter(question => isFreeText(question, answers))
-  const question = masking.questions.find(id => free.every(each => each.id !== id))
+  const free = freeTextsOf(survey, answers)
+  const question = masking.questions.find(id => free.every(each => each.question.id !== id))
   if (question !== undefined) return { kind: 'notFreeText', question }
   const words = masking.words.find(
-    each => each.trim() === '' || free.every(({ id }) => placesOf(answers[id], each) === 0),
+    each => each.trim() === '' || free.every(({ text }) => placesOf(text, each) === 0),
   )
   if (words !== undefined) return { kind: 'notFound', words }
-  const masked = free.map(({ id }) => ({ id, ...maskText(id, String(answers[id]), masking) }))
+  const masked = free.map(({ question: { id }, text }) => ({ id, ...maskText(id, text, masking) }))
   return {
     kind: 'masked',
     answers: { ...answers, ...Object.fromEntries(masked.map(({ id, text }) => [id, text])) },
     count: masked.reduce((sum, { count }) => sum + count, 0),
   }
-}
-
-function isFreeText({ id, type }: Question, answers: Answers): boolean {
-  return (type === 'longText' || type === 'shortText') && answers[id] !== undefined
 }
 
 function maskText(id: string, text: string, { questions, words }: Masking) {
@@ -54,8 +65,8 @@ function maskText(id: string, text: string, { questions, words }: Masking) {
   return { text: text.replace(found, MASKED), count: text.match(found)?.length ?? 0 }
 }
 
-function placesOf(answer: Answers[string] | undefined, words: string): number {
-  return String(answer).match(new RegExp(pattern(words), 'giu'))?.length ?? 0
+function placesOf(text: string, words: string): number {
+  return text.match(new RegExp(pattern(words), 'giu'))?.length ?? 0
 }
 
 /** The words as they are, with any blank between them, also a new line. */
@@ -64,6 +75,6 @@ function pattern(words: string): string {
     .trim()
     .normalize('NFC')
     .split(/\s+/u)
-    .map(word => word.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`))
+    .map(word => word.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`))
     .join(String.raw`\s+`)
 }

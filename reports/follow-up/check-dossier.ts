@@ -1,6 +1,7 @@
 import { type Fault, fault, repeats } from '../../surveys/fault.ts'
 import { schemaFaults, shapeFaults } from '../../surveys/schema/check-shape.ts'
 import { addresseesOf, expand } from './addressees.ts'
+import { linkFaults } from './check-links.ts'
 import {
   type Addressee,
   type Dossier,
@@ -10,6 +11,7 @@ import {
 import { isThere } from './known-when.ts'
 import { isOwnForebear } from './lineage.ts'
 import { namesIn } from './names-in-dossier.ts'
+import { passagesIn } from './passages.ts'
 import { readRegistryNumber } from './registry-number.ts'
 
 /** A dossier as it was read, and all that is wrong with it. */
@@ -28,9 +30,11 @@ export function examineDossier(data: unknown): DossierExamination {
     ...shape,
     ...idFaults(dossier),
     ...sourceFaults(dossier),
+    ...placeFaults(dossier),
     ...nameFaults(dossier),
     ...recommendationFaults(dossier),
     ...bodyFaults(dossier),
+    ...linkFaults(dossier),
   ]
   return { dossier, faults }
 }
@@ -42,6 +46,8 @@ const LISTS = [
   'statements',
   'actions',
   'assessments',
+  'outcomeLinks',
+  'claimLinks',
 ] as const
 
 /** Bodies and groups share names: an addressee is either. */
@@ -66,6 +72,15 @@ function sourceFaults({ sources }: Dossier): readonly Fault[] {
     registryNumber === null || readRegistryNumber(registryNumber) !== null
       ? []
       : [fault(`sources[${index}].registryNumber`, 'registryNumber', { value: registryNumber })],
+  )
+}
+
+/** Who is to look it up has to know where in the document it stands. */
+function placeFaults(dossier: Dossier): readonly Fault[] {
+  return passagesIn(dossier).flatMap(({ path, passage: { reference } }) =>
+    reference.page === undefined && reference.place === undefined
+      ? [fault(`${path}.reference.place`, 'noPlace')]
+      : [],
   )
 }
 

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 
 import { readRegistryNumber } from '../../reports/follow-up/registry-number.ts'
 import { Problem } from '../problems.ts'
-import { paperFile } from '../rendering/paper-file.ts'
+import { protocolFile } from '../rendering/protocol-file.ts'
 import type { WantedAnswer } from '../services/answer-copy-service.ts'
 import { answerCopy } from '../views/protocol/answer-copy.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
@@ -43,20 +43,14 @@ export function addCopyOfResponse(responses: Command, terminal: Terminal): void 
         const masking = { questions: flags.mask, words: flags.maskWords }
         const detail = [registryNumber, association ?? ''].join(' ').trim()
         const act = { act: 'response.copied', object: round, reason, detail } as const
-        const copy = await record(act, () => container.answerCopies.copyOf(round, wanted, masking))
+        const copy = await record(act, () =>
+          container.answerCopies.copyOf(round, wanted, () => masking),
+        )
         const writtenAt = container.now()
         const { municipality, theme } = config
         const decision = { registryNumber, reason }
         const form = answerCopy(copy, decision, { municipality, say: terminal.say, writtenAt })
-        const file = {
-          title: form.name,
-          language: 'sv',
-          createdAt: new Date(writtenAt),
-          theme,
-        } as const
-        // Loaded when it is used: other commands start sooner without it.
-        const { writeForms } = await import('../../reports/formats/paper/write-forms.ts')
-        await terminal.deliverFile(writeForms([form], paperFile(file)), flags.out)
+        await terminal.deliverFile(await protocolFile(form, { theme, writtenAt }), flags.out)
         terminal.tell(terminal.say('cli.responses.copied', { count: copy.masked }))
       }),
     )

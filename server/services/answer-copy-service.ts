@@ -1,5 +1,10 @@
 import type { AssociationId } from '../../surveys/association.ts'
-import { type Masking, maskAnswers } from '../../surveys/mask-answers.ts'
+import {
+  type FreeTextAnswer,
+  freeTextsOf,
+  type Masking,
+  maskAnswers,
+} from '../../surveys/mask-answers.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import { type Answers, isSubmitted, type SubmittedResponse } from '../../surveys/response.ts'
 import type { FrameEntry, Round, RoundId } from '../../surveys/round.ts'
@@ -23,16 +28,21 @@ export interface AnswerCopy {
   /** `null`: the promise is that the answer is kept without its association. */
   readonly association: FrameEntry | null
   readonly answers: Answers
+  /** What can be masked, as it was written: for whoever decides it, and on no copy. */
+  readonly freeTexts: readonly FreeTextAnswer[]
   /** How many places are masked. */
   readonly masked: number
 }
+
+/** What is to be masked, given what can be; what it throws is thrown on. */
+export type MaskingOf = (freeTexts: readonly FreeTextAnswer[]) => Masking
 
 export interface AnswerCopyService {
   /**
    * @throws Problem 'round/unknown'; 'copy/promise' for an association where no answer names its own; 'copy/unknown'
    *   when there is no such answer; 'copy/notFreeText' or 'copy/notFound' when something cannot be masked.
    */
-  copyOf(id: RoundId, wanted: WantedAnswer, masking: Masking): Promise<AnswerCopy>
+  copyOf(id: RoundId, wanted: WantedAnswer, maskingOf: MaskingOf): Promise<AnswerCopy>
 }
 
 export interface AnswerCopyDeps {
@@ -45,13 +55,14 @@ export interface AnswerCopyDeps {
 export function createAnswerCopyService(deps: AnswerCopyDeps): AnswerCopyService {
   const { store, rounds, surveys } = deps
   return {
-    async copyOf(id, wanted, masking) {
+    async copyOf(id, wanted, maskingOf) {
       const round = await rounds.getRound(id)
       const response = await findWanted(round, wanted, deps)
       if (response === null) throw new Problem('copy/unknown', { round: id })
       const { survey } = await surveys.getSurvey(response.survey)
       const { association, answers } = response.content
-      const read = maskAnswers(survey, answers, masking)
+      const freeTexts = freeTextsOf(survey, answers)
+      const read = maskAnswers(survey, answers, maskingOf(freeTexts))
       if (read.kind === 'notFreeText') {
         throw new Problem('copy/notFreeText', { question: read.question })
       }
@@ -61,6 +72,7 @@ export function createAnswerCopyService(deps: AnswerCopyDeps): AnswerCopyService
         survey,
         association: association === null ? null : await store.findFrameEntry(id, association),
         answers: read.answers,
+        freeTexts,
         masked: read.count,
       }
     },

@@ -10,6 +10,7 @@ import { type CorrectionService, createCorrectionService } from './correction-se
 import { createImportedServices, type ImportedServices } from './imported-services.ts'
 import type { ImportService } from './import-service.ts'
 import { createPublicationService, type PublicationService } from './publication-service.ts'
+import { createReportTextService, type ReportTextService } from './report-text-service.ts'
 import { createResultService, type ResultService } from './result-service.ts'
 import { createReviewService, type ReviewService } from './review-service.ts'
 import type { RoundKeys } from './round-keys.ts'
@@ -23,6 +24,7 @@ export interface ResultServices extends ImportedServices {
   readonly certification: CertificationService
   readonly corrections: CorrectionService
   readonly publications: PublicationService
+  readonly reportTexts: ReportTextService
   readonly comparisons: ComparisonService
 }
 
@@ -53,6 +55,7 @@ export function createResultServices(given: ResultSurroundings): ResultServices 
     certification: createCertificationService(deps),
     corrections: createCorrectionService(deps),
     publications: createPublicationService({ ...deps, results }),
+    reportTexts: createReportTextService(deps),
     comparisons: createComparisonService({ ...deps, results }),
   }
 }

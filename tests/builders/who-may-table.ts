@@ -9,6 +9,8 @@ const REGISTER: Answers = [200, 200, 403, 403]
 const REGISTER_MISSING: Answers = [404, 404, 403, 403]
 /** Those who code, and auditors, who only read. */
 const AUDITED: Answers = [200, 200, 200, 403]
+/** The same, for a form that lacks what it asks for. */
+const ASKED_AGAIN: Answers = [422, 422, 422, 403]
 const DONE: Answers = [303, 303, 303, 303]
 /** For whoever runs rounds; the others are refused. A form without what it was decided on is, too. */
 const RUNS = (status: number): Answers => [status, status, 403, 403]
@@ -114,6 +116,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.roundExtension}`]: { certified: RUNS(409), open: RUNS(409) },
   [`GET ${paths.roundClosing}`]: { certified: RUNS(200), open: RUNS(200) },
   [`POST ${paths.roundClosing}`]: { certified: RUNS(409), open: RUNS(409) },
+  [`GET ${paths.reportText}`]: { certified: RUNS(200), open: RUNS(200) },
+  [`POST ${paths.reportText}`]: { certified: RUNS(303), open: RUNS(303) },
   [`GET ${paths.review}`]: { certified: RUNS(409), open: RUNS(409) },
   [`GET ${paths.reviewMove}`]: { certified: RUNS(409), open: RUNS(409) },
   [`POST ${paths.reviewMove}`]: { certified: RUNS(409), open: RUNS(409) },
@@ -132,6 +136,9 @@ export const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.publicationEnd}`]: { certified: RUNS(409), open: RUNS(409) },
   [`GET ${paths.correction}`]: { certified: RUNS(200), open: RUNS(409) },
   [`POST ${paths.correction}`]: { certified: RUNS(422), open: RUNS(409) },
+  [`GET ${paths.disclosure}`]: { certified: AUDITED, open: AUDITED },
+  [`POST ${paths.disclosure}`]: { certified: ASKED_AGAIN, open: ASKED_AGAIN },
+  [`POST ${paths.disclosureFile}`]: { certified: ASKED_AGAIN, open: ASKED_AGAIN },
   [`GET ${paths.disposal}`]: { certified: RUNS(200), open: RUNS(409) },
   [`POST ${paths.disposal}`]: { certified: RUNS(409), open: RUNS(409) },
   [`GET ${paths.resultVersion}`]: { certified: ALL, open: [409, 409, 409, 403] },

@@ -24,10 +24,12 @@ import { type OutcomeRouteDeps, outcomeRoutes } from './outcome-routes.ts'
 import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
 import { type ProtocolRouteDeps, protocolRoutes } from './protocol-routes.ts'
 import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-routes.ts'
+import { type ReportTextRouteDeps, reportTextRoutes } from './report-text-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
 import { type PackageRouteDeps, packageRoutes } from './package-routes.ts'
 import { type CertificationRouteDeps, certificationRoutes } from './certification-routes.ts'
 import { type CorrectionRouteDeps, correctionRoutes } from './correction-routes.ts'
+import { type DisclosureRouteDeps, disclosureRoutes } from './disclosure-routes.ts'
 import { type DisposalRouteDeps, disposalRoutes } from './disposal-routes.ts'
 import { type PublicationRouteDeps, publicationRoutes } from './publication-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
@@ -52,8 +54,10 @@ export type WorkspaceDeps = Omit<
     CertificationRouteDeps &
     ProtocolRouteDeps &
     CorrectionRouteDeps &
+    DisclosureRouteDeps &
     DisposalRouteDeps &
     PublicationRouteDeps &
+    ReportTextRouteDeps &
     CodingRouteDeps &
     MailRouteDeps &
     LetterRouteDeps &
@@ -84,8 +88,10 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   certificationRoutes,
   protocolRoutes,
   correctionRoutes,
+  disclosureRoutes,
   disposalRoutes,
   publicationRoutes,
+  reportTextRoutes,
   mailRoutes,
   mailDecisionRoutes,
   mailTextRoutes,

@@ -4,8 +4,13 @@ import type { Answer, Response } from '../../../surveys/response.ts'
 import type { ChangeNote } from '../association-store.ts'
 import type { AnsweredMark } from '../response-store.ts'
 import type { FrameEntry, Round } from '../../../surveys/round.ts'
-import type { CodingBookDocument, SupplementDocument } from './free-text-documents.ts'
-import type { AcceptedKeyDocument, ImportedFileDocument } from './import-documents.ts'
+import type { DossierAdditionDocument } from './dossier-documents.ts'
+import type {
+  CodingBookDocument,
+  ReportTextDocument,
+  SupplementDocument,
+} from './free-text-documents.ts'
+import type { ImportDocuments } from './import-documents.ts'
 import type {
   AddressStopDocument,
   MailingDocument,
@@ -269,7 +274,7 @@ export interface MetaDocument {
 }
 
 /** Every collection, by its name. */
-export interface Documents {
+export interface Documents extends ImportDocuments {
   readonly association: AssociationDocument
   readonly registerImport: RegisterImportDocument
   readonly registerPart: RegisterPartDocument
@@ -290,13 +295,13 @@ export interface Documents {
   readonly walkIn: WalkInDocument
   readonly codingBook: CodingBookDocument
   readonly supplement: SupplementDocument
+  readonly reportText: ReportTextDocument
   readonly responseImport: ResponseImportDocument
   readonly result: ResultDocument
   readonly correction: CorrectionDocument
   readonly sealedPart: SealedPartDocument
+  readonly dossierAddition: DossierAdditionDocument
   readonly comparison: ComparisonDocument
-  readonly importedFile: ImportedFileDocument
-  readonly acceptedKey: AcceptedKeyDocument
   readonly condition: ConditionDocument
   readonly lease: LeaseDocument
   readonly user: UserDocument

@@ -9,7 +9,13 @@ export interface ImportedFileDocument {
 }
 
 /** A key of somebody else, by its fingerprint. */
-export interface AcceptedKeyDocument {
+interface AcceptedKeyDocument {
   readonly _id: string
   readonly text: string
+}
+
+/** What comes from other installations, by collection. */
+export interface ImportDocuments {
+  readonly importedFile: ImportedFileDocument
+  readonly acceptedKey: AcceptedKeyDocument
 }

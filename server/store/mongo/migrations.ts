@@ -79,8 +79,12 @@ export const MIGRATIONS: readonly Migration[] = [
       }
     },
   },
-  // Certified files of others can be imported: collections of their own.
+  // The auditors' dossiers of audits came: a collection of its own.
   { to: 14, run: async () => undefined },
+  // What the utredare writes in the report of a round: a collection of its own.
+  { to: 15, run: async () => undefined },
+  // Certified files of others can be imported: collections of their own.
+  { to: 16, run: async () => undefined },
 ]
 
 function toRow(association: object) {

@@ -194,8 +194,32 @@ ALTER TABLE comparison ADD COLUMN signature TEXT CHECK (json_valid(signature));
 `,
   },
   {
-    // Certified files of others can be imported, signed with keys that somebody has accepted.
+    // The auditors' dossiers of audits, which are only added to.
     to: 15,
+    sql: `
+CREATE TABLE dossier_addition (
+  dossier TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  PRIMARY KEY (dossier, number)
+) STRICT, WITHOUT ROWID;
+`,
+  },
+  {
+    // What the utredare writes in the report of a round.
+    to: 16,
+    sql: `
+CREATE TABLE report_text (
+  round TEXT NOT NULL REFERENCES round (id),
+  number INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  PRIMARY KEY (round, number)
+) STRICT, WITHOUT ROWID;
+`,
+  },
+  {
+    // Certified files of others can be imported, signed with keys that somebody has accepted.
+    to: 17,
     sql: `
 CREATE TABLE imported_file (
   place TEXT PRIMARY KEY,

@@ -37,7 +37,7 @@ export function answerCopy(
     blocks: [
       { kind: 'masthead', municipality: municipality.name },
       { kind: 'title', text: title },
-      { kind: 'facts', facts: factsOf(copy, decision, say) },
+      { kind: 'facts', facts: copyFacts(copy, decision, say) },
       { kind: 'prose', text: say('copy.masked', { count: masked }) },
       ...themes.flatMap(({ title: heading, answers: listed }): readonly PaperBlock[] => [
         { kind: 'heading', level: 2, text: heading },
@@ -51,7 +51,8 @@ export function answerCopy(
   }
 }
 
-function factsOf(
+/** What stands first on a copy: in which matter it is handed out, and whose answer it is, as far as that may be told. */
+export function copyFacts(
   { round, survey, association }: AnswerCopy,
   { registryNumber, reason }: CopyDecision,
   say: CopyContext['say'],

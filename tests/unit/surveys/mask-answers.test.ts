@@ -35,6 +35,7 @@ describe('maskAnswers', () => {
   it('takes words as they are written, not as a pattern', () => {
     expect(mask({ words: ['(c++)'] })).toMatchObject({ count: 1 })
     expect(mask({ words: ['.*'] })).toEqual({ kind: 'notFound', words: '.*' })
+    expect(mask({ words: ['070-555/01'] })).toEqual({ kind: 'notFound', words: '070-555/01' })
   })
 
   it.each(['prov.helhet', 'prov.bemotande', 'finns.inte'])(
