@@ -3,7 +3,9 @@ import { comparisonPaths, pathToComparison } from './comparison-paths.ts'
 import { filled, withQuery } from './fill-path.ts'
 import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { leavingPaths, pathToLeaving } from './leaving-paths.ts'
+import { figurePaths, pathToFigure } from './figure-paths.ts'
 import { mailPaths, pathToMail } from './mail-paths.ts'
+import { pathToPrinted, printedPaths } from './printed-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
 import { pathToReportText, reportTextPaths } from './report-text-paths.ts'
 import { type PathTo, pathsUnder, publicPaths } from './public-paths.ts'
@@ -13,6 +15,7 @@ import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
 const workPaths = {
   ...comparisonPaths,
   ...surveyDraftPaths,
+  ...printedPaths,
   logIn: '/logga-in',
   logInCode: '/logga-in/kod',
   logInSecondFactor: '/logga-in/tvasteg',
@@ -118,6 +121,7 @@ export const paths = {
   ...publicPaths,
   ...workPaths,
   ...mailPaths,
+  ...figurePaths,
   ...freeTextPaths,
   ...leavingPaths,
   ...reportTextPaths,
@@ -143,6 +147,8 @@ export const pathTo = {
   ...pathToFreeText,
   ...pathToLeaving,
   ...pathToMail,
+  ...pathToFigure,
+  ...pathToPrinted,
   ...pathToReportText,
   ...pathToSurveyDraft,
 

@@ -34,6 +34,10 @@ const ALLOWED = {
   'links.export': ['administrator'],
   /** Audits and recommendations are the auditors' own. */
   'audits.run': ['auditor'],
+  /** Read earlier results that are known only in print; how they stand beside a result takes `results.read`. */
+  'printed.see': ['administrator', 'investigator', 'auditor', 'reader'],
+  /** Type them in, and say what they are comparable with: the auditors' work. */
+  'printed.run': ['auditor'],
   /** See and break off long work: one's own, and as an administrator everyone's. */
   'jobs.see': ['administrator', 'investigator', 'auditor', 'reader'],
   /** Fetch the file that a piece of work has made: one's own only. */

@@ -6,8 +6,10 @@ import type {
   Section,
   Table,
 } from '../../reports/documents/document.ts'
+import { figuresOf } from '../../reports/documents/figures-of.ts'
 import { formatCell } from '../../reports/formats/table-cell.ts'
 import { isWords, isWordsColumn } from '../../reports/formats/words-column.ts'
+import type { FigureName } from '../figure-paths.ts'
 import type { WorkPage } from './site-view.ts'
 
 export interface Download {
@@ -29,6 +31,7 @@ export function reportView(
     downloads,
     documents = [],
     front = null,
+    figureHref = null,
     frame,
     leadTo = withinPage,
   }: {
@@ -38,6 +41,8 @@ export function reportView(
     readonly documents?: readonly Download[]
     /** What stands first in a document that is handed over; left out: it is a page here. */
     readonly front?: Front | null
+    /** Where each figure is as a picture; left out: nowhere. */
+    readonly figureHref?: ((name: FigureName) => string) | null
     readonly frame: Pick<WorkPage, 'navigation' | 'formKey'>
     readonly leadTo?: LeadTo
   },
@@ -49,12 +54,18 @@ export function reportView(
     isPilot: document.isPilot,
     preliminary: document.preliminary,
     uncertified: document.uncertified,
+    fromPrint: document.fromPrint ?? false,
     hasCharts: document.sections.some(({ kind }) => kind === 'figure'),
   }
   const mark = figureMark(document, say)
+  const figures = figuresOf(document)
+  const pictures = (figure: FigureSection) => {
+    const number = figures.indexOf(figure) + 1
+    return figureHref === null ? [] : pictureLinks(number, { figureHref, say })
+  }
   return {
     ...page,
-    sections: document.sections.map(section => sectionView(section, { mark, leadTo })),
+    sections: document.sections.map(section => sectionView(section, { mark, pictures, leadTo })),
     downloads,
     documents,
     front: front === null ? null : { ...front, contents: contentsOf(document) },
@@ -79,10 +90,12 @@ function withinPage(anchor: string): string {
 interface SectionHow {
   /** What stands at each figure; `null`: nothing. */
   readonly mark: string | null
+  /** Where a figure is as a picture. */
+  readonly pictures: (figure: FigureSection) => readonly Download[]
   readonly leadTo: LeadTo
 }
 
-const PLAIN: SectionHow = { mark: null, leadTo: withinPage }
+const PLAIN: SectionHow = { mark: null, pictures: () => [], leadTo: withinPage }
 
 /** What stands at each figure, which may be taken out of its page; `null`: nothing. */
 function figureMark({ synthetic, isPilot }: ReportDocument, say: Say): string | null {
@@ -131,11 +144,27 @@ export function sectionView(section: Section, how: SectionHow = PLAIN) {
   }
 }
 
-function figureView(
-  { title, description, chart, table }: FigureSection,
-  { mark, leadTo }: SectionHow,
-) {
-  return { title, description, mark, chart: JSON.stringify(chart), table: tableView(table, leadTo) }
+function figureView(figure: FigureSection, { mark, pictures, leadTo }: SectionHow) {
+  const { title, description, chart, table } = figure
+  return {
+    title,
+    description,
+    mark,
+    chart: JSON.stringify(chart),
+    pictures: pictures(figure),
+    table: tableView(table, leadTo),
+  }
+}
+
+/** A figure as every kind of picture. */
+function pictureLinks(
+  figure: number,
+  { figureHref, say }: { readonly figureHref: (name: FigureName) => string; readonly say: Say },
+): readonly Download[] {
+  return ['svg', 'png'].map(image => ({
+    href: figureHref({ figure, image }),
+    text: say(`download.${image}`, { figure }),
+  }))
 }
 
 /** A table as `templates/partials/report-table` prints it. */
