@@ -1,4 +1,5 @@
 import type { Language } from '../surveys/language.ts'
+import { auditPaths, pathToAudit } from './audit-paths.ts'
 import { filled, withQuery } from './fill-path.ts'
 import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { leavingPaths, pathToLeaving } from './leaving-paths.ts'
@@ -9,6 +10,7 @@ import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
 
 /** The work space. */
 const workPaths = {
+  ...auditPaths,
   ...surveyDraftPaths,
   logIn: '/logga-in',
   logInCode: '/logga-in/kod',
@@ -137,6 +139,7 @@ type KeyedPath = Readonly<Record<'roundId' | 'associationId', string>>
 /** Links to pages in Swedish, and to all that is only in Swedish. */
 export const pathTo = {
   ...pathsUnder(''),
+  ...pathToAudit,
   ...pathToFreeText,
   ...pathToLeaving,
   ...pathToMail,

@@ -23,7 +23,7 @@ const When = Type.String({
   description: 'Dag, månad eller år: 2020-07-01, 2022-01 eller 2022.',
 })
 
-const SOURCE_KINDS = [
+export const SOURCE_KINDS = [
   'auditReport',
   'auditLetter',
   'staffReport',
@@ -96,7 +96,7 @@ const Group = Type.Object(
 )
 export type Group = Static<typeof Group>
 
-const AUDIT_KINDS = ['audit', 'followUp', 'inquiry'] as const
+export const AUDIT_KINDS = ['audit', 'followUp', 'inquiry'] as const
 
 const Audit = Type.Object(
   {

@@ -103,6 +103,7 @@ const FAMILIES = [
   'round.next',
   'round.stands',
   'setUp',
+  'staff.audit',
   'standing',
   'surveyDraft.down',
   'surveyDraft.new',

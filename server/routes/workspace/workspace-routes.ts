@@ -3,6 +3,8 @@ import { Router } from 'express'
 import { createStaffAccess, type StaffAccess } from '../../middleware/staff-access.ts'
 import { createStaffCookies, type StaffCookies } from '../../middleware/staff-cookies.ts'
 import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
+import { auditEntryRoutes } from './audit-entry-routes.ts'
+import { type AuditRouteDeps, auditRoutes } from './audit-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
 import { type CodingRouteDeps, codingRoutes } from './coding-routes.ts'
 import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes.ts'
@@ -66,6 +68,7 @@ export type WorkspaceDeps = Omit<
     UploadRouteDeps &
     BodyRouteDeps &
     JobRouteDeps &
+    AuditRouteDeps &
     LogRouteDeps,
   'staff' | 'cookies'
 >
@@ -112,6 +115,8 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   associationRoutes,
   uploadRoutes,
   bodyRoutes,
+  auditRoutes,
+  auditEntryRoutes,
   logRoutes,
 ]
 
