@@ -1,4 +1,6 @@
 import type { Language } from '../surveys/language.ts'
+import { auditPaths, pathToAudit } from './audit-paths.ts'
+import { frozenPaths, pathToFrozen } from './frozen-paths.ts'
 import { filled, withQuery } from './fill-path.ts'
 import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { leavingPaths, pathToLeaving } from './leaving-paths.ts'
@@ -10,6 +12,8 @@ import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
 
 /** The work space. */
 const workPaths = {
+  ...auditPaths,
+  ...frozenPaths,
   ...surveyDraftPaths,
   logIn: '/logga-in',
   logInCode: '/logga-in/kod',
@@ -139,6 +143,8 @@ type KeyedPath = Readonly<Record<'roundId' | 'associationId', string>>
 /** Links to pages in Swedish, and to all that is only in Swedish. */
 export const pathTo = {
   ...pathsUnder(''),
+  ...pathToAudit,
+  ...pathToFrozen,
   ...pathToFreeText,
   ...pathToLeaving,
   ...pathToMail,

@@ -109,6 +109,7 @@ const FAMILIES = [
   'round.next',
   'round.stands',
   'setUp',
+  'staff.audit',
   'standing',
   'surveyDraft.down',
   'surveyDraft.new',
