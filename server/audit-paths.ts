@@ -27,6 +27,8 @@ const LIST_NAMES: Readonly<Record<PartName['list'], string>> = {
   statements: 'svar',
   actions: 'atgard',
   assessments: 'bedomning',
+  outcomeLinks: 'koppling',
+  claimLinks: 'fraga-om-svar',
 }
 
 /** The list that an address names; `null`: none. */

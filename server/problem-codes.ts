@@ -88,6 +88,8 @@ export const PROBLEMS = {
   'publication/day': 422,
   'publication/long': 422,
   'publication/none': 409,
+  'reportText/long': 422,
+  'reportText/changedMeanwhile': 409,
   'review/unseen': 409,
   'review/sector': 422,
   'review/sameSector': 409,

@@ -40,6 +40,7 @@ export const ACTS = [
   'round.certified',
   'results.corrected',
   'round.disposed',
+  'reportText.saved',
   'results.published',
   'results.withdrawn',
   'links.exported',

@@ -189,7 +189,7 @@ const KEY_FILE = 'nyckel.pem'
 async function writeDemo(container: Container, folder: string, terminal: Terminal): Promise<void> {
   const { say } = terminal
   orUnwritable(folder, () => mkdirSync(folder, { recursive: true }))
-  const { renderer } = await createFront(DEMO_SITE)
+  const { renderer, locales } = await createFront(DEMO_SITE)
   const renderAlone = (view: object) => renderer.renderAlone('pages/work/report', view)
   const write = (name: string, report: Report) => {
     for (const { format, extension } of WRITTEN) {
@@ -198,7 +198,7 @@ async function writeDemo(container: Container, folder: string, terminal: Termina
     }
   }
   for (const id of DEMO_RESULT_ROUNDS) {
-    write(`resultat-${id}`, resultReport(await container.results.currentResult(id), say))
+    write(`resultat-${id}`, resultReport(await container.results.currentResult(id), locales))
   }
   const comparison = await container.comparisons.compareRounds(...DEMO_RESULT_ROUNDS)
   write(`jamforelse-${DEMO_RESULT_ROUNDS.join('-')}`, comparisonReport(comparison, say))

@@ -33,6 +33,7 @@ const WRITERS: { readonly [Kind in RecordKind]: Writer<Kind> } = {
   result: eachAlone((value, store) => store.insertResult(value)),
   correction: eachAlone((value, store) => store.insertCorrection(value)),
   supplement: eachAlone((value, store) => store.insertSupplement(value)),
+  reportText: eachAlone((value, store) => store.insertReportText(value)),
   comparison: eachAlone((value, store) => store.insertComparison(value)),
   dossierAddition: eachAlone((value, store) => store.insertAddition(value)),
   addressStop: together((value, store) => store.stopAddress(value)),

@@ -7,6 +7,7 @@ import type { CodingBook } from '../../surveys/free-text/coding-book.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
 import type { SavedMailText } from '../../surveys/mail/mail-text.ts'
 import type { AddressStop, Mailing } from '../../surveys/mail/mailing.ts'
+import type { ReportText } from '../../surveys/report-text.ts'
 import type { Response } from '../../surveys/response.ts'
 import type { FrameEntry, Round, RoundId } from '../../surveys/round.ts'
 import type { SurveyDraft } from '../../surveys/editing/survey-draft.ts'
@@ -47,6 +48,7 @@ export interface RecordKinds {
   readonly result: CertifiedResult
   readonly correction: CertifiedCorrection
   readonly supplement: CertifiedSupplement
+  readonly reportText: ReportText
   readonly comparison: CertifiedComparison
   readonly dossierAddition: Addition
   readonly addressStop: AddressStop
@@ -116,7 +118,7 @@ async function* eachOfRound(round: Round, store: Store): AsyncGenerator<StoreRec
   yield* eachOfResult(round, store)
 }
 
-/** What is certified of a round: the result, its corrections, and what is told of the free text. */
+/** What is certified of a round: the result, its corrections, what is told of the free text; and the words beside it. */
 async function* eachOfResult({ id }: Round, store: Store): AsyncGenerator<StoreRecord> {
   const result = await store.findResult(id)
   if (result !== null) yield { kind: 'result', value: result }
@@ -125,6 +127,7 @@ async function* eachOfResult({ id }: Round, store: Store): AsyncGenerator<StoreR
     if (value !== null) yield { kind: 'correction', value }
   }
   for (const value of await store.listSupplements(id)) yield { kind: 'supplement', value }
+  for (const value of await store.listReportTexts(id)) yield { kind: 'reportText', value }
 }
 
 /** What is written to those invited; messages last, so that none is there without what it is a part of. */

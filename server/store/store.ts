@@ -11,6 +11,7 @@ import type { LeaseStore } from './lease-store.ts'
 import type { LogStore } from './log-store.ts'
 import type { MailStore } from './mail-store.ts'
 import type { OutboxStore } from './outbox-store.ts'
+import type { ReportTextStore } from './report-text-store.ts'
 import type { ResponseStore } from './response-store.ts'
 import type { ResultStore } from './result-store.ts'
 import type { RoundStore } from './round-store.ts'
@@ -44,6 +45,7 @@ export interface Store
     ResponseStore,
     CodingStore,
     SupplementStore,
+    ReportTextStore,
     ResultStore,
     DossierStore,
     LeaseStore,

@@ -18,7 +18,7 @@ import {
 import { associationEvent, body, registerChange } from '../builders/register-records.ts'
 import { job } from '../builders/job-records.ts'
 import { addressStop, mailing, mailText, message } from '../builders/mail-records.ts'
-import { codingBook, supplement } from '../builders/free-text-records.ts'
+import { codingBook, reportText, supplement } from '../builders/free-text-records.ts'
 import { addition } from '../builders/dossiers.ts'
 import { attempts, logEntries, session, user } from '../builders/staff-records.ts'
 import { OPENS } from '../builders/test-container.ts'
@@ -50,6 +50,8 @@ export const CALLS: Readonly<
   listCrosswalks: store => store.listCrosswalks(),
   findCrosswalkVersion: store => store.findCrosswalkVersion('a/1-a/2/1'),
   findCrosswalk: store => store.findCrosswalk('a/1', 'a/2'),
+  insertReportText: store => store.insertReportText(reportText(1)),
+  listReportTexts: store => store.listReportTexts('prov-2022'),
   insertRound: store => store.insertRound(draftRound('annan')),
   findRound: store => store.findRound('prov-2022'),
   listRounds: store => store.listRounds(),

@@ -145,7 +145,7 @@ describe('a dossier on its pages', () => {
       'wordings-0-reference-page': '3',
       'lineage-0-kind': 'replaces',
       'lineage-0-from': 'r1',
-      reason: 'Prov.',
+      skal: 'Prov.',
       sedd: '1',
     }
     const { status, text } = await auditor.post(to, typed)
@@ -156,10 +156,10 @@ describe('a dossier on its pages', () => {
     const to = pathTo.part('akten', { list: 'statements', id: 's1' })
     const changed = { ...STATEMENT, body: 'socialnamnden', position: 'doesNotShare', sedd: '1' }
     const refused = await auditor.post(to, changed)
-    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('href="#reason"')])
-    expect((await auditor.post(to, { ...changed, reason: 'Läste fel.' })).status).toBe(303)
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('href="#skal"')])
+    expect((await auditor.post(to, { ...changed, skal: 'Läste fel.' })).status).toBe(303)
     // Whoever saw the version before is told.
-    expect((await auditor.post(to, { ...changed, reason: 'Igen.', on: '2021' })).status).toBe(409)
+    expect((await auditor.post(to, { ...changed, skal: 'Igen.', on: '2021' })).status).toBe(409)
     const history = (
       await auditor.get(pathTo.partHistory('akten', { list: 'statements', id: 's1' }))
     ).text
@@ -172,7 +172,7 @@ describe('a dossier on its pages', () => {
     const seen = (await container.dossiers.get('akten')).additions.find(({ parts }) =>
       parts.some(({ id }) => id === name.id),
     )!.number
-    const typed = { ...STATEMENT, sedd: String(seen), reason: 'Dubbelt.', stryk: 'ja' }
+    const typed = { ...STATEMENT, sedd: String(seen), skal: 'Dubbelt.', stryk: 'ja' }
     expect((await auditor.post(pathTo.part('akten', name), typed)).status).toBe(303)
     expect((await filed()).statements.map(({ id }) => id)).toEqual(['s1'])
     expect((await auditor.get(pathTo.part('akten', name))).status).toBe(404)

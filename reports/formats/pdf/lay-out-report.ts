@@ -49,12 +49,13 @@ function keptWithNext(strips: readonly Strip[]): readonly Strip[] {
 }
 
 function layOutFront(
-  { document, municipality, marks, about }: FiledDocument,
+  { document, label, municipality, marks, about }: FiledDocument,
   logo: ShownLogo,
   { typesetter }: Setting,
 ): readonly Strip[] {
   return [
     layOutMasthead(municipality, typesetter, logo),
+    ...(label === null ? [] : [layOutText(label, { style: 'lead', above: 22 }, typesetter)]),
     layOutText(document.title, { style: 'title', tag: 'H1', above: 22 }, typesetter),
     ...marks.map(mark => layOutText(mark, { style: 'strong', above: 4 }, typesetter)),
     ...layOutFacts(about, typesetter),

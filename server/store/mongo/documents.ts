@@ -5,7 +5,11 @@ import type { ChangeNote } from '../association-store.ts'
 import type { AnsweredMark } from '../response-store.ts'
 import type { FrameEntry, Round } from '../../../surveys/round.ts'
 import type { DossierAdditionDocument } from './dossier-documents.ts'
-import type { CodingBookDocument, SupplementDocument } from './free-text-documents.ts'
+import type {
+  CodingBookDocument,
+  ReportTextDocument,
+  SupplementDocument,
+} from './free-text-documents.ts'
 import type {
   AddressStopDocument,
   MailingDocument,
@@ -290,6 +294,7 @@ export interface Documents {
   readonly walkIn: WalkInDocument
   readonly codingBook: CodingBookDocument
   readonly supplement: SupplementDocument
+  readonly reportText: ReportTextDocument
   readonly responseImport: ResponseImportDocument
   readonly result: ResultDocument
   readonly correction: CorrectionDocument

@@ -16,6 +16,7 @@ import { createLeaseStore } from './mongo-lease-store.ts'
 import { createLogStore } from './mongo-log-store.ts'
 import { createMailStore } from './mongo-mail-store.ts'
 import { createOutboxStore } from './mongo-outbox-store.ts'
+import { createReportTextStore } from './mongo-report-text-store.ts'
 import { createResponseStore } from './mongo-response-store.ts'
 import { createResultStore } from './mongo-result-store.ts'
 import { createRoundStore } from './mongo-round-store.ts'
@@ -87,6 +88,7 @@ function createRecords(
     ...createCodingStore(models),
     ...createDossierStore(models),
     ...createSupplementStore(models),
+    ...createReportTextStore(models),
     ...createResultStore(models),
     ...createLeaseStore(models),
     ...createConditionStore(models),

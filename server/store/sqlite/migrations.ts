@@ -205,4 +205,16 @@ CREATE TABLE dossier_addition (
 ) STRICT, WITHOUT ROWID;
 `,
   },
+  {
+    // What the utredare writes in the report of a round.
+    to: 16,
+    sql: `
+CREATE TABLE report_text (
+  round TEXT NOT NULL REFERENCES round (id),
+  number INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  PRIMARY KEY (round, number)
+) STRICT, WITHOUT ROWID;
+`,
+  },
 ]

@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x53_56_42_31
 
 /** Counted up with every change of the tables; each has its step in `migrations.ts`. */
-export const SCHEMA_VERSION = 15
+export const SCHEMA_VERSION = 16
 
 /**
  * The tables of that version. `doc` is JSON with everything that is not searched for. The order in which
@@ -152,6 +152,13 @@ CREATE TABLE free_text_supplement (
   signature TEXT CHECK (json_valid(signature)),
   PRIMARY KEY (round, number)
 ) STRICT;
+
+CREATE TABLE report_text (
+  round TEXT NOT NULL REFERENCES round (id),
+  number INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  PRIMARY KEY (round, number)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE result (
   round TEXT PRIMARY KEY REFERENCES round (id),

@@ -15,6 +15,7 @@ import { createLeaseStore } from './sqlite-lease-store.ts'
 import { createLogStore } from './sqlite-log-store.ts'
 import { createMailStore } from './sqlite-mail-store.ts'
 import { createOutboxStore } from './sqlite-outbox-store.ts'
+import { createReportTextStore } from './sqlite-report-text-store.ts'
 import { createResponseStore } from './sqlite-response-store.ts'
 import { createResultStore } from './sqlite-result-store.ts'
 import { createRoundStore } from './sqlite-round-store.ts'
@@ -87,6 +88,7 @@ function createRecords(db: Database, queue: WriteQueue) {
     ...createCodingStore(db, queue),
     ...createDossierStore(db, queue),
     ...createSupplementStore(db, queue),
+    ...createReportTextStore(db, queue),
     ...createResultStore(db, queue),
     ...createLeaseStore(db, queue),
     ...createConditionStore(db, queue),

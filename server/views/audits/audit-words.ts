@@ -52,11 +52,14 @@ export function whenText(on: KnownWhen | null, say: Say): string {
 export function recommendationTitle(each: Recommendation, dossier: Dossier, say: Say): string {
   const { number, wordings, parent, audit, subject } = each
   const whole = dossier.recommendations.find(({ id }) => id === parent)?.wordings ?? []
-  const words = [whole[0], wordings[0]].flatMap(passage => passage?.text ?? []).join(' ')
-  const text = words.length > SHORT ? `${words.slice(0, SHORT).trimEnd()} …` : words
+  const text = shortened([whole[0], wordings[0]].flatMap(each => each?.text ?? []).join(' '))
   const about = dossier.audits.find(({ id }) => id === (subject ?? audit))?.title ?? ''
   const year = dossier.audits.find(({ id }) => id === audit)?.year ?? 0
   return say('staff.audit.recommendationOf', { number, text, about, year })
+}
+
+export function shortened(text: string): string {
+  return text.length > SHORT ? `${text.slice(0, SHORT).trimEnd()} …` : text
 }
 
 /** The auditors' judgement in a word or two. */

@@ -2,8 +2,11 @@ import type { Say } from '../../../reports/documents/document.ts'
 import type { PartName } from '../../../reports/follow-up/additions.ts'
 import type { Dossier } from '../../../reports/follow-up/dossier-schema.ts'
 import type { Fault } from '../../../surveys/fault.ts'
-import type { EntryField } from './entry-kinds.ts'
+import { type EntryField, REASON } from './entry-kinds.ts'
 import { fieldId } from './entry-value.ts'
+
+/** Where the service says that no reason was given. */
+const WHY = 'reason'
 
 /** Faults that a form tells of in words of its own: it has no ids and no lists. */
 const OWN_WORDS = ['missing', 'notOneOf', 'minItems', 'pattern', 'type', 'noPlace', 'blankText']
@@ -27,7 +30,7 @@ export function entryErrors(
 ): EntryErrors {
   const own = ownPath(name, before)
   const placed = faults.map(fault => {
-    const path = pathWithin(fault.path, own)
+    const path = fault.path === WHY ? REASON.path : pathWithin(fault.path, own)
     return { path, field: path === null ? undefined : fieldAt(path, fields), fault }
   })
   const byField = placed
@@ -55,9 +58,9 @@ function ownPath({ list, id }: PartName, before: Dossier): string {
 
 /** A path within the thing, with points alone; `null`: it leads elsewhere. */
 function pathWithin(path: string, own: string): string | null {
-  if (own !== '' && path !== 'reason' && !path.startsWith(own)) return null
+  if (!path.startsWith(own)) return null
   return path
-    .slice(path === 'reason' ? 0 : own.length)
+    .slice(own.length)
     .replaceAll(/\[(\d+)\]/g, '.$1')
     .replace(/^\./, '')
 }

@@ -5,21 +5,11 @@ import { paths, pathTo } from '../../paths.ts'
 import { textField, type Typed } from '../form-field.ts'
 import { type Visitor, workPage } from '../work-page.ts'
 import type { EntryErrors } from './entry-faults.ts'
-import { ENTRY_KINDS, type EntryField, type EntryRows, isRows } from './entry-kinds.ts'
+import { ENTRY_KINDS, type EntryField, type EntryRows, isRows, REASON } from './entry-kinds.ts'
 import { helpOf, labelOf } from './entry-labels.ts'
 import { optionsOf } from './entry-options.ts'
 import { fieldId, fieldsOfRow, type Filled, rowsIn } from './entry-value.ts'
 
-/** Why, where something is replaced. */
-export const REASON: EntryField = {
-  path: 'reason',
-  control: 'area',
-  reading: 'text',
-  whenEmpty: 'null',
-  isOptional: false,
-  options: null,
-  hasHelp: true,
-}
 export const SEEN = 'sedd'
 export const STRIKE = 'stryk'
 

@@ -81,7 +81,19 @@ const passage = (before: string): readonly EntryField[] => [
   select(`${before}reference.via`, 'sources', { isOptional: true, hasHelp: true }),
 ]
 
+/** Which questions somebody has linked to what is said, and why. */
+const questions: readonly EntryField[] = [
+  area('questions', { reading: 'lines', isOptional: true, hasHelp: true }),
+  area('indices', { reading: 'lines', isOptional: true, hasHelp: true }),
+  area('reason'),
+  line('by'),
+  when('on'),
+]
+
 const recommendation = (more: More = {}) => select('recommendation', 'recommendations', more)
+
+/** Why, where something is replaced. */
+export const REASON = area('skal', { whenEmpty: 'null', hasHelp: true })
 
 export const ENTRY_KINDS: Readonly<Record<PartName['list'], EntryKind>> = {
   [HEAD]: [
@@ -136,7 +148,6 @@ export const ENTRY_KINDS: Readonly<Record<PartName['list'], EntryKind>> = {
     select('parent', 'recommendations', { whenEmpty: 'null', isOptional: true }),
     select('subject', 'audits', { whenEmpty: 'null', isOptional: true, hasHelp: true }),
     when('due'),
-    area('questions', { reading: 'lines', hasHelp: true }),
     { path: 'withdrawn', fields: passage(''), spare: 1, isList: false },
   ],
   statements: [
@@ -164,4 +175,12 @@ export const ENTRY_KINDS: Readonly<Record<PartName['list'], EntryKind>> = {
     when('on'),
     ...passage('passage.'),
   ],
+  outcomeLinks: [
+    recommendation(),
+    line('comparison.first', { hasHelp: true }),
+    line('comparison.second'),
+    radio('direction', 'directions'),
+    ...questions,
+  ],
+  claimLinks: [select('statement', 'statements'), line('round', { hasHelp: true }), ...questions],
 }

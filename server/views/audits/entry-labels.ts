@@ -18,6 +18,8 @@ const OF_ITS_OWN: Readonly<Record<string, string>> = {
   'sources.kind': 'documentKind',
   'sources.on': 'documentDay',
   'assessments.by': 'judge',
+  'outcomeLinks.by': 'linkedBy',
+  'claimLinks.by': 'linkedBy',
   'bodies.kind': 'bodyKind',
   'recommendations.audit': 'givenIn',
 }

@@ -18,10 +18,14 @@ const NAMED_BY: Readonly<Record<PartList, readonly string[]>> = {
   statements: ['recommendation'],
   actions: ['recommendation'],
   assessments: ['recommendation'],
+  outcomeLinks: ['recommendation'],
+  claimLinks: ['statement'],
 }
 
 const ENDS: Readonly<Partial<Record<PartList, string>>> = {
   statements: 'svar',
   actions: 'atgard',
   assessments: 'bedomning',
+  outcomeLinks: 'koppling',
+  claimLinks: 'fragor',
 }

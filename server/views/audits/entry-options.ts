@@ -9,8 +9,16 @@ import {
   SOURCE_KINDS,
   SPEAKERS,
 } from '../../../reports/follow-up/dossier-schema.ts'
+import { DIRECTIONS } from '../../../reports/follow-up/link-schema.ts'
 import { BODY_KINDS } from '../../../surveys/body.ts'
-import { auditName, bodyName, recommendationTitle, sourceName } from './audit-words.ts'
+import {
+  auditName,
+  bodyName,
+  recommendationTitle,
+  shortened,
+  sourceName,
+  whenText,
+} from './audit-words.ts'
 
 /** Something that can be chosen in a form. */
 export interface Option {
@@ -31,6 +39,7 @@ const WORDS: Readonly<
   sourceKinds: { values: SOURCE_KINDS, key: 'staff.audit.sourceKind' },
   bodyKinds: { values: BODY_KINDS, key: 'bodyKind' },
   speakers: { values: SPEAKERS, key: 'staff.audit.speaker' },
+  directions: { values: DIRECTIONS, key: 'staff.audit.direction' },
   lineageKinds: { values: LINEAGE_KINDS, key: 'staff.audit.lineage' },
   positions: { values: POSITIONS, key: 'followUp.position' },
   actionStates: { values: ACTION_STATES, key: 'followUp.action' },
@@ -56,6 +65,15 @@ function thingsIn(name: string, dossier: Dossier, say: Say): readonly Option[] {
       return dossier.recommendations.map(each => ({
         value: each.id,
         text: recommendationTitle(each, dossier, say),
+      }))
+    case 'statements':
+      return dossier.statements.map(({ id, body, on, passage }) => ({
+        value: id,
+        text: say('staff.audit.statementOf', {
+          body: dossier.bodies.find(each => each.id === body)?.name ?? body,
+          on: whenText(on, say),
+          text: shortened(passage.text),
+        }),
       }))
     case 'addressees':
       return [

@@ -7,13 +7,13 @@ import {
 import type { Dossier, Recommendation } from '../../../reports/follow-up/dossier-schema.ts'
 import { forebearsOf, heirsOf, type Relative } from '../../../reports/follow-up/lineage.ts'
 import { type Cell, entriesAbout, matrixOf } from '../../../reports/follow-up/matrix.ts'
-import { MISSING } from '../../../reports/formats/swedish.ts'
 import type { CalendarDay } from '../../../surveys/instant.ts'
 import { pathTo } from '../../paths.ts'
 import type { FiledDossier } from '../../services/dossier-service.ts'
 import type { Visitor } from '../work-page.ts'
 import { auditName, bodyName, passageView, recommendationTitle } from './audit-words.ts'
 import { dossierPage } from './dossier-view.ts'
+import { linksOf } from './link-views.ts'
 import { actionView, assessmentView, statementView } from './said-views.ts'
 
 export interface RecommendationPlace {
@@ -28,7 +28,7 @@ export interface RecommendationPlace {
 export function recommendationView(place: RecommendationPlace, say: Say) {
   const { filed, recommendation, isSaved } = place
   const { id, dossier } = filed
-  const { number, wordings, withdrawn, due, questions } = recommendation
+  const { number, wordings, withdrawn, due } = recommendation
   const about = entriesAbout(recommendation, dossier)
   const audit = dossier.audits.find(each => each.id === recommendation.audit)
   const add = { recommendation: recommendation.id, audit: recommendation.audit }
@@ -40,13 +40,7 @@ export function recommendationView(place: RecommendationPlace, say: Say) {
     audit: audit && { href: pathTo.audit(id, audit.id), text: auditName(audit, say) },
     wordings: wordings.map(passage => passageView(passage, dossier, say)),
     withdrawn: withdrawn === undefined ? null : passageView(withdrawn, dossier, say),
-    facts: [
-      { term: say('staff.audit.due'), text: due ?? say('staff.audit.noDue') },
-      {
-        term: say('staff.audit.questions'),
-        text: questions.length === 0 ? MISSING : questions.join(', '),
-      },
-    ],
+    due: due ?? say('staff.audit.noDue'),
     ...familyOf(recommendation, filed, say),
     cells: cellsOf(place).map(cell => cellRow(cell, dossier, say)),
     statements: about.statements.map(each => statementView(each, filed, say)),
@@ -54,6 +48,9 @@ export function recommendationView(place: RecommendationPlace, say: Say) {
     assessments: about.assessments.map(each => assessmentView(each, filed, say)),
     change: pathTo.part(id, { list: 'recommendations', id: recommendation.id }),
     history: pathTo.partHistory(id, { list: 'recommendations', id: recommendation.id }),
+    links: linksOf(recommendation, filed, say),
+    addLink: pathTo.newPart(id, 'outcomeLinks', add),
+    addClaimLink: pathTo.newPart(id, 'claimLinks'),
     addStatement: pathTo.newPart(id, 'statements', add),
     addAction: pathTo.newPart(id, 'actions', add),
     addAssessment: pathTo.newPart(id, 'assessments', add),
