@@ -31,6 +31,10 @@ beforeAll(async () => {
   app = testApp(container)
   await container.store.insertBody(body('namnden'))
   await container.store.insertAddition(addition(1))
+  await container.frozenReports.freeze(
+    { dossierId: 'akten', on: '2026-06-01', replaces: null, reason: '' },
+    { actor: { kind: 'visitor' }, network: null },
+  )
   await container.store.insertSurveyDraft(surveyDraft('utkastet'))
   for (const [id, year] of [
     ['older', 2019],
