@@ -32,6 +32,7 @@ const WRITERS: { readonly [Kind in RecordKind]: Writer<Kind> } = {
   codingBook: eachAlone((value, store) => store.insertCodingBook(value)),
   result: eachAlone((value, store) => store.insertResult(value)),
   correction: eachAlone((value, store) => store.insertCorrection(value)),
+  printed: eachAlone((value, store) => store.insertPrinted(value)),
   supplement: eachAlone((value, store) => store.insertSupplement(value)),
   reportText: eachAlone((value, store) => store.insertReportText(value)),
   comparison: eachAlone((value, store) => store.insertComparison(value)),

@@ -12,6 +12,7 @@ import type { LeaseStore } from './lease-store.ts'
 import type { LogStore } from './log-store.ts'
 import type { MailStore } from './mail-store.ts'
 import type { OutboxStore } from './outbox-store.ts'
+import type { PrintedStore } from './printed-store.ts'
 import type { ReportTextStore } from './report-text-store.ts'
 import type { ResponseStore } from './response-store.ts'
 import type { ResultStore } from './result-store.ts'
@@ -56,6 +57,7 @@ export interface Store
     SessionStore,
     AttemptStore,
     BodyStore,
+    PrintedStore,
     LogStore,
     MailStore,
     OutboxStore,

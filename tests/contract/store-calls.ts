@@ -17,6 +17,7 @@ import {
 } from '../builders/records.ts'
 import { associationEvent, body, registerChange } from '../builders/register-records.ts'
 import { job } from '../builders/job-records.ts'
+import { printedResult } from '../builders/printed-records.ts'
 import { addressStop, mailing, mailText, message } from '../builders/mail-records.ts'
 import { codingBook, reportText, supplement } from '../builders/free-text-records.ts'
 import { addition, frozenReport } from '../builders/dossiers.ts'
@@ -176,6 +177,10 @@ export const CALLS: Readonly<
   saveBody: store => store.saveBody(body('ny', { revision: 2 })),
   findBody: store => store.findBody('ny'),
   listBodies: store => store.listBodies(),
+  insertPrinted: store => store.insertPrinted(printedResult('ny')),
+  findPrinted: store => store.findPrinted('ny'),
+  listPrinted: store => store.listPrinted(),
+  listPrintedRevisions: store => store.listPrintedRevisions('ny'),
   insertJob: store => store.insertJob(job('j')),
   saveJob: store => store.saveJob(job('j', { revision: 2 })),
   findJob: store => store.findJob('j'),

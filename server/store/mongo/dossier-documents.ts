@@ -15,3 +15,11 @@ export interface FrozenReportDocument {
   readonly text: string
   readonly signature: string | null
 }
+
+/** A revision of a printed result, by its name and number; the rest is one text. */
+export interface PrintedDocument {
+  readonly _id: string
+  readonly name: string
+  readonly revision: number
+  readonly text: string
+}

@@ -17,6 +17,7 @@ import { createLeaseStore } from './mongo-lease-store.ts'
 import { createLogStore } from './mongo-log-store.ts'
 import { createMailStore } from './mongo-mail-store.ts'
 import { createOutboxStore } from './mongo-outbox-store.ts'
+import { createPrintedStore } from './mongo-printed-store.ts'
 import { createReportTextStore } from './mongo-report-text-store.ts'
 import { createResponseStore } from './mongo-response-store.ts'
 import { createResultStore } from './mongo-result-store.ts'
@@ -100,6 +101,7 @@ function createRecords(
     ...createLogStore(models),
     ...createSurveyDraftStore(models),
     ...createBodyStore(models),
+    ...createPrintedStore(models),
     ...createUploadStore(models),
     ...createJobStore(models),
     ...createMailStore(models),

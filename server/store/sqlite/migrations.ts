@@ -1,4 +1,5 @@
 import { FIRST_MIGRATIONS, type Migration } from './first-migrations.ts'
+import { PRINTED_RESULTS } from './printed-migration.ts'
 
 /** Every step, in order. What stands here ends in the same tables as `schema.ts` makes anew. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -231,4 +232,5 @@ CREATE TABLE frozen_report (
 ) STRICT;
 `,
   },
+  { to: 18, sql: PRINTED_RESULTS },
 ]

@@ -16,6 +16,7 @@ import { createLeaseStore } from './sqlite-lease-store.ts'
 import { createLogStore } from './sqlite-log-store.ts'
 import { createMailStore } from './sqlite-mail-store.ts'
 import { createOutboxStore } from './sqlite-outbox-store.ts'
+import { createPrintedStore } from './sqlite-printed-store.ts'
 import { createReportTextStore } from './sqlite-report-text-store.ts'
 import { createResponseStore } from './sqlite-response-store.ts'
 import { createResultStore } from './sqlite-result-store.ts'
@@ -100,6 +101,7 @@ function createRecords(db: Database, queue: WriteQueue) {
     ...createLogStore(db, queue),
     ...createSurveyDraftStore(db, queue),
     ...createBodyStore(db, queue),
+    ...createPrintedStore(db, queue),
     ...createUploadStore(db, queue),
     ...createJobStore(db, queue),
     ...createMailStore(db, queue),
