@@ -120,6 +120,7 @@ const FAMILIES = [
   'round.next',
   'round.stands',
   'setUp',
+  'staff.audit',
   'several.change',
   'standing',
   'surveyDraft.down',
