@@ -23,6 +23,9 @@ export interface Front {
   readonly about: readonly Fact[]
 }
 
+/** Where a figure is as a picture; `null`: nowhere. */
+type FigureHref = ((name: FigureName) => string) | null
+
 /** A report document as a page: every number written, every section with the one thing that it has. */
 export function reportView(
   document: ReportDocument,
@@ -42,7 +45,7 @@ export function reportView(
     /** What stands first in a document that is handed over; left out: it is a page here. */
     readonly front?: Front | null
     /** Where each figure is as a picture; left out: nowhere. */
-    readonly figureHref?: ((name: FigureName) => string) | null
+    readonly figureHref?: FigureHref
     readonly frame: Pick<WorkPage, 'navigation' | 'formKey'>
     readonly leadTo?: LeadTo
   },
@@ -58,7 +61,7 @@ export function reportView(
     hasCharts: document.sections.some(({ kind }) => kind === 'figure'),
   }
   const mark = figureMark(document, say)
-  const pictures = pictureLinks(document, figureHref, say)
+  const pictures = picturesOf(document, figureHref, say)
   return {
     ...page,
     sections: document.sections.map(section => sectionView(section, { mark, pictures, leadTo })),
@@ -152,18 +155,14 @@ function figureView(figure: FigureSection, { mark, pictures, leadTo }: SectionHo
   }
 }
 
-/** Gives the links to a figure as every kind of picture; none where pictures are nowhere. */
-function pictureLinks(
-  document: ReportDocument,
-  figureHref: ((name: FigureName) => string) | null,
-  say: Say,
-): BesideFigures['pictures'] {
-  if (figureHref === null) return () => []
+/** Each figure as every kind of picture. */
+function picturesOf(document: ReportDocument, hrefOf: FigureHref, say: Say) {
   const figures = figuresOf(document)
-  return drawn => {
-    const figure = figures.indexOf(drawn) + 1
-    return ['svg', 'png'].map(image => ({
-      href: figureHref({ figure, image }),
+  return (section: FigureSection): readonly Download[] => {
+    if (hrefOf === null) return []
+    const figure = figures.indexOf(section) + 1
+    return (['svg', 'png'] as const).map(image => ({
+      href: hrefOf({ figure, image }),
       text: say(`download.${image}`, { figure }),
     }))
   }

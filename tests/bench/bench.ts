@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { MONGO_ADDRESS } from '../builders/stores.ts'
 import { type Bench, createBench } from './bench-stores.ts'
 import { certified } from './goals/certified.ts'
+import { compared } from './goals/compared.ts'
 import { exports, reportFiles } from './goals/documents.ts'
 import { durability } from './goals/durability.ts'
 import { fold } from './goals/fold.ts'
@@ -37,6 +38,7 @@ const AT_BOTH: readonly Measurement[] = [
   { goals: ['P9'], measure: tally },
   { goals: ['P7'], measure: stored },
   { goals: ['result', 'P8'], measure: certified },
+  { goals: ['comparison'], measure: compared },
 ]
 
 const MEASUREMENTS: Readonly<Record<Place['name'], readonly Measurement[]>> = {
