@@ -82,7 +82,8 @@ export function createCaseService(deps: CaseDeps): CaseService {
         answers,
         texts: namesAssociation ? null : await textsOf(answers, deps),
         frame: framed(id, marksAnswered, store),
-        mailTexts: await store.listMailTexts(id),
+        // What the result is told with is written later, and the same case is the same bytes.
+        mailTexts: (await store.listMailTexts(id)).filter(({ kind }) => kind !== 'result'),
         log: await logUntilCertified(id, deps),
         users: await store.listUsers(),
       }

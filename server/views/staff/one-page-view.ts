@@ -39,6 +39,12 @@ export function onePageView({ visitor, page, address, done }: OnePagePlace, say:
       state === 'certified' && may(visitor.user, 'rounds.run')
         ? { href: pathTo.publication(id), text: say('publication.step') }
         : null,
+    mail:
+      publication !== undefined &&
+      may(visitor.user, 'mail.run') &&
+      page.round.invitesNobody !== true
+        ? { href: pathTo.mailDecision(id), text: say('publication.mail') }
+        : null,
     text: onePageText(page, say),
     file: { href: pathTo.onePageText(id), text: say('onePage.file') },
   }
