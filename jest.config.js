@@ -10,10 +10,13 @@ const project = name => ({
   moduleFileExtensions: ['js', 'json', 'node'],
 })
 
-/** The pages once more, on the other store, where a server is at hand; who may open them is told before it is asked. */
+/**
+ * The pages once more, on the other store, where a server is at hand. Not those that would ask it nothing new: who may
+ * open a page is told before the store is asked, and what is guessed or drawn by chance asks it one thing many times.
+ */
 const onMongo = {
   ...project('http'),
-  testPathIgnorePatterns: ['/who-may[.]test[.]js$'],
+  testPathIgnorePatterns: ['/(who-may|guessing|random-surveys)[.]test[.]js$'],
   displayName: 'http-mongo',
   globals: { testStore: 'mongodb' },
   setupFilesAfterEnv: ['<rootDir>/dist/tests/builders/remove-stores.js'],

@@ -25,12 +25,11 @@ import type { MailSurroundings } from './services/mail-surroundings.ts'
 import { createFieldServices, type FieldServices } from './services/field-services.ts'
 import { createOpenLinkService, type OpenLinkService } from './services/open-link-service.ts'
 import { createOutcomeService, type OutcomeService } from './services/outcome-service.ts'
-import { createOutlookService, type OutlookService } from './services/outlook-service.ts'
 import { createPaperService, type PaperService } from './services/paper-service.ts'
 import { type CodingServices, createCodingServices } from './services/coding-services.ts'
 import { forgetContacts } from './services/forget-contacts.ts'
 import { createRegisterServices, type RegisterServices } from './services/register-services.ts'
-import { createProgressService, type ProgressService } from './services/progress-service.ts'
+import { createProgressServices, type ProgressServices } from './services/progress-services.ts'
 import { createProtocolService, type ProtocolService } from './services/protocol-service.ts'
 import { type RepairDeps, repairOpenRounds } from './services/repair-answered.ts'
 import { createResultServices, type ResultServices } from './services/result-services.ts'
@@ -51,6 +50,7 @@ import type { FileReader } from './services/upload-service.ts'
 import { createWalkInService, type WalkInService } from './services/walk-in-service.ts'
 import { createWayOutService, type WayOutService } from './services/way-out-service.ts'
 import { createVerifyService, type VerifyService } from './services/verify-service.ts'
+import { createDossierService, type DossierService } from './services/dossier-service.ts'
 import { createSqliteStore } from './store/sqlite/sqlite-store.ts'
 import { upgradeSqlite } from './store/sqlite/upgrade.ts'
 import type { Store } from './store/store.ts'
@@ -86,15 +86,15 @@ export interface Container
     LeavingServices,
     MailServices,
     FieldServices,
+    ProgressServices,
     ResultServices {
   readonly store: Store
   readonly acts: ActLog
   readonly surveys: SurveyService
   readonly surveyDrafts: SurveyDraftService
   readonly rounds: RoundService
-  readonly outlooks: OutlookService
-  readonly progress: ProgressService
   readonly verification: VerifyService
+  readonly dossiers: DossierService
   /** Long work that people start. */
   readonly jobs: JobService
   /** The mailings, as long work that the server does. */
@@ -202,9 +202,9 @@ export function createContainer(surroundings: Surroundings): Container {
     ...leaving,
     ...createFieldServices({ ...mail, ...answering, rounds, now }),
     ...createCodingServices({ ...access, rounds, sign }),
-    outlooks: createOutlookService({ store, rounds, sectors, now }),
-    progress: createProgressService({ ...access, rounds }),
+    ...createProgressServices({ ...access, rounds, sectors }),
     chores: choresOver({ store, keys, now }, { ...staff, ...register, ...mail, ...leaving, jobs }),
+    dossiers: createDossierService({ store, acts, now }),
     verification: createVerifyService({ ...results, store, surveys, acts, program, knownKeys }),
   }
 }

@@ -4,6 +4,7 @@ import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { leavingPaths, pathToLeaving } from './leaving-paths.ts'
 import { mailPaths, pathToMail } from './mail-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
+import { pathToReportText, reportTextPaths } from './report-text-paths.ts'
 import { type PathTo, pathsUnder, publicPaths } from './public-paths.ts'
 import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
 
@@ -119,6 +120,7 @@ export const paths = {
   ...mailPaths,
   ...freeTextPaths,
   ...leavingPaths,
+  ...reportTextPaths,
 }
 
 const WORK_PLACES: ReadonlySet<string> = new Set(Object.values(workPaths).map(placeOf))
@@ -140,6 +142,7 @@ export const pathTo = {
   ...pathToFreeText,
   ...pathToLeaving,
   ...pathToMail,
+  ...pathToReportText,
   ...pathToSurveyDraft,
 
   /** @param next A path of ours, where someone was on the way to. */

@@ -117,6 +117,7 @@ export function note(text: string): Section {
 
 /** The document with a note right after its lead: what whoever reads it has to know first. */
 export function withNote(document: ReportDocument, text: string): ReportDocument {
-  const [lead, ...sections] = document.sections
-  return { ...document, sections: [...(lead === undefined ? [] : [lead]), note(text), ...sections] }
+  const { sections } = document
+  const after = sections.findIndex(({ kind }) => kind === 'lead') + 1
+  return { ...document, sections: sections.toSpliced(after, 0, note(text)) }
 }

@@ -1,9 +1,11 @@
 import type { Instant } from '../../surveys/instant.ts'
-import type { Fact, ReportDocument, Section, Table } from './document.ts'
+import type { Fact, Heading, ReportDocument, Say, Section, Table } from './document.ts'
 
 /** A document as it is handed over: with what stands on its first page, and on every page. */
 export interface FiledDocument {
   readonly document: ReportDocument
+  /** What it is called in the case: "Bilaga 2"; `null`: nothing. */
+  readonly label: string | null
   readonly municipality: string
   readonly logo: FiledLogo | null
   /** `null`: it has none. */
@@ -42,26 +44,61 @@ export interface NumberedTable {
 
 /** Numbers headings, figures and tables in reading order, as in an investigation (utredning). */
 export function filedSections(sections: readonly Section[]): readonly FiledSection[] {
-  const count = { chapter: 0, part: 0, figure: 0, table: 0 }
-  const tableOf = (table: Table): NumberedTable => {
-    count.table += 1
-    return { kind: 'table', number: count.table, table }
-  }
+  const next = createNumbers()
+  const tableOf = (table: Table): NumberedTable => ({ kind: 'table', number: next.table(), table })
   return sections.flatMap((section): readonly FiledSection[] => {
     switch (section.kind) {
       case 'heading':
-        return [{ ...section, number: headingNumber(section.level, count) }]
+        return [{ ...section, number: next.heading(section.level) }]
       case 'table':
         return [tableOf(section.table)]
       case 'figure': {
-        count.figure += 1
         const { table, ...figure } = section
-        return [{ ...figure, number: count.figure }, tableOf(table)]
+        return [{ ...figure, number: next.figure() }, tableOf(table)]
       }
       default:
         return [section]
     }
   })
+}
+
+/** The same numbers, written where they belong: for a page, where a figure and its table are one thing. */
+export function withNumbers(sections: readonly Section[], say: Say): readonly Section[] {
+  const next = createNumbers()
+  const captioned = (table: Table): Table => {
+    const label = say('file.table', { number: next.table() })
+    return { ...table, caption: `${label}. ${table.caption}` }
+  }
+  return sections.map(section => {
+    switch (section.kind) {
+      case 'heading':
+        return numberedHeading(section, next.heading(section.level))
+      case 'table':
+        return { ...section, table: captioned(section.table) }
+      case 'figure': {
+        const title = `${say('file.figure', { number: next.figure() })}. ${section.title}`
+        return { ...section, title, table: captioned(section.table) }
+      }
+      default:
+        return section
+    }
+  })
+}
+
+/** A heading that a table of contents can lead to. */
+function numberedHeading({ text, anchor, ...heading }: Heading, number: string): Heading {
+  const place = anchor ?? `avsnitt-${number.replace('.', '-')}`
+  return { ...heading, text: `${number} ${text}`, anchor: place }
+}
+
+/** Counts what a document has. */
+function createNumbers() {
+  const count = { chapter: 0, part: 0, figure: 0, table: 0 }
+  return {
+    heading: (level: 2 | 3) => headingNumber(level, count),
+    figure: () => (count.figure += 1),
+    table: () => (count.table += 1),
+  }
 }
 
 function headingNumber(level: 2 | 3, count: { chapter: number; part: number }): string {

@@ -3,7 +3,7 @@ import { formatDecimal, formatDifference } from '../formats/swedish.ts'
 import type { NonresponseFacts } from '../results/nonresponse.ts'
 import type { ResultSet } from '../results/result-set.ts'
 import { definedColumn, plainColumn } from './definitions.ts'
-import { heading, prose, type Row, type Say, type Section, type TableCell } from './document.ts'
+import { prose, type Row, type Say, type Section, type TableCell } from './document.ts'
 import { responseTable, sectorName } from './shared-sections.ts'
 
 /** Who answered, and what the result would be if the others thought otherwise. */
@@ -11,11 +11,10 @@ export function nonresponseSections(result: ResultSet, say: Say): readonly Secti
   const { nonresponse, response, sectors } = result
   const table = responseTable(response, sectors, { caption: say('response.table'), say })
   if (nonresponse === null) {
-    return [heading(2, say('nonresponse.title')), { kind: 'table', table }]
+    return [{ kind: 'table', table }]
   }
   const { rIndicator, thinSectors } = nonresponse
   return [
-    heading(2, say('nonresponse.title')),
     { kind: 'table', table },
     ...(rIndicator === null
       ? []

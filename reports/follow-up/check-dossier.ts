@@ -10,6 +10,7 @@ import {
 import { isThere } from './known-when.ts'
 import { isOwnForebear } from './lineage.ts'
 import { namesIn } from './names-in-dossier.ts'
+import { passagesIn } from './passages.ts'
 import { readRegistryNumber } from './registry-number.ts'
 
 /** A dossier as it was read, and all that is wrong with it. */
@@ -28,6 +29,7 @@ export function examineDossier(data: unknown): DossierExamination {
     ...shape,
     ...idFaults(dossier),
     ...sourceFaults(dossier),
+    ...placeFaults(dossier),
     ...nameFaults(dossier),
     ...recommendationFaults(dossier),
     ...bodyFaults(dossier),
@@ -66,6 +68,15 @@ function sourceFaults({ sources }: Dossier): readonly Fault[] {
     registryNumber === null || readRegistryNumber(registryNumber) !== null
       ? []
       : [fault(`sources[${index}].registryNumber`, 'registryNumber', { value: registryNumber })],
+  )
+}
+
+/** Who is to look it up has to know where in the document it stands. */
+function placeFaults(dossier: Dossier): readonly Fault[] {
+  return passagesIn(dossier).flatMap(({ path, passage: { reference } }) =>
+    reference.page === undefined && reference.place === undefined
+      ? [fault(`${path}.reference.place`, 'noPlace')]
+      : [],
   )
 }
 

@@ -5,8 +5,8 @@ import { BODY_KINDS } from '../../surveys/body.ts'
 const DOSSIER_SCHEMA_ID = 'https://samverkansbarometern.example/schema/dossier/1'
 
 const closed = { additionalProperties: false } as const
-const id = (description: string) =>
-  Type.String({ pattern: '^[a-z0-9][a-z0-9.-]*$', maxLength: 80, description })
+const ID = { pattern: '^[a-z0-9][a-z0-9.-]*$', maxLength: 80 } as const
+const id = (description: string) => Type.String({ ...ID, description })
 const text = (maxLength: number, description: string) =>
   Type.String({ minLength: 1, maxLength, description })
 const oneOf = <const T extends readonly string[]>(values: T, description: string) =>
@@ -231,8 +231,8 @@ export const DossierSchema = Type.Object(
     about: text(2000, 'Vad läsaren behöver veta om akten.'),
     bodies: Type.Array(DossierBody),
     groups: Type.Array(Group),
-    sources: Type.Array(Source, { minItems: 1 }),
-    audits: Type.Array(Audit, { minItems: 1 }),
+    sources: Type.Array(Source),
+    audits: Type.Array(Audit),
     recommendations: Type.Array(Recommendation),
     statements: Type.Array(Statement),
     actions: Type.Array(Action),
@@ -246,3 +246,8 @@ export const DossierSchema = Type.Object(
   },
 )
 export type Dossier = Static<typeof DossierSchema>
+
+/** Whether something can be the id of a dossier, or of anything in one: `huddinge`. */
+export function isDossierId(written: string): boolean {
+  return written.length <= ID.maxLength && new RegExp(ID.pattern).test(written)
+}

@@ -1,4 +1,5 @@
-import type { Dossier, Passage } from './dossier-schema.ts'
+import type { Dossier } from './dossier-schema.ts'
+import { ENTRY_LISTS, passagesIn } from './passages.ts'
 
 /** One name in a dossier, where it stands and what it should be one of. */
 export interface Named {
@@ -23,8 +24,6 @@ export function namesIn(dossier: Dossier): readonly Named[] {
   ]
 }
 
-const ENTRY_LISTS = ['statements', 'actions', 'assessments'] as const
-
 function idsOf(list: readonly { readonly id: string }[]): ReadonlySet<string> {
   return new Set(list.map(({ id }) => id))
 }
@@ -38,27 +37,6 @@ function inPassages(dossier: Dossier): readonly Named[] {
       among: sources,
     })),
   )
-}
-
-function passagesIn({
-  audits,
-  recommendations,
-  ...dossier
-}: Dossier): readonly { readonly path: string; readonly passage: Passage }[] {
-  const listed = (path: string, passages: readonly Passage[]) =>
-    passages.map((passage, place) => ({ path: `${path}[${place}]`, passage }))
-  return [
-    ...audits.flatMap(({ background }, index) => listed(`audits[${index}].background`, background)),
-    ...recommendations.flatMap(({ wordings, withdrawn }, index) => [
-      ...listed(`recommendations[${index}].wordings`, wordings),
-      ...(withdrawn === undefined
-        ? []
-        : [{ path: `recommendations[${index}].withdrawn`, passage: withdrawn }]),
-    ]),
-    ...ENTRY_LISTS.flatMap(list =>
-      dossier[list].map(({ passage }, index) => ({ path: `${list}[${index}].passage`, passage })),
-    ),
-  ]
 }
 
 function inBodies({ bodies }: Dossier): readonly Named[] {

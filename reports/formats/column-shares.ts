@@ -3,7 +3,7 @@ import { formatCell } from './table-cell.ts'
 
 /** In characters: what names are given at least and at most, and other columns. */
 const NAMES = { least: 14, most: 26 } as const
-const OTHERS = { least: 6, most: 16 } as const
+const OTHERS = { least: 6, most: 24 } as const
 
 /**
  * How the width of a table is divided among its columns: each has room for its longest word, and for half of its

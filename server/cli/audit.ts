@@ -1,23 +1,18 @@
-import { existsSync } from 'node:fs'
-
 import type { Command } from 'commander'
 
-import { examineDossier } from '../../reports/follow-up/check-dossier.ts'
-import { type Dossier, DossierSchema } from '../../reports/follow-up/dossier-schema.ts'
+import { DossierSchema } from '../../reports/follow-up/dossier-schema.ts'
 import { type CalendarDay, isCalendarDay, toInstant } from '../../surveys/instant.ts'
 import { stockholmDay } from '../../surveys/stockholm-time.ts'
-import { DOSSIERS, readDossier } from '../files/bundled.ts'
-import { readJsonFile } from '../files/read-json.ts'
 import { Problem } from '../problems.ts'
 import { readProgram } from '../program.ts'
 import { followUpReport } from '../rendering/report-files.ts'
+import { addAuditDossiers } from './audit-dossiers.ts'
+import { FILE_HELP, findDossier } from './dossier-file.ts'
 import { inNewInstallation } from './installation.ts'
 import { deliverFiled, type FiledFlags, withFiledOutput } from './reports.ts'
 import type { Terminal } from './terminal.ts'
 
-const FILE_HELP = `JSON-fil, eller exempel som följer med: ${DOSSIERS.join(', ')}`
-
-/** `barometer audit check|schema|report`: audits, their recommendations and what became of them. */
+/** `barometer audit check|schema|import|list|export|report`: audits, recommendations and what became of them. */
 export function addAudit(program: Command, terminal: Terminal): void {
   const { say, print } = terminal
   const audit = program
@@ -44,6 +39,8 @@ export function addAudit(program: Command, terminal: Terminal): void {
     .description('skriv ut JSON Schema för en granskningsakt')
     .action(() => print(JSON.stringify(DossierSchema, null, 2)))
 
+  addAuditDossiers(audit, terminal)
+
   withFiledOutput(audit.command('report'))
     .description('skriv uppföljningsrapporten, med rekommendationer mot nämnder')
     .argument('<fil>', FILE_HELP)
@@ -57,14 +54,6 @@ export function addAudit(program: Command, terminal: Terminal): void {
         await deliverFiled(report, { installation, flags, terminal })
       }),
     )
-}
-
-/** @throws Problem 'audit/faulty', or what reading a JSON file can throw. */
-function findDossier(file: string): Dossier {
-  const isBundled = !existsSync(file) && DOSSIERS.includes(file)
-  const { dossier, faults } = examineDossier(isBundled ? readDossier(file) : readJsonFile(file))
-  if (dossier !== null && faults.length === 0) return dossier
-  throw new Problem('audit/faulty', { path: file, count: faults.length }, { faults })
 }
 
 /** @throws Problem 'audit/badDay'. */

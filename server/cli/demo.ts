@@ -11,7 +11,8 @@ import { createDemoDoor, type DemoDoor } from '../demo/demo-door.ts'
 import { DEMO_SITE } from '../demo/demo-site.ts'
 import { addDemoUsers, type DemoLogin } from '../demo/demo-users.ts'
 import { DEMO_OPEN_ROUND, DEMO_RESULT_ROUNDS, DEMO_SEED } from '../demo/fill-demo.ts'
-import { openDemo } from '../demo/open-demo.ts'
+import { DEMO_SIGNING, openDemo } from '../demo/open-demo.ts'
+import { publicKeyText } from '../keys/public-key-text.ts'
 import { paths, pathTo } from '../paths.ts'
 import {
   comparisonReport,
@@ -53,7 +54,7 @@ export function addDemo(program: Command, terminal: Terminal): void {
     .option('--port <port>', 'port att lyssna på; 0 väljer en ledig', readPort, DEFAULT_PORT)
     .option('--store <fil>', 'spara exempeldata i en fil (annars försvinner de när demon slutar)')
     .option('--json', 'skriv adresserna som en rad JSON')
-    .option('--out <mapp>', 'skriv resultat och jämförelse till en mapp, och sluta')
+    .option('--out <mapp>', 'skriv resultat, jämförelse och nyckel till en mapp, och sluta')
     .action(async (flags: DemoFlags) => {
       const temporary = flags.store === undefined ? mkdtempSync(join(tmpdir(), 'barometer-')) : null
       const path =
@@ -182,10 +183,13 @@ function staffGuide(
   ]
 }
 
+/** What the files are checked with: `barometer verify FILE --key nyckel.pem`. */
+const KEY_FILE = 'nyckel.pem'
+
 async function writeDemo(container: Container, folder: string, terminal: Terminal): Promise<void> {
   const { say } = terminal
   orUnwritable(folder, () => mkdirSync(folder, { recursive: true }))
-  const { renderer } = await createFront(DEMO_SITE)
+  const { renderer, locales } = await createFront(DEMO_SITE)
   const renderAlone = (view: object) => renderer.renderAlone('pages/work/report', view)
   const write = (name: string, report: Report) => {
     for (const { format, extension } of WRITTEN) {
@@ -194,8 +198,9 @@ async function writeDemo(container: Container, folder: string, terminal: Termina
     }
   }
   for (const id of DEMO_RESULT_ROUNDS) {
-    write(`resultat-${id}`, resultReport(await container.results.currentResult(id), say))
+    write(`resultat-${id}`, resultReport(await container.results.currentResult(id), locales))
   }
   const comparison = await container.comparisons.compareRounds(...DEMO_RESULT_ROUNDS)
   write(`jamforelse-${DEMO_RESULT_ROUNDS.join('-')}`, comparisonReport(comparison, say))
+  terminal.deliver(publicKeyText(DEMO_SIGNING.known, say), join(folder, KEY_FILE))
 }

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { toInstant } from '../../surveys/instant.ts'
 import { configPath, loadConfig } from '../config.ts'
 import { addSigningKey, readSigningKeys } from '../keys/key-files.ts'
+import { publicKeyText } from '../keys/public-key-text.ts'
 import { fingerprintOf } from '../keys/signatures.ts'
 import { Problem } from '../problems.ts'
 import type { Terminal } from './terminal.ts'
@@ -33,11 +34,7 @@ function addPublic(keys: Command, { say, deliver }: Terminal): void {
       const { known } = readSigningKeys(loadConfig(configPath(config)).keys)
       const asked = [...known].filter(([key]) => fingerprint === undefined || key === fingerprint)
       if (asked.length === 0) throw new Problem('keys/unknown', { key: fingerprint ?? '' })
-      const blocks = asked.map(([key, publicKey]) => {
-        const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString()
-        return `${say('cli.keys.fingerprint', { key })}\n${pem}`
-      })
-      deliver(blocks.join(''), out)
+      deliver(publicKeyText(new Map(asked), say), out)
     })
 }
 

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander'
 import type { ActName } from '../accounts/log-entry.ts'
 import type { Container } from '../container.ts'
 import { createFront } from '../web.ts'
+import { loadLocales } from '../rendering/locale.ts'
 import { FILED_FORMATS, type FiledFormat, fileReport } from '../rendering/filed-report.ts'
 import {
   comparisonReport,
@@ -54,7 +55,7 @@ function addResults(program: Command, terminal: Terminal): void {
       inInstallation(flags, terminal, async installation => {
         const act = { ...asRead(flags), object: round }
         const report = await installation.record(act, () =>
-          resultOf(round, flags, { ...installation.container, ...terminal }),
+          resultOf(round, flags, installation.container),
         )
         await deliverFiled(report, { installation, flags, terminal })
       }),
@@ -91,21 +92,17 @@ type ResultFlags = FiledFlags & { readonly version?: string; readonly onePage?: 
 async function resultOf(
   round: string,
   { version, onePage }: ResultFlags,
-  {
-    results,
-    publications,
-    say,
-  }: Pick<Container, 'results' | 'publications'> & Pick<Terminal, 'say'>,
+  { results, publications }: Pick<Container, 'results' | 'publications'>,
 ): Promise<FiledReport> {
   if (onePage === true) {
     const { current, plans } = await publications.onePage(round)
-    return onePageReport(current, plans, say)
+    return onePageReport(current, plans, loadLocales())
   }
   const current =
     version === undefined
       ? await results.currentResult(round)
       : await results.versionOf(round, Number(version))
-  return resultReport(current, say)
+  return resultReport(current, loadLocales())
 }
 
 /** What the log has of a report that is shown, or written to a file. */

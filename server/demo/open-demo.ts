@@ -26,7 +26,7 @@ const DEMO_STAFF: StaffSettings = {
 }
 
 /** Anyone can make it from the seed: what it signs is example data. */
-const DEMO_SIGNING = createSigningKeys([
+export const DEMO_SIGNING = createSigningKeys([
   seededKey(createSeededRandom(`${DEMO_SEED} signing DEMO`).bytes(32)),
 ])
 

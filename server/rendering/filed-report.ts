@@ -1,6 +1,7 @@
 import type { Fact, ReportDocument, Say } from '../../reports/documents/document.ts'
 import type { FiledDocument, FiledLogo } from '../../reports/documents/filed-document.ts'
 import { formatDay } from '../../reports/formats/swedish.ts'
+import { digestOf } from '../../reports/results/canonical.ts'
 import type { Program } from '../../reports/results/result-set.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { SiteSettings } from '../site-settings.ts'
@@ -8,6 +9,7 @@ import { readLogo } from '../theme/logo.ts'
 import { paperFile } from './paper-file.ts'
 import { documentMarks } from './report-marks.ts'
 
+/** What is read in a program of its own; a page that stands alone is made by a renderer. */
 export const FILED_FORMATS = ['docx', 'xlsx', 'pdf'] as const
 export type FiledFormat = (typeof FILED_FORMATS)[number]
 
@@ -25,6 +27,12 @@ export interface Provenance {
   readonly program: Program
   readonly registryNumber: string | null
   readonly dated: Dated
+  /** The fingerprint of the key that its figures are signed with; left out: they are not. */
+  readonly signedBy?: string | undefined
+  /** What it is called in the case; left out: nothing. */
+  readonly label?: string
+  /** Which versions it is made of; left out: there is one. */
+  readonly versions?: readonly Fact[]
 }
 
 /** When its content became what it is: certified, as it stood when the time to answer was over, or as it stood on a day. */
@@ -37,7 +45,7 @@ export interface Dated {
 export interface FileOrder {
   readonly document: ReportDocument
   readonly provenance: Provenance
-  readonly format: FiledFormat
+  readonly format: FiledFormat | 'html'
   readonly site: Pick<SiteSettings, 'municipality' | 'theme'>
 }
 
@@ -46,7 +54,10 @@ export interface FileOrder {
  *
  * @throws Problem 'config/faulty' for a logotype that cannot be shown.
  */
-export async function fileReport(order: FileOrder, say: Say): Promise<Uint8Array> {
+export async function fileReport(
+  order: FileOrder & { readonly format: FiledFormat },
+  say: Say,
+): Promise<Uint8Array> {
   const filed = filedDocument(order, say)
   // Loaded when it is used: nobody else waits for the libraries.
   switch (order.format) {
@@ -71,11 +82,12 @@ export async function fileReport(order: FileOrder, say: Say): Promise<Uint8Array
 function filedDocument({ document, provenance, site }: FileOrder, say: Say): FiledDocument {
   return {
     document,
+    label: provenance.label ?? null,
     municipality: site.municipality.name,
     logo: site.theme.logo === undefined ? null : filedLogo(site.theme.logo),
     registryNumber: provenance.registryNumber,
     marks: documentMarks(document, say),
-    about: aboutFile(provenance, say),
+    about: aboutFile({ document, provenance }, say),
     writtenAt: provenance.dated.at,
   }
 }
@@ -86,15 +98,23 @@ const DATED = {
   stood: 'file.stood',
 } as const
 
-function aboutFile(
-  { digest, registryNumber, dated, program }: Provenance,
+/**
+ * What the first page says of the file. The digest of the document is that of everything in it, and the same in every
+ * format; that of the figures is the certified one.
+ */
+export function aboutFile(
+  { document, provenance }: Pick<FileOrder, 'document' | 'provenance'>,
   say: Say,
 ): readonly Fact[] {
+  const { digest, registryNumber, dated, program, signedBy, versions = [] } = provenance
   return [
     { term: say('fact.registryNumber'), value: registryNumber ?? say('file.noRegistryNumber') },
     { term: say(DATED[dated.as]), value: formatDay(dated.at) },
+    ...versions,
     { term: say('fact.program'), value: `${program.name} ${program.version}` },
     { term: say('fact.digest'), value: digest ?? say('fact.notCertified') },
+    { term: say('file.key'), value: signedBy ?? say('file.notSigned') },
+    { term: say('file.digest'), value: digestOf(document) },
   ]
 }
 

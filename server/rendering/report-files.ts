@@ -1,12 +1,19 @@
 import { comparisonDocument } from '../../reports/documents/comparison-document.ts'
-import { type ReportDocument, type Say, withNote } from '../../reports/documents/document.ts'
+import {
+  type Fact,
+  type ReportDocument,
+  type Say,
+  type Section,
+  withNote,
+} from '../../reports/documents/document.ts'
+import { withNumbers } from '../../reports/documents/filed-document.ts'
 import { followUpDocument } from '../../reports/documents/follow-up-document.ts'
+import { freeTextSections } from '../../reports/documents/free-text-sections.ts'
 import { onePageDocument } from '../../reports/documents/one-page-document.ts'
 import { outlookDocument } from '../../reports/documents/outlook-document.ts'
 import { progressDocument } from '../../reports/documents/progress-document.ts'
-import { freeTextSections } from '../../reports/documents/free-text-sections.ts'
-import { insertSections } from '../../reports/documents/insert-sections.ts'
-import { METHOD_ANCHOR, resultDocument } from '../../reports/documents/result-document.ts'
+import { resultDocument } from '../../reports/documents/result-document.ts'
+import type { Written } from '../../reports/documents/written-sections.ts'
 import type { Dossier } from '../../reports/follow-up/dossier-schema.ts'
 import { comparisonCsv } from '../../reports/formats/csv/comparison-csv.ts'
 import { followUpCsv } from '../../reports/formats/csv/follow-up-csv.ts'
@@ -15,6 +22,7 @@ import { progressCsv } from '../../reports/formats/csv/progress-csv.ts'
 import { responseCsv, resultCsv } from '../../reports/formats/csv/result-csv.ts'
 import type { CsvDialect } from '../../reports/formats/csv/write.ts'
 import { plainText } from '../../reports/formats/plain-text.ts'
+import { formatDay } from '../../reports/formats/swedish.ts'
 import { certifiedContent, fileLine, type Signature } from '../../reports/results/certified-file.ts'
 import type { Progress } from '../../reports/results/progress.ts'
 import type { Outlook } from '../../reports/results/outlook.ts'
@@ -22,9 +30,11 @@ import type { Program } from '../../reports/results/result-set.ts'
 import type { CalendarDay, Instant } from '../../surveys/instant.ts'
 import type { CurrentComparison } from '../services/comparison-service.ts'
 import type { CurrentResult } from '../services/result-service.ts'
+import { questionnaireSections } from '../views/questionnaire-sections.ts'
 import { reportView } from '../views/report-view.ts'
 import { OUTSIDE } from '../views/site-view.ts'
-import type { Dated, Provenance } from './filed-report.ts'
+import { aboutFile, type Dated, type Provenance } from './filed-report.ts'
+import type { Locales } from './locale.ts'
 import { documentMarks } from './report-marks.ts'
 
 /** A report in one of the forms that people take with them. */
@@ -49,29 +59,85 @@ export interface Report {
 /** A report that can also be handed over as a document of its own. */
 export interface FiledReport extends Report {
   readonly provenance: Provenance
+  /** What of it is shown on a page or in a terminal; left out: all of it. */
+  readonly onScreen?: ReportDocument
 }
 
-export function resultReport(current: CurrentResult, say: Say): FiledReport {
+/**
+ * A round's result: on a screen without the enkät, which has a page of its own; as a file the whole of it.
+ *
+ * @param locales What the enkät is written out in.
+ */
+export function resultReport(current: CurrentResult, locales: Locales): FiledReport {
+  const { say } = locales('sv')
   return {
     text: current.text,
     signature: current.signature,
     get provenance() {
-      const { digest, result } = current
-      const { registryNumber, certifiedAt, closedAt } = result.round
-      const dated = datedBy(certifiedAt, closedAt)
-      return { digest, program: result.program, registryNumber, dated }
+      return resultProvenance(current, say)
+    },
+    get onScreen() {
+      return resultOf(current, [], say)
     },
     get document() {
-      const whole = resultDocument(current.result, current.digest, say)
-      const document = withFreeText(whole, current, say)
-      const { replacedBy: digest } = current
-      return digest === null ? document : withNote(document, say('result.replaced', { digest }))
+      return resultOf(current, questionnaireSections(current.survey, locales), say)
     },
     csv(dialect) {
       const { result } = current
       return result.items.length === 0 ? responseCsv(result, dialect) : resultCsv(result, dialect)
     },
   }
+}
+
+function resultOf(
+  current: CurrentResult,
+  questionnaire: readonly Section[],
+  say: Say,
+): ReportDocument {
+  const { result, digest, supplement, replacedBy } = current
+  const freeText =
+    supplement === null ? [] : freeTextSections(supplement.supplement, supplement.digest, say)
+  const parts = { digest, written: writtenIn(current), freeText, questionnaire }
+  const document = resultDocument(result, parts, say)
+  if (replacedBy === null) return document
+  return withNote(document, say('result.replaced', { digest: replacedBy }))
+}
+
+function writtenIn({ written, digest }: CurrentResult): Written | null {
+  if (written === null) return null
+  const { beside } = written
+  return { ...written, isBeforeCorrection: beside !== null && beside !== digest }
+}
+
+function resultProvenance(current: CurrentResult, say: Say): Provenance {
+  const { digest, result, signature } = current
+  const { registryNumber, certifiedAt, closedAt } = result.round
+  return {
+    digest,
+    program: result.program,
+    registryNumber,
+    dated: datedBy(certifiedAt, closedAt),
+    signedBy: signature?.key,
+    label: say('file.appendix'),
+    versions: versionFacts(current, say),
+  }
+}
+
+/** Which version of the figures, and which of the words beside them. */
+function versionFacts({ version, written }: CurrentResult, say: Say): readonly Fact[] {
+  return [
+    {
+      term: say('file.version'),
+      value: version === null ? say('fact.notCertified') : say('file.versionOf', { version }),
+    },
+    {
+      term: say('file.written'),
+      value:
+        written === null
+          ? say('file.notWritten')
+          : say('file.writtenOf', { number: written.number, day: formatDay(written.at) }),
+    },
+  ]
 }
 
 function datedBy(certifiedAt: Instant | null, closedAt: Instant): Dated {
@@ -84,12 +150,14 @@ function datedBy(certifiedAt: Instant | null, closedAt: Instant): Dated {
 export function onePageReport(
   current: CurrentResult,
   plans: readonly string[],
-  say: Say,
+  locales: Locales,
 ): FiledReport {
-  const whole = resultReport(current, say)
+  const { say } = locales('sv')
+  const whole = resultReport(current, locales)
   return {
     get provenance() {
-      return whole.provenance
+      const { label: _, ...provenance } = whole.provenance
+      return provenance
     },
     text: whole.text,
     signature: whole.signature,
@@ -101,17 +169,6 @@ export function onePageReport(
   }
 }
 
-/** What is told of the free text stands before how the result came about. */
-function withFreeText(
-  document: ReportDocument,
-  { supplement: certified }: CurrentResult,
-  say: Say,
-): ReportDocument {
-  if (certified === null) return document
-  const { supplement, digest } = certified
-  return insertSections(document, METHOD_ANCHOR, freeTextSections(supplement, digest, say))
-}
-
 export function comparisonReport(current: CurrentComparison, say: Say): FiledReport {
   return {
     text: current.text,
@@ -120,7 +177,8 @@ export function comparisonReport(current: CurrentComparison, say: Say): FiledRep
       const { program, certifiedAt, second } = current.comparison
       const { registryNumber, closedAt } = second.round
       const dated = datedBy(certifiedAt, closedAt)
-      return { digest: current.digest, program, registryNumber, dated }
+      const signedBy = current.signature?.key
+      return { digest: current.digest, program, registryNumber, dated, signedBy }
     },
     get document() {
       const document = comparisonDocument(current.comparison, current.digest, say)
@@ -166,21 +224,25 @@ export function followUpReport(
 
 /** Writes a report. @param renderAlone Renders a page that needs no other files. */
 export function reportFile(
-  report: Report,
+  report: Report | FiledReport,
   format: ReportFormat,
   { say, renderAlone }: { readonly say: Say; readonly renderAlone: (view: object) => string },
 ): ReportFile {
   switch (format) {
-    case 'text':
+    case 'text': {
+      const document = shownOf(report)
       return {
-        body: plainText(report.document, documentMarks(report.document, say)),
+        body: plainText(document, documentMarks(document, say)),
         contentType: 'text/plain; charset=utf-8',
       }
-    case 'html':
-      return {
-        body: renderAlone(reportView(report.document, { say, downloads: [], frame: OUTSIDE })),
-        contentType: 'text/html; charset=utf-8',
-      }
+    }
+    case 'html': {
+      const view =
+        'provenance' in report
+          ? filedPage(report, say)
+          : reportView(report.document, { say, downloads: [], frame: OUTSIDE })
+      return { body: renderAlone(view), contentType: 'text/html; charset=utf-8' }
+    }
     case 'json':
       return { body: fileLine(report), contentType: 'application/json; charset=utf-8' }
     case 'csv':
@@ -188,4 +250,21 @@ export function reportFile(
     case 'csv-excel':
       return { body: report.csv('excel'), contentType: 'text/csv; charset=utf-8' }
   }
+}
+
+/** What is shown of a report on a page or in a terminal. */
+export function shownOf(report: Report | FiledReport): ReportDocument {
+  return 'onScreen' in report ? (report.onScreen ?? report.document) : report.document
+}
+
+/** A report as a page that is handed over: with what its first page says, and what is in it. */
+export function filedPage(
+  { document, provenance }: Pick<FiledReport, 'document' | 'provenance'>,
+  say: Say,
+) {
+  const about = aboutFile({ document, provenance }, say)
+  const sections = withNumbers(document.sections, say)
+  const front = { label: provenance.label ?? null, about }
+  const shown = { say, downloads: [], frame: OUTSIDE, front }
+  return reportView({ ...document, sections }, shown)
 }

@@ -6,7 +6,9 @@ import {
 import { certifiedContent, type Signature } from '../../reports/results/certified-file.ts'
 import type { Program, ResultSet } from '../../reports/results/result-set.ts'
 import type { Instant } from '../../surveys/instant.ts'
+import { type ReportText, textBeside } from '../../surveys/report-text.ts'
 import { type Round, type RoundId, type RoundPhase, roundPhase } from '../../surveys/round.ts'
+import type { Survey } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
 import { currentResult } from './current-format.ts'
@@ -30,8 +32,14 @@ export interface CurrentResult {
   readonly signature?: Signature | undefined
   /** The digest of the version that holds instead; `null`: this one does. */
   readonly replacedBy: string | null
+  /** Which version of the certified result it is: 0 is the first, a correction has its number; `null`: preliminary. */
+  readonly version: number | null
   /** What is certified of the free text beside this very result; `null`: nothing. */
   readonly supplement: CurrentSupplement | null
+  /** What the utredare has written beside it, or beside one before it; `null`: nothing. */
+  readonly written: ReportText | null
+  /** The enkät as it was asked. */
+  readonly survey: Survey
 }
 
 /** What a comparison needs of a round. */
@@ -74,22 +82,16 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
       const versions = round.state === 'certified' ? await listVersions(id, store) : []
       const latest = versions.at(-1)
       if (latest === undefined) return ofOneMoment(id, seen => preliminaryResult(seen, deps), deps)
-      const supplement = await supplementTo(latest.digest, id, store)
-      return certifiedVersion(latest, { replacedBy: null, supplement })
+      return certifiedVersion(latest, { versions, round }, deps)
     },
 
     async versionOf(id, number) {
-      const { state } = await rounds.getRound(id)
-      if (state !== 'certified') throw new Problem('round/notCertified', { round: id })
+      const round = await rounds.getRound(id)
+      if (round.state !== 'certified') throw new Problem('round/notCertified', { round: id })
       const versions = await listVersions(id, store)
       const found = versions.find(version => version.number === number)
-      const latest = versions.at(-1)
-      if (found === undefined || latest === undefined) {
-        throw new Problem('result/noVersion', { round: id, number })
-      }
-      const supplement = await supplementTo(found.digest, id, store)
-      const replacedBy = found === latest ? null : latest.digest
-      return certifiedVersion(found, { replacedBy, supplement })
+      if (found === undefined) throw new Problem('result/noVersion', { round: id, number })
+      return certifiedVersion(found, { versions, round }, deps)
     },
 
     async listVersions(id) {
@@ -107,15 +109,23 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
   }
 }
 
-function certifiedVersion(
-  { text, digest, signature }: ResultVersion,
-  beside: Pick<CurrentResult, 'replacedBy' | 'supplement'>,
-): CurrentResult {
+async function certifiedVersion(
+  { text, digest, signature, number }: ResultVersion,
+  { versions, round }: { readonly versions: readonly ResultVersion[]; readonly round: Round },
+  { store, surveys }: ResultServiceDeps,
+): Promise<CurrentResult> {
+  const latest = versions.at(-1)?.digest ?? digest
+  const upToIt = versions.filter(each => each.number <= number).map(each => each.digest)
+  const { survey } = await surveys.getSurvey(round.survey)
   return {
-    ...beside,
     text,
     digest,
     signature,
+    version: number,
+    replacedBy: digest === latest ? null : latest,
+    supplement: await supplementTo(digest, round.id, store),
+    written: textBeside(await store.listReportTexts(round.id), upToIt),
+    survey,
     get result() {
       return currentResult(text)
     },
@@ -162,7 +172,10 @@ async function preliminaryResult(round: Round, deps: ResultServiceDeps): Promise
   const build = COUNTED.includes(roundPhase(round, deps.now())) ? buildResult : buildProgress
   const result = build(source, { certifiedAt: null })
   const { text } = certifiedContent(result)
-  return { result, text, digest: null, replacedBy: null, supplement: null }
+  const written = textBeside(await deps.store.listReportTexts(round.id), [])
+  const { survey } = source.survey
+  const notCertified = { digest: null, version: null, replacedBy: null, supplement: null }
+  return { result, text, ...notCertified, written, survey }
 }
 
 async function preliminarySource(

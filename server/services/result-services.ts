@@ -8,6 +8,7 @@ import { type ComparisonService, createComparisonService } from './comparison-se
 import { type CorrectionService, createCorrectionService } from './correction-service.ts'
 import type { ImportService } from './import-service.ts'
 import { createPublicationService, type PublicationService } from './publication-service.ts'
+import { createReportTextService, type ReportTextService } from './report-text-service.ts'
 import { createResultService, type ResultService } from './result-service.ts'
 import { createReviewService, type ReviewService } from './review-service.ts'
 import type { RoundKeys } from './round-keys.ts'
@@ -21,6 +22,7 @@ export interface ResultServices {
   readonly certification: CertificationService
   readonly corrections: CorrectionService
   readonly publications: PublicationService
+  readonly reportTexts: ReportTextService
   readonly comparisons: ComparisonService
 }
 
@@ -47,6 +49,7 @@ export function createResultServices(deps: ResultSurroundings): ResultServices {
     certification: createCertificationService(deps),
     corrections: createCorrectionService(deps),
     publications: createPublicationService({ ...deps, results }),
+    reportTexts: createReportTextService(deps),
     comparisons: createComparisonService({ ...deps, results }),
   }
 }

@@ -1,3 +1,4 @@
+import type { Addition } from '../../reports/follow-up/additions.ts'
 import type { Association } from '../../surveys/association.ts'
 import type { AssociationEvent } from '../../surveys/association-event.ts'
 import type { Body } from '../../surveys/body.ts'
@@ -6,6 +7,7 @@ import type { CodingBook } from '../../surveys/free-text/coding-book.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
 import type { SavedMailText } from '../../surveys/mail/mail-text.ts'
 import type { AddressStop, Mailing } from '../../surveys/mail/mailing.ts'
+import type { ReportText } from '../../surveys/report-text.ts'
 import type { Response } from '../../surveys/response.ts'
 import type { FrameEntry, Round, RoundId } from '../../surveys/round.ts'
 import type { SurveyDraft } from '../../surveys/editing/survey-draft.ts'
@@ -46,7 +48,9 @@ export interface RecordKinds {
   readonly result: CertifiedResult
   readonly correction: CertifiedCorrection
   readonly supplement: CertifiedSupplement
+  readonly reportText: ReportText
   readonly comparison: CertifiedComparison
+  readonly dossierAddition: Addition
   readonly addressStop: AddressStop
   readonly user: User
   readonly logEntry: LogEntry
@@ -73,6 +77,7 @@ export async function* eachRecord(store: Store): AsyncGenerator<StoreRecord> {
   for (const value of await store.listSurveyDrafts()) yield { kind: 'surveyDraft', value }
   for (const round of await store.listRounds()) yield* eachOfRound(round, store)
   for (const value of await store.listComparisons()) yield { kind: 'comparison', value }
+  yield* eachOfAudits(store)
   for (const value of await store.listAddressStops()) yield { kind: 'addressStop', value }
   yield* eachOfStaff(store)
 }
@@ -84,6 +89,13 @@ async function* eachOfRegister(store: Store): AsyncGenerator<StoreRecord> {
     yield { kind: 'associationEvent', value }
   }
   for (const value of await store.listBodies()) yield { kind: 'body', value }
+}
+
+/** The auditors' dossiers, addition by addition. */
+async function* eachOfAudits(store: Store): AsyncGenerator<StoreRecord> {
+  for (const dossier of await store.listDossiers()) {
+    for (const value of await store.listAdditions(dossier)) yield { kind: 'dossierAddition', value }
+  }
 }
 
 /** Those who log in, and what was done. */
@@ -106,7 +118,7 @@ async function* eachOfRound(round: Round, store: Store): AsyncGenerator<StoreRec
   yield* eachOfResult(round, store)
 }
 
-/** What is certified of a round: the result, its corrections, and what is told of the free text. */
+/** What is certified of a round: the result, its corrections, what is told of the free text; and the words beside it. */
 async function* eachOfResult({ id }: Round, store: Store): AsyncGenerator<StoreRecord> {
   const result = await store.findResult(id)
   if (result !== null) yield { kind: 'result', value: result }
@@ -115,6 +127,7 @@ async function* eachOfResult({ id }: Round, store: Store): AsyncGenerator<StoreR
     if (value !== null) yield { kind: 'correction', value }
   }
   for (const value of await store.listSupplements(id)) yield { kind: 'supplement', value }
+  for (const value of await store.listReportTexts(id)) yield { kind: 'reportText', value }
 }
 
 /** What is written to those invited; messages last, so that none is there without what it is a part of. */

@@ -4,12 +4,14 @@ import type { AttemptStore } from './attempt-store.ts'
 import type { BodyStore } from './body-store.ts'
 import type { CodingStore } from './coding-store.ts'
 import type { ConditionStore } from './condition-store.ts'
+import type { DossierStore } from './dossier-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
 import type { JobStore } from './job-store.ts'
 import type { LeaseStore } from './lease-store.ts'
 import type { LogStore } from './log-store.ts'
 import type { MailStore } from './mail-store.ts'
 import type { OutboxStore } from './outbox-store.ts'
+import type { ReportTextStore } from './report-text-store.ts'
 import type { ResponseStore } from './response-store.ts'
 import type { ResultStore } from './result-store.ts'
 import type { RoundStore } from './round-store.ts'
@@ -43,7 +45,9 @@ export interface Store
     ResponseStore,
     CodingStore,
     SupplementStore,
+    ReportTextStore,
     ResultStore,
+    DossierStore,
     LeaseStore,
     ConditionStore,
     UserStore,

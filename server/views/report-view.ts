@@ -1,4 +1,5 @@
 import type {
+  Fact,
   FigureSection,
   ReportDocument,
   Say,
@@ -14,6 +15,12 @@ export interface Download {
   readonly text: string
 }
 
+/** What the first page of a document says of it. */
+export interface Front {
+  readonly label: string | null
+  readonly about: readonly Fact[]
+}
+
 /** A report document as a page: every number written, every section with the one thing that it has. */
 export function reportView(
   document: ReportDocument,
@@ -21,12 +28,15 @@ export function reportView(
     say,
     downloads,
     documents = [],
+    front = null,
     frame,
   }: {
     readonly say: Say
     readonly downloads: readonly Download[]
     /** What is made when it is asked for; left out: nothing. */
     readonly documents?: readonly Download[]
+    /** What stands first in a document that is handed over; left out: it is a page here. */
+    readonly front?: Front | null
     readonly frame: Pick<WorkPage, 'navigation' | 'formKey'>
   },
 ) {
@@ -45,7 +55,16 @@ export function reportView(
     sections: document.sections.map(section => sectionView(section, mark)),
     downloads,
     documents,
+    front: front === null ? null : { ...front, contents: contentsOf(document) },
   }
+}
+
+function contentsOf({ sections }: ReportDocument) {
+  return sections.flatMap(section =>
+    section.kind === 'heading'
+      ? [{ href: `#${section.anchor ?? ''}`, text: section.text, isPart: section.level === 3 }]
+      : [],
+  )
 }
 
 /** What stands at each figure, which may be taken out of its page; `null`: nothing. */
@@ -69,7 +88,8 @@ const EMPTY_SECTION = {
   figure: null,
 }
 
-function sectionView(section: Section, mark: string | null) {
+/** A section with the one thing that it has. @param mark What stands at a figure; `null`: nothing. */
+export function sectionView(section: Section, mark: string | null) {
   switch (section.kind) {
     case 'heading':
       return {

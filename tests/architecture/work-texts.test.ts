@@ -41,6 +41,7 @@ import { elementTypes } from '../../surveys/questions/question.ts'
 import { ASPECTS } from '../../surveys/diff/question-aspects.ts'
 import { PAGE_ASPECTS, SURVEY_ASPECTS } from '../../surveys/diff/survey-diff.ts'
 import { RESPONSE_MODES } from '../../surveys/response.ts'
+import { LANGUAGES, languageWord } from '../../surveys/language.ts'
 import { missing } from '../builders/catalogue.ts'
 
 describe('the sentences of the work space', () => {
@@ -49,6 +50,16 @@ describe('the sentences of the work space', () => {
       JOB_KINDS.map(kind => `job.${part}.${kind}`),
     )
     expect(missing([...ofKind, ...JOB_STATES.map(state => `job.state.${state}`)])).toEqual([])
+  })
+
+  it('has one for each part of a report that is written, and each language that a survey can be asked in', () => {
+    const parts = ['background', 'conclusions'].flatMap(part => [
+      `written.${part}`,
+      `reportText.${part}`,
+      `reportText.${part}.help`,
+    ])
+    const languages = LANGUAGES.map(each => `questionnaire.language.${languageWord(each)}`)
+    expect(missing([...parts, ...languages])).toEqual([])
   })
 
   it('has one for everything that can differ between two versions, and for every state of the gallery', () => {

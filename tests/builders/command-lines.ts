@@ -74,6 +74,9 @@ export async function isUnderstood({ args, isMention }: CommandLine): Promise<bo
   }
 }
 
+/** Commands that do something: those without others under them, and those that take something beside them. */
 function leavesOf(command: Command): readonly Command[] {
-  return command.commands.length === 0 ? [command] : command.commands.flatMap(leavesOf)
+  const under = command.commands.flatMap(leavesOf)
+  const doesSomething = under.length === 0 || command.registeredArguments.length > 0
+  return doesSomething ? [command, ...under] : under
 }

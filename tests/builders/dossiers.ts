@@ -1,3 +1,4 @@
+import { type Addition, partsOf } from '../../reports/follow-up/additions.ts'
 import type {
   Action,
   Assessment,
@@ -112,6 +113,19 @@ export function dossier(change: Partial<Dossier> = {}): Dossier {
     statements: [],
     actions: [],
     assessments: [],
+    ...change,
+  }
+}
+
+/** A dossier as it is filed at one time. */
+export function addition(number: number, change: Partial<Addition> = {}): Addition {
+  return {
+    dossierId: 'akten',
+    number,
+    at: '2022-11-01T08:00:00.000Z',
+    by: 'kim',
+    reason: null,
+    parts: partsOf(dossier()),
     ...change,
   }
 }

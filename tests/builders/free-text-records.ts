@@ -1,6 +1,7 @@
 import type { Code } from '../../surveys/free-text/code.ts'
 import type { Coding, CodingBook } from '../../surveys/free-text/coding-book.ts'
 import type { Comment } from '../../surveys/free-text/comment.ts'
+import type { ReportText } from '../../surveys/report-text.ts'
 import type { CertifiedSupplement } from '../../server/store/supplement-store.ts'
 
 export function code(id: string, change: Partial<Code> = {}): Code {
@@ -41,4 +42,16 @@ export function supplement(
   change: Partial<CertifiedSupplement> = {},
 ): CertifiedSupplement {
   return { roundId: 'prov-2022', number, text: `{"n":${number}}`, digest: `d-${number}`, ...change }
+}
+
+export function reportText(number: number, change: Partial<ReportText> = {}): ReportText {
+  const told = { by: 'kim', at: '2022-11-01T08:00:00.000Z', beside: null }
+  return {
+    roundId: 'prov-2022',
+    number,
+    background: `Bakgrund ${number}`,
+    conclusions: `- Slutsats ${number}`,
+    ...told,
+    ...change,
+  }
 }

@@ -90,6 +90,7 @@ const FAMILIES = [
   'promise',
   'question.dates',
   'question.numbers',
+  'questionnaire.language',
   'questionType',
   'receiptCheck.counted',
   'receiptCheck.notCounted',
@@ -97,6 +98,8 @@ const FAMILIES = [
   'register.address',
   'register.state',
   'registerField',
+  'reportText.background',
+  'reportText.conclusions',
   'role',
   'round.faulty',
   'round.link',
@@ -125,6 +128,8 @@ const FAMILIES = [
   'cli.responses.putBack',
   'waiting.fault',
   'withheld',
+  'written.background',
+  'written.conclusions',
 ]
 /** Whether a sentence belongs to a family. */
 export const isInFamily = (key: string) => FAMILIES.some(family => key.startsWith(family))

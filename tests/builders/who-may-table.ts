@@ -116,6 +116,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.roundExtension}`]: { certified: RUNS(409), open: RUNS(409) },
   [`GET ${paths.roundClosing}`]: { certified: RUNS(200), open: RUNS(200) },
   [`POST ${paths.roundClosing}`]: { certified: RUNS(409), open: RUNS(409) },
+  [`GET ${paths.reportText}`]: { certified: RUNS(200), open: RUNS(200) },
+  [`POST ${paths.reportText}`]: { certified: RUNS(303), open: RUNS(303) },
   [`GET ${paths.review}`]: { certified: RUNS(409), open: RUNS(409) },
   [`GET ${paths.reviewMove}`]: { certified: RUNS(409), open: RUNS(409) },
   [`POST ${paths.reviewMove}`]: { certified: RUNS(409), open: RUNS(409) },

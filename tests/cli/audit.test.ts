@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
-import { dossier, recommendation } from '../builders/dossiers.ts'
+import { dossier, recommendation, statement } from '../builders/dossiers.ts'
 import { type Installation, newInstallation } from '../builders/run-barometer.ts'
 
 let barometer: Installation
@@ -64,5 +64,33 @@ describe('barometer audit', () => {
   it('marks a dossier that is made up', async () => {
     const file = barometer.file('prov.json', JSON.stringify(dossier()))
     expect(await barometer.ok('audit', 'report', file)).toContain('SYNTETISKA EXEMPELDATA')
+  })
+
+  it('files a dossier, adds what is new, and replaces nothing without a reason', async () => {
+    const whole = dossier({ statements: [statement()] })
+    const file = (name: string, data: unknown) => barometer.file(name, JSON.stringify(data))
+    const first = file('akt-1.json', dossier())
+    const args = ['--id', 'akten'] as const
+    expect(await barometer.ok('audit', 'import', first, ...args)).toContain('9 uppgifter')
+    expect(await barometer.ok('audit', 'import', first, ...args)).toContain('står redan')
+    const second = file('akt-2.json', whole)
+    expect(await barometer.ok('audit', 'import', second, ...args)).toContain('En uppgift')
+    const third = file('akt-3.json', { ...whole, title: 'Provet' })
+    const refused = await barometer.run('audit', 'import', third, ...args)
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('reason: saknas')])
+    await barometer.ok('audit', 'import', third, ...args, '--reason', 'Titeln var fel.')
+    expect(await barometer.ok('audit', 'list')).toMatch(/akten: Provet \(en granskning, en rekomm/)
+    const exported = JSON.parse(await barometer.ok('audit', 'export', 'akten')) as unknown
+    expect(exported).toEqual({ ...whole, title: 'Provet' })
+    const log = await barometer.ok('log', 'list')
+    expect(log.match(/granskningsakt/g)).toHaveLength(4)
+  })
+
+  it.each([
+    ['an id that cannot be one', ['audit', 'import', 'huddinge', '--id', 'Å'], 'små bokstäver'],
+    ['a dossier that is not there', ['audit', 'export', 'borta'], 'ingen granskningsakt'],
+  ])('files nothing for %s', async (_claim, command, told) => {
+    const { code, stderr } = await barometer.run(...command)
+    expect([code, stderr]).toEqual([1, expect.stringContaining(told)])
   })
 })

@@ -43,14 +43,20 @@ describe('barometer demo', () => {
     })
     await new Promise(resolve => elsewhere.once('close', resolve))
     const [one, two] = [filesIn('ett'), filesIn('tva')]
-    expect(Object.keys(one)).toHaveLength(9)
+    expect(Object.keys(one)).toHaveLength(10)
     expect(two).toEqual(one)
-    for (const [name, text] of Object.entries(one)) {
+    const { 'nyckel.pem': _key, ...written } = one
+    for (const [name, text] of Object.entries(written)) {
       expect([
         name,
         text.includes('SYNTETISKA EXEMPELDATA') || text.includes('"synthetic":true'),
       ]).toEqual([name, true])
     }
+  })
+
+  it('writes the key that its files are checked with', async () => {
+    const file = join('ett', 'jamforelse-samverkan-2019-samverkan-2022.json')
+    await barometer.ok('verify', file, '--key', join('ett', 'nyckel.pem'))
   })
 
   it('has the municipality that the task asks for', () => {

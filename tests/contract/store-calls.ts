@@ -18,7 +18,8 @@ import {
 import { associationEvent, body, registerChange } from '../builders/register-records.ts'
 import { job } from '../builders/job-records.ts'
 import { addressStop, mailing, mailText, message } from '../builders/mail-records.ts'
-import { codingBook, supplement } from '../builders/free-text-records.ts'
+import { codingBook, reportText, supplement } from '../builders/free-text-records.ts'
+import { addition } from '../builders/dossiers.ts'
 import { attempts, logEntries, session, user } from '../builders/staff-records.ts'
 import { OPENS } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
@@ -49,6 +50,8 @@ export const CALLS: Readonly<
   listCrosswalks: store => store.listCrosswalks(),
   findCrosswalkVersion: store => store.findCrosswalkVersion('a/1-a/2/1'),
   findCrosswalk: store => store.findCrosswalk('a/1', 'a/2'),
+  insertReportText: store => store.insertReportText(reportText(1)),
+  listReportTexts: store => store.listReportTexts('prov-2022'),
   insertRound: store => store.insertRound(draftRound('annan')),
   findRound: store => store.findRound('prov-2022'),
   listRounds: store => store.listRounds(),
@@ -78,6 +81,9 @@ export const CALLS: Readonly<
   findWalkIn: store => store.findWalkIn('l-w'),
   listWalkIns: store => store.listWalkIns('prov-2022'),
   saveWalkIn: store => store.saveWalkIn(walkIn('w', { revision: 2 })),
+  insertAddition: store => store.insertAddition(addition(1)),
+  listAdditions: store => store.listAdditions('akten'),
+  listDossiers: store => store.listDossiers(),
   insertCodingBook: store => store.insertCodingBook(codingBook('ny')),
   saveCodingBook: store => store.saveCodingBook(codingBook('b', { revision: 2 })),
   findCodingBook: store => store.findCodingBook('prov-2022', 'b'),

@@ -1,5 +1,6 @@
 import type { Store } from '../../server/store/store.ts'
 import { comparisonReport, reportFile, resultReport } from '../../server/rendering/report-files.ts'
+import { loadLocales } from '../../server/rendering/locale.ts'
 import { renderer, say } from '../builders/test-app.ts'
 import {
   openTestRound,
@@ -35,7 +36,7 @@ export async function goldenReports(store?: Store): Promise<ReadonlyMap<string, 
     say,
     renderAlone: (view: object) => renderer.renderAlone('pages/work/report', view),
   }
-  const result = resultReport(await container.results.currentResult('prov-2022'), say)
+  const result = resultReport(await container.results.currentResult('prov-2022'), loadLocales())
   const comparison = comparisonReport(
     await container.comparisons.certifyComparison('prov-2022', 'prov-2025'),
     say,

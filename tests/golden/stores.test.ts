@@ -12,6 +12,7 @@ import { storeDigest } from '../../server/services/store-digest.ts'
 import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { demoContainer } from '../builders/demo-container.ts'
 import { MONGO_ADDRESS, openMongo, type OpenedStore } from '../builders/stores.ts'
+import { loadLocales } from '../../server/rendering/locale.ts'
 import { renderer, say } from '../builders/test-app.ts'
 import { OPENS } from '../builders/test-container.ts'
 import { goldenReports } from './reports.ts'
@@ -25,7 +26,7 @@ async function demoReports(store?: OpenedStore['store']): Promise<ReadonlyMap<st
   expect((await verification.verify(() => undefined)).faults).toEqual([])
   const renderAlone = (view: object) => renderer.renderAlone('pages/work/report', view)
   const reports = [
-    resultReport(await results.currentResult(DEMO_RESULT_ROUNDS[1]), say),
+    resultReport(await results.currentResult(DEMO_RESULT_ROUNDS[1]), loadLocales()),
     comparisonReport(await comparisons.compareRounds(...DEMO_RESULT_ROUNDS), say),
   ]
   return new Map(

@@ -47,6 +47,7 @@ describe('POST /omgangar/:roundId/resultat.:format', () => {
     ['docx', 'PK'],
     ['xlsx', 'PK'],
     ['pdf', '%PDF-1.7'],
+    ['html', '<!doctype html>'],
   ])('makes the result as %s, also for those who only read', async (format, start) => {
     await container.certification.certifyRound(id, () => undefined)
     const reader = await logInAs('reader', { app, container })
@@ -80,7 +81,7 @@ describe('the page of a result', () => {
   it('has a button for each document', async () => {
     const investigator = await logInAs('investigator', { app, container })
     const { text } = await investigator.get(pathTo.result(id))
-    for (const format of ['docx', 'xlsx', 'pdf']) {
+    for (const format of ['docx', 'xlsx', 'pdf', 'html']) {
       expect(text).toContain(`action="${pathTo.resultFile(id, format)}"`)
     }
   })

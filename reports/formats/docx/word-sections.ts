@@ -27,9 +27,7 @@ export function wordSection(section: FiledSection, say: Say): readonly FileChild
     case 'note':
       return [styled(section.text, STYLE.note)]
     case 'list':
-      return section.items.map(
-        text => new Paragraph({ style: STYLE.body, bullet: { level: 0 }, children: [run(text)] }),
-      )
+      return section.items.map(text => styled(text, STYLE.list))
     case 'facts':
       return section.facts.map(factParagraph)
     case 'definitions':
@@ -100,7 +98,8 @@ export function styled(text: string, style: string): Paragraph {
 }
 
 export function run(text: string, bold = false): ParagraphChild {
-  return new TextRun({ text: xmlText(text), bold })
+  // Not bold is what the style says it is.
+  return new TextRun({ text: xmlText(text), ...(bold ? { bold } : {}) })
 }
 
 /** Two tables with nothing between them would become one. */

@@ -9,6 +9,8 @@ export const STYLE = {
   title: 'Title',
   body: 'BodyText',
   caption: 'Caption',
+  list: 'ListBullet',
+  table: 'TableGrid',
   lead: 'Svaret',
   note: 'Anmarkning',
   cell: 'Tabelltext',
@@ -16,15 +18,28 @@ export const STYLE = {
 
 /** Headings are numbered by Word: whoever adds a chapter need not count. */
 export const HEADING_NUMBERS = 'rubriker'
+const LIST_DOTS = 'punkter'
+
+/** Word's own table style, with lines between the rows alone. The library has no words for a style of tables. */
+const TABLE_STYLES = [
+  '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">',
+  `<w:style w:type="table" w:styleId="${STYLE.table}"><w:name w:val="Table Grid"/>`,
+  '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="39"/><w:tblPr><w:tblBorders>',
+  ...['top', 'bottom', 'insideH'].map(
+    side => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="A6A6A6"/>`,
+  ),
+  '</w:tblBorders></w:tblPr></w:style></w:styles>',
+].join('')
 
 const INK = '1A1A1A'
 const FONT = 'Calibri'
 const BLACK = { color: INK, font: FONT } as const
 
-type WordStyles = Pick<IPropertiesOptions, 'styles' | 'numbering'>
+type WordStyles = Pick<IPropertiesOptions, 'styles' | 'externalStyles' | 'numbering'>
 
 /** How text looks, by style alone: whoever goes on writing has the same styles. Sizes in half points. */
 export const WORD_STYLES: WordStyles = {
+  externalStyles: TABLE_STYLES,
   styles: {
     default: {
       document: { run: { ...BLACK, size: 22, language: { value: 'sv-SE' } } },
@@ -54,11 +69,19 @@ export const WORD_STYLES: WordStyles = {
         paragraph: { spacing: { after: 140, line: 276 } },
       },
       {
+        id: STYLE.list,
+        name: 'List Bullet',
+        basedOn: STYLE.body,
+        quickFormat: true,
+        paragraph: { spacing: { after: 80 }, numbering: { reference: LIST_DOTS, level: 0 } },
+      },
+      {
         id: STYLE.lead,
         name: 'Svaret först',
         basedOn: STYLE.body,
         quickFormat: true,
         run: { size: 28 },
+        paragraph: { keepNext: true },
       },
       {
         id: STYLE.note,
@@ -88,6 +111,18 @@ export const WORD_STYLES: WordStyles = {
           alignment: AlignmentType.START,
           style: { paragraph: { indent: { left: 567, hanging: 567 } } },
         })),
+      },
+      {
+        reference: LIST_DOTS,
+        levels: [
+          {
+            level: 0,
+            text: '•',
+            format: LevelFormat.BULLET,
+            alignment: AlignmentType.START,
+            style: { paragraph: { indent: { left: 454, hanging: 284 } } },
+          },
+        ],
       },
     ],
   },

@@ -1,6 +1,5 @@
 import {
   AlignmentType,
-  BorderStyle,
   Paragraph,
   Table as WordTable,
   TableCell as WordCell,
@@ -23,8 +22,8 @@ export function wordTable(table: Table): WordTable {
   return new WordTable({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: [...widths],
+    style: STYLE.table,
     layout: TableLayoutType.FIXED,
-    borders: BORDERS,
     rows: [
       new WordRow({
         tableHeader: true,
@@ -67,15 +66,4 @@ function cell(text: string, { isFirst, isBold, width }: CellLook): WordCell {
       }),
     ],
   })
-}
-
-const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
-const LINE = { style: BorderStyle.SINGLE, size: 4, color: 'A6A6A6' } as const
-const BORDERS = {
-  top: LINE,
-  bottom: LINE,
-  left: NO_LINE,
-  right: NO_LINE,
-  insideHorizontal: LINE,
-  insideVertical: NO_LINE,
 }

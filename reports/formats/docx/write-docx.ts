@@ -63,10 +63,18 @@ export async function writeDocx(file: FiledDocument, say: Say): Promise<Uint8Arr
   return withOneTime(await Packer.toBuffer(word, undefined, [core]))
 }
 
-function titlePage({ document, municipality, logo, marks, about }: FiledDocument): FileChild[] {
+function titlePage({
+  document,
+  label,
+  municipality,
+  logo,
+  marks,
+  about,
+}: FiledDocument): FileChild[] {
   return [
     ...(logo === null ? [] : [new Paragraph({ children: [picture(logo, municipality)] })]),
     styled(municipality, STYLE.body),
+    ...(label === null ? [] : [styled(label, STYLE.lead)]),
     styled(document.title, STYLE.title),
     ...marks.map(mark => new Paragraph({ style: STYLE.lead, children: [run(mark, true)] })),
     ...about.map(factParagraph),

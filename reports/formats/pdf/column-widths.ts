@@ -1,5 +1,4 @@
 import type { Table } from '../../documents/document.ts'
-import { columnShares } from '../column-shares.ts'
 import { WIDTH } from '../paper/sheet.ts'
 import type { Typesetter } from '../paper/typesetter.ts'
 import { formatCell } from '../table-cell.ts'
@@ -13,29 +12,41 @@ export const CELL_PADDING = 3
  */
 export function columnWidths(table: Table, typesetter: Typesetter): readonly number[] {
   const needed = neededWidths(table, typesetter)
-  const sum = total(needed)
-  if (sum >= WIDTH) return needed.map(width => (width / sum) * WIDTH)
-  const wished = columnShares(table).map((share, column) =>
-    Math.max(share * WIDTH, needed[column] ?? 0),
-  )
-  const rest = (WIDTH - sum) / (total(wished) - sum)
-  return needed.map((width, column) => width + ((wished[column] ?? 0) - width) * rest)
+  const rest = WIDTH - total(needed)
+  if (rest <= 0) return needed.map(width => (width / total(needed)) * WIDTH)
+  const wished = table.columns.map((_, column) => {
+    const inOneLine = widest(textsIn(table, column), typesetter)
+    return Math.max(0, Math.min(READABLE, inOneLine) - (needed[column] ?? 0))
+  })
+  // A table of numbers alone wishes for nothing more: its columns stand evenly.
+  const sum = total(wished)
+  return needed.map((width, column) => {
+    const share = sum === 0 ? 1 / needed.length : (wished[column] ?? 0) / sum
+    return width + share * rest
+  })
 }
 
-/** Names of rows that are longer are read in lines of at least this width. */
+/** Names of rows that are longer are read in lines of at least this width, in points. */
 const NAMES_WIDTH = 90
+/** No text is easier to read in lines wider than this, in points. */
+const READABLE = 190
 
 /** How wide each column has to be, in points, for no word to be broken. */
-export function neededWidths(table: Table, { widthOf }: Typesetter): readonly number[] {
+export function neededWidths(table: Table, typesetter: Typesetter): readonly number[] {
   return table.columns.map((_, column) => {
     const texts = textsIn(table, column)
-    // Bold is the widest that any of them is printed.
-    const widest = (parts: readonly string[]) =>
-      Math.max(0, ...new Set(parts.map(part => widthOf(part, 'smallStrong'))))
-    const word = widest(texts.flatMap(text => text.split(/[ \n]/)))
-    const name = column === 0 ? Math.min(NAMES_WIDTH, widest(texts)) : 0
-    return Math.max(word, name) + 2 * CELL_PADDING + ROUNDING
+    const word = widest(
+      texts.flatMap(text => text.split(/[ \n]/)),
+      typesetter,
+    )
+    return column === 0 ? Math.max(word, Math.min(NAMES_WIDTH, widest(texts, typesetter))) : word
   })
+}
+
+/** How wide a cell with the widest of these has to be, in points. Bold is the widest that any of them is printed. */
+function widest(texts: readonly string[], { widthOf }: Typesetter): number {
+  const each = [...new Set(texts)].map(text => widthOf(text, 'smallStrong'))
+  return Math.max(0, ...each) + 2 * CELL_PADDING + ROUNDING
 }
 
 function textsIn({ columns, rows }: Table, column: number): readonly string[] {

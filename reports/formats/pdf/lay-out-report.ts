@@ -1,4 +1,8 @@
-import { type FiledDocument, filedSections } from '../../documents/filed-document.ts'
+import {
+  type FiledDocument,
+  type FiledSection,
+  filedSections,
+} from '../../documents/filed-document.ts'
 import { layOutMasthead, type ShownLogo } from '../paper/lay-out-masthead.ts'
 import { layOutText } from '../paper/lay-out-text.ts'
 import { paginate, type PlacedPage } from '../paper/paginate.ts'
@@ -19,22 +23,39 @@ export function layOutReport(
   setting: Setting,
 ): readonly PlacedPage[] {
   const front = layOutFront(file, logo, setting)
-  const body = filedSections(file.document.sections).flatMap(section =>
-    layOutSection(section, setting),
-  )
+  const body = layOutSections(filedSections(file.document.sections), setting)
   const together = paginate([...front, ...body], HEIGHT)
   if (together.length <= FEW_PAGES) return together
   const pages = paginate(body, HEIGHT)
   return [...withContents(front, pages, setting), ...pages]
 }
 
+function layOutSections(sections: readonly FiledSection[], setting: Setting): readonly Strip[] {
+  return sections.flatMap((section, index) => {
+    const strips = layOutSection(section, setting)
+    return leadsOn(section, sections[index + 1]) ? keptWithNext(strips) : strips
+  })
+}
+
+/** Whether a section says what the next is about: a page that ends with it ends with a promise. */
+function leadsOn(section: FiledSection, next: FiledSection | undefined): boolean {
+  return section.kind === 'prose' && (next?.kind === 'figure' || next?.kind === 'table')
+}
+
+/** A short paragraph goes along; one that is divided over pages does so with its last line. */
+function keptWithNext(strips: readonly Strip[]): readonly Strip[] {
+  const last = strips.at(-1)
+  return last === undefined ? strips : [...strips.slice(0, -1), { ...last, keepsWithNext: true }]
+}
+
 function layOutFront(
-  { document, municipality, marks, about }: FiledDocument,
+  { document, label, municipality, marks, about }: FiledDocument,
   logo: ShownLogo,
   { typesetter }: Setting,
 ): readonly Strip[] {
   return [
     layOutMasthead(municipality, typesetter, logo),
+    ...(label === null ? [] : [layOutText(label, { style: 'lead', above: 22 }, typesetter)]),
     layOutText(document.title, { style: 'title', tag: 'H1', above: 22 }, typesetter),
     ...marks.map(mark => layOutText(mark, { style: 'strong', above: 4 }, typesetter)),
     ...layOutFacts(about, typesetter),

@@ -16,7 +16,7 @@ export function layOutSection(section: FiledSection, setting: Setting): readonly
       return [layOutText(entry.text, { ...HEADINGS[section.level], entry }, typesetter)]
     }
     case 'lead':
-      return layOutProse(section.text, { style: 'lead', above: 6 }, typesetter)
+      return keptWithNext(layOutProse(section.text, { style: 'lead', above: 6 }, typesetter))
     case 'prose':
       return layOutProse(section.text, { style: 'body', above: 6 }, typesetter)
     case 'note':
@@ -32,4 +32,11 @@ export function layOutSection(section: FiledSection, setting: Setting): readonly
     case 'figure':
       return layOutFigure(section, setting)
   }
+}
+
+/** What is said first stays with what it leads to. */
+function keptWithNext(strips: readonly Strip[]): readonly Strip[] {
+  return strips.map((each, index) =>
+    index === strips.length - 1 ? { ...each, keepsWithNext: true } : each,
+  )
 }

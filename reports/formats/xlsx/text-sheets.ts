@@ -11,12 +11,13 @@ const PLAIN = { wrap: true, alignVertical: 'top' } as const
 
 /** What the file is, and which tables it has. */
 export function firstSheet(
-  { document, municipality, about, marks }: FiledDocument,
+  { document, label, municipality, about, marks }: FiledDocument,
   tables: readonly NumberedTable[],
   say: Say,
 ): FileSheet {
   return textSheet(say('file.sheet.about'), [
     [textCell(document.title, { ...BOLD, fontSize: 16 })],
+    ...(label === null ? [] : [[textCell(label, BOLD)]]),
     [textCell(municipality, {})],
     ...marks.map(mark => [textCell(mark, BOLD)]),
     [],

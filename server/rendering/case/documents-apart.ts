@@ -42,9 +42,9 @@ export async function* documentsApart(
   const asked: DocumentsAsked = {
     current: textOf(current),
     replaced: replaced.map(textOf),
-    comparisons: comparisons.map(({ name, current: { text, digest, outdated } }) => ({
+    comparisons: comparisons.map(({ name, current: { text, digest, signature, outdated } }) => ({
       name,
-      current: { text, digest, outdated },
+      current: { text, digest, signature, outdated },
     })),
     opening,
     certification,
@@ -65,6 +65,7 @@ export async function* documentsApart(
 
 /** Without what is read from it. */
 function textOf(current: CurrentResult): Omit<CurrentResult, 'result'> {
-  const { text, digest, replacedBy, supplement } = current
-  return { text, digest, replacedBy, supplement }
+  // What is read from it would be copied as well.
+  const { text, digest, signature, version, replacedBy, supplement, written, survey } = current
+  return { text, digest, signature, version, replacedBy, supplement, written, survey }
 }

@@ -30,7 +30,12 @@ function tell(made: MadeDocument): void {
 }
 
 const renderAlone = (view: object) => renderer.renderAlone('pages/work/report', view)
-for await (const { path, bytes } of publishedFiles(documents, { say, renderAlone, site })) {
+for await (const { path, bytes } of publishedFiles(documents, {
+  say,
+  locales,
+  renderAlone,
+  site,
+})) {
   tell({ path, bytes, isProtocol: false })
 }
 for await (const { path, bytes } of protocolFiles(documents, { say, site })) {

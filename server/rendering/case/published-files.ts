@@ -2,6 +2,7 @@ import type { Say } from '../../../reports/documents/document.ts'
 import { methodDocument } from '../../../reports/documents/method-document.ts'
 import type { RoundCase } from '../../services/case-service.ts'
 import { FILED_FORMATS, fileReport, type FileOrder } from '../filed-report.ts'
+import type { Locales } from '../locale.ts'
 import {
   comparisonReport,
   type FiledReport,
@@ -32,13 +33,14 @@ interface Published {
 /** All that is published about a result: a new document joins by a line here. */
 function publishedOf(
   { current, replaced, comparisons }: ReportedCase,
-  say: Say,
+  locales: Locales,
 ): readonly Published[] {
+  const { say } = locales('sv')
   return [
-    { name: 'resultat', report: resultReport(current, say) },
+    { name: 'resultat', report: resultReport(current, locales) },
     ...replaced.map((version, number) => ({
       name: `ersatt-${number}-resultat`,
-      report: resultReport(version, say),
+      report: resultReport(version, locales),
     })),
     ...comparisons.map(each => ({
       name: `jamforelse-${each.name}`,
@@ -62,6 +64,7 @@ interface PublishedFile {
 
 interface PublishedWith extends Pick<FileOrder, 'site'> {
   readonly say: Say
+  readonly locales: Locales
   readonly renderAlone: (view: object) => string
 }
 
@@ -70,7 +73,7 @@ export async function* publishedFiles(
   roundCase: ReportedCase,
   made: PublishedWith,
 ): AsyncGenerator<PublishedFile> {
-  for (const { name, report, formats = REPORT_FORMATS } of publishedOf(roundCase, made.say)) {
+  for (const { name, report, formats = REPORT_FORMATS } of publishedOf(roundCase, made.locales)) {
     for (const format of formats) {
       const { body } = reportFile(report, format, made)
       yield { path: `${name}.${EXTENSIONS[format]}`, bytes: Buffer.from(body) }

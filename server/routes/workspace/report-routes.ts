@@ -4,6 +4,7 @@ import { methodDocument } from '../../../reports/documents/method-document.ts'
 import type { ActedOn } from '../../accounts/policy.ts'
 import { type StaffAccess, visitOf } from '../../middleware/staff-access.ts'
 import { paths, pathTo } from '../../paths.ts'
+import type { Locales } from '../../rendering/locale.ts'
 import { comparisonReport, resultReport } from '../../rendering/report-files.ts'
 import type { ComparisonService } from '../../services/comparison-service.ts'
 import type { ResultService } from '../../services/result-service.ts'
@@ -24,6 +25,7 @@ export interface ReportRouteDeps extends SendReportDeps {
   readonly rounds: RoundService
   readonly results: ResultService
   readonly comparisons: ComparisonService
+  readonly locales: Locales
   readonly staff: StaffAccess
 }
 
@@ -74,12 +76,12 @@ function addLists(router: Router, deps: ReportRouteDeps): void {
 }
 
 function addResult(router: Router, deps: ReportRouteDeps): void {
-  const { rounds, results, say, staff } = deps
+  const { rounds, results, locales, staff } = deps
   const ofRounds = objectOf(rounds)
   const mayRead = <Params extends ResultParams>() =>
     staff.mayDo<Params>('results.read', ({ roundId }) => ofRounds([roundId]))
   const kind: ReportKind<ResultParams> = {
-    reportOf: async ({ roundId }) => resultReport(await results.currentResult(roundId), say),
+    reportOf: async ({ roundId }) => resultReport(await results.currentResult(roundId), locales),
     idOf: ({ roundId }) => roundId,
   }
   router.get(
@@ -101,13 +103,13 @@ function addResult(router: Router, deps: ReportRouteDeps): void {
 
 /** Every version of a certified result, also what has been replaced. */
 function addVersions(router: Router, deps: ReportRouteDeps): void {
-  const { rounds, results, say, staff } = deps
+  const { rounds, results, locales, staff } = deps
   const ofRounds = objectOf(rounds)
   const mayRead = <Params extends ResultParams>() =>
     staff.mayDo<Params>('results.read', ({ roundId }) => ofRounds([roundId]))
   const kind: ReportKind<VersionParams> = {
     reportOf: async ({ roundId, version }) =>
-      resultReport(await results.versionOf(roundId, Number(version)), say),
+      resultReport(await results.versionOf(roundId, Number(version)), locales),
     idOf: ({ roundId, version }) => `${roundId}-version-${version}`,
   }
   router.get(

@@ -8,7 +8,12 @@ import { Problem } from '../../problems.ts'
 import { FILED_FORMATS, FILED_TYPES } from '../../rendering/filed-report.ts'
 import { fileReportApart } from '../../rendering/filed-report-apart.ts'
 import type { Renderer } from '../../rendering/renderer.ts'
-import { type FiledReport, reportFile, type ReportFormat } from '../../rendering/report-files.ts'
+import {
+  type FiledReport,
+  reportFile,
+  type ReportFormat,
+  shownOf,
+} from '../../rendering/report-files.ts'
 import type { ActLog } from '../../services/act-log.ts'
 import type { JobService } from '../../services/job-service.ts'
 import type { SiteSettings } from '../../site-settings.ts'
@@ -34,6 +39,10 @@ export const DOWNLOADS: readonly { readonly format: ReportFormat; readonly exten
   { format: 'csv', extension: 'csv' },
   { format: 'json', extension: 'json' },
 ]
+
+/** The documents that a page makes, in a thread. */
+const DOCUMENTS = [...FILED_FORMATS, 'html'] as const
+const DOCUMENT_TYPES = { ...FILED_TYPES, html: 'text/html; charset=utf-8' } as const
 
 /** A kind of report: how it is made, and who may read it. */
 export interface ReportKind<Params> {
@@ -65,12 +74,12 @@ export function showReport<Params>(
   const { renderer, say } = deps
   const read = recorded(deps, kind, 'results.read')
   return async (req, res) => {
-    const { document } = await read(req, res, 'html')
+    const document = shownOf(await read(req, res, 'html'))
     const downloads = DOWNLOADS.map(({ format, extension }) => ({
       href: hrefOf(req.params, extension),
       text: say(`download.${format}`),
     }))
-    const documents = FILED_FORMATS.map(format => ({
+    const documents = DOCUMENTS.map(format => ({
       href: hrefOf(req.params, format),
       text: say(`download.${format}`),
     }))
@@ -116,7 +125,7 @@ export function makeDocument<Params extends FileParams>(
   const { acts, jobs, site } = deps
   const { municipality, theme } = site
   return async (req, res) => {
-    const format = FILED_FORMATS.find(each => each === req.params.format)
+    const format = DOCUMENTS.find(each => each === req.params.format)
     if (format === undefined) throw new Problem('page/unknown')
     const { document, provenance } = await reportOf(req.params)
     const order = { document, provenance, format, site: { municipality, theme } }
@@ -129,7 +138,7 @@ export function makeDocument<Params extends FileParams>(
         const bytes = await fileReportApart(order)
         await report(1, 1)
         await write(bytes)
-        return { file: { name: `${name}-${object}.${format}`, type: FILED_TYPES[format] } }
+        return { file: { name: `${name}-${object}.${format}`, type: DOCUMENT_TYPES[format] } }
       }),
     )
     await leadToFile(started, res, deps)

@@ -24,6 +24,7 @@ import { type OutcomeRouteDeps, outcomeRoutes } from './outcome-routes.ts'
 import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
 import { type ProtocolRouteDeps, protocolRoutes } from './protocol-routes.ts'
 import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-routes.ts'
+import { type ReportTextRouteDeps, reportTextRoutes } from './report-text-routes.ts'
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts'
 import { type PackageRouteDeps, packageRoutes } from './package-routes.ts'
 import { type CertificationRouteDeps, certificationRoutes } from './certification-routes.ts'
@@ -56,6 +57,7 @@ export type WorkspaceDeps = Omit<
     DisclosureRouteDeps &
     DisposalRouteDeps &
     PublicationRouteDeps &
+    ReportTextRouteDeps &
     CodingRouteDeps &
     MailRouteDeps &
     LetterRouteDeps &
@@ -89,6 +91,7 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   disclosureRoutes,
   disposalRoutes,
   publicationRoutes,
+  reportTextRoutes,
   mailRoutes,
   mailDecisionRoutes,
   mailTextRoutes,

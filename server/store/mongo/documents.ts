@@ -4,7 +4,12 @@ import type { Answer, Response } from '../../../surveys/response.ts'
 import type { ChangeNote } from '../association-store.ts'
 import type { AnsweredMark } from '../response-store.ts'
 import type { FrameEntry, Round } from '../../../surveys/round.ts'
-import type { CodingBookDocument, SupplementDocument } from './free-text-documents.ts'
+import type { DossierAdditionDocument } from './dossier-documents.ts'
+import type {
+  CodingBookDocument,
+  ReportTextDocument,
+  SupplementDocument,
+} from './free-text-documents.ts'
 import type {
   AddressStopDocument,
   MailingDocument,
@@ -289,10 +294,12 @@ export interface Documents {
   readonly walkIn: WalkInDocument
   readonly codingBook: CodingBookDocument
   readonly supplement: SupplementDocument
+  readonly reportText: ReportTextDocument
   readonly responseImport: ResponseImportDocument
   readonly result: ResultDocument
   readonly correction: CorrectionDocument
   readonly sealedPart: SealedPartDocument
+  readonly dossierAddition: DossierAdditionDocument
   readonly comparison: ComparisonDocument
   readonly condition: ConditionDocument
   readonly lease: LeaseDocument

@@ -16,3 +16,11 @@ export interface SupplementDocument {
   readonly text: string
   readonly signature: string | null
 }
+
+/** What is written in the report of a round, by round and number; the rest is one text. */
+export interface ReportTextDocument {
+  readonly _id: string
+  readonly round: string
+  readonly number: number
+  readonly text: string
+}

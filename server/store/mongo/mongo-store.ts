@@ -10,11 +10,13 @@ import { createAttemptStore } from './mongo-attempt-store.ts'
 import { createBodyStore } from './mongo-body-store.ts'
 import { createCodingStore } from './mongo-coding-store.ts'
 import { createConditionStore } from './mongo-condition-store.ts'
+import { createDossierStore } from './mongo-dossier-store.ts'
 import { createInvitationStore } from './mongo-invitation-store.ts'
 import { createLeaseStore } from './mongo-lease-store.ts'
 import { createLogStore } from './mongo-log-store.ts'
 import { createMailStore } from './mongo-mail-store.ts'
 import { createOutboxStore } from './mongo-outbox-store.ts'
+import { createReportTextStore } from './mongo-report-text-store.ts'
 import { createResponseStore } from './mongo-response-store.ts'
 import { createResultStore } from './mongo-result-store.ts'
 import { createRoundStore } from './mongo-round-store.ts'
@@ -84,7 +86,9 @@ function createRecords(
     ...createWalkInStore(models),
     ...createResponseStore(models, marks),
     ...createCodingStore(models),
+    ...createDossierStore(models),
     ...createSupplementStore(models),
+    ...createReportTextStore(models),
     ...createResultStore(models),
     ...createLeaseStore(models),
     ...createConditionStore(models),

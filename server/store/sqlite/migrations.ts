@@ -193,4 +193,28 @@ ALTER TABLE free_text_supplement ADD COLUMN signature TEXT CHECK (json_valid(sig
 ALTER TABLE comparison ADD COLUMN signature TEXT CHECK (json_valid(signature));
 `,
   },
+  {
+    // The auditors' dossiers of audits, which are only added to.
+    to: 15,
+    sql: `
+CREATE TABLE dossier_addition (
+  dossier TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  PRIMARY KEY (dossier, number)
+) STRICT, WITHOUT ROWID;
+`,
+  },
+  {
+    // What the utredare writes in the report of a round.
+    to: 16,
+    sql: `
+CREATE TABLE report_text (
+  round TEXT NOT NULL REFERENCES round (id),
+  number INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  PRIMARY KEY (round, number)
+) STRICT, WITHOUT ROWID;
+`,
+  },
 ]

@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x53_56_42_31
 
 /** Counted up with every change of the tables; each has its step in `migrations.ts`. */
-export const SCHEMA_VERSION = 14
+export const SCHEMA_VERSION = 16
 
 /**
  * The tables of that version. `doc` is JSON with everything that is not searched for. The order in which
@@ -153,6 +153,13 @@ CREATE TABLE free_text_supplement (
   PRIMARY KEY (round, number)
 ) STRICT;
 
+CREATE TABLE report_text (
+  round TEXT NOT NULL REFERENCES round (id),
+  number INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  PRIMARY KEY (round, number)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE result (
   round TEXT PRIMARY KEY REFERENCES round (id),
   digest TEXT NOT NULL UNIQUE,
@@ -184,6 +191,13 @@ CREATE TABLE comparison (
   signature TEXT CHECK (json_valid(signature)),
   PRIMARY KEY (first_round, second_round, crosswalk)
 ) STRICT;
+
+CREATE TABLE dossier_addition (
+  dossier TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  PRIMARY KEY (dossier, number)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE lease (
   name TEXT PRIMARY KEY,

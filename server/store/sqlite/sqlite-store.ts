@@ -9,11 +9,13 @@ import { createAttemptStore } from './sqlite-attempt-store.ts'
 import { createBodyStore } from './sqlite-body-store.ts'
 import { createCodingStore } from './sqlite-coding-store.ts'
 import { createConditionStore } from './sqlite-condition-store.ts'
+import { createDossierStore } from './sqlite-dossier-store.ts'
 import { createInvitationStore } from './sqlite-invitation-store.ts'
 import { createLeaseStore } from './sqlite-lease-store.ts'
 import { createLogStore } from './sqlite-log-store.ts'
 import { createMailStore } from './sqlite-mail-store.ts'
 import { createOutboxStore } from './sqlite-outbox-store.ts'
+import { createReportTextStore } from './sqlite-report-text-store.ts'
 import { createResponseStore } from './sqlite-response-store.ts'
 import { createResultStore } from './sqlite-result-store.ts'
 import { createRoundStore } from './sqlite-round-store.ts'
@@ -84,7 +86,9 @@ function createRecords(db: Database, queue: WriteQueue) {
     ...createWalkInStore(db, queue),
     ...createResponseStore(db, queue),
     ...createCodingStore(db, queue),
+    ...createDossierStore(db, queue),
     ...createSupplementStore(db, queue),
+    ...createReportTextStore(db, queue),
     ...createResultStore(db, queue),
     ...createLeaseStore(db, queue),
     ...createConditionStore(db, queue),

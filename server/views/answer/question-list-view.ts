@@ -18,8 +18,13 @@ export function questionsView(context: AnswerContext) {
   return {
     ...answerPage(context, { heading: say('answer.allQuestions'), way }),
     back: to.answer(token),
-    pages: survey.pages.map(page => listedPage(page, survey, context)),
+    pages: listedPages(survey, context),
   }
+}
+
+/** All questions, page by page, in one language. */
+export function listedPages(survey: Survey, wording: Wording) {
+  return survey.pages.map(page => listedPage(page, survey, wording))
 }
 
 function listedPage(page: Page, survey: Survey, wording: Wording) {

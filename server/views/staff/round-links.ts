@@ -44,6 +44,7 @@ function openedLinks({ round: { id }, visitor }: LinkPlace, say: Say): readonly 
     ]),
     link('opened', pathTo.openingProtocol(id), say),
     link('result', pathTo.result(id), say),
+    ...allowed('rounds.run', visitor, [link('reportText', pathTo.reportText(id), say)]),
     link('onePage', pathTo.onePage(id), say),
     ...allowed('freeText.read', visitor, [link('freeText', pathTo.freeText(id), say)]),
     ...allowed('answers.export', visitor, [

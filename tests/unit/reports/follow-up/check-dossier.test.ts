@@ -44,6 +44,13 @@ describe('a dossier', () => {
       ['statements[0].passage.reference.source', 'unknownName'],
     ],
     [
+      'a source without a place in it',
+      {
+        actions: [action({ passage: { ...passage('x'), reference: { source: 'rapport' } } })],
+      },
+      ['actions[0].passage.reference.place', 'noPlace'],
+    ],
+    [
       'a recommendation that comes from itself',
       { recommendations: [recommendation({ lineage: [{ kind: 'replaces', from: 'r1' }] })] },
       ['recommendations[0].lineage', 'ownForebear'],

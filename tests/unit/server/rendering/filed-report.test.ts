@@ -24,12 +24,14 @@ const site = {
   theme: { colour: '#1b5e7b' },
 }
 
-const order = (format: FiledFormat, content = result) => {
+const NO_WORDS = { written: null, freeText: [], questionnaire: [] }
+
+const order = <Format extends FiledFormat>(format: Format, content = result) => {
   const { registryNumber, certifiedAt } = content.round
   const { program } = content
   const dated = { as: 'certified', at: certifiedAt ?? '' } as const
   return {
-    document: resultDocument(content, 'abc123', say),
+    document: resultDocument(content, { ...NO_WORDS, digest: 'abc123' }, say),
     provenance: { digest: 'abc123', program, registryNumber, dated },
     format,
     site,
@@ -128,7 +130,14 @@ describe('a result as a Word document', () => {
     expect(body).toContain('<w:pStyle w:val="Heading1"/>')
     expect(body).toContain('<w:tblHeader/>')
     expect(body).toContain('SEQ Tabell')
-    expect(partOf(bytes, 'word/styles.xml')).toContain('w:lang w:val="sv-SE"')
+    const styles = partOf(bytes, 'word/styles.xml')
+    expect(styles).toContain('w:lang w:val="sv-SE"')
+    for (const style of ['Title', 'Heading1', 'Caption', 'ListBullet', 'TableGrid', 'TOC1']) {
+      expect(styles).toContain(`w:styleId="${style}"`)
+    }
+    for (const used of ['<w:pStyle w:val="ListBullet"/>', '<w:tblStyle w:val="TableGrid"/>']) {
+      expect(body).toContain(used)
+    }
     expect(partOf(bytes, 'word/footer1.xml')).toContain('SYNTETISKA EXEMPELDATA')
   })
 })

@@ -48,6 +48,16 @@ describe('the columns of a table', () => {
     expect(widths[1]).toBeGreaterThanOrEqual('Konfidensintervall'.length * 5)
   })
 
+  it('give what is left to those that have much to say', () => {
+    const verdict = 'ingen säkerställd förändring (kan vara för få svar)'
+    const [names = 0, n = 0, verdicts = 0] = columnWidths(
+      table(['Sektor', 'n', 'Bedömning'], ['Idrott', '12', verdict]),
+      typesetter,
+    )
+    expect(n).toBeLessThan(30)
+    expect(verdicts).toBeGreaterThan(3 * names)
+  })
+
   it('share the width by need where their words have no room together', () => {
     const widths = columnWidths(table(['a'.repeat(80), 'b'.repeat(80)]), typesetter)
     expect(widths[0]).toBeCloseTo(WIDTH / 2)

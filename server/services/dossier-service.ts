@@ -1,0 +1,152 @@
+import {
+  type Addition,
+  changesTo,
+  dossierOf,
+  type Part,
+  type PartName,
+  partsOf,
+  replacesAny,
+  versionsOf,
+} from '../../reports/follow-up/additions.ts'
+import { examineDossier } from '../../reports/follow-up/check-dossier.ts'
+import type { Dossier } from '../../reports/follow-up/dossier-schema.ts'
+import { type Fault, fault } from '../../surveys/fault.ts'
+import type { Instant } from '../../surveys/instant.ts'
+import { actorText } from '../accounts/log-entry.ts'
+import { Problem } from '../problems.ts'
+import type { DossierStore } from '../store/dossier-store.ts'
+import type { ActLog } from './act-log.ts'
+import type { ByWhom } from './user-service.ts'
+
+/** A dossier as it stands, and everything that has been added to it. */
+export interface FiledDossier {
+  readonly id: string
+  readonly dossier: Dossier
+  readonly additions: readonly Addition[]
+}
+
+/** What somebody wants to add. */
+export interface Wanted {
+  readonly dossierId: string
+  readonly parts: readonly Part[]
+  /** Why; has to be told where something is replaced. */
+  readonly reason: string | null
+}
+
+export type AdditionOutcome =
+  | { readonly kind: 'added'; readonly added: number; readonly filed: FiledDossier }
+  /** Everything stands there already. */
+  | { readonly kind: 'nothingNew' }
+  /** What is wrong with the dossier as it would be. */
+  | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
+  /** Somebody else has changed the same thing since it was seen, or added at the same moment. */
+  | { readonly kind: 'stale' }
+
+/** The auditors' dossiers: audits, recommendations, and what became of them. They are only added to. */
+export interface DossierService {
+  /** In the order of their ids. */
+  list(): Promise<readonly FiledDossier[]>
+  /** @throws Problem 'audit/unknown'. */
+  get(id: string): Promise<FiledDossier>
+  /** @returns 'stale' when the id is taken. */
+  begin(wanted: Wanted, by: ByWhom): Promise<AdditionOutcome>
+  /**
+   * Adds one thing, or replaces or strikes out what has its name.
+   *
+   * @param seen The number of the addition that its version came with, as whoever changes it saw it; 0: it is new.
+   * @throws Problem 'audit/unknown'.
+   */
+  add(wanted: Wanted, seen: number, by: ByWhom): Promise<AdditionOutcome>
+  /** Adds what a whole dossier has and the filed one has not, or has otherwise. */
+  take(dossier: Dossier, wanted: Omit<Wanted, 'parts'>, by: ByWhom): Promise<AdditionOutcome>
+}
+
+interface DossierDeps {
+  readonly store: DossierStore
+  readonly acts: ActLog
+  readonly now: () => Instant
+}
+
+export function createDossierService(deps: DossierDeps): DossierService {
+  const find = async (id: string) => toFiled(id, await deps.store.listAdditions(id))
+  const get = async (id: string) => {
+    const filed = await find(id)
+    if (filed.additions.length === 0) throw new Problem('audit/unknown', { dossier: id })
+    return filed
+  }
+  return {
+    list: async () => Promise.all((await deps.store.listDossiers()).map(find)),
+    get,
+    async begin(wanted, by) {
+      const filed = await find(wanted.dossierId)
+      if (filed.additions.length > 0) return { kind: 'stale' }
+      return addTo(filed, wanted, { ...deps, by })
+    },
+    async add(wanted, seen, by) {
+      const filed = await get(wanted.dossierId)
+      const isSeen = wanted.parts.every(part => revisionOf(part, filed) === seen)
+      return isSeen ? addTo(filed, wanted, { ...deps, by }) : { kind: 'stale' }
+    },
+    async take(dossier, wanted, by) {
+      const filed = await find(wanted.dossierId)
+      return addTo(filed, { ...wanted, parts: partsOf(dossier) }, { ...deps, by })
+    },
+  }
+}
+
+/** The number of the addition that a thing was last written in; 0: it has never been there. */
+function revisionOf(name: PartName, { additions }: Pick<FiledDossier, 'additions'>): number {
+  return versionsOf(name, additions).at(-1)?.number ?? 0
+}
+
+function toFiled(id: string, additions: readonly Addition[]): FiledDossier {
+  return { id, additions, dossier: dossierOf(additions.flatMap(({ parts }) => parts)) }
+}
+
+/** What it all comes to has to be sound before it is taken. */
+async function addTo(
+  filed: FiledDossier,
+  { dossierId, parts: wanted, reason }: Wanted,
+  { store, acts, now, by }: DossierDeps & { readonly by: ByWhom },
+): Promise<AdditionOutcome> {
+  const known = partsOf(filed.dossier)
+  const parts = changesTo(known, wanted)
+  if (parts.length === 0) return { kind: 'nothingNew' }
+  const last = filed.additions.at(-1)?.number ?? 0
+  const isChange = last > 0 && replacesAny(known, parts)
+  const faults = faultsOf(dossierOf([...known, ...parts]), { isChange, reason })
+  if (faults.length > 0) return { kind: 'faulty', faults }
+  requireRoom(parts)
+  const addition = {
+    dossierId,
+    number: last + 1,
+    at: now(),
+    by: actorText(by.actor),
+    reason,
+    parts,
+  }
+  const act = { ...by, act: isChange ? 'audit.changed' : 'audit.added' } as const
+  const stored = await acts.record({ ...act, object: dossierId, detail: String(last + 1) }, () =>
+    store.insertAddition(addition),
+  )
+  if (stored === 'exists') return { kind: 'stale' }
+  const after = toFiled(dossierId, [...filed.additions, addition])
+  return { kind: 'added', added: parts.length, filed: after }
+}
+
+/** Who replaces something has to say why. */
+function faultsOf(
+  dossier: Dossier,
+  { isChange, reason }: { readonly isChange: boolean; readonly reason: string | null },
+): readonly Fault[] {
+  const missing = isChange && reason === null ? [fault('reason', 'missing')] : []
+  return [...missing, ...examineDossier(dossier).faults]
+}
+
+/** Characters: one document has room for it in every store, whatever letters it has. */
+const LARGEST_ADDITION = 4_000_000
+
+/** @throws Problem 'audit/tooLarge'. */
+function requireRoom(parts: readonly Part[]): void {
+  if (JSON.stringify(parts).length > LARGEST_ADDITION) throw new Problem('audit/tooLarge')
+}

@@ -1,0 +1,54 @@
+import { heading, prose, type Say, type Section } from '../../reports/documents/document.ts'
+import { languagesOf, languageWord, textIn } from '../../surveys/language.ts'
+import type { Survey } from '../../surveys/survey.ts'
+import type { Locales } from '../rendering/locale.ts'
+import { listedPages } from './answer/question-list-view.ts'
+import type { Wording } from './wording.ts'
+
+/** The enkät as it was asked, in each of its languages: for the appendix of a report. */
+export function questionnaireSections(survey: Survey, locales: Locales): readonly Section[] {
+  const { say } = locales('sv')
+  return [
+    heading(2, say('questionnaire.title')),
+    prose(say('questionnaire.meaning', { title: survey.title.sv })),
+    ...languagesOf(survey).flatMap(language => [
+      heading(3, say(`questionnaire.language.${languageWord(language)}`)),
+      ...inOneLanguage(survey, locales(language), say),
+    ]),
+  ]
+}
+
+function inOneLanguage(survey: Survey, wording: Wording, say: Say): readonly Section[] {
+  return [
+    prose(textIn(survey.introduction, wording.language)),
+    ...listedPages(survey, wording).flatMap((page, index): readonly Section[] => [
+      { kind: 'lead', text: say('questionnaire.part', { part: index + 1, title: page.heading }) },
+      ...partSections(page),
+      ...page.sections.flatMap(section => [prose(section.heading), ...partSections(section)]),
+    ]),
+  ]
+}
+
+type ListedPart = Omit<ReturnType<typeof listedPages>[number], 'sections' | 'heading'>
+type ListedQuestion = ListedPart['questions'][number]
+
+function partSections({ introduction, shownIf, questions }: ListedPart): readonly Section[] {
+  return [
+    ...[introduction, shownIf].flatMap(text => (text === null ? [] : [prose(text)])),
+    ...questions.flatMap(questionSections),
+  ]
+}
+
+/** What is asked, and what can be answered; the rows of a matrix below it. */
+function questionSections(question: ListedQuestion): readonly Section[] {
+  const { label, help, required, shownIf, answers, rows } = question
+  const term = required === null ? label : `${label} (${required})`
+  const value = [help, answers.join(' · '), shownIf].filter(text => text !== null && text !== '')
+  const items = rows.map(row =>
+    row.shownIf === null ? row.label : `${row.label} (${row.shownIf})`,
+  )
+  return [
+    { kind: 'facts', facts: [{ term: term ?? '', value: value.join(' ') }] },
+    ...(items.length === 0 ? [] : [{ kind: 'list', items } as const]),
+  ]
+}
