@@ -93,6 +93,7 @@ describe('GET /omgangar/:roundId/paket.zip', () => {
       ...['txt', 'html', 'json', 'csv', 'excel.csv', 'docx', 'xlsx', 'pdf'].map(
         end => `offentligt/resultat.${end}`,
       ),
+      ...['txt', 'html', 'docx', 'pdf'].map(end => `offentligt/resultat-en-sida.${end}`),
       'offentligt/metod.txt',
       'offentligt/metod.html',
       'offentligt/protokoll-oppnande.pdf',
@@ -146,9 +147,10 @@ describe('GET /omgangar/:roundId/paket.zip', () => {
     const told = below(files, 'offentligt').filter(([name, content]) =>
       MEANS.test(readableFile(name, content)),
     )
-    expect(told.map(([name]) => name)).toEqual(
-      ['html', 'json', 'csv', 'excel.csv', 'xlsx'].map(end => `offentligt/resultat.${end}`),
-    )
+    expect(told.map(([name]) => name)).toEqual([
+      ...['html', 'json', 'csv', 'excel.csv', 'xlsx'].map(end => `offentligt/resultat.${end}`),
+      'offentligt/resultat-en-sida.html',
+    ])
     expect(files.has('underlag/fritext.csv')).toBe(false)
     expect(files.get('underlag/svar.csv')?.toString()).toContain('F008')
   })
