@@ -139,7 +139,11 @@ function verdictOf(cell: ChangeCell | undefined): Verdict | null {
 }
 
 /** A verdict in words; `null` where there is none or it is withheld. */
-export function verdictText({ verdict }: ChangeCell, margin: number, say: Say): string | null {
+export function verdictText(
+  { verdict }: Pick<ChangeCell, 'verdict'>,
+  margin: number,
+  say: Say,
+): string | null {
   if (isWithheld(verdict) || verdict.value === null) return null
   const { verdict: code, withinMargin } = verdict.value
   const text = say(`verdict.${code}`, { margin: formatDecimal(margin, 1) })

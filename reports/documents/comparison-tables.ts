@@ -148,9 +148,13 @@ export function testTable(comparison: Comparison, say: Say): Table {
   }
 }
 
+/** What of a change is printed beside it. */
+type ShownChange = Pick<ChangeCell, 'first' | 'second' | 'difference' | 'verdict'>
+
 const NOTHING: TableCell = { figure: { value: null }, unit: 'score' }
 
-function changeColumns(
+/** What a change is told by, on the scale as asked or on 0–100. */
+export function changeColumns(
   years: YearNames,
   unit: ComparedValues['unit'],
   say: Say,
@@ -168,8 +172,8 @@ function changeColumns(
   ]
 }
 
-function changeCells(
-  cell: ChangeCell,
+export function changeCells(
+  cell: ShownChange,
   { unit, margin }: Pick<ComparedValues, 'unit' | 'margin'>,
   say: Say,
 ): readonly TableCell[] {
@@ -191,7 +195,7 @@ function limits({ low, high }: Measure, unit: Unit): TableCell {
   return { low, high, unit }
 }
 
-function verdictCell(cell: ChangeCell, margin: number, say: Say): TableCell {
+function verdictCell(cell: Pick<ChangeCell, 'verdict'>, margin: number, say: Say): TableCell {
   if (isWithheld(cell.verdict)) return { figure: cell.verdict, unit: 'score' }
   const text = verdictText(cell, margin, say)
   return text === null ? NOTHING : { text }

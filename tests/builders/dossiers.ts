@@ -8,6 +8,7 @@ import type {
   Recommendation,
   Statement,
 } from '../../reports/follow-up/dossier-schema.ts'
+import type { ClaimLink, OutcomeLink } from '../../reports/follow-up/link-schema.ts'
 
 /** Something that the only source of a small dossier says. */
 export function passage(text: string): Passage {
@@ -26,7 +27,6 @@ export function recommendation(change: Partial<Recommendation> = {}): Recommenda
     addressees: [{ to: 'alla', on: '2019' }],
     lineage: [],
     due: null,
-    questions: [],
     ...change,
   }
 }
@@ -67,6 +67,37 @@ export function assessment(change: Partial<Assessment> = {}): Assessment {
     by: 'Revisorerna',
     judgement: 'partly',
     passage: passage('Till viss del.'),
+    ...change,
+  }
+}
+
+/** To both questions and the index of the accepted comparison in `tests/golden`. */
+export function outcomeLink(change: Partial<OutcomeLink> = {}): OutcomeLink {
+  return {
+    id: 'k1',
+    recommendation: 'r1',
+    comparison: { first: 'prov-2022', second: 'prov-2025' },
+    questions: ['prov.helhet', 'prov.bemotande'],
+    indices: ['alla'],
+    direction: 'higher',
+    reason: 'Rekommendationen gäller bemötandet.',
+    by: 'Revisorerna',
+    on: '2025',
+    ...change,
+  }
+}
+
+/** To a question of the accepted result in `tests/golden`. */
+export function claimLink(change: Partial<ClaimLink> = {}): ClaimLink {
+  return {
+    id: 'm1',
+    statement: 's1',
+    round: 'prov-2022',
+    questions: ['prov.bemotande'],
+    indices: [],
+    reason: 'Yttrandet säger hur nämnden bemöter föreningar.',
+    by: 'Revisorerna',
+    on: '2025',
     ...change,
   }
 }
@@ -113,6 +144,8 @@ export function dossier(change: Partial<Dossier> = {}): Dossier {
     statements: [],
     actions: [],
     assessments: [],
+    outcomeLinks: [],
+    claimLinks: [],
     ...change,
   }
 }

@@ -1,65 +1,20 @@
 import { type Connection, Schema, type SchemaDefinition } from 'mongoose'
 
 import type { Documents } from './documents.ts'
-
-// A text that is empty is there. (Of its own accord mongoose takes it for missing.)
-Schema.Types.String.checkRequired(value => typeof value === 'string')
-
-const text = { type: String, required: true } as const
-const key = { _id: text } as const
-const optionalText = { type: String, default: null } as const
-const whole = { type: Number, required: true } as const
-const flag = { type: Boolean, required: true } as const
-const parts = (definition: SchemaDefinition) => [new Schema(definition, { _id: false })]
-const part = (definition: SchemaDefinition) => ({
-  type: new Schema(definition, { _id: false }),
-  default: null,
-})
-
-const frameEntry = { name: text, orgNumber: optionalText, sector: text, email: optionalText }
-
-const association = {
-  ...frameEntry,
-  parent: optionalText,
-  contacts: parts({ name: text, role: optionalText, email: optionalText, keepUntil: optionalText }),
-  validFrom: optionalText,
-  validTo: optionalText,
-}
-
-const content = {
-  state: { type: String, enum: ['draft', 'submitted', 'waiting', 'setAside'], required: true },
-  sealed: String,
-  submissionId: String,
-  // A question and its value each. As documents of their own they would cost half of what a submit takes.
-  answers: { type: [Schema.Types.Mixed], default: undefined },
-  mode: String,
-  codeDigest: String,
-  salt: String,
-  pseudonym: String,
-  association: String,
-}
-
-const disposal = {
-  kind: text,
-  decision: text,
-  reason: text,
-  by: text,
-  at: text,
-  answers: parts({ sector: text, count: whole }),
-  addresses: whole,
-  leaf: String,
-  key: String,
-  doneAt: optionalText,
-}
-
-const certified = {
+import {
+  association,
+  certified,
+  content,
+  disposal,
+  flag,
+  frameEntry,
+  key,
+  optionalText,
+  part,
+  parts,
   text,
-  digest: text,
-  signature: optionalText,
-  sealSalt: text,
-  sealedName: text,
-  sealedParts: whole,
-} as const
+  whole,
+} from './schema-parts.ts'
 
 const DEFINITIONS = {
   association: {
