@@ -78,7 +78,8 @@ export async function findSupplement(
   const found = (await store.findSupplement(roundId)) ?? (await importedSupplement(roundId, store))
   if (found === null) return null
   const { text, digest, signature } = found
-  return { text, digest, signature, supplement: currentSupplement(text) }
+  const signed = signature === undefined ? {} : { signature }
+  return { text, digest, ...signed, supplement: currentSupplement(text) }
 }
 
 /** Of a certified result the one that holds is named. */
