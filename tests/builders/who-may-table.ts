@@ -162,6 +162,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   [`GET ${paths.certificationProtocol}`]: { certified: ALL, open: [409, 409, 409, 403] },
   [`GET ${paths.onePage}`]: { certified: ALL, open: [200, 200, 200, 403] },
   [`GET ${paths.onePageText}`]: { certified: ALL, open: [200, 200, 200, 403] },
+  [`POST ${paths.onePageFile}`]: { document: DONE, openDocument: [303, 303, 303, 403] },
   [`GET ${paths.publication}`]: { certified: RUNS(200), open: RUNS(409) },
   [`POST ${paths.publication}`]: { certified: RUNS(409), open: RUNS(409) },
   [`POST ${paths.publicationEnd}`]: { certified: RUNS(409), open: RUNS(409) },
