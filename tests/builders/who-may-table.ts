@@ -11,6 +11,9 @@ const REGISTER_MISSING: Answers = [404, 404, 403, 403]
 const AUDITED: Answers = [200, 200, 200, 403]
 /** The same, for a form that lacks what it asks for. */
 const ASKED_AGAIN: Answers = [422, 422, 422, 403]
+/** What is known only in print is typed in by auditors, and read by all. */
+const AUDITORS = (status: number): Answers => [403, 403, status, 403]
+const NOWHERE: Answers = [404, 404, 404, 404]
 const DONE: Answers = [303, 303, 303, 303]
 /** For whoever runs rounds; the others are refused. A form without what it was decided on is, too. */
 const RUNS = (status: number): Answers => [status, status, 403, 403]
@@ -66,6 +69,10 @@ export const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     draftId: 'finns-inte',
     partId: 'finns-inte',
   },
+  printed: { printedId: 'tryckt', number: '1', roundId: 'certified', format: 'csv' },
+  printedDocument: { printedId: 'tryckt', roundId: 'certified', format: 'xlsx' },
+  printedOpen: { printedId: 'tryckt', number: '1', roundId: 'open', format: 'csv' },
+  unprinted: { printedId: 'finns-inte', number: '1', roundId: 'certified', format: 'csv' },
   invitation: { roundId: 'open', kind: 'inbjudan' },
 }
 
@@ -225,6 +232,28 @@ export const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.uploadStart}`]: { own: [303, 303, 403, 403], other: REGISTER_MISSING },
   [`POST ${paths.uploadCancel}`]: { own: [303, 303, 403, 403], other: REGISTER_MISSING },
   [`GET ${paths.uploadSetAside}`]: { own: REGISTER, other: REGISTER_MISSING },
+  [`GET ${paths.printedResults}`]: { none: ALL },
+  [`GET ${paths.newPrinted}`]: { none: AUDITORS(200) },
+  [`POST ${paths.newPrinted}`]: { none: AUDITORS(422) },
+  [`GET ${paths.printedImport}`]: { none: AUDITORS(200) },
+  [`POST ${paths.printedImport}`]: { none: AUDITORS(400) },
+  [`GET ${paths.printed}`]: { printed: ALL, unprinted: NOWHERE },
+  [`GET ${paths.printedTable}`]: { printed: ALL, unprinted: NOWHERE },
+  [`GET ${paths.printedSource}`]: { printed: AUDITORS(200), unprinted: AUDITORS(404) },
+  [`POST ${paths.printedSource}`]: { printed: AUDITORS(409), unprinted: AUDITORS(404) },
+  [`GET ${paths.newPrintedQuestion}`]: { printed: AUDITORS(200), unprinted: AUDITORS(404) },
+  [`POST ${paths.newPrintedQuestion}`]: { printed: AUDITORS(409), unprinted: AUDITORS(404) },
+  [`GET ${paths.printedQuestion}`]: { printed: AUDITORS(200), unprinted: AUDITORS(404) },
+  [`POST ${paths.printedQuestion}`]: { printed: AUDITORS(409), unprinted: AUDITORS(404) },
+  [`GET ${paths.printedQuestionRemoval}`]: { printed: AUDITORS(200), unprinted: AUDITORS(404) },
+  [`POST ${paths.printedQuestionRemoval}`]: { printed: AUDITORS(409), unprinted: AUDITORS(404) },
+  [`GET ${paths.printedFinding}`]: { printed: AUDITORS(409), unprinted: AUDITORS(404) },
+  [`POST ${paths.printedFinding}`]: { printed: AUDITORS(409), unprinted: AUDITORS(404) },
+  [`GET ${paths.printedPair}`]: { printed: AUDITORS(200), printedOpen: AUDITORS(409) },
+  [`POST ${paths.printedPair}`]: { printed: AUDITORS(409), printedOpen: AUDITORS(409) },
+  [`GET ${paths.printedComparison}`]: { printed: ALL, printedOpen: [409, 409, 409, 403] },
+  [`GET ${paths.printedComparisonFile}`]: { printed: ALL, printedOpen: [409, 409, 409, 403] },
+  [`POST ${paths.printedComparisonFile}`]: { printedDocument: DONE, unprinted: NOWHERE },
   [`GET ${paths.bodies}`]: { none: REGISTER },
   [`GET ${paths.newBody}`]: { none: REGISTER },
   [`POST ${paths.newBody}`]: { none: [422, 422, 403, 403] },

@@ -21,6 +21,9 @@ import { registerRoutes } from './register-routes.ts'
 import { type UploadRouteDeps, uploadRoutes } from './upload-routes.ts'
 import { type KeyingRouteDeps, keyingRoutes } from './keying-routes.ts'
 import { type OutcomeRouteDeps, outcomeRoutes } from './outcome-routes.ts'
+import { printedComparisonRoutes } from './printed-comparison-routes.ts'
+import { printedFormRoutes } from './printed-form-routes.ts'
+import { type PrintedRouteDeps, printedRoutes } from './printed-routes.ts'
 import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
 import { type ProtocolRouteDeps, protocolRoutes } from './protocol-routes.ts'
 import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-routes.ts'
@@ -67,6 +70,7 @@ export type WorkspaceDeps = Omit<
     UserRouteDeps &
     UploadRouteDeps &
     BodyRouteDeps &
+    PrintedRouteDeps &
     JobRouteDeps &
     LogRouteDeps,
   'staff' | 'cookies'
@@ -115,6 +119,9 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   associationRoutes,
   uploadRoutes,
   bodyRoutes,
+  printedRoutes,
+  printedFormRoutes,
+  printedComparisonRoutes,
   logRoutes,
 ]
 
