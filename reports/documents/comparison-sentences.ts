@@ -133,13 +133,31 @@ function responseSentences(comparison: Comparison, say: Say): readonly string[] 
   return [`${told} ${say('comparison.both', { count: formatCount(bothRounds) })}`]
 }
 
+/** Who collected, what else differed, and that the figures do not tell why. */
+export function whatDiffered(comparison: Comparison, say: Say): readonly string[] {
+  const { first, second, crosswalk } = comparison
+  return [
+    say('comparison.collectors', {
+      ...yearNames(comparison),
+      firstCollector: first.round.collectedBy,
+      secondCollector: second.round.collectedBy,
+    }),
+    ...crosswalk.differences,
+    say('comparison.noCause'),
+  ]
+}
+
 function verdictOf(cell: ChangeCell | undefined): Verdict | null {
   if (cell === undefined || isWithheld(cell.verdict)) return null
   return cell.verdict.value?.verdict ?? null
 }
 
 /** A verdict in words; `null` where there is none or it is withheld. */
-export function verdictText({ verdict }: ChangeCell, margin: number, say: Say): string | null {
+export function verdictText(
+  { verdict }: Pick<ChangeCell, 'verdict'>,
+  margin: number,
+  say: Say,
+): string | null {
   if (isWithheld(verdict) || verdict.value === null) return null
   const { verdict: code, withinMargin } = verdict.value
   const text = say(`verdict.${code}`, { margin: formatDecimal(margin, 1) })

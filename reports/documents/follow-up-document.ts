@@ -5,11 +5,20 @@ import type {
   Passage,
   Recommendation,
 } from '../follow-up/dossier-schema.ts'
+import type { FollowUpReport } from '../follow-up/follow-up-report.ts'
 import { judgementCounts, judgementsOfAudit } from '../follow-up/judgement-counts.ts'
-import type { KnownWhen } from '../follow-up/known-when.ts'
 import { forebearsOf } from '../follow-up/lineage.ts'
 import { entriesAbout, matrixOf, standing } from '../follow-up/matrix.ts'
-import { heading, note, prose, type ReportDocument, type Say, type Section } from './document.ts'
+import { claimSections } from './claim-sections.ts'
+import {
+  heading,
+  note,
+  prose,
+  type ReportDocument,
+  type Say,
+  type Section,
+  withNote,
+} from './document.ts'
 import {
   judgementTable,
   matrixTable,
@@ -17,40 +26,58 @@ import {
   restsOnTable,
   sourceTable,
 } from './follow-up-tables.ts'
-import { passageText } from './follow-up-words.ts'
+import { type FollowUpFacts, passageText } from './follow-up-words.ts'
+import { outcomeSections } from './outcome-sections.ts'
+import { restsOnSections } from './rests-on-sections.ts'
 
 interface Context {
-  readonly dossier: Dossier
-  /** What was due before this day and has no answer is missing. */
-  readonly on: KnownWhen
+  readonly facts: FollowUpFacts
   readonly say: Say
 }
 
 /**
  * The follow-up report: for each audit its background, its recommendations, what each committee has answered and
- * done, what the auditors have judged, and the recommendations that came of it.
+ * done, what associations answer where that is linked, what the auditors have judged, and the recommendations that came
+ * of it.
  */
-export function followUpDocument(dossier: Dossier, on: KnownWhen, say: Say): ReportDocument {
-  const context = { dossier, on, say }
+export function followUpDocument(facts: FollowUpFacts, say: Say): ReportDocument {
+  const { dossier, rests } = facts
+  const context = { facts, say }
+  const synthetic = dossier.synthetic || rests.some(rest => rest.synthetic)
   return {
     title: dossier.title,
-    synthetic: dossier.synthetic,
+    synthetic,
     isPilot: false,
     preliminary: false,
     uncertified: false,
     sections: [
       { kind: 'lead', text: say('followUp.lead') },
+      ...(synthetic && !dossier.synthetic ? [note(say('followUp.madeUpAnswers'))] : []),
       prose(dossier.about),
       ...dossier.audits.flatMap(audit => auditSections(audit, context)),
       heading(2, say('followUp.sources')),
-      { kind: 'table', table: sourceTable(context) },
+      { kind: 'table', table: sourceTable({ dossier, say }) },
       note(say('followUp.method')),
+      ...restsOnSections(facts, say),
     ],
   }
 }
 
+/** The same as it was frozen, with what it corrects. */
+export function frozenDocument(report: FollowUpReport, say: Say): ReportDocument {
+  const document = followUpDocument(report, say)
+  const { replaces } = report
+  return replaces === null
+    ? document
+    : withNote(document, say('followUp.replaces', { ...replaces }))
+}
+
 function auditSections(audit: Audit, context: Context): readonly Section[] {
-  const { dossier, on, say } = context
+  const {
+    facts: { dossier, on },
+    say,
+  } = context
+  const tables = { dossier, say }
   const matrix = matrixOf(audit, dossier, on)
   const name = say('followUp.audit', { title: audit.title, year: audit.year })
   return [
@@ -65,14 +92,16 @@ function auditSections(audit: Audit, context: Context): readonly Section[] {
           heading(3, say('followUp.matrix')),
           {
             kind: 'table',
-            table: matrixTable(matrix, say('followUp.matrixOf', { name }), context),
+            table: matrixTable(matrix, say('followUp.matrixOf', { name }), tables),
           } as const,
           heading(3, say('followUp.restsOn')),
           {
             kind: 'table',
-            table: restsOnTable(matrix, say('followUp.restsOnOf', { name }), context),
+            table: restsOnTable(matrix, say('followUp.restsOnOf', { name }), tables),
           } as const,
           ...saidSections(audit, context),
+          ...outcomeSections(audit, context),
+          ...claimSections(audit, context),
           ...judgementSections(audit, context),
         ]),
     ...laterSections(audit, context),
@@ -86,7 +115,7 @@ function recommendationsOf({ id }: Audit, { recommendations }: Dossier): readonl
 /** One recommendation as each document words it, and what it came from. */
 function recommendationLines(
   recommendation: Recommendation,
-  { dossier, say }: Context,
+  { facts: { dossier }, say }: Context,
 ): readonly string[] {
   const { number, wordings, withdrawn } = recommendation
   const from = forebearsOf(recommendation, dossier.recommendations).map(forebear =>
@@ -103,7 +132,10 @@ function recommendationLines(
 
 /** What each body has answered and done, in the words of the documents. */
 function saidSections(audit: Audit, context: Context): readonly Section[] {
-  const { dossier, say } = context
+  const {
+    facts: { dossier },
+    say,
+  } = context
   const entries = recommendationsOf(audit, dossier).map(recommendation => ({
     recommendation,
     ...entriesAbout(recommendation, dossier),
@@ -130,7 +162,10 @@ function saidSections(audit: Audit, context: Context): readonly Section[] {
 }
 
 function judgementSections(audit: Audit, context: Context): readonly Section[] {
-  const { dossier, on, say } = context
+  const {
+    facts: { dossier, on },
+    say,
+  } = context
   const whole = standing(judgementsOfAudit(audit.id, dossier))
   const each = recommendationsOf(audit, dossier).flatMap(recommendation =>
     entriesAbout(recommendation, dossier).assessments.map(
@@ -158,7 +193,7 @@ function wholeText(judgement: Judgement | undefined, text: string, say: Say): st
 }
 
 /** The recommendations that later audits gave when they followed this one up. */
-function laterSections({ id }: Audit, { dossier, say }: Context): readonly Section[] {
+function laterSections({ id }: Audit, { facts: { dossier }, say }: Context): readonly Section[] {
   const later = dossier.recommendations.filter(({ subject }) => subject === id)
   if (later.length === 0) return []
   const plain = later.map(recommendation => ({ ...recommendation, subject: null }))

@@ -1,8 +1,14 @@
 import { MISSING } from '../formats/swedish.ts'
 import type { Dossier, Passage, Reference, Statement } from '../follow-up/dossier-schema.ts'
+import type { FollowUpReport, RestsOn } from '../follow-up/follow-up-report.ts'
+import type { OutcomeLink, ClaimLink } from '../follow-up/link-schema.ts'
 import type { Cell } from '../follow-up/matrix.ts'
 import { writeRegistryNumber, readRegistryNumber } from '../follow-up/registry-number.ts'
+import { type YearNames, yearNames } from './comparison-names.ts'
 import type { Say } from './document.ts'
+
+/** What a follow-up report is printed from, frozen or not. */
+export type FollowUpFacts = Pick<FollowUpReport, 'dossier' | 'on' | 'rests' | 'outcomes' | 'claims'>
 
 type Sources = Pick<Dossier, 'sources'>
 
@@ -66,4 +72,22 @@ export function judgementText({ assessment }: Cell, say: Say): string {
   return judgement === undefined
     ? say('followUp.inWords', { text: passage.text })
     : say(`followUp.judgement.${judgement}`)
+}
+
+/** Who has linked something to what associations answer, and why. */
+export function linkText({ by, on, reason }: OutcomeLink | ClaimLink, say: Say): string {
+  return say('followUp.link', { by, on: on ?? say('followUp.unknownDay'), reason })
+}
+
+/** What a question or an index is called. */
+export function measureName({ name }: { readonly name: string }, say: Say): string {
+  return name === '' ? say('row.allQuestions') : name
+}
+
+/** What the rounds of a comparison that a report rests on are called beside each other. */
+export function citedYears({
+  first,
+  second,
+}: Pick<Extract<RestsOn, { kind: 'comparison' }>, 'first' | 'second'>): YearNames {
+  return yearNames({ first: { round: first }, second: { round: second } })
 }

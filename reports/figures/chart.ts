@@ -56,6 +56,8 @@ export interface Dataset {
   readonly borderColor: string
   readonly backgroundColor: string
   readonly borderWidth: number
+  /** Lengths of strokes and gaps, in pixels; empty: the line is whole. */
+  readonly borderDash: readonly number[]
   readonly order: number
 }
 

@@ -22,6 +22,7 @@ export function dayChart(
           borderColor: COLOUR,
           backgroundColor: COLOUR,
           borderWidth: 2,
+          borderDash: [],
           order: 1,
         },
       ],

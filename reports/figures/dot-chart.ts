@@ -105,6 +105,7 @@ const DOTS = {
   borderColor: COLOUR,
   backgroundColor: COLOUR,
   borderWidth: 2,
+  borderDash: [],
 } as const
 
 const LINE = {
@@ -116,6 +117,7 @@ const LINE = {
   borderColor: LINE_COLOUR,
   backgroundColor: LINE_COLOUR,
   borderWidth: 2,
+  borderDash: [],
 } as const
 
 /** Polylines that break after each row. */

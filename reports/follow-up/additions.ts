@@ -12,6 +12,8 @@ export const PART_LISTS = [
   'statements',
   'actions',
   'assessments',
+  'outcomeLinks',
+  'claimLinks',
 ] as const
 export type PartList = (typeof PART_LISTS)[number]
 

@@ -1,6 +1,7 @@
 import { type Fault, fault, repeats } from '../../surveys/fault.ts'
 import { schemaFaults, shapeFaults } from '../../surveys/schema/check-shape.ts'
 import { addresseesOf, expand } from './addressees.ts'
+import { linkFaults } from './check-links.ts'
 import {
   type Addressee,
   type Dossier,
@@ -33,6 +34,7 @@ export function examineDossier(data: unknown): DossierExamination {
     ...nameFaults(dossier),
     ...recommendationFaults(dossier),
     ...bodyFaults(dossier),
+    ...linkFaults(dossier),
   ]
   return { dossier, faults }
 }
@@ -44,6 +46,8 @@ const LISTS = [
   'statements',
   'actions',
   'assessments',
+  'outcomeLinks',
+  'claimLinks',
 ] as const
 
 /** Bodies and groups share names: an addressee is either. */

@@ -1,27 +1,10 @@
-import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import { type Static, Type } from '@sinclair/typebox'
 
 import { BODY_KINDS } from '../../surveys/body.ts'
+import { ClaimLink, OutcomeLink } from './link-schema.ts'
+import { closed, ID, id, oneOf, orNull, text, When } from './schema-parts.ts'
 
 const DOSSIER_SCHEMA_ID = 'https://samverkansbarometern.example/schema/dossier/1'
-
-const closed = { additionalProperties: false } as const
-const ID = { pattern: '^[a-z0-9][a-z0-9.-]*$', maxLength: 80 } as const
-const id = (description: string) => Type.String({ ...ID, description })
-const text = (maxLength: number, description: string) =>
-  Type.String({ minLength: 1, maxLength, description })
-const oneOf = <const T extends readonly string[]>(values: T, description: string) =>
-  Type.Union(
-    values.map(value => Type.Literal(value as T[number])),
-    { description },
-  )
-const orNull = <T extends TSchema>(schema: T) =>
-  Type.Unsafe<Static<T> | null>({ ...schema, nullable: true })
-
-/** A day, or as much of it as is known: `2020-07-01`, `2022-01` or `2022`. */
-const When = Type.String({
-  pattern: '^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$',
-  description: 'Dag, månad eller år: 2020-07-01, 2022-01 eller 2022.',
-})
 
 const SOURCE_KINDS = [
   'auditReport',
@@ -146,8 +129,6 @@ const Recommendation = Type.Object(
     withdrawn: Type.Optional(Passage),
     /** When an answer was due; `null`: no document says. */
     due: orNull(When),
-    /** The questions of an enkät that should move if it works: `samverkan.bemotande`. */
-    questions: Type.Array(text(80, 'En fråga i enkäten.')),
   },
   { ...closed, description: 'En rekommendation.' },
 )
@@ -237,6 +218,10 @@ export const DossierSchema = Type.Object(
     statements: Type.Array(Statement),
     actions: Type.Array(Action),
     assessments: Type.Array(Assessment),
+    /** What should move in a comparison if a recommendation works. */
+    outcomeLinks: Type.Array(OutcomeLink),
+    /** What associations are asked that a statement also speaks of. */
+    claimLinks: Type.Array(ClaimLink),
   },
   {
     $id: DOSSIER_SCHEMA_ID,

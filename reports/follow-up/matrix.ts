@@ -150,6 +150,8 @@ function answerState(
 }
 
 /** What has no day comes first: nobody knows that it is the latest. */
-function inTime<T extends { readonly on: KnownWhen | null }>(entries: readonly T[]): readonly T[] {
+export function inTime<T extends { readonly on: KnownWhen | null }>(
+  entries: readonly T[],
+): readonly T[] {
   return entries.toSorted((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : a.on === b.on ? 0 : 1))
 }

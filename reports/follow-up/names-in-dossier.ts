@@ -21,6 +21,7 @@ export function namesIn(dossier: Dossier): readonly Named[] {
       name: audit,
       among: idsOf(dossier.audits),
     })),
+    ...inLinks(dossier),
   ]
 }
 
@@ -71,22 +72,54 @@ function inRecommendations(dossier: Dossier): readonly Named[] {
   })
 }
 
-/** An entry corrects another of its kind, and not itself. */
 function inEntries(list: (typeof ENTRY_LISTS)[number], dossier: Dossier): readonly Named[] {
   const recommendations = idsOf(dossier.recommendations)
   const bodies = idsOf(dossier.bodies)
-  const ids = [...idsOf(dossier[list])]
   return dossier[list].flatMap((each, index) => {
     const path = `${list}[${index}]`
-    const others = new Set(ids.filter(id => id !== each.id))
     return [
       { path: `${path}.recommendation`, name: each.recommendation, among: recommendations },
-      { path: `${path}.corrects`, name: each.corrects, among: others },
+      corrected(each, path, dossier[list]),
       ...('body' in each
         ? [{ path: `${path}.body`, name: each.body, among: bodies }]
         : namesOf(`${path}.bodies`, each.bodies, bodies)),
     ]
   })
+}
+
+function inLinks({
+  outcomeLinks,
+  claimLinks,
+  recommendations,
+  statements,
+}: Dossier): readonly Named[] {
+  return [
+    ...outcomeLinks.flatMap((each, index) => {
+      const path = `outcomeLinks[${index}]`
+      const name = each.recommendation
+      return [
+        { path: `${path}.recommendation`, name, among: idsOf(recommendations) },
+        corrected(each, path, outcomeLinks),
+      ]
+    }),
+    ...claimLinks.flatMap((each, index) => {
+      const path = `claimLinks[${index}]`
+      return [
+        { path: `${path}.statement`, name: each.statement, among: idsOf(statements) },
+        corrected(each, path, claimLinks),
+      ]
+    }),
+  ]
+}
+
+/** An entry corrects another of its kind, and not itself. */
+function corrected(
+  entry: { readonly id: string; readonly corrects?: string },
+  path: string,
+  all: readonly { readonly id: string }[],
+): Named {
+  const others = all.filter(({ id }) => id !== entry.id)
+  return { path: `${path}.corrects`, name: entry.corrects, among: idsOf(others) }
 }
 
 function namesOf(

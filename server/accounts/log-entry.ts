@@ -77,6 +77,7 @@ export const ACTS = [
   'audit.added',
   'audit.changed',
   'audit.exported',
+  'audit.frozen',
   'log.read',
   'store.backedUp',
   'store.restored',

@@ -10,6 +10,8 @@ const ALLOWED = {
   'rounds.see': ['administrator', 'investigator', 'auditor', 'reader'],
   /** Read a result or a comparison; a reader (läsare) only what is certified. */
   'results.read': ['administrator', 'investigator', 'auditor', 'reader'],
+  /** Certify the comparison of two certified rounds: it is worked out once, and frozen. */
+  'comparisons.certify': ['administrator', 'investigator', 'auditor'],
   /** Add, change, import and export associations and bodies. */
   'register.run': ['administrator', 'investigator'],
   /** Create, open, close and certify rounds, and import answers. */

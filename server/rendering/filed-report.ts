@@ -6,6 +6,7 @@ import type { Program } from '../../reports/results/result-set.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { SiteSettings } from '../site-settings.ts'
 import { readLogo } from '../theme/logo.ts'
+import { figureTools } from './figure-tools.ts'
 import { paperFile } from './paper-file.ts'
 import { documentMarks } from './report-marks.ts'
 
@@ -35,9 +36,9 @@ export interface Provenance {
   readonly versions?: readonly Fact[]
 }
 
-/** When its content became what it is: certified, as it stood when the time to answer was over, or as it stood on a day. */
+/** When its content became what it is: certified or frozen, or as it stood when the time to answer was over or on a day. */
 export interface Dated {
-  readonly as: 'certified' | 'closed' | 'stood'
+  readonly as: 'certified' | 'closed' | 'stood' | 'frozen'
   readonly at: Instant
 }
 
@@ -63,7 +64,7 @@ export async function fileReport(
   switch (order.format) {
     case 'docx': {
       const { writeDocx } = await import('../../reports/formats/docx/write-docx.ts')
-      return writeDocx(filed, say)
+      return writeDocx(filed, { say, ...(await figureTools()) })
     }
     case 'xlsx': {
       const { writeWorkbook } = await import('../../reports/formats/xlsx/write-workbook.ts')
@@ -92,10 +93,12 @@ function filedDocument({ document, provenance, site }: FileOrder, say: Say): Fil
   }
 }
 
-const DATED = {
+/** What is said of the day that a report is of. */
+export const DATED = {
   certified: 'file.certified',
   closed: 'file.closed',
   stood: 'file.stood',
+  frozen: 'file.frozen',
 } as const
 
 /**

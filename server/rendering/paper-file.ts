@@ -30,10 +30,15 @@ export function paperFile({
     title,
     language: PUBLIC_LANGUAGES[language].locale,
     createdAt,
-    fonts: { regular: readFont('regular'), bold: readFont('semibold') },
+    fonts: readFonts(),
     logo: theme.logo === undefined ? null : drawnLogo(theme.logo),
     frameColour: standOut(theme.frameColour ?? theme.colour, 'light'),
   }
+}
+
+/** The fonts of all that is written. */
+export function readFonts(): PaperFile['fonts'] {
+  return { regular: readFont('regular'), bold: readFont('semibold') }
 }
 
 function readFont(weight: 'regular' | 'semibold'): Uint8Array {

@@ -216,7 +216,7 @@ export function followUpReport(
   const dated = { as: 'stood', at: `${on}T12:00:00.000Z` } as const
   return {
     provenance: { digest, program, registryNumber: null, dated },
-    document: followUpDocument(dossier, on, say),
+    document: followUpDocument({ dossier, on, rests: [], outcomes: [], claims: [] }, say),
     text,
     csv: dialect => followUpCsv(dossier, on, dialect),
   }

@@ -37,6 +37,7 @@ const WRITERS: { readonly [Kind in RecordKind]: Writer<Kind> } = {
   reportText: eachAlone((value, store) => store.insertReportText(value)),
   comparison: eachAlone((value, store) => store.insertComparison(value)),
   dossierAddition: eachAlone((value, store) => store.insertAddition(value)),
+  frozenReport: eachAlone((value, store) => store.insertFrozenReport(value)),
   addressStop: together((value, store) => store.stopAddress(value)),
   user: together((value, store) => store.insertUser(value)),
   logEntry: together((value, store) => store.insertLogEntry(value)),

@@ -7,6 +7,7 @@ import type { ActLog } from './act-log.ts'
 import { type CertificationService, createCertificationService } from './certification-service.ts'
 import { type ComparisonService, createComparisonService } from './comparison-service.ts'
 import { type CorrectionService, createCorrectionService } from './correction-service.ts'
+import { createExplorerService, type ExplorerService } from './explorer-service.ts'
 import type { ImportService } from './import-service.ts'
 import { createPrintedServices, type PrintedServices } from './printed-services.ts'
 import { createPublicationService, type PublicationService } from './publication-service.ts'
@@ -26,6 +27,7 @@ export interface ResultServices extends PrintedServices {
   readonly publications: PublicationService
   readonly reportTexts: ReportTextService
   readonly comparisons: ComparisonService
+  readonly explorer: ExplorerService
 }
 
 export interface ResultSurroundings {
@@ -46,6 +48,7 @@ export interface ResultSurroundings {
 /** Everything that has to do with a result, from its review to what is published of it. */
 export function createResultServices(deps: ResultSurroundings): ResultServices {
   const results = createResultService(deps)
+  const comparisons = createComparisonService({ ...deps, results })
   return {
     results,
     reviews: createReviewService({ ...deps, results }),
@@ -53,7 +56,8 @@ export function createResultServices(deps: ResultSurroundings): ResultServices {
     corrections: createCorrectionService(deps),
     publications: createPublicationService({ ...deps, results }),
     reportTexts: createReportTextService(deps),
-    comparisons: createComparisonService({ ...deps, results }),
+    comparisons,
+    explorer: createExplorerService({ ...deps, results, comparisons }),
     ...createPrintedServices({ ...deps, results }),
   }
 }

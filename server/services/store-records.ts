@@ -24,6 +24,7 @@ import type {
 } from '../store/result-store.ts'
 import type { RoundCopy } from '../store/round-store.ts'
 import type { Store } from '../store/store.ts'
+import type { FrozenReport } from '../store/frozen-report-store.ts'
 import type { CertifiedSupplement } from '../store/supplement-store.ts'
 
 /**
@@ -53,6 +54,7 @@ export interface RecordKinds {
   readonly comparison: CertifiedComparison
   readonly printed: PrintedResult
   readonly dossierAddition: Addition
+  readonly frozenReport: FrozenReport
   readonly addressStop: AddressStop
   readonly user: User
   readonly logEntry: LogEntry
@@ -101,10 +103,13 @@ async function* eachOfRegister(store: Store): AsyncGenerator<StoreRecord> {
   for (const value of await store.listBodies()) yield { kind: 'body', value }
 }
 
-/** The auditors' dossiers, addition by addition. */
+/** The auditors' dossiers, addition by addition, and the reports that are frozen of them. */
 async function* eachOfAudits(store: Store): AsyncGenerator<StoreRecord> {
   for (const dossier of await store.listDossiers()) {
     for (const value of await store.listAdditions(dossier)) yield { kind: 'dossierAddition', value }
+    for (const value of await store.listFrozenReports(dossier)) {
+      yield { kind: 'frozenReport', value }
+    }
   }
 }
 

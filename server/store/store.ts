@@ -5,6 +5,7 @@ import type { BodyStore } from './body-store.ts'
 import type { CodingStore } from './coding-store.ts'
 import type { ConditionStore } from './condition-store.ts'
 import type { DossierStore } from './dossier-store.ts'
+import type { FrozenReportStore } from './frozen-report-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
 import type { JobStore } from './job-store.ts'
 import type { LeaseStore } from './lease-store.ts'
@@ -49,6 +50,7 @@ export interface Store
     ReportTextStore,
     ResultStore,
     DossierStore,
+    FrozenReportStore,
     LeaseStore,
     ConditionStore,
     UserStore,

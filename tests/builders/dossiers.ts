@@ -8,6 +8,8 @@ import type {
   Recommendation,
   Statement,
 } from '../../reports/follow-up/dossier-schema.ts'
+import type { FrozenReport } from '../../server/store/frozen-report-store.ts'
+import type { ClaimLink, OutcomeLink } from '../../reports/follow-up/link-schema.ts'
 
 /** Something that the only source of a small dossier says. */
 export function passage(text: string): Passage {
@@ -26,7 +28,6 @@ export function recommendation(change: Partial<Recommendation> = {}): Recommenda
     addressees: [{ to: 'alla', on: '2019' }],
     lineage: [],
     due: null,
-    questions: [],
     ...change,
   }
 }
@@ -67,6 +68,37 @@ export function assessment(change: Partial<Assessment> = {}): Assessment {
     by: 'Revisorerna',
     judgement: 'partly',
     passage: passage('Till viss del.'),
+    ...change,
+  }
+}
+
+/** To both questions and the index of the accepted comparison in `tests/golden`. */
+export function outcomeLink(change: Partial<OutcomeLink> = {}): OutcomeLink {
+  return {
+    id: 'k1',
+    recommendation: 'r1',
+    comparison: { first: 'prov-2022', second: 'prov-2025' },
+    questions: ['prov.helhet', 'prov.bemotande'],
+    indices: ['alla'],
+    direction: 'higher',
+    reason: 'Rekommendationen gäller bemötandet.',
+    by: 'Revisorerna',
+    on: '2025',
+    ...change,
+  }
+}
+
+/** To a question of the accepted result in `tests/golden`. */
+export function claimLink(change: Partial<ClaimLink> = {}): ClaimLink {
+  return {
+    id: 'm1',
+    statement: 's1',
+    round: 'prov-2022',
+    questions: ['prov.bemotande'],
+    indices: [],
+    reason: 'Yttrandet säger hur nämnden bemöter föreningar.',
+    by: 'Revisorerna',
+    on: '2025',
     ...change,
   }
 }
@@ -113,6 +145,8 @@ export function dossier(change: Partial<Dossier> = {}): Dossier {
     statements: [],
     actions: [],
     assessments: [],
+    outcomeLinks: [],
+    claimLinks: [],
     ...change,
   }
 }
@@ -128,4 +162,9 @@ export function addition(number: number, change: Partial<Addition> = {}): Additi
     parts: partsOf(dossier()),
     ...change,
   }
+}
+
+/** A frozen report of the dossier `akten`, whose content is none. */
+export function frozenReport(number: number, change: Partial<FrozenReport> = {}): FrozenReport {
+  return { dossierId: 'akten', number, text: `{"n":${number}}`, digest: `d-${number}`, ...change }
 }

@@ -1,22 +1,16 @@
-import {
-  BookmarkEnd,
-  BookmarkStart,
-  type FileChild,
-  HeadingLevel,
-  Paragraph,
-  type ParagraphChild,
-  SimpleField,
-  TextRun,
-} from 'docx'
+import { BookmarkEnd, BookmarkStart, type FileChild, HeadingLevel, Paragraph, TextRun } from 'docx'
 
-import type { Definition, Fact, Say } from '../../documents/document.ts'
+import type { Definition, Fact } from '../../documents/document.ts'
 import type { FiledSection } from '../../documents/filed-document.ts'
 import { xmlText } from '../safe-text.ts'
+import { wordFigure } from './word-figure.ts'
 import { HEADING_NUMBERS, STYLE } from './word-styles.ts'
+import { run, styled, wordCaption } from './word-text.ts'
+import type { WordTools } from './word-tools.ts'
 import { wordTable } from './word-table.ts'
 
 /** A section as paragraphs and tables in Word's own styles. */
-export function wordSection(section: FiledSection, say: Say): readonly FileChild[] {
+export function wordSection(section: FiledSection, tools: WordTools): readonly FileChild[] {
   switch (section.kind) {
     case 'heading':
       return [wordHeading(section)]
@@ -34,10 +28,11 @@ export function wordSection(section: FiledSection, say: Say): readonly FileChild
       return section.definitions.flatMap(definitionParagraphs)
     case 'table': {
       const { number, table } = section
-      return [wordCaption(say('file.tableLabel'), number, table.caption), wordTable(table), gap()]
+      const caption = wordCaption(tools.say('file.tableLabel'), number, table.caption)
+      return [caption, wordTable(table), gap()]
     }
     case 'figure':
-      return []
+      return wordFigure(section, tools)
   }
 }
 
@@ -67,18 +62,6 @@ function bookmarkId({ number }: NumberedHeading): number {
   return chapter * 1000 + part
 }
 
-/** "Tabell 3. …", numbered by a field: Word counts anew when tables are added. */
-function wordCaption(label: string, number: number, caption: string): Paragraph {
-  return new Paragraph({
-    style: STYLE.caption,
-    children: [
-      run(`${label} `),
-      new SimpleField(`SEQ ${label} \\* ARABIC`, String(number)),
-      run(`. ${caption}`),
-    ],
-  })
-}
-
 export function factParagraph({ term, value }: Fact): Paragraph {
   return new Paragraph({
     style: STYLE.body,
@@ -91,15 +74,6 @@ function definitionParagraphs({ term, text, formula }: Definition): readonly Par
     new Paragraph({ style: STYLE.body, children: [run(`${term}. `, true), run(text)] }),
     styled(formula, STYLE.note),
   ]
-}
-
-export function styled(text: string, style: string): Paragraph {
-  return new Paragraph({ style, children: [run(text)] })
-}
-
-export function run(text: string, bold = false): ParagraphChild {
-  // Not bold is what the style says it is.
-  return new TextRun({ text: xmlText(text), ...(bold ? { bold } : {}) })
 }
 
 /** Two tables with nothing between them would become one. */

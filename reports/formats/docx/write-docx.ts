@@ -21,16 +21,22 @@ import {
 } from '../../documents/filed-document.ts'
 import { withOneTime } from '../dated-zip.ts'
 import { xmlText } from '../safe-text.ts'
-import { bookmarkOf, factParagraph, run, styled, wordSection } from './word-sections.ts'
+import { bookmarkOf, factParagraph, wordSection } from './word-sections.ts'
 import { PAGE, STYLE, TEXT_WIDTH, WORD_STYLES } from './word-styles.ts'
+import { run, styled } from './word-text.ts'
+import type { WordTools } from './word-tools.ts'
 
 /**
  * A document that can be written on in Word (DOCX): headings, captions and tables are Word's own. The same document
  * gives the same bytes.
  */
-export async function writeDocx(file: FiledDocument, say: Say): Promise<Uint8Array> {
+export async function writeDocx(
+  file: FiledDocument,
+  { say, lettering, writePng }: Omit<WordTools, 'marks'>,
+): Promise<Uint8Array> {
   const { document } = file
   const sections = filedSections(document.sections)
+  const tools = { say, lettering, writePng, marks: file.marks }
   const word = new Document({
     ...WORD_STYLES,
     title: xmlText(document.title),
@@ -54,7 +60,7 @@ export async function writeDocx(file: FiledDocument, say: Say): Promise<Uint8Arr
         children: [
           ...titlePage(file),
           ...contents(sections, say),
-          ...sections.flatMap(section => wordSection(section, say)),
+          ...sections.flatMap(section => wordSection(section, tools)),
         ],
       },
     ],

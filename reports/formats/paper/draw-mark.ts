@@ -1,37 +1,27 @@
-import type { Mark, Spot } from './strip.ts'
+import type { Mark, PathMark, Stroke } from '../figure/drawn-chart.ts'
+import type { Printable } from './known-characters.ts'
 
-const LINE_WIDTH = 1.5
-
-/** Draws a mark of a picture as vectors. @param top Of its strip, in points from the top of the sheet. */
-export function drawMark(pdf: PDFKit.PDFDocument, mark: Mark, top: number): void {
-  if (mark.kind === 'line') {
-    follow(pdf, mark.points, top).lineWidth(mark.width).stroke(mark.colour)
+/** Draws a mark of a chart: lines stay lines, and text stays text, in the font of the document. */
+export function drawMark(pdf: PDFKit.PDFDocument, mark: Mark, printable: Printable): void {
+  if (mark.kind === 'path') {
+    drawPath(pdf, mark)
     return
   }
-  const { x, y } = mark.at
-  const outlined =
-    mark.kind === 'circle'
-      ? pdf.circle(x, top + y, mark.radius)
-      : follow(pdf, diamond(mark.at, mark.radius), top).closePath()
-  // What is hollow covers the lines that it stands on.
-  outlined.lineWidth(LINE_WIDTH).fillAndStroke(mark.isFilled ? mark.colour : PAPER, mark.colour)
+  const { text, x, y, face, colour } = mark
+  pdf.font(face.weight).fontSize(face.size).fillColor(colour)
+  pdf.text(printable(text), x, y, { lineBreak: false, baseline: 'alphabetic' })
 }
 
-const PAPER = '#ffffff'
-
-function follow(pdf: PDFKit.PDFDocument, points: readonly Spot[], top: number): PDFKit.PDFDocument {
-  for (const [index, { x, y }] of points.entries()) {
-    if (index === 0) pdf.moveTo(x, top + y)
-    else pdf.lineTo(x, top + y)
-  }
-  return pdf
+function drawPath(pdf: PDFKit.PDFDocument, { path, fill, stroke }: PathMark): void {
+  pdf.path(path)
+  if (stroke !== null) takePen(pdf, stroke)
+  if (fill !== null && stroke !== null) pdf.fillAndStroke(fill, stroke.colour)
+  else if (stroke !== null) pdf.stroke(stroke.colour)
+  else if (fill !== null) pdf.fill(fill)
 }
 
-function diamond({ x, y }: Spot, radius: number): readonly Spot[] {
-  return [
-    { x, y: y - radius },
-    { x: x + radius, y },
-    { x, y: y + radius },
-    { x: x - radius, y },
-  ]
+function takePen(pdf: PDFKit.PDFDocument, { width, dash: [stroke, space] }: Stroke): void {
+  pdf.lineWidth(width)
+  if (stroke === undefined) pdf.undash()
+  else pdf.dash(stroke, { space: space ?? stroke })
 }

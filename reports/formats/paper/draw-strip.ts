@@ -82,13 +82,15 @@ function pictureOptions({ picture, height }: Strip, top: number): Options {
 }
 
 function drawPicture(
-  { pdf }: Drawing,
+  { pdf, printable }: Drawing,
   element: Element,
   { picture, top }: { readonly picture: Picture | null; readonly top: number },
 ): void {
   if (picture === null) return
   element.add(() => {
-    for (const mark of picture.marks) drawMark(pdf, mark, top)
+    pdf.save().translate(LEFT, top).scale(picture.scale)
+    for (const mark of picture.drawn.marks) drawMark(pdf, mark, printable)
+    pdf.restore()
   })
 }
 

@@ -1,4 +1,5 @@
 import type { DrawnCode } from '../../documents/paper-form.ts'
+import type { DrawnChart } from '../figure/drawn-chart.ts'
 import type { StyleName } from './sheet.ts'
 
 /** A line of text: `x` from the left edge of the sheet, `baseline` from the top of its strip. */
@@ -33,31 +34,12 @@ export type Shape =
     }
   | { readonly kind: 'logo'; readonly x: number; readonly y: number; readonly height: number }
 
-/** What is drawn and says something: whoever does not see it is told in words. */
+/** What is drawn and says something: whoever does not see it is told in words. It begins at the left margin. */
 export interface Picture {
   readonly alt: string
-  readonly marks: readonly Mark[]
-}
-
-/** `x` from the left edge of the sheet, `y` from the top of the strip; colours as `#rrggbb`. */
-export type Mark =
-  | {
-      readonly kind: 'line'
-      readonly points: readonly Spot[]
-      readonly width: number
-      readonly colour: string
-    }
-  | {
-      readonly kind: 'circle' | 'diamond'
-      readonly at: Spot
-      readonly radius: number
-      readonly isFilled: boolean
-      readonly colour: string
-    }
-
-export interface Spot {
-  readonly x: number
-  readonly y: number
+  readonly drawn: DrawnChart
+  /** How many points one of its pixels is. */
+  readonly scale: number
 }
 
 /** A piece of a strip that is read by itself: a cell of a table, or all there is. */

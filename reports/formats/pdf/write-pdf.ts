@@ -1,6 +1,7 @@
 import type { Say } from '../../documents/document.ts'
 import type { FiledDocument } from '../../documents/filed-document.ts'
 import type { PaperRunning } from '../../documents/paper-form.ts'
+import { createLettering } from '../figure/lettering.ts'
 import { beginFile, type PaperFile } from '../paper/begin-file.ts'
 import { drawPages } from '../paper/draw-pages.ts'
 import type { PlacedPage } from '../paper/paginate.ts'
@@ -17,7 +18,11 @@ export async function writePdf(
 ): Promise<Uint8Array> {
   const drawing = beginFile(file)
   const { pdf, root, typesetter, logo } = drawing
-  const pages = layOutReport(filed, logo, { say, typesetter })
+  const pages = layOutReport(filed, logo, {
+    say,
+    typesetter,
+    lettering: createLettering(file.fonts),
+  })
   const element = pdf.struct('Sect')
   root.add(element)
   drawPages(drawing, pages, { element, running: runningOf(filed, say), begun: bookmarksIn(pdf) })

@@ -4,7 +4,9 @@ import { createStaffAccess, type StaffAccess } from '../../middleware/staff-acce
 import { createStaffCookies, type StaffCookies } from '../../middleware/staff-cookies.ts'
 import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
+import { type ChooseRoundsRouteDeps, chooseRoundsRoutes } from './choose-rounds-routes.ts'
 import { type CodingRouteDeps, codingRoutes } from './coding-routes.ts'
+import { explorerRoutes } from './explorer-routes.ts'
 import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes.ts'
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type JobRouteDeps, jobRoutes } from './job-routes.ts'
@@ -46,6 +48,7 @@ import { type WaitingRouteDeps, waitingRoutes } from './waiting-routes.ts'
 
 export type WorkspaceDeps = Omit<
   ReportRouteDeps &
+    ChooseRoundsRouteDeps &
     SetUpRouteDeps &
     PublishRouteDeps &
     ProgressRouteDeps &
@@ -83,6 +86,8 @@ interface Inside extends WorkspaceDeps {
 }
 
 const PAGES: readonly ((deps: Inside) => Router)[] = [
+  chooseRoundsRoutes,
+  explorerRoutes,
   reportRoutes,
   setUpRoutes,
   roundRoutes,

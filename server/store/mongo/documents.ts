@@ -4,7 +4,11 @@ import type { Answer, Response } from '../../../surveys/response.ts'
 import type { ChangeNote } from '../association-store.ts'
 import type { AnsweredMark } from '../response-store.ts'
 import type { FrameEntry, Round } from '../../../surveys/round.ts'
-import type { DossierAdditionDocument, PrintedDocument } from './dossier-documents.ts'
+import type {
+  DossierAdditionDocument,
+  FrozenReportDocument,
+  PrintedDocument,
+} from './dossier-documents.ts'
 import type {
   CodingBookDocument,
   ReportTextDocument,
@@ -301,6 +305,7 @@ export interface Documents {
   readonly correction: CorrectionDocument
   readonly sealedPart: SealedPartDocument
   readonly dossierAddition: DossierAdditionDocument
+  readonly frozenReport: FrozenReportDocument
   readonly comparison: ComparisonDocument
   readonly condition: ConditionDocument
   readonly lease: LeaseDocument

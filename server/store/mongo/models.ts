@@ -1,55 +1,20 @@
 import { type Connection, Schema, type SchemaDefinition } from 'mongoose'
 
 import type { Documents } from './documents.ts'
-import { flag, key, optionalText, part, parts, text, whole } from './schema-parts.ts'
-
-// A text that is empty is there. (Of its own accord mongoose takes it for missing.)
-Schema.Types.String.checkRequired(value => typeof value === 'string')
-
-const frameEntry = { name: text, orgNumber: optionalText, sector: text, email: optionalText }
-
-const association = {
-  ...frameEntry,
-  parent: optionalText,
-  contacts: parts({ name: text, role: optionalText, email: optionalText, keepUntil: optionalText }),
-  validFrom: optionalText,
-  validTo: optionalText,
-}
-
-const content = {
-  state: { type: String, enum: ['draft', 'submitted', 'waiting', 'setAside'], required: true },
-  sealed: String,
-  submissionId: String,
-  // A question and its value each. As documents of their own they would cost half of what a submit takes.
-  answers: { type: [Schema.Types.Mixed], default: undefined },
-  mode: String,
-  codeDigest: String,
-  salt: String,
-  pseudonym: String,
-  association: String,
-}
-
-const disposal = {
-  kind: text,
-  decision: text,
-  reason: text,
-  by: text,
-  at: text,
-  answers: parts({ sector: text, count: whole }),
-  addresses: whole,
-  leaf: String,
-  key: String,
-  doneAt: optionalText,
-}
-
-const certified = {
+import {
+  association,
+  certified,
+  content,
+  disposal,
+  flag,
+  frameEntry,
+  key,
+  optionalText,
+  part,
+  parts,
   text,
-  digest: text,
-  signature: optionalText,
-  sealSalt: text,
-  sealedName: text,
-  sealedParts: whole,
-} as const
+  whole,
+} from './schema-parts.ts'
 
 const DEFINITIONS = {
   association: {
@@ -173,6 +138,14 @@ const DEFINITIONS = {
   correction: { ...key, round: text, number: whole, ...certified },
   sealedPart: { ...key, text },
   dossierAddition: { ...key, dossier: text, number: whole, text },
+  frozenReport: {
+    ...key,
+    dossier: text,
+    number: whole,
+    digest: text,
+    text,
+    signature: optionalText,
+  },
   comparison: {
     ...key,
     text,
@@ -221,6 +194,7 @@ const INDEXES: Readonly<Record<string, readonly Readonly<Record<string, 1>>[]>> 
   correction: [{ round: 1, number: 1 }],
   printed: [{ name: 1, revision: 1 }],
   dossierAddition: [{ dossier: 1, number: 1 }],
+  frozenReport: [{ dossier: 1, number: 1 }],
   user: [{ id: 1 }],
   session: [{ user: 1 }],
   job: [{ by: 1, startedAt: 1 }, { startedAt: 1 }],

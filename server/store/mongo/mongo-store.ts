@@ -11,6 +11,7 @@ import { createBodyStore } from './mongo-body-store.ts'
 import { createCodingStore } from './mongo-coding-store.ts'
 import { createConditionStore } from './mongo-condition-store.ts'
 import { createDossierStore } from './mongo-dossier-store.ts'
+import { createFrozenReportStore } from './mongo-frozen-report-store.ts'
 import { createInvitationStore } from './mongo-invitation-store.ts'
 import { createLeaseStore } from './mongo-lease-store.ts'
 import { createLogStore } from './mongo-log-store.ts'
@@ -88,6 +89,7 @@ function createRecords(
     ...createResponseStore(models, marks),
     ...createCodingStore(models),
     ...createDossierStore(models),
+    ...createFrozenReportStore(models),
     ...createSupplementStore(models),
     ...createReportTextStore(models),
     ...createResultStore(models),

@@ -218,5 +218,19 @@ CREATE TABLE report_text (
 ) STRICT, WITHOUT ROWID;
 `,
   },
-  { to: 17, sql: PRINTED_RESULTS },
+  {
+    // Follow-up reports as they are frozen.
+    to: 17,
+    sql: `
+CREATE TABLE frozen_report (
+  dossier TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  signature TEXT CHECK (json_valid(signature)),
+  PRIMARY KEY (dossier, number)
+) STRICT;
+`,
+  },
+  { to: 18, sql: PRINTED_RESULTS },
 ]

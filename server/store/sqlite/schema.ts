@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x53_56_42_31
 
 /** Counted up with every change of the tables; each has its step in `migrations.ts`. */
-export const SCHEMA_VERSION = 17
+export const SCHEMA_VERSION = 18
 
 /**
  * The tables of that version. `doc` is JSON with everything that is not searched for. The order in which
@@ -205,6 +205,15 @@ CREATE TABLE dossier_addition (
   doc TEXT NOT NULL CHECK (json_valid(doc)),
   PRIMARY KEY (dossier, number)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE frozen_report (
+  dossier TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  signature TEXT CHECK (json_valid(signature)),
+  PRIMARY KEY (dossier, number)
+) STRICT;
 
 CREATE TABLE lease (
   name TEXT PRIMARY KEY,

@@ -10,6 +10,7 @@ import { createBodyStore } from './sqlite-body-store.ts'
 import { createCodingStore } from './sqlite-coding-store.ts'
 import { createConditionStore } from './sqlite-condition-store.ts'
 import { createDossierStore } from './sqlite-dossier-store.ts'
+import { createFrozenReportStore } from './sqlite-frozen-report-store.ts'
 import { createInvitationStore } from './sqlite-invitation-store.ts'
 import { createLeaseStore } from './sqlite-lease-store.ts'
 import { createLogStore } from './sqlite-log-store.ts'
@@ -88,6 +89,7 @@ function createRecords(db: Database, queue: WriteQueue) {
     ...createResponseStore(db, queue),
     ...createCodingStore(db, queue),
     ...createDossierStore(db, queue),
+    ...createFrozenReportStore(db, queue),
     ...createSupplementStore(db, queue),
     ...createReportTextStore(db, queue),
     ...createResultStore(db, queue),

@@ -2,18 +2,18 @@ import { describe, expect, it } from '@jest/globals'
 
 import type { Table } from '../../../../../reports/documents/document.ts'
 import { dotChart } from '../../../../../reports/figures/dot-chart.ts'
-import { dayChart } from '../../../../../reports/figures/day-chart.ts'
-import { HEIGHT, LEFT, WIDTH } from '../../../../../reports/formats/paper/sheet.ts'
+import { HEIGHT, WIDTH } from '../../../../../reports/formats/paper/sheet.ts'
 import { createTypesetter } from '../../../../../reports/formats/paper/typesetter.ts'
 import { columnWidths } from '../../../../../reports/formats/pdf/column-widths.ts'
 import { divideTable } from '../../../../../reports/formats/pdf/divide-table.ts'
-import { layOutColumnChart } from '../../../../../reports/formats/pdf/lay-out-column-chart.ts'
+import { layOutFigure } from '../../../../../reports/formats/pdf/lay-out-figure.ts'
 import { layOutProse } from '../../../../../reports/formats/pdf/lay-out-prose.ts'
-import { layOutRowChart } from '../../../../../reports/formats/pdf/lay-out-row-chart.ts'
 import { layOutTable } from '../../../../../reports/formats/pdf/lay-out-table.ts'
+import { lettering, textsOf } from '../../../../builders/drawn.ts'
 
 /** Every character is five points wide. */
 const typesetter = createTypesetter(text => text.length * 5)
+const setting = { say: (key: string) => key, typesetter, lettering }
 
 const table = (columns: readonly string[], ...rows: readonly (readonly string[])[]): Table => ({
   caption: 'x',
@@ -82,10 +82,9 @@ describe('a table', () => {
   })
 
   it('is one group: its caption, its head, and rows that bring the head along', () => {
-    const say = (key: string) => key
     const strips = layOutTable(
       { kind: 'table', number: 1, table: table(['Sektor', 'n'], ['Idrott', '5'], ['Kultur', '7']) },
-      { say, typesetter },
+      setting,
     )
     expect(strips.map(({ tag }) => tag)).toEqual(['Caption', 'TR', 'TR', 'TR'])
     expect(new Set(strips.map(({ group }) => group)).size).toBe(1)
@@ -100,7 +99,7 @@ describe('a row that is taller than a page', () => {
     const words = Array.from({ length: 900 }, (_, index) => `ord${index}`)
     const strips = layOutTable(
       { kind: 'table', number: 1, table: table(['', 'a', 'b'], ['1', words.join(' '), '']) },
-      { say: key => key, typesetter: createTypesetter(text => text.length * 20) },
+      { ...setting, typesetter: createTypesetter(text => text.length * 20) },
     )
     const rows = strips.slice(2)
     expect(rows.length).toBeGreaterThan(1)
@@ -110,51 +109,31 @@ describe('a row that is taller than a page', () => {
   })
 })
 
-describe('a chart of rows', () => {
-  it('has every mark on its axis, and none for what is withheld', () => {
-    const [strip] = layOutRowChart(chart(3), 'Ett diagram', typesetter)
-    const { alt, marks } = strip!.picture!
-    expect(alt).toBe('Ett diagram')
-    expect(marks.filter(({ kind }) => kind === 'diamond')).toHaveLength(3)
-    expect(marks.filter(({ kind }) => kind === 'circle')).toHaveLength(2)
-    const spots = marks.flatMap(mark => (mark.kind === 'line' ? mark.points : [mark.at]))
-    for (const { x, y } of spots) {
-      expect(x).toBeGreaterThan(LEFT)
-      expect(x).toBeLessThanOrEqual(LEFT + WIDTH)
-      expect(y).toBeLessThanOrEqual(strip!.height)
-    }
-  })
-
-  it('tells two years apart by shape and filling, without colour', () => {
-    const [strip] = layOutRowChart(chart(3), 'x', typesetter)
-    const kinds = strip?.picture?.marks.flatMap(mark =>
-      mark.kind === 'line' ? [] : [`${mark.kind} ${mark.isFilled}`],
+describe('a figure', () => {
+  const figure = (rows: number) =>
+    layOutFigure(
+      { kind: 'figure', number: 2, title: 'Nöjdhet', description: 'Punkter', chart: chart(rows) },
+      setting,
     )
-    expect(new Set(kinds)).toEqual(new Set(['diamond false', 'circle true']))
+
+  it('stays with what it is called and what it shows, and is told in words', () => {
+    const [caption, description, drawn] = figure(3)
+    expect([caption, description, drawn].map(each => each?.keepsWithNext)).toEqual([
+      true,
+      true,
+      false,
+    ])
+    expect(drawn?.tag).toBe('Figure')
+    expect(drawn?.picture?.alt).toBe('file.figureAlt')
+    expect(drawn!.picture!.drawn.width * drawn!.picture!.scale).toBeLessThanOrEqual(WIDTH)
   })
 
   it('is divided where it is taller than a page, with every row once', () => {
-    const strips = layOutRowChart(chart(100), 'x', typesetter)
-    expect(strips.length).toBeGreaterThan(1)
-    for (const { height } of strips) expect(height).toBeLessThan(HEIGHT)
-    const labels = strips.flatMap(({ pieces }) => pieces.flatMap(({ lines }) => lines))
-    expect(labels.filter(({ text }) => text.startsWith('Fråga'))).toHaveLength(100)
-    const marks = strips.flatMap(({ picture }) => picture?.marks ?? [])
-    expect(marks.filter(({ kind }) => kind === 'diamond')).toHaveLength(100)
-  })
-})
-
-describe('a chart of days', () => {
-  it('has a dot for each day, and names as many days as have room', () => {
-    const days = Array.from({ length: 60 }, (_, index) => ({
-      label: `${index + 1} oktober`,
-      share: index / 60,
-    }))
-    const strip = layOutColumnChart(dayChart(days), 'x', typesetter)
-    expect(strip.picture?.marks.filter(({ kind }) => kind === 'circle')).toHaveLength(60)
-    const named = strip.pieces.flatMap(({ lines }) => lines).filter(({ text }) => /okt/.test(text))
-    expect(named.length).toBeGreaterThan(3)
-    expect(named.length).toBeLessThan(15)
+    const parts = figure(100).slice(2)
+    expect(parts.length).toBeGreaterThan(1)
+    for (const { height } of parts) expect(height).toBeLessThan(HEIGHT)
+    const texts = parts.flatMap(({ picture }) => textsOf(picture!.drawn))
+    expect(texts.filter(text => text.startsWith('Fråga'))).toHaveLength(100)
   })
 })
 
