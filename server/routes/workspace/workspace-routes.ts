@@ -26,6 +26,9 @@ import { registerRoutes } from './register-routes.ts'
 import { type UploadRouteDeps, uploadRoutes } from './upload-routes.ts'
 import { type KeyingRouteDeps, keyingRoutes } from './keying-routes.ts'
 import { type OutcomeRouteDeps, outcomeRoutes } from './outcome-routes.ts'
+import { printedComparisonRoutes } from './printed-comparison-routes.ts'
+import { printedFormRoutes } from './printed-form-routes.ts'
+import { type PrintedRouteDeps, printedRoutes } from './printed-routes.ts'
 import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
 import { type ProtocolRouteDeps, protocolRoutes } from './protocol-routes.ts'
 import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-routes.ts'
@@ -73,6 +76,7 @@ export type WorkspaceDeps = Omit<
     UserRouteDeps &
     UploadRouteDeps &
     BodyRouteDeps &
+    PrintedRouteDeps &
     JobRouteDeps &
     FrozenReportRouteDeps &
     LogRouteDeps,
@@ -127,6 +131,9 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   auditRoutes,
   auditEntryRoutes,
   frozenReportRoutes,
+  printedRoutes,
+  printedFormRoutes,
+  printedComparisonRoutes,
   logRoutes,
 ]
 
