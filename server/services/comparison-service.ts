@@ -3,7 +3,6 @@ import {
   type ComparisonSource,
 } from '../../reports/comparison/build-comparison.ts'
 import type { Comparison } from '../../reports/comparison/comparison.ts'
-import { digestOf } from '../../reports/results/canonical.ts'
 import {
   certifiedContent,
   type Sign,
@@ -14,21 +13,17 @@ import type { Program } from '../../reports/results/result-set.ts'
 import { commitmentToPair } from '../../reports/results/seal.ts'
 import type { PairTally } from '../../reports/tally/joint-tally.ts'
 import { byCodePoint } from '../../surveys/code-point-order.ts'
-import {
-  crosswalkKey,
-  type PublishedCrosswalk,
-  sameVersionCrosswalk,
-} from '../../surveys/crosswalk.ts'
+import type { PublishedCrosswalk } from '../../surveys/crosswalk.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import { isPilot, type Round, type RoundId } from '../../surveys/round.ts'
-import { type PublishedSurvey, scaleQuestionsOf } from '../../surveys/survey.ts'
+import type { PublishedSurvey } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
 import type { CertifiedComparison } from '../store/result-store.ts'
 import type { Store } from '../store/store.ts'
-import { currentComparison } from './current-format.ts'
+import { crosswalkBetween, isComparable } from './crosswalk-between.ts'
+import { asCurrent, findImported } from './certified-comparison.ts'
 import { type RoundPair, tallyPair } from './pair-tally-service.ts'
 import type { ResultService, ResultTally } from './result-service.ts'
-import { listVersions } from './result-versions.ts'
 import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
 import { getOpened } from './tally-service.ts'
@@ -65,6 +60,13 @@ export interface ComparisonService {
    * @throws Problem 'comparison/sameRound', 'comparison/noCrosswalk', or 'round/stillOpen'.
    */
   compareRounds(one: RoundId, other: RoundId): Promise<CurrentComparison>
+  /**
+   * The certified comparison of two certified rounds: it reads what is certified and no response.
+   *
+   * @returns `null` when nobody has certified it yet.
+   * @throws Problem 'comparison/notCertified' naming a round that is not, and as `compareRounds`.
+   */
+  findCertified(one: RoundId, other: RoundId): Promise<CurrentComparison | null>
   /** Neighbouring certified rounds that can be compared, newest first. */
   listComparable(): Promise<readonly ComparablePair[]>
   /** The same; and two certified rounds are compared once and for all: the comparison is frozen. */
@@ -102,8 +104,17 @@ export function createComparisonService(deps: ComparisonServiceDeps): Comparison
 
   return {
     async compareRounds(one, other) {
+      const imported = await findImported(one, other, deps)
+      if (imported !== null) return imported
       const pair = await choose(one, other, deps)
       return (await findCertified(pair, store)) ?? preliminary(pair, deps)
+    },
+
+    async findCertified(one, other) {
+      const pair = await choose(one, other, deps)
+      const open = [pair.first, pair.second].find(({ state }) => state !== 'certified')
+      if (open !== undefined) throw new Problem('comparison/notCertified', { round: open.id })
+      return findCertified(pair, store)
     },
 
     async compareAgain(one, other, { certifiedAt, sealed, cited }) {
@@ -121,6 +132,8 @@ export function createComparisonService(deps: ComparisonServiceDeps): Comparison
     listComparable: () => comparablePairs(deps),
 
     async certifyComparison(one, other) {
+      const imported = await findImported(one, other, deps)
+      if (imported !== null) return imported
       const pair = await choose(one, other, deps)
       const found = await findCertified(pair, store)
       const isCertified = [pair.first, pair.second].every(({ state }) => state === 'certified')
@@ -134,35 +147,7 @@ export function createComparisonService(deps: ComparisonServiceDeps): Comparison
 
 async function findCertified(pair: ChosenPair, store: Store): Promise<CurrentComparison | null> {
   const certified = await store.findComparison(keyOf(pair))
-  if (certified === null) return null
-  const { text, digest, signature } = certified
-  return {
-    text,
-    digest,
-    signature,
-    outdated: await outdatedIn(certified, store),
-    get comparison() {
-      return currentComparison(text)
-    },
-  }
-}
-
-/** The form of an older program has the same two digests. */
-async function outdatedIn(
-  { text, firstRound, secondRound }: CertifiedComparison,
-  store: Store,
-): Promise<readonly RoundId[]> {
-  const { first, second } = JSON.parse(text) as Pick<Comparison, 'first' | 'second'>
-  const cited = [
-    [firstRound, first.resultDigest],
-    [secondRound, second.resultDigest],
-  ] as const
-  const outdated: RoundId[] = []
-  for (const [round, digest] of cited) {
-    const latest = (await listVersions(round, store)).at(-1)
-    if (latest !== undefined && latest.digest !== digest) outdated.push(round)
-  }
-  return outdated
+  return certified === null ? null : asCurrent(certified, store)
 }
 
 async function preliminary(
@@ -273,25 +258,4 @@ async function comparablePairs({
     }
   }
   return pairs
-}
-
-async function isComparable(earlier: Round, later: Round, store: Store): Promise<boolean> {
-  if (earlier.survey === later.survey) return true
-  return (await store.findCrosswalk(earlier.survey, later.survey)) !== null
-}
-
-/** Two rounds that asked the same need no crosswalk of their own. */
-async function crosswalkBetween(
-  first: PublishedSurvey,
-  second: PublishedSurvey,
-  store: Store,
-): Promise<PublishedCrosswalk> {
-  if (first.key === second.key) {
-    const ids = scaleQuestionsOf(first.survey).map(({ id }) => id)
-    const crosswalk = sameVersionCrosswalk(first.key, ids)
-    return { key: crosswalkKey(crosswalk), digest: digestOf(crosswalk), crosswalk }
-  }
-  const published = await store.findCrosswalk(first.key, second.key)
-  if (published !== null) return published
-  throw new Problem('comparison/noCrosswalk', { from: first.key, to: second.key })
 }
