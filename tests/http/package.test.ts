@@ -97,7 +97,6 @@ describe('GET /omgangar/:roundId/paket.zip', () => {
         ['svg', 'png'].map(end => `offentligt/figurer/resultat-figur-${figure}.${end}`),
       ),
       ...['txt', 'html', 'docx', 'pdf'].map(end => `offentligt/resultat-en-sida.${end}`),
-      ...['svg', 'png'].map(end => `offentligt/figurer/resultat-en-sida-figur-1.${end}`),
       'offentligt/metod.txt',
       'offentligt/metod.html',
       'offentligt/protokoll-oppnande.pdf',
