@@ -1,4 +1,6 @@
 import type { Language } from '../surveys/language.ts'
+import { auditPaths, pathToAudit } from './audit-paths.ts'
+import { frozenPaths, pathToFrozen } from './frozen-paths.ts'
 import { comparisonPaths, pathToComparison } from './comparison-paths.ts'
 import { filled, withQuery } from './fill-path.ts'
 import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
@@ -13,6 +15,8 @@ import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
 
 /** The work space. */
 const workPaths = {
+  ...auditPaths,
+  ...frozenPaths,
   ...comparisonPaths,
   ...surveyDraftPaths,
   ...printedPaths,
@@ -143,6 +147,8 @@ type KeyedPath = Readonly<Record<'roundId' | 'associationId', string>>
 /** Links to pages in Swedish, and to all that is only in Swedish. */
 export const pathTo = {
   ...pathsUnder(''),
+  ...pathToAudit,
+  ...pathToFrozen,
   ...pathToComparison,
   ...pathToFreeText,
   ...pathToLeaving,

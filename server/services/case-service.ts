@@ -15,6 +15,7 @@ import {
   type ExportedAnswers,
 } from './answer-export-service.ts'
 import type { ComparisonService, CurrentComparison } from './comparison-service.ts'
+import { getRound } from './get-round.ts'
 import { inPairs } from './in-pairs.ts'
 import { mixedTexts } from './mixed-texts.ts'
 import type { Certified, Opening, ProtocolService } from './protocol-service.ts'
@@ -64,8 +65,7 @@ export function createCaseService(deps: CaseDeps): CaseService {
   const { store, results, protocols, answerExports } = deps
   return {
     async openCase(id) {
-      const round = await store.findRound(id)
-      if (round === null) throw new Problem('round/unknown', { round: id })
+      const round = await getRound(id, store)
       if (round.state !== 'certified') throw new Problem('package/notCertified', { round: id })
       const current = await results.currentResult(id)
       const { certifiedAt } = current.result.round

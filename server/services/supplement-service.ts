@@ -8,6 +8,7 @@ import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
 import type { CertifiedSupplement } from '../store/supplement-store.ts'
 import { currentSupplement } from './current-format.ts'
+import { importedSupplement } from './imported-files.ts'
 import type { FreeTextDeps } from './free-text-service.ts'
 import { readCoded, requireReadable } from './read-comments.ts'
 import { listVersions } from './result-versions.ts'
@@ -69,9 +70,9 @@ export function createSupplementService(deps: SupplementDeps): SupplementService
 /** The supplement of a round that holds; `null`: none is certified. */
 export async function findSupplement(
   roundId: RoundId,
-  store: Pick<Store, 'findSupplement'>,
+  store: Pick<Store, 'findSupplement' | 'listImportedFiles'>,
 ): Promise<CurrentSupplement | null> {
-  const found = await store.findSupplement(roundId)
+  const found = (await store.findSupplement(roundId)) ?? (await importedSupplement(roundId, store))
   if (found === null) return null
   return { supplement: currentSupplement(found.text), digest: found.digest }
 }

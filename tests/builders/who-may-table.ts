@@ -15,6 +15,9 @@ const DONE: Answers = [303, 303, 303, 303]
 /** For whoever runs rounds; the others are refused. A form without what it was decided on is, too. */
 const RUNS = (status: number): Answers => [status, status, 403, 403]
 
+/** Audits are the auditors' own: not even an administrator opens them. */
+const AUDITOR = (status: number): Answers => [403, 403, status, 403]
+
 /** What stands in a path, by whose or which it is. */
 export const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   certified: {
@@ -81,8 +84,19 @@ export const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     bodyId: 'finns-inte',
     format: 'exe',
     draftId: 'finns-inte',
+    dossierId: 'finns-inte',
+    list: 'svar',
     partId: 'finns-inte',
   },
+  filed: {
+    dossierId: 'akten',
+    list: 'granskning',
+    partId: 'granskning',
+    number: '1',
+    format: 'json',
+  },
+  frozen: { dossierId: 'akten', number: '1', format: 'xlsx' },
+  recommended: { dossierId: 'akten', list: 'rekommendation', partId: 'r1' },
   invitation: { roundId: 'open', kind: 'inbjudan' },
 }
 
@@ -259,6 +273,26 @@ export const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.uploadStart}`]: { own: [303, 303, 403, 403], other: REGISTER_MISSING },
   [`POST ${paths.uploadCancel}`]: { own: [303, 303, 403, 403], other: REGISTER_MISSING },
   [`GET ${paths.uploadSetAside}`]: { own: REGISTER, other: REGISTER_MISSING },
+  [`GET ${paths.audits}`]: { none: AUDITOR(200) },
+  [`GET ${paths.newDossier}`]: { none: AUDITOR(200) },
+  [`POST ${paths.newDossier}`]: { none: AUDITOR(422) },
+  [`GET ${paths.dossier}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`GET ${paths.dossierFile}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`GET ${paths.dossierHistory}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`GET ${paths.newPart}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`POST ${paths.newPart}`]: { filed: AUDITOR(422), missing: AUDITOR(404) },
+  [`GET ${paths.part}`]: { recommended: AUDITOR(200), missing: AUDITOR(404) },
+  [`POST ${paths.part}`]: { recommended: AUDITOR(409), missing: AUDITOR(404) },
+  [`GET ${paths.partHistory}`]: { recommended: AUDITOR(200), missing: AUDITOR(404) },
+  [`GET ${paths.audit}`]: { filed: AUDITOR(200), recommended: AUDITOR(404) },
+  [`GET ${paths.auditMatrix}`]: { filed: AUDITOR(200), recommended: AUDITOR(404) },
+  [`GET ${paths.recommendation}`]: { recommended: AUDITOR(200), filed: AUDITOR(404) },
+  [`GET ${paths.reportDraft}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`GET ${paths.frozenReports}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`POST ${paths.frozenReports}`]: { filed: AUDITOR(422), missing: AUDITOR(404) },
+  [`GET ${paths.frozenReport}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`GET ${paths.frozenReportFile}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`POST ${paths.frozenReportFile}`]: { frozen: AUDITOR(303), missing: AUDITOR(404) },
   [`GET ${paths.bodies}`]: { none: REGISTER },
   [`GET ${paths.newBody}`]: { none: REGISTER },
   [`POST ${paths.newBody}`]: { none: [422, 422, 403, 403] },

@@ -50,6 +50,8 @@ export interface ReportKind<Params> {
   readonly reportOf: (params: Params) => Promise<FiledReport>
   /** As the log names it. */
   readonly idOf: (params: Params) => string
+  /** The place among the staff pages where it belongs; left out: the rounds. */
+  readonly current?: string
 }
 
 /** Makes a report; the log says first who reads what. */
@@ -90,7 +92,7 @@ export function showReport<Params>(
       href: hrefs.file(req.params, format),
       text: say(`download.${format}`),
     }))
-    const place = { visitor: visitOf(res), current: paths.rounds }
+    const place = { visitor: visitOf(res), current: kind.current ?? paths.rounds }
     const frame = workPage(document.title, place, say)
     const figureHref = (name: FigureName) => hrefs.figure(req.params, name)
     const view = reportView(document, { say, downloads, documents, figureHref, frame })

@@ -3,6 +3,9 @@ import { Router } from 'express'
 import { createStaffAccess, type StaffAccess } from '../../middleware/staff-access.ts'
 import { createStaffCookies, type StaffCookies } from '../../middleware/staff-cookies.ts'
 import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
+import { auditEntryRoutes } from './audit-entry-routes.ts'
+import { auditRoutes } from './audit-routes.ts'
+import { type FrozenReportRouteDeps, frozenReportRoutes } from './frozen-report-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
 import { type ChooseRoundsRouteDeps, chooseRoundsRoutes } from './choose-rounds-routes.ts'
 import { type CodingRouteDeps, codingRoutes } from './coding-routes.ts'
@@ -71,6 +74,7 @@ export type WorkspaceDeps = Omit<
     UploadRouteDeps &
     BodyRouteDeps &
     JobRouteDeps &
+    FrozenReportRouteDeps &
     LogRouteDeps,
   'staff' | 'cookies'
 >
@@ -120,6 +124,9 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   associationRoutes,
   uploadRoutes,
   bodyRoutes,
+  auditRoutes,
+  auditEntryRoutes,
+  frozenReportRoutes,
   logRoutes,
 ]
 
