@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 
+import { fileLine } from '../../reports/results/certified-file.ts'
 import { pathTo } from '../../server/paths.ts'
 import type { PromiseId } from '../../surveys/promise.ts'
 import { inBytes } from '../builders/in-bytes.ts'
@@ -114,7 +115,7 @@ describe('GET /omgangar/:roundId/paket.zip', () => {
       'underlag/protokoll-faststallande.pdf',
     ])
     const published = await container.results.currentResult(id)
-    expect(files.get('offentligt/resultat.json')?.toString()).toContain(published.text)
+    expect(files.get('offentligt/resultat.json')?.toString()).toBe(fileLine(published))
     expect(files.get('underlag/fritext.csv')?.toString()).toContain("prov.text,'=CMD() å\r\n")
     expect(files.get('underlag/ram.csv')?.toString()).not.toContain('@')
     expect(files.get('underlag/LASMIG.txt')?.toString()).toContain('sekretess')
