@@ -2,6 +2,7 @@ import type { Language } from '../surveys/language.ts'
 import { filled, withQuery } from './fill-path.ts'
 import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { leavingPaths, pathToLeaving } from './leaving-paths.ts'
+import { importPaths } from './import-paths.ts'
 import { mailPaths, pathToMail } from './mail-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
 import { pathToReportText, reportTextPaths } from './report-text-paths.ts'
@@ -11,6 +12,7 @@ import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
 /** The work space. */
 const workPaths = {
   ...surveyDraftPaths,
+  ...importPaths,
   logIn: '/logga-in',
   logInCode: '/logga-in/kod',
   logInSecondFactor: '/logga-in/tvasteg',

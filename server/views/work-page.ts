@@ -14,6 +14,7 @@ const PLACES: readonly { readonly href: string; readonly key: string; readonly a
     { href: paths.register, key: 'place.register', action: 'register.run' },
     { href: paths.bodies, key: 'place.bodies', action: 'register.run' },
     { href: paths.surveys, key: 'place.surveys', action: 'surveys.see' },
+    { href: paths.imported, key: 'place.imported', action: 'results.import' },
     { href: paths.method, key: 'place.method', action: 'results.read' },
     { href: paths.jobs, key: 'place.jobs', action: 'jobs.see' },
     { href: paths.users, key: 'place.users', action: 'accounts.run' },

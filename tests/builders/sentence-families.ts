@@ -58,6 +58,8 @@ const FAMILIES = [
   'format',
   'freeText.group',
   'gallery',
+  'imported.check',
+  'imported.field',
   'imported.name',
   'imported.note',
   'imported.already',
