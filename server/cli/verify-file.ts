@@ -1,5 +1,7 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 
+import { citedFileName } from '../../reports/documents/rests-on-sections.ts'
+import { FOLLOW_UP_FORMAT, type FollowUpReport } from '../../reports/follow-up/follow-up-report.ts'
 import { CERTIFIED_START } from '../../reports/results/read-certified-file.ts'
 import { configPath, loadConfig } from '../config.ts'
 import { readFileBytes } from '../files/read-table.ts'
@@ -41,10 +43,23 @@ export async function verifyFile(
   print(
     key === null ? say('cli.verify.noted', { digest }) : say('cli.verify.signed', { digest, key }),
   )
+  for (const told of restsOf(content.text, say)) print(told)
+}
+
+/** What a follow-up report rests on, so that it can be held against those files; nothing of other files. */
+function restsOf(text: string, say: Terminal['say']): readonly string[] {
+  const { format, rests } = JSON.parse(text) as Partial<FollowUpReport>
+  if (format !== FOLLOW_UP_FORMAT || rests === undefined) return []
+  return [
+    say('cli.verify.followUp', { count: rests.length }),
+    ...rests.map(rest =>
+      say('cli.verify.rest', { file: citedFileName(rest, say), digest: rest.digest }),
+    ),
+  ]
 }
 
 /** By how it starts: of a backup the whole need not fit into memory. */
-function isCertifiedFile(path: string): boolean {
+export function isCertifiedFile(path: string): boolean {
   const start = Buffer.alloc(CERTIFIED_START.length)
   try {
     const file = openSync(path, 'r')
@@ -59,9 +74,16 @@ function isCertifiedFile(path: string): boolean {
   return start.toString('latin1') === CERTIFIED_START
 }
 
-function knownOf({ key, config }: VerifyFileFlags): KnownKeys {
-  if (key !== undefined) return knownKeys(readPublicKeys(readFileBytes(key).toString(), key))
+/** Those in a file of public keys, and then no others; left out: those of the installation, if there is one. */
+export function knownOf({ key, config }: VerifyFileFlags): KnownKeys {
+  if (key !== undefined) return keysIn(key)
   const path = configPath(config)
   if (config === undefined && !existsSync(path)) return new Map()
   return readSigningKeys(loadConfig(path).keys).known
+}
+
+/** The keys in a file of public keys; none where no file is named. */
+export function keysIn(path: string | undefined): KnownKeys {
+  if (path === undefined) return new Map()
+  return knownKeys(readPublicKeys(readFileBytes(path).toString(), path))
 }

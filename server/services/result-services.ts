@@ -7,8 +7,10 @@ import type { ActLog } from './act-log.ts'
 import { type CertificationService, createCertificationService } from './certification-service.ts'
 import { type ComparisonService, createComparisonService } from './comparison-service.ts'
 import { type CorrectionService, createCorrectionService } from './correction-service.ts'
+import { createExplorerService, type ExplorerService } from './explorer-service.ts'
 import { createImportedServices, type ImportedServices } from './imported-services.ts'
 import type { ImportService } from './import-service.ts'
+import { createPrintedServices, type PrintedServices } from './printed-services.ts'
 import { createPublicationService, type PublicationService } from './publication-service.ts'
 import { createReportTextService, type ReportTextService } from './report-text-service.ts'
 import { createResultService, type ResultService } from './result-service.ts'
@@ -18,7 +20,7 @@ import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
 import type { FileReader } from './upload-service.ts'
 
-export interface ResultServices extends ImportedServices {
+export interface ResultServices extends PrintedServices, ImportedServices {
   readonly results: ResultService
   readonly reviews: ReviewService
   readonly certification: CertificationService
@@ -26,10 +28,12 @@ export interface ResultServices extends ImportedServices {
   readonly publications: PublicationService
   readonly reportTexts: ReportTextService
   readonly comparisons: ComparisonService
+  readonly explorer: ExplorerService
 }
 
 export interface ResultSurroundings {
   readonly store: Store
+  readonly acts: ActLog
   readonly surveys: SurveyService
   readonly keys: RoundKeys
   readonly secret: ServerSecret
@@ -38,7 +42,6 @@ export interface ResultSurroundings {
   readonly files: FileReader
   readonly program: Program
   readonly signing: SigningKeys
-  readonly acts: ActLog
   readonly now: () => Instant
   readonly randomBytes: (size: number) => Buffer
 }
@@ -48,6 +51,7 @@ export function createResultServices(given: ResultSurroundings): ResultServices 
   const { sign, known: knownKeys } = given.signing
   const deps = { ...given, sign, knownKeys }
   const results = createResultService(deps)
+  const comparisons = createComparisonService({ ...deps, results })
   return {
     ...createImportedServices(deps),
     results,
@@ -56,6 +60,8 @@ export function createResultServices(given: ResultSurroundings): ResultServices 
     corrections: createCorrectionService(deps),
     publications: createPublicationService({ ...deps, results }),
     reportTexts: createReportTextService(deps),
-    comparisons: createComparisonService({ ...deps, results }),
+    comparisons,
+    explorer: createExplorerService({ ...deps, results, comparisons }),
+    ...createPrintedServices({ ...deps, results }),
   }
 }

@@ -10,6 +10,7 @@ import type { ComparisonService } from './comparison-service.ts'
 import type { SurveyService } from './survey-service.ts'
 import { importedFaults } from './verify-imported.ts'
 import { comparisonFaults } from './verify-comparison.ts'
+import { frozenFaults } from './verify-frozen.ts'
 import { roundFaults } from './verify-round.ts'
 
 /** What was gone through, and everything that is not as it should be; the first fault comes first. */
@@ -28,8 +29,8 @@ export interface VerifyService {
   /**
    * Goes through the store and works out again what can be worked out: digests of published versions;
    * frames, invitations and responses against each other; of each certified round its digest, its
-   * signature, its commitment, the leaf of every response, and the published figures themselves; the comparisons; what is
-   * imported; and the chain of the log.
+   * signature, its commitment, the leaf of every response, and the published figures themselves; the comparisons; the
+   * frozen follow-up reports; what is imported; and the chain of the log.
    *
    * @param progress Called with the number of responses that are gone through.
    */
@@ -64,6 +65,7 @@ export function createVerifyService(deps: VerifyDeps): VerifyService {
       for (const comparison of await store.listComparisons()) {
         faults.push(...(await comparisonFaults(comparison, deps)))
       }
+      faults.push(...(await frozenFaults(store, deps.knownKeys)))
       faults.push(...(await importedFaults(deps)))
       const { entries, faults: broken } = await deps.acts.verify()
       faults.push(...broken)

@@ -15,6 +15,9 @@ const DONE: Answers = [303, 303, 303, 303]
 /** For whoever runs rounds; the others are refused. A form without what it was decided on is, too. */
 const RUNS = (status: number): Answers => [status, status, 403, 403]
 
+/** Audits are the auditors' own: not even an administrator opens them. */
+const AUDITOR = (status: number): Answers => [403, 403, status, 403]
+
 /** What stands in a path, by whose or which it is. */
 export const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   certified: {
@@ -23,6 +26,8 @@ export const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     first: 'certified',
     second: 'older',
     format: 'json',
+    figure: '1',
+    image: 'svg',
   },
   document: {
     roundId: 'certified',
@@ -39,12 +44,27 @@ export const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     format: 'xlsx',
   },
   draft: { roundId: 'draft' },
+  explored: {
+    first: 'older',
+    second: 'certified',
+    questionId: 'prov.helhet',
+    indexId: 'alla',
+  },
+  unexplored: { first: 'older', second: 'certified', questionId: 'saknas', indexId: 'saknas' },
   invited: { roundId: 'open', associationId: 'F001' },
   asked: { surveyId: 'prov', version: '1', other: '1' },
   unasked: { surveyId: 'prov', version: '9', other: '1' },
   first: { step: 'enkat' },
   last: { step: 'granska' },
-  open: { roundId: 'open', version: '0', first: 'certified', second: 'open', format: 'json' },
+  open: {
+    roundId: 'open',
+    version: '0',
+    first: 'certified',
+    second: 'open',
+    format: 'json',
+    figure: '1',
+    image: 'svg',
+  },
   written: {
     roundId: 'certified',
     questionId: 'prov.text',
@@ -64,8 +84,19 @@ export const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     bodyId: 'finns-inte',
     format: 'exe',
     draftId: 'finns-inte',
+    dossierId: 'finns-inte',
+    list: 'svar',
     partId: 'finns-inte',
   },
+  filed: {
+    dossierId: 'akten',
+    list: 'granskning',
+    partId: 'granskning',
+    number: '1',
+    format: 'json',
+  },
+  frozen: { dossierId: 'akten', number: '1', format: 'xlsx' },
+  recommended: { dossierId: 'akten', list: 'rekommendation', partId: 'r1' },
   invitation: { roundId: 'open', kind: 'inbjudan' },
 }
 
@@ -136,6 +167,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   [`GET ${paths.certificationProtocol}`]: { certified: ALL, open: [409, 409, 409, 403] },
   [`GET ${paths.onePage}`]: { certified: ALL, open: [200, 200, 200, 403] },
   [`GET ${paths.onePageText}`]: { certified: ALL, open: [200, 200, 200, 403] },
+  [`POST ${paths.onePageFile}`]: { document: DONE, openDocument: [303, 303, 303, 403] },
   [`GET ${paths.publication}`]: { certified: RUNS(200), open: RUNS(409) },
   [`POST ${paths.publication}`]: { certified: RUNS(409), open: RUNS(409) },
   [`POST ${paths.publicationEnd}`]: { certified: RUNS(409), open: RUNS(409) },
@@ -169,7 +201,24 @@ export const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.resultFile}`]: { document: DONE, openDocument: [303, 303, 303, 403] },
   [`GET ${paths.package}`]: { certified: [200, 200, 200, 403], open: [200, 200, 200, 403] },
   [`GET ${paths.packageFile}`]: { certified: [200, 200, 200, 403], open: [409, 409, 409, 403] },
+  [`GET ${paths.comparisons}`]: { none: ALL },
+  // Which rounds is told by the query; none are.
+  [`GET ${paths.severalRounds}`]: { none: [422, 422, 422, 422] },
+  [`GET ${paths.comparisonCertification}`]: {
+    certified: [303, 303, 303, 403],
+    open: [409, 409, 409, 403],
+  },
+  [`POST ${paths.comparisonCertification}`]: {
+    certified: [303, 303, 303, 403],
+    open: [409, 409, 409, 403],
+  },
+  [`GET ${paths.explorer}`]: { certified: ALL, open: [409, 409, 409, 403] },
+  [`GET ${paths.exploredQuestion}`]: { explored: ALL, unexplored: [404, 404, 404, 404] },
+  [`GET ${paths.exploredIndex}`]: { explored: ALL, unexplored: [404, 404, 404, 404] },
   [`GET ${paths.comparison}`]: { certified: ALL, open: [409, 409, 409, 403] },
+  [`GET ${paths.resultFigure}`]: { certified: ALL, open: [404, 404, 404, 403] },
+  [`GET ${paths.resultVersionFigure}`]: { certified: ALL, open: [409, 409, 409, 403] },
+  [`GET ${paths.comparisonFigure}`]: { certified: ALL, open: [409, 409, 409, 403] },
   [`GET ${paths.comparisonFile}`]: { certified: ALL, open: [409, 409, 409, 403] },
   [`POST ${paths.comparisonFile}`]: { document: DONE, openDocument: [409, 409, 409, 403] },
   [`GET ${paths.surveys}`]: { none: ALL },
@@ -230,6 +279,26 @@ export const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.uploadStart}`]: { own: [303, 303, 403, 403], other: REGISTER_MISSING },
   [`POST ${paths.uploadCancel}`]: { own: [303, 303, 403, 403], other: REGISTER_MISSING },
   [`GET ${paths.uploadSetAside}`]: { own: REGISTER, other: REGISTER_MISSING },
+  [`GET ${paths.audits}`]: { none: AUDITOR(200) },
+  [`GET ${paths.newDossier}`]: { none: AUDITOR(200) },
+  [`POST ${paths.newDossier}`]: { none: AUDITOR(422) },
+  [`GET ${paths.dossier}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`GET ${paths.dossierFile}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`GET ${paths.dossierHistory}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`GET ${paths.newPart}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`POST ${paths.newPart}`]: { filed: AUDITOR(422), missing: AUDITOR(404) },
+  [`GET ${paths.part}`]: { recommended: AUDITOR(200), missing: AUDITOR(404) },
+  [`POST ${paths.part}`]: { recommended: AUDITOR(409), missing: AUDITOR(404) },
+  [`GET ${paths.partHistory}`]: { recommended: AUDITOR(200), missing: AUDITOR(404) },
+  [`GET ${paths.audit}`]: { filed: AUDITOR(200), recommended: AUDITOR(404) },
+  [`GET ${paths.auditMatrix}`]: { filed: AUDITOR(200), recommended: AUDITOR(404) },
+  [`GET ${paths.recommendation}`]: { recommended: AUDITOR(200), filed: AUDITOR(404) },
+  [`GET ${paths.reportDraft}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`GET ${paths.frozenReports}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`POST ${paths.frozenReports}`]: { filed: AUDITOR(422), missing: AUDITOR(404) },
+  [`GET ${paths.frozenReport}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`GET ${paths.frozenReportFile}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`POST ${paths.frozenReportFile}`]: { frozen: AUDITOR(303), missing: AUDITOR(404) },
   [`GET ${paths.bodies}`]: { none: REGISTER },
   [`GET ${paths.newBody}`]: { none: REGISTER },
   [`POST ${paths.newBody}`]: { none: [422, 422, 403, 403] },

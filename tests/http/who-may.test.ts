@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 
 import { type Role, ROLES } from '../../server/accounts/role.ts'
 import { paths } from '../../server/paths.ts'
+import { addition } from '../builders/dossiers.ts'
 import { surveyDraft } from '../builders/published-records.ts'
 import { body } from '../builders/register-records.ts'
 import { routesOf } from '../builders/routes.ts'
@@ -29,6 +30,11 @@ beforeAll(async () => {
   container = await testContainer()
   app = testApp(container)
   await container.store.insertBody(body('namnden'))
+  await container.store.insertAddition(addition(1))
+  await container.frozenReports.freeze(
+    { dossierId: 'akten', on: '2026-06-01', replaces: null, reason: '' },
+    { actor: { kind: 'visitor' }, network: null },
+  )
   await container.store.insertSurveyDraft(surveyDraft('utkastet'))
   for (const [id, year] of [
     ['older', 2019],
@@ -40,6 +46,7 @@ beforeAll(async () => {
     await container.rounds.closeRound(id)
     await container.certification.certifyRound(id, () => undefined)
   }
+  await container.comparisons.certifyComparison('older', 'certified')
   await container.rounds.createRound({ ...ROUND, id: 'draft' })
   for (const role of ROLES) browsers.set(role, await logInAs(role, { app, container }))
   const other = await addStaff(container, 'reader', 'annan')

@@ -3,8 +3,13 @@ import { Router } from 'express'
 import { createStaffAccess, type StaffAccess } from '../../middleware/staff-access.ts'
 import { createStaffCookies, type StaffCookies } from '../../middleware/staff-cookies.ts'
 import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
+import { auditEntryRoutes } from './audit-entry-routes.ts'
+import { auditRoutes } from './audit-routes.ts'
+import { type FrozenReportRouteDeps, frozenReportRoutes } from './frozen-report-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
+import { type ChooseRoundsRouteDeps, chooseRoundsRoutes } from './choose-rounds-routes.ts'
 import { type CodingRouteDeps, codingRoutes } from './coding-routes.ts'
+import { explorerRoutes } from './explorer-routes.ts'
 import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes.ts'
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type JobRouteDeps, jobRoutes } from './job-routes.ts'
@@ -44,6 +49,7 @@ import { type WaitingRouteDeps, waitingRoutes } from './waiting-routes.ts'
 
 export type WorkspaceDeps = Omit<
   ReportRouteDeps &
+    ChooseRoundsRouteDeps &
     SetUpRouteDeps &
     PublishRouteDeps &
     ProgressRouteDeps &
@@ -70,6 +76,7 @@ export type WorkspaceDeps = Omit<
     UploadRouteDeps &
     BodyRouteDeps &
     JobRouteDeps &
+    FrozenReportRouteDeps &
     LogRouteDeps,
   'staff' | 'cookies'
 >
@@ -81,6 +88,8 @@ interface Inside extends WorkspaceDeps {
 }
 
 const PAGES: readonly ((deps: Inside) => Router)[] = [
+  chooseRoundsRoutes,
+  explorerRoutes,
   importRoutes,
   reportRoutes,
   setUpRoutes,
@@ -118,6 +127,9 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   associationRoutes,
   uploadRoutes,
   bodyRoutes,
+  auditRoutes,
+  auditEntryRoutes,
+  frozenReportRoutes,
   logRoutes,
 ]
 

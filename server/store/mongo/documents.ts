@@ -4,7 +4,11 @@ import type { Answer, Response } from '../../../surveys/response.ts'
 import type { ChangeNote } from '../association-store.ts'
 import type { AnsweredMark } from '../response-store.ts'
 import type { FrameEntry, Round } from '../../../surveys/round.ts'
-import type { DossierAdditionDocument } from './dossier-documents.ts'
+import type {
+  DossierAdditionDocument,
+  FrozenReportDocument,
+  PrintedDocument,
+} from './dossier-documents.ts'
 import type {
   CodingBookDocument,
   ReportTextDocument,
@@ -17,6 +21,12 @@ import type {
   MailTextDocument,
   OutboxDocument,
 } from './mail-documents.ts'
+import type {
+  AttemptDocument,
+  LogDocument,
+  SessionDocument,
+  UserDocument,
+} from './staff-documents.ts'
 
 /**
  * What stands in each collection. The natural key is the `_id`, so that the server itself keeps it unique.
@@ -235,38 +245,6 @@ export interface LeaseDocument {
   readonly until: string
 }
 
-/** By its login; the rest is one text, as of sessions, attempts and the log. */
-export interface UserDocument {
-  readonly _id: string
-  readonly id: string
-  readonly revision: number
-  readonly text: string
-}
-
-export interface SessionDocument {
-  readonly _id: string
-  readonly user: string
-  readonly startedAt: string
-  readonly lastSeenAt: string
-  readonly text: string
-}
-
-export interface AttemptDocument {
-  readonly _id: string
-  readonly revision: number
-  readonly lastAt: string
-  readonly text: string
-}
-
-/** By its number. */
-export interface LogDocument {
-  readonly _id: number
-  readonly by: string
-  readonly act: string
-  readonly object: string | null
-  readonly text: string
-}
-
 /** What kind of data a database holds, and in which version of these schemas. */
 export interface MetaDocument {
   readonly _id: 'schema'
@@ -281,6 +259,7 @@ export interface Documents extends ImportDocuments {
   readonly associationEvent: AssociationEventDocument
   readonly surveyDraft: RevisedDocument
   readonly body: RevisedDocument
+  readonly printed: PrintedDocument
   readonly upload: UploadDocument
   readonly uploadPart: UploadPartDocument
   readonly job: JobDocument
@@ -301,6 +280,7 @@ export interface Documents extends ImportDocuments {
   readonly correction: CorrectionDocument
   readonly sealedPart: SealedPartDocument
   readonly dossierAddition: DossierAdditionDocument
+  readonly frozenReport: FrozenReportDocument
   readonly comparison: ComparisonDocument
   readonly condition: ConditionDocument
   readonly lease: LeaseDocument

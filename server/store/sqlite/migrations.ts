@@ -1,4 +1,5 @@
 import { FIRST_MIGRATIONS, type Migration } from './first-migrations.ts'
+import { PRINTED_RESULTS } from './printed-migration.ts'
 
 /** Every step, in order. What stands here ends in the same tables as `schema.ts` makes anew. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -218,8 +219,23 @@ CREATE TABLE report_text (
 `,
   },
   {
-    // Certified files of others can be imported, signed with keys that somebody has accepted.
+    // Follow-up reports as they are frozen.
     to: 17,
+    sql: `
+CREATE TABLE frozen_report (
+  dossier TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  signature TEXT CHECK (json_valid(signature)),
+  PRIMARY KEY (dossier, number)
+) STRICT;
+`,
+  },
+  { to: 18, sql: PRINTED_RESULTS },
+  {
+    // Certified files of others can be imported, signed with keys that somebody has accepted.
+    to: 19,
     sql: `
 CREATE TABLE imported_file (
   place TEXT PRIMARY KEY,

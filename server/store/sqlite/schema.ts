@@ -1,8 +1,10 @@
+import { AUDIT_TABLES } from './audit-tables.ts'
+
 /** Written into the file's header: tells our files from other programs' SQLite files. */
 export const APPLICATION_ID = 0x53_56_42_31
 
 /** Counted up with every change of the tables; each has its step in `migrations.ts`. */
-export const SCHEMA_VERSION = 17
+export const SCHEMA_VERSION = 19
 
 /**
  * The tables of that version. `doc` is JSON with everything that is not searched for. The order in which
@@ -192,26 +194,6 @@ CREATE TABLE comparison (
   PRIMARY KEY (first_round, second_round, crosswalk)
 ) STRICT;
 
-CREATE TABLE imported_file (
-  place TEXT PRIMARY KEY,
-  digest TEXT NOT NULL,
-  doc TEXT NOT NULL CHECK (json_valid(doc)),
-  content TEXT NOT NULL CHECK (json_valid(content)),
-  signature TEXT CHECK (json_valid(signature))
-) STRICT;
-
-CREATE TABLE accepted_key (
-  fingerprint TEXT PRIMARY KEY,
-  doc TEXT NOT NULL CHECK (json_valid(doc))
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE dossier_addition (
-  dossier TEXT NOT NULL,
-  number INTEGER NOT NULL,
-  doc TEXT NOT NULL CHECK (json_valid(doc)),
-  PRIMARY KEY (dossier, number)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE lease (
   name TEXT PRIMARY KEY,
   holder TEXT NOT NULL,
@@ -295,4 +277,4 @@ CREATE TABLE survey_draft (
   revision INTEGER NOT NULL,
   doc TEXT NOT NULL CHECK (json_valid(doc))
 ) STRICT, WITHOUT ROWID;
-`
+${AUDIT_TABLES}`
