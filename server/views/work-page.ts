@@ -17,6 +17,7 @@ const PLACES: readonly { readonly href: string; readonly key: string; readonly a
     { href: paths.audits, key: 'place.audits', action: 'audits.run' },
     { href: paths.printedResults, key: 'place.printed', action: 'printed.see' },
     { href: paths.surveys, key: 'place.surveys', action: 'surveys.see' },
+    { href: paths.imported, key: 'place.imported', action: 'results.import' },
     { href: paths.method, key: 'place.method', action: 'results.read' },
     { href: paths.jobs, key: 'place.jobs', action: 'jobs.see' },
     { href: paths.users, key: 'place.users', action: 'accounts.run' },

@@ -111,6 +111,11 @@ type Row = Readonly<Record<string, Answers>>
 export const TABLE: Readonly<Record<string, Row>> = {
   [`GET ${paths.rounds}`]: { none: ALL },
   [`GET ${paths.method}`]: { none: ALL },
+  [`GET ${paths.imported}`]: { none: [403, 403, 200, 403] },
+  [`POST ${paths.imported}`]: { none: [403, 403, 400, 403] },
+  [`POST ${paths.acceptedKeys}`]: { none: [403, 403, 422, 403] },
+  [`GET ${paths.checkFile}`]: { none: ALL },
+  [`POST ${paths.checkFile}`]: { none: [400, 400, 400, 400] },
   [`GET ${paths.setUp}`]: { first: RUNS(200), last: RUNS(200) },
   [`POST ${paths.setUp}`]: { first: RUNS(422), last: RUNS(422) },
   [`GET ${paths.round}`]: { certified: ALL, open: [200, 200, 200, 403] },

@@ -15,6 +15,7 @@ import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type JobRouteDeps, jobRoutes } from './job-routes.ts'
 import { type LogRouteDeps, logRoutes } from './log-routes.ts'
 import { associationRoutes } from './association-routes.ts'
+import { type ImportRouteDeps, importRoutes } from './import-routes.ts'
 import { type LetterRouteDeps, letterRoutes } from './letter-routes.ts'
 import { mailAddressRoutes } from './mail-address-routes.ts'
 import { mailDecisionRoutes } from './mail-decision-routes.ts'
@@ -70,6 +71,7 @@ export type WorkspaceDeps = Omit<
     CodingRouteDeps &
     MailRouteDeps &
     LetterRouteDeps &
+    ImportRouteDeps &
     LoginRouteDeps &
     FirstLoginRouteDeps &
     AccountRouteDeps &
@@ -92,6 +94,7 @@ interface Inside extends WorkspaceDeps {
 const PAGES: readonly ((deps: Inside) => Router)[] = [
   chooseRoundsRoutes,
   explorerRoutes,
+  importRoutes,
   reportRoutes,
   setUpRoutes,
   roundRoutes,
