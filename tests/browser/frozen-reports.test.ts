@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core'
 
 import { partsOf } from '../../reports/follow-up/additions.ts'
 import { signedContent } from '../../reports/results/certified-file.ts'
-import { paths, pathTo } from '../../server/paths.ts'
+import { pathTo } from '../../server/paths.ts'
 import { checkSeal } from '../../server/services/check-seal.ts'
 import { acceptedComparison } from '../builders/accepted-content.ts'
 import { action, addition, dossier } from '../builders/dossiers.ts'

@@ -109,7 +109,8 @@ export async function* publishedFiles(
     }
     if ('provenance' in report) {
       yield* documentsOf({ ...published, report }, made)
-      yield* figuresIn(name, report, made)
+      // What is a part of a result has no figures beside the result's own.
+      if (published.documents === undefined) yield* figuresIn(name, report, made)
     }
   }
 }
