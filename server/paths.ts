@@ -6,6 +6,7 @@ import { filled, withQuery } from './fill-path.ts'
 import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { leavingPaths, pathToLeaving } from './leaving-paths.ts'
 import { figurePaths, pathToFigure } from './figure-paths.ts'
+import { importPaths } from './import-paths.ts'
 import { mailPaths, pathToMail } from './mail-paths.ts'
 import { pathToPrinted, printedPaths } from './printed-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
@@ -20,6 +21,7 @@ const workPaths = {
   ...comparisonPaths,
   ...surveyDraftPaths,
   ...printedPaths,
+  ...importPaths,
   logIn: '/logga-in',
   logInCode: '/logga-in/kod',
   logInSecondFactor: '/logga-in/tvasteg',

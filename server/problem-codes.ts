@@ -120,6 +120,8 @@ export const PROBLEMS = {
   'invitation/unknown': 404,
   'invitation/address': 422,
   'mail/notConfigured': 409,
+  'mail/notPublished': 409,
+  'mail/noPlans': 409,
   'mail/alreadyDecided': 409,
   'mail/tooLate': 409,
   'mail/faultyText': 422,

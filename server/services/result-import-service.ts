@@ -6,10 +6,11 @@ import { Problem } from '../problems.ts'
 import type { ImportedFile } from '../store/import-store.ts'
 import type { Store } from '../store/store.ts'
 import type { ActLog } from './act-log.ts'
-import { checkSeal, requireSound } from './check-seal.ts'
+import { type CheckedSeal, checkSeal, requireSound } from './check-seal.ts'
 import { type ImportNote, standingOf } from './import-standing.ts'
 import { placeOf } from './imported-files.ts'
 import type { KeyService } from './key-service.ts'
+import { importedFileFaults } from './verify-imported.ts'
 
 /** A file that somebody wants to import. */
 export interface OfferedFile {
@@ -26,6 +27,11 @@ export interface ListedFile {
   readonly notes: readonly ImportNote[]
 }
 
+/** The same, and whether it is still as it was certified. */
+export interface CheckedFile extends ListedFile {
+  readonly isSound: boolean
+}
+
 export interface ImportOutcome extends ListedFile {
   /** 'already': it is here since before. */
   readonly outcome: 'stored' | 'already'
@@ -40,8 +46,10 @@ export interface ResultImportService {
    *   'result/otherFormat', 'import/misshapen', 'import/ownRound', or 'import/otherFile'.
    */
   importFiles(offered: readonly OfferedFile[], by: Origin): Promise<readonly ImportOutcome[]>
-  /** In the order of their places. */
-  list(): Promise<readonly ListedFile[]>
+  /** How any file stands; nothing of it is kept. */
+  check(bytes: Uint8Array): Promise<CheckedSeal>
+  /** In the order of their places, each checked once more. */
+  list(): Promise<readonly CheckedFile[]>
 }
 
 export interface ResultImportDeps {
@@ -52,8 +60,10 @@ export interface ResultImportDeps {
 }
 
 export function createResultImportService(deps: ResultImportDeps): ResultImportService {
-  const { store } = deps
+  const { store, fileKeys } = deps
   return {
+    check: async bytes => checkSeal(bytes, await fileKeys.known()),
+
     async importFiles(offered, by) {
       const checked: ImportedFile[] = []
       for (const file of offered) checked.push(await check(file, by, deps))
@@ -69,7 +79,12 @@ export function createResultImportService(deps: ResultImportDeps): ResultImportS
 
     async list() {
       const all = await store.listImportedFiles()
-      return all.map(file => ({ file, notes: standingOf(file, all) }))
+      const known = await fileKeys.known()
+      return all.map(file => ({
+        file,
+        notes: standingOf(file, all),
+        isSound: importedFileFaults(file, known).length === 0,
+      }))
     },
   }
 }

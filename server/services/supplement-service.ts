@@ -1,4 +1,8 @@
-import { type Sign, signedContent } from '../../reports/results/certified-file.ts'
+import {
+  type CertifiedContent,
+  type Sign,
+  signedContent,
+} from '../../reports/results/certified-file.ts'
 import { canonical } from '../../reports/results/canonical.ts'
 import { countCodes, isBegun } from '../../reports/free-text/count-codes.ts'
 import { type FreeTextSupplement, SUPPLEMENT_FORMAT } from '../../reports/free-text/supplement.ts'
@@ -14,9 +18,8 @@ import { readCoded, requireReadable } from './read-comments.ts'
 import { listVersions } from './result-versions.ts'
 
 /** What was written in free text as it is certified, and the digest that names it. */
-export interface CurrentSupplement {
+export interface CurrentSupplement extends CertifiedContent {
   readonly supplement: FreeTextSupplement
-  readonly digest: string
 }
 
 export interface SupplementService {
@@ -74,7 +77,9 @@ export async function findSupplement(
 ): Promise<CurrentSupplement | null> {
   const found = (await store.findSupplement(roundId)) ?? (await importedSupplement(roundId, store))
   if (found === null) return null
-  return { supplement: currentSupplement(found.text), digest: found.digest }
+  const { text, digest, signature } = found
+  const signed = signature === undefined ? {} : { signature }
+  return { text, digest, ...signed, supplement: currentSupplement(text) }
 }
 
 /** Of a certified result the one that holds is named. */

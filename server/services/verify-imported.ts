@@ -14,10 +14,11 @@ export async function importedFaults({
   knownKeys,
 }: Pick<VerifyDeps, 'store' | 'knownKeys'>): Promise<readonly Fault[]> {
   const known = await knownFileKeys(knownKeys, store)
-  return (await store.listImportedFiles()).flatMap(file => faultsIn(file, known))
+  return (await store.listImportedFiles()).flatMap(file => importedFileFaults(file, known))
 }
 
-function faultsIn(file: ImportedFile, known: KnownKeys): readonly Fault[] {
+/** What is wrong with one of them; none: nothing. */
+export function importedFileFaults(file: ImportedFile, known: KnownKeys): readonly Fault[] {
   const { place, text, digest } = file
   if (sha256(text) !== digest) return [fault(place, 'digest')]
   const read = readContent(text)

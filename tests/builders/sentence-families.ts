@@ -64,6 +64,8 @@ const FAMILIES = [
   'format',
   'freeText.group',
   'gallery',
+  'imported.check',
+  'imported.field',
   'imported.name',
   'imported.note',
   'imported.already',

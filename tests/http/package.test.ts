@@ -97,6 +97,7 @@ describe('GET /omgangar/:roundId/paket.zip', () => {
       ...[1, 2, 3].flatMap(figure =>
         ['svg', 'png'].map(end => `offentligt/figurer/resultat-figur-${figure}.${end}`),
       ),
+      ...['txt', 'html', 'docx', 'pdf'].map(end => `offentligt/resultat-en-sida.${end}`),
       'offentligt/metod.txt',
       'offentligt/metod.html',
       'offentligt/protokoll-oppnande.pdf',
@@ -150,9 +151,10 @@ describe('GET /omgangar/:roundId/paket.zip', () => {
     const told = below(files, 'offentligt').filter(([name, content]) =>
       MEANS.test(readableFile(name, content)),
     )
-    expect(told.map(([name]) => name)).toEqual(
-      ['html', 'json', 'csv', 'excel.csv', 'xlsx'].map(end => `offentligt/resultat.${end}`),
-    )
+    expect(told.map(([name]) => name)).toEqual([
+      ...['html', 'json', 'csv', 'excel.csv', 'xlsx'].map(end => `offentligt/resultat.${end}`),
+      'offentligt/resultat-en-sida.html',
+    ])
     expect(files.has('underlag/fritext.csv')).toBe(false)
     expect(files.get('underlag/svar.csv')?.toString()).toContain('F008')
   })

@@ -64,7 +64,7 @@ function addFrozen(router: Router, deps: FrozenReportRouteDeps): void {
     idOf: ({ dossierId, number }) => `${dossierId}-${number}`,
     current: paths.audits,
   }
-  router.get(paths.frozenReport, mayRead, showReport(deps, kind, pathTo.frozenReportFile))
+  router.get(paths.frozenReport, mayRead, showReport(deps, kind, { file: pathTo.frozenReportFile }))
   router.get(
     paths.frozenReportFile,
     mayFetch,

@@ -3,14 +3,14 @@ import type { ImportOutcome, ListedFile } from '../../services/result-import-ser
 import type { ImportedFile } from '../../store/import-store.ts'
 
 /** "Resultatet av samverkan-2022", "Rättelse 1 av …", "Jämförelsen av … med …". */
-function fileName({ kind, rounds, place }: ImportedFile, say: Say): string {
+export function fileName({ kind, rounds, place }: ImportedFile, say: Say): string {
   const [first = '', second = ''] = rounds
   const number = Number(kind === 'result' ? place.split(' ').at(-1) : 0)
   return say(`imported.name.${kind}`, { first, second, number })
 }
 
 /** What there is to know of a file, a sentence each. */
-function noteTexts({ notes }: Pick<ListedFile, 'notes'>, say: Say): readonly string[] {
+export function noteTexts({ notes }: Pick<ListedFile, 'notes'>, say: Say): readonly string[] {
   return notes.map(({ code, values }) => say(`imported.note.${code}`, values))
 }
 
