@@ -71,6 +71,7 @@ async function writeXlsx(): Promise<Uint8Array> {
   }
   const about = {
     municipality: 'Exempelby',
+    label: null,
     logo: null,
     registryNumber: null,
     marks: [],
