@@ -72,6 +72,7 @@ async function writeXlsx(): Promise<Uint8Array> {
   const about = {
     label: null,
     municipality: 'Exempelby',
+    label: null,
     logo: null,
     registryNumber: null,
     marks: [],
