@@ -140,7 +140,11 @@ function addComparison(router: Router, deps: PrintedComparisonRouteDeps): void {
   router.get(
     paths.printedComparison,
     mayRead<AgainstParams>(),
-    showReport(deps, kind, pathTo.printedComparisonFile),
+    showReport(deps, kind, {
+      file: pathTo.printedComparisonFile,
+      // It has no figures.
+      figure: ({ printedId, roundId }) => pathTo.printedComparison(printedId, roundId),
+    }),
   )
   router.get(
     paths.printedComparisonFile,
