@@ -72,7 +72,6 @@ async function writeXlsx(): Promise<Uint8Array> {
   const about = {
     label: null,
     municipality: 'Exempelby',
-    label: null,
     logo: null,
     registryNumber: null,
     marks: [],
