@@ -21,6 +21,7 @@ import { createInvitationService, type InvitationService } from './services/invi
 import { createKeyingService, type KeyingService } from './services/keying-service.ts'
 import { createLeavingServices, type LeavingServices } from './services/leaving-services.ts'
 import { createMailServices, type MailServices } from './services/mail-services.ts'
+import { type AuditServices, createAuditServices } from './services/audit-services.ts'
 import type { MailSurroundings } from './services/mail-surroundings.ts'
 import { createFieldServices, type FieldServices } from './services/field-services.ts'
 import { createOpenLinkService, type OpenLinkService } from './services/open-link-service.ts'
@@ -50,7 +51,6 @@ import type { FileReader } from './services/upload-service.ts'
 import { createWalkInService, type WalkInService } from './services/walk-in-service.ts'
 import { createWayOutService, type WayOutService } from './services/way-out-service.ts'
 import { createVerifyService, type VerifyService } from './services/verify-service.ts'
-import { createDossierService, type DossierService } from './services/dossier-service.ts'
 import { createSqliteStore } from './store/sqlite/sqlite-store.ts'
 import { upgradeSqlite } from './store/sqlite/upgrade.ts'
 import type { Store } from './store/store.ts'
@@ -87,6 +87,7 @@ export interface Container
     MailServices,
     FieldServices,
     ProgressServices,
+    AuditServices,
     ResultServices {
   readonly store: Store
   readonly acts: ActLog
@@ -94,7 +95,6 @@ export interface Container
   readonly surveyDrafts: SurveyDraftService
   readonly rounds: RoundService
   readonly verification: VerifyService
-  readonly dossiers: DossierService
   /** Long work that people start. */
   readonly jobs: JobService
   /** The mailings, as long work that the server does. */
@@ -176,14 +176,14 @@ export function createContainer(surroundings: Surroundings): Container {
   const surveys = createSurveyService({ store })
   const keys = createRoundKeys({ store, secret, retired })
   const rounds = createRoundService({ store, surveys, keys, secret, sectors, now, randomBytes })
-  const access = { store, surveys, keys, secret, now, randomBytes }
   const acts = createActLog({ store, now })
+  const access = { store, acts, surveys, keys, secret, now, randomBytes }
   const staff = createStaffServices({ ...surroundings, acts })
   const jobs = createJobService(surroundings)
   const register = createRegisterServices({ ...surroundings, acts, jobs, files })
   const answering = answeringOver({ ...access, rounds })
   const results = createResultServices({ ...access, ...answering, rounds, files, program, sign })
-  const leaving = createLeavingServices({ ...access, ...answering, ...results, rounds, acts })
+  const leaving = createLeavingServices({ ...access, ...answering, ...results, rounds })
   const mail = createMailServices({ ...access, rounds, mail: surroundings.mail })
   return {
     ...staff,
@@ -204,7 +204,7 @@ export function createContainer(surroundings: Surroundings): Container {
     ...createCodingServices({ ...access, rounds, sign }),
     ...createProgressServices({ ...access, rounds, sectors }),
     chores: choresOver({ store, keys, now }, { ...staff, ...register, ...mail, ...leaving, jobs }),
-    dossiers: createDossierService({ store, acts, now }),
+    ...createAuditServices({ store, acts, program, sign, now }),
     verification: createVerifyService({ ...results, store, surveys, acts, program, knownKeys }),
   }
 }

@@ -1,9 +1,12 @@
 import type { Language } from '../surveys/language.ts'
 import { auditPaths, pathToAudit } from './audit-paths.ts'
+import { comparisonPaths, pathToComparison } from './comparison-paths.ts'
 import { filled, withQuery } from './fill-path.ts'
 import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { leavingPaths, pathToLeaving } from './leaving-paths.ts'
+import { figurePaths, pathToFigure } from './figure-paths.ts'
 import { mailPaths, pathToMail } from './mail-paths.ts'
+import { pathToPrinted, printedPaths } from './printed-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
 import { pathToReportText, reportTextPaths } from './report-text-paths.ts'
 import { type PathTo, pathsUnder, publicPaths } from './public-paths.ts'
@@ -12,7 +15,9 @@ import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
 /** The work space. */
 const workPaths = {
   ...auditPaths,
+  ...comparisonPaths,
   ...surveyDraftPaths,
+  ...printedPaths,
   logIn: '/logga-in',
   logInCode: '/logga-in/kod',
   logInSecondFactor: '/logga-in/tvasteg',
@@ -111,8 +116,6 @@ const workPaths = {
   packageFile: '/omgangar/:roundId/paket.zip',
   result: '/omgangar/:roundId/resultat',
   resultFile: '/omgangar/:roundId/resultat.:format',
-  comparison: '/jamforelser/:first/:second',
-  comparisonFile: '/jamforelser/:first/:second/jamforelse.:format',
 } as const
 
 /** Every URL there is, as Express matches it. In Swedish, ASCII: å→a, ä→a, ö→o. */
@@ -120,6 +123,7 @@ export const paths = {
   ...publicPaths,
   ...workPaths,
   ...mailPaths,
+  ...figurePaths,
   ...freeTextPaths,
   ...leavingPaths,
   ...reportTextPaths,
@@ -142,9 +146,12 @@ type KeyedPath = Readonly<Record<'roundId' | 'associationId', string>>
 export const pathTo = {
   ...pathsUnder(''),
   ...pathToAudit,
+  ...pathToComparison,
   ...pathToFreeText,
   ...pathToLeaving,
   ...pathToMail,
+  ...pathToFigure,
+  ...pathToPrinted,
   ...pathToReportText,
   ...pathToSurveyDraft,
 
@@ -249,9 +256,6 @@ export const pathTo = {
   packageFile: (roundId: string) => filled(paths.packageFile, { roundId }),
   result: (roundId: string) => filled(paths.result, { roundId }),
   resultFile: (roundId: string, format: string) => filled(paths.resultFile, { roundId, format }),
-  comparison: (first: string, second: string) => filled(paths.comparison, { first, second }),
-  comparisonFile: (rounds: { readonly first: string; readonly second: string }, format: string) =>
-    filled(paths.comparisonFile, { ...rounds, format }),
 }
 
 /** What the key of a survey version, `samverkan/2022`, is called in paths. */

@@ -1,14 +1,12 @@
 import type { ComparedItem, ComparedRound, Comparison } from '../comparison/comparison.ts'
-import { type Figure, valueOf } from '../disclosure/figure.ts'
-import { formatDifference } from '../formats/swedish.ts'
 import { comparisonFigure, comparisonOverview, indexOverview } from './comparison-figures.ts'
 import { anchorOfItem, indexNameOf, nameOf, yearNames } from './comparison-names.ts'
-import { changeHeadline, changeSentences } from './comparison-sentences.ts'
+import { valueNotes, wordings } from './comparison-question.ts'
+import { changeHeadline, changeSentences, whatDiffered } from './comparison-sentences.ts'
 import { panelTable, testTable, verdictTable } from './comparison-tables.ts'
 import { DEFINITIONS_ANCHOR, definitions } from './definitions.ts'
 import { heading, note, prose, type ReportDocument, type Say, type Section } from './document.ts'
-import { figuresOf } from './measure-cells.ts'
-import { responseTable, roundFacts, withholdingNotes } from './shared-sections.ts'
+import { responseTable, roundFacts } from './shared-sections.ts'
 
 /** Two rounds as a document: what has changed, what may be compared, and what else differed. */
 export function comparisonDocument(
@@ -27,7 +25,7 @@ export function comparisonDocument(
     sections: [
       { kind: 'lead', text: changeHeadline(comparison, say) },
       ...changeSentences(comparison, say).map(prose),
-      ...whatDiffered(comparison, say),
+      ...differences(comparison, say),
       heading(2, say('comparison.overview')),
       comparisonOverview(comparison, say),
       ...themes(comparison, say),
@@ -62,22 +60,11 @@ const DEFINED_HERE = [
   'rounding',
 ] as const
 
-function whatDiffered(comparison: Comparison, say: Say): readonly Section[] {
-  const { first, second, crosswalk } = comparison
+/** What else differed between the rounds, as a list. */
+function differences(comparison: Comparison, say: Say): readonly Section[] {
   return [
     heading(2, say('comparison.differences')),
-    {
-      kind: 'list',
-      items: [
-        say('comparison.collectors', {
-          ...yearNames(comparison),
-          firstCollector: first.round.collectedBy,
-          secondCollector: second.round.collectedBy,
-        }),
-        ...crosswalk.differences,
-        say('comparison.noCause'),
-      ],
-    },
+    { kind: 'list', items: whatDiffered(comparison, say) },
   ]
 }
 
@@ -124,50 +111,7 @@ function questionSections(
     prose(say(`class.${item.class}`)),
     ...wordings(item, comparison, say),
     figure,
-    ...compositionNote(item, say),
-    ...withholdingNotes(itemFigures(item), { threshold: comparison.threshold, say }).map(note),
-    ...excludedNote(item, comparison, say),
-  ]
-}
-
-function itemFigures({ values }: ComparedItem): readonly Figure[] {
-  if (values === null) return []
-  return [values.total, ...values.sectors].flatMap(({ first, second, difference }) =>
-    figuresOf([first.mean, second.mean, difference]),
-  )
-}
-
-/** A part of the change smaller than this is not worth telling of. */
-const LEAST_COMPOSITION = 0.05
-
-function compositionNote({ values }: ComparedItem, say: Say): readonly Section[] {
-  const effect = values === null ? null : valueOf(values.composition)
-  if (effect === null || Math.abs(effect) < LEAST_COMPOSITION) return []
-  return [note(say('comparison.composition', { effect: formatDifference(effect, 2) }))]
-}
-
-function excludedNote(item: ComparedItem, { sectors }: Comparison, say: Say): readonly Section[] {
-  const excluded = item.values?.excluded ?? []
-  if (excluded.length === 0) return []
-  const names = sectors.filter(({ id }) => excluded.includes(id)).map(({ name }) => name)
-  return [note(say('comparison.excluded', { sectors: names.join(', ') }))]
-}
-
-/** Both wordings, where they differ, with what was said of the difference and by whom. */
-function wordings(item: ComparedItem, comparison: Comparison, say: Say): readonly Section[] {
-  if (item.relation === 'identical') return []
-  const years = yearNames(comparison)
-  const asked = (year: string, questions: ComparedItem['first']) =>
-    questions.map(({ wording, scale }) =>
-      say('comparison.wording', { year, wording, min: scale.min, max: scale.max }),
-    )
-  return [
-    {
-      kind: 'list',
-      items: [...asked(years.first, item.first), ...asked(years.second, item.second)],
-    },
-    ...(item.note === null ? [] : [prose(item.note)]),
-    ...(item.signedBy === null ? [] : [prose(say('comparison.signed', { who: item.signedBy }))]),
+    ...valueNotes(item, comparison, say),
   ]
 }
 

@@ -1,5 +1,6 @@
 import type {
   ChangeCell,
+  ComparedIndex,
   ComparedItem,
   ComparedValues,
   Comparison,
@@ -7,10 +8,10 @@ import type {
 import { dotChart, type DotChartSource } from '../figures/dot-chart.ts'
 import { indexNameOf, nameOf, type YearNames, yearNames } from './comparison-names.ts'
 import {
+  changeTable,
   fullyCompared,
   indexOverviewTable,
   overviewTable,
-  tableOfItem,
 } from './comparison-tables.ts'
 import type { FigureSection, Say } from './document.ts'
 import { dotLabel, dotOf, sectorName } from './shared-sections.ts'
@@ -22,8 +23,35 @@ export function comparisonFigure(
   say: Say,
 ): FigureSection | null {
   const { values } = item
-  const table = tableOfItem(item, comparison, say)
-  if (values === null || table === null) return null
+  if (values === null) return null
+  const told = { name: nameOf(item), values, about: values.unit, axis: axisOf(item, values) }
+  return sectorFigure(told, comparison, say)
+}
+
+/** One index, sector by sector. `null`: not comparable. */
+export function indexFigure(
+  index: ComparedIndex,
+  comparison: Comparison,
+  say: Say,
+): FigureSection | null {
+  const { values } = index
+  if (values === null) return null
+  const told = { name: indexNameOf(index, say), values, about: 'theme', axis: INDEX_AXIS } as const
+  return sectorFigure(told, comparison, say)
+}
+
+interface ToldBySector {
+  readonly name: string
+  readonly values: ComparedValues
+  readonly about: ComparedValues['unit'] | 'theme'
+  readonly axis: DotChartSource['axis']
+}
+
+function sectorFigure(
+  { name, values, about, axis }: ToldBySector,
+  comparison: Comparison,
+  say: Say,
+): FigureSection {
   const years = yearNames(comparison)
   const groups = [
     ...values.sectors.map(cell => ({ name: sectorName(comparison.sectors, cell.sector), cell })),
@@ -32,9 +60,12 @@ export function comparisonFigure(
   return {
     kind: 'figure',
     title: say(`comparison.figureTitle.${values.unit}`, years),
-    description: say(`comparison.figure.${values.unit}`, years),
-    chart: changeChart(groups, axisOf(item, values), { comparison, say }),
-    table,
+    description: say(`comparison.figure.${about}`, years),
+    chart: changeChart(groups, axis, { comparison, say }),
+    table: changeTable(values, comparison, {
+      caption: say('comparison.table', { question: name, ...years }),
+      say,
+    }),
   }
 }
 
@@ -80,15 +111,15 @@ export function indexOverview(comparison: Comparison, say: Say): FigureSection |
   }
 }
 
-const INDEX_AXIS = { min: 0, max: 100, step: 20 }
+export const INDEX_AXIS = { min: 0, max: 100, step: 20 }
 
-interface ChangeRow {
+export interface ChangeRow {
   readonly name: string
   readonly cell: ChangeCell
   readonly isTotal?: boolean
 }
 
-function changeChart(
+export function changeChart(
   groups: readonly ChangeRow[],
   axis: DotChartSource['axis'],
   { comparison, say }: { readonly comparison: Comparison; readonly say: Say },

@@ -133,6 +133,20 @@ function responseSentences(comparison: Comparison, say: Say): readonly string[] 
   return [`${told} ${say('comparison.both', { count: formatCount(bothRounds) })}`]
 }
 
+/** Who collected, what else differed, and that the figures do not tell why. */
+export function whatDiffered(comparison: Comparison, say: Say): readonly string[] {
+  const { first, second, crosswalk } = comparison
+  return [
+    say('comparison.collectors', {
+      ...yearNames(comparison),
+      firstCollector: first.round.collectedBy,
+      secondCollector: second.round.collectedBy,
+    }),
+    ...crosswalk.differences,
+    say('comparison.noCause'),
+  ]
+}
+
 function verdictOf(cell: ChangeCell | undefined): Verdict | null {
   if (cell === undefined || isWithheld(cell.verdict)) return null
   return cell.verdict.value?.verdict ?? null

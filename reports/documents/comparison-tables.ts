@@ -1,10 +1,4 @@
-import type {
-  ChangeCell,
-  ComparedItem,
-  ComparedValues,
-  Comparison,
-  PanelCell,
-} from '../comparison/comparison.ts'
+import type { ChangeCell, ComparedValues, Comparison, PanelCell } from '../comparison/comparison.ts'
 import { isWithheld } from '../disclosure/figure.ts'
 import type { Measure } from '../results/measures.ts'
 import { anchorOfItem, indexNameOf, nameOf, type YearNames, yearNames } from './comparison-names.ts'
@@ -14,7 +8,7 @@ import type { Column, Row, Say, Table, TableCell, Unit } from './document.ts'
 import { sectorName } from './shared-sections.ts'
 
 /** One question or index by sector: both means, the change, and what may be said of it. */
-function changeTable(
+export function changeTable(
   values: ComparedValues,
   comparison: Comparison,
   { caption, say }: { readonly caption: string; readonly say: Say },
@@ -92,29 +86,36 @@ export function verdictTable(comparison: Comparison, say: Say): Table {
 export function panelTable(comparison: Comparison, say: Say): Table {
   return {
     caption: say('comparison.panelTable', yearNames(comparison)),
-    columns: [
-      plainColumn(say('column.question')),
-      definedColumn(say('column.both'), 'panel'),
-      definedColumn(say('column.up'), 'panel'),
-      definedColumn(say('column.same'), 'panel'),
-      definedColumn(say('column.down'), 'panel'),
-      definedColumn(say('column.difference'), 'panel'),
-      definedColumn(say('column.interval'), 'interval'),
-    ],
+    columns: [plainColumn(say('column.question')), ...panelColumns(say)],
     rows: fullyCompared(comparison).flatMap(({ item, values: { panel } }) =>
-      panel === null ? [] : [row(nameOf(item), panelCells(panel))],
+      panel === null ? [] : [row(nameOf(item), panelCells(panel, 'grade'))],
     ),
   }
 }
 
-function panelCells({ n, up, same, down, difference }: PanelCell): readonly TableCell[] {
+export function panelColumns(say: Say): readonly Column[] {
+  return [
+    definedColumn(say('column.both'), 'panel'),
+    definedColumn(say('column.up'), 'panel'),
+    definedColumn(say('column.same'), 'panel'),
+    definedColumn(say('column.down'), 'panel'),
+    definedColumn(say('column.difference'), 'panel'),
+    definedColumn(say('column.interval'), 'interval'),
+  ]
+}
+
+export function panelCells(
+  { n, up, same, down, difference }: PanelCell,
+  of: ComparedValues['unit'],
+): readonly TableCell[] {
+  const unit = of === 'index' ? 'indexDifference' : 'difference'
   return [
     { figure: n, unit: 'count' },
     { figure: up, unit: 'count' },
     { figure: same, unit: 'count' },
     { figure: down, unit: 'count' },
-    { figure: difference.value, unit: 'difference' },
-    limits(difference, 'difference'),
+    { figure: difference.value, unit },
+    limits(difference, unit),
   ]
 }
 
@@ -201,12 +202,6 @@ function verdictCell(cell: Pick<ChangeCell, 'verdict'>, margin: number, say: Say
   return text === null ? NOTHING : { text }
 }
 
-export function tableOfItem(item: ComparedItem, comparison: Comparison, say: Say): Table | null {
-  if (item.values === null) return null
-  const caption = say('comparison.table', { question: nameOf(item), ...yearNames(comparison) })
-  return changeTable(item.values, comparison, { caption, say })
-}
-
-function row(header: string, cells: readonly TableCell[]): Row {
+export function row(header: string, cells: readonly TableCell[]): Row {
   return { header, anchor: null, isTotal: false, cells }
 }

@@ -14,6 +14,8 @@ export interface ReportDocument {
   readonly preliminary: boolean
   /** The figures are certified, but nobody has certified that they are put together. */
   readonly uncertified: boolean
+  /** Some of its figures are known only in print, and are never certified. Left out: none. */
+  readonly fromPrint?: true
   readonly sections: readonly Section[]
 }
 

@@ -43,7 +43,10 @@ export function marginOf(measure: Measure): string | null {
 }
 
 /** The limits of a measure as a chart draws them; `null` where they are withheld or missing. */
-export function limitsOf({ low, high }: Measure): readonly [number, number] | null {
+export function limitsOf({
+  low,
+  high,
+}: Pick<Measure, 'low' | 'high'>): readonly [number, number] | null {
   const [from, to] = [valueOf(low), valueOf(high)]
   return from === null || to === null ? null : [from, to]
 }

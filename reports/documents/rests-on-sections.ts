@@ -51,7 +51,7 @@ function restsTable(rests: readonly RestsOn[], say: Say): Table {
     caption: say('followUp.rests'),
     columns: columns.map(name => plainColumn(say(`followUp.column.${name}`))),
     rows: rests.map(rest => ({
-      header: fileName(rest, say),
+      header: citedFileName(rest, say),
       anchor: null,
       isTotal: false,
       cells: [
@@ -66,7 +66,8 @@ function restsTable(rests: readonly RestsOn[], say: Say): Table {
   }
 }
 
-function fileName(rest: RestsOn, say: Say): string {
+/** What a certified file is called by its rounds. */
+export function citedFileName(rest: RestsOn, say: Say): string {
   return rest.kind === 'comparison'
     ? say('followUp.file.comparison', { first: rest.first.id, second: rest.second.id })
     : say('followUp.file.result', { round: rest.round.id })

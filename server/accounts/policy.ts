@@ -10,6 +10,8 @@ const ALLOWED = {
   'rounds.see': ['administrator', 'investigator', 'auditor', 'reader'],
   /** Read a result or a comparison; a reader (läsare) only what is certified. */
   'results.read': ['administrator', 'investigator', 'auditor', 'reader'],
+  /** Certify the comparison of two certified rounds: it is worked out once, and frozen. */
+  'comparisons.certify': ['administrator', 'investigator', 'auditor'],
   /** Add, change, import and export associations and bodies. */
   'register.run': ['administrator', 'investigator'],
   /** Create, open, close and certify rounds, and import answers. */
@@ -32,6 +34,10 @@ const ALLOWED = {
   'links.export': ['administrator'],
   /** Audits and recommendations are the auditors' own. */
   'audits.run': ['auditor'],
+  /** Read earlier results that are known only in print; how they stand beside a result takes `results.read`. */
+  'printed.see': ['administrator', 'investigator', 'auditor', 'reader'],
+  /** Type them in, and say what they are comparable with: the auditors' work. */
+  'printed.run': ['auditor'],
   /** See and break off long work: one's own, and as an administrator everyone's. */
   'jobs.see': ['administrator', 'investigator', 'auditor', 'reader'],
   /** Fetch the file that a piece of work has made: one's own only. */

@@ -4,6 +4,7 @@ import type { Say } from '../../reports/documents/document.ts'
 import { Problem } from '../problems.ts'
 import { readProgram } from '../program.ts'
 import { addAudit } from './audit.ts'
+import { addPrinted } from './printed.ts'
 import { addBackup } from './backup.ts'
 import { addCopy } from './copy.ts'
 import { addDemo } from './demo.ts'
@@ -39,6 +40,7 @@ const COMMANDS = [
   addFreeText,
   addReports,
   addAudit,
+  addPrinted,
   addUser,
   addLog,
   addVerify,

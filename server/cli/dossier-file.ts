@@ -14,8 +14,14 @@ export const FILE_HELP = `JSON-fil, eller exempel som följer med: ${DOSSIERS.jo
  * @throws Problem 'audit/faulty', or what reading a JSON file can throw.
  */
 export function findDossier(file: string): Dossier {
-  const isBundled = !existsSync(file) && DOSSIERS.includes(file)
-  const { dossier, faults } = examineDossier(isBundled ? readDossier(file) : readJsonFile(file))
+  const { dossier, faults } = examineDossier(
+    isBundledDossier(file) ? readDossier(file) : readJsonFile(file),
+  )
   if (dossier !== null && faults.length === 0) return dossier
   throw new Problem('audit/faulty', { path: file, count: faults.length }, { faults })
+}
+
+/** Whether a name is that of a dossier that comes with the program, and of no file. */
+export function isBundledDossier(file: string): boolean {
+  return !existsSync(file) && DOSSIERS.includes(file)
 }

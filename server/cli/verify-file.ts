@@ -1,5 +1,7 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 
+import { citedFileName } from '../../reports/documents/rests-on-sections.ts'
+import { FOLLOW_UP_FORMAT, type FollowUpReport } from '../../reports/follow-up/follow-up-report.ts'
 import { CERTIFIED_START } from '../../reports/results/read-certified-file.ts'
 import { configPath, loadConfig } from '../config.ts'
 import { readFileBytes } from '../files/read-table.ts'
@@ -7,7 +9,7 @@ import { checkSealedLines } from '../files/sealed-lines.ts'
 import { readPublicKeys, readSigningKeys } from '../keys/key-files.ts'
 import { type KnownKeys, knownKeys } from '../keys/signatures.ts'
 import { Problem } from '../problems.ts'
-import { type CheckedSeal, checkSeal } from '../services/check-seal.ts'
+import { checkSeal, requireSound } from '../services/check-seal.ts'
 import { isDigested } from '../services/store-digest.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -36,24 +38,28 @@ export async function verifyFile(
     return
   }
   const seal = checkSeal(readFileBytes(path), knownOf(flags))
-  const { digest } = requireContent(seal, path)
-  if (flags.digest !== undefined && flags.digest.toLowerCase() !== digest) {
-    throw new Problem('seal/otherDigest', { path, digest, expected: flags.digest })
-  }
-  if (seal.kind === 'sound') print(say('cli.verify.signed', { digest, key: seal.key }))
-  else if (flags.digest === undefined) throw new Problem('seal/unsigned', { path, digest })
-  else print(say('cli.verify.noted', { digest }))
+  const { content, key } = requireSound(seal, { path, digest: flags.digest })
+  const { digest } = content
+  print(
+    key === null ? say('cli.verify.noted', { digest }) : say('cli.verify.signed', { digest, key }),
+  )
+  for (const told of restsOf(content.text, say)) print(told)
 }
 
-/** @throws Problem 'seal/broken' or 'seal/unknownKey'. */
-function requireContent(seal: CheckedSeal, path: string) {
-  if (seal.kind === 'broken') throw new Problem('seal/broken', { path }, { faults: [seal.fault] })
-  if (seal.kind !== 'unknownKey') return seal.content
-  throw new Problem('seal/unknownKey', { path, key: seal.key, digest: seal.content.digest })
+/** What a follow-up report rests on, so that it can be held against those files; nothing of other files. */
+function restsOf(text: string, say: Terminal['say']): readonly string[] {
+  const { format, rests } = JSON.parse(text) as Partial<FollowUpReport>
+  if (format !== FOLLOW_UP_FORMAT || rests === undefined) return []
+  return [
+    say('cli.verify.followUp', { count: rests.length }),
+    ...rests.map(rest =>
+      say('cli.verify.rest', { file: citedFileName(rest, say), digest: rest.digest }),
+    ),
+  ]
 }
 
 /** By how it starts: of a backup the whole need not fit into memory. */
-function isCertifiedFile(path: string): boolean {
+export function isCertifiedFile(path: string): boolean {
   const start = Buffer.alloc(CERTIFIED_START.length)
   try {
     const file = openSync(path, 'r')
@@ -68,9 +74,16 @@ function isCertifiedFile(path: string): boolean {
   return start.toString('latin1') === CERTIFIED_START
 }
 
-function knownOf({ key, config }: VerifyFileFlags): KnownKeys {
-  if (key !== undefined) return knownKeys(readPublicKeys(readFileBytes(key).toString(), key))
+/** Those in a file of public keys, and then no others; left out: those of the installation, if there is one. */
+export function knownOf({ key, config }: VerifyFileFlags): KnownKeys {
+  if (key !== undefined) return keysIn(key)
   const path = configPath(config)
   if (config === undefined && !existsSync(path)) return new Map()
   return readSigningKeys(loadConfig(path).keys).known
+}
+
+/** The keys in a file of public keys; none where no file is named. */
+export function keysIn(path: string | undefined): KnownKeys {
+  if (path === undefined) return new Map()
+  return knownKeys(readPublicKeys(readFileBytes(path).toString(), path))
 }

@@ -93,7 +93,8 @@ function filedDocument({ document, provenance, site }: FileOrder, say: Say): Fil
   }
 }
 
-const DATED = {
+/** What is said of the day that a report is of. */
+export const DATED = {
   certified: 'file.certified',
   closed: 'file.closed',
   stood: 'file.stood',

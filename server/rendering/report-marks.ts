@@ -2,13 +2,14 @@ import type { ReportDocument, Say } from '../../reports/documents/document.ts'
 
 /** What a reader of a document has to know first, in words: SYNTETISKA EXEMPELDATA, PRELIMINÄRT. */
 export function documentMarks(
-  { synthetic, isPilot, preliminary, uncertified }: ReportDocument,
+  { synthetic, isPilot, preliminary, uncertified, fromPrint }: ReportDocument,
   say: Say,
 ): readonly string[] {
   return [
     ...(synthetic ? [say('mark.synthetic')] : []),
     ...(isPilot ? [say('mark.pilot')] : []),
     ...(preliminary ? [say('mark.preliminary')] : []),
+    ...(fromPrint ? [say('mark.fromPrint')] : []),
     ...(uncertified ? [say('mark.uncertified')] : []),
   ]
 }

@@ -3,7 +3,6 @@ import {
   type ComparisonSource,
 } from '../../reports/comparison/build-comparison.ts'
 import type { Comparison } from '../../reports/comparison/comparison.ts'
-import { digestOf } from '../../reports/results/canonical.ts'
 import {
   certifiedContent,
   type Sign,
@@ -14,18 +13,15 @@ import type { Program } from '../../reports/results/result-set.ts'
 import { commitmentToPair } from '../../reports/results/seal.ts'
 import type { PairTally } from '../../reports/tally/joint-tally.ts'
 import { byCodePoint } from '../../surveys/code-point-order.ts'
-import {
-  crosswalkKey,
-  type PublishedCrosswalk,
-  sameVersionCrosswalk,
-} from '../../surveys/crosswalk.ts'
+import type { PublishedCrosswalk } from '../../surveys/crosswalk.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import { isPilot, type Round, type RoundId } from '../../surveys/round.ts'
-import { type PublishedSurvey, scaleQuestionsOf } from '../../surveys/survey.ts'
+import type { PublishedSurvey } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
 import type { CertifiedComparison } from '../store/result-store.ts'
 import type { Store } from '../store/store.ts'
 import { currentComparison } from './current-format.ts'
+import { crosswalkBetween, isComparable } from './crosswalk-between.ts'
 import { type RoundPair, tallyPair } from './pair-tally-service.ts'
 import type { ResultService, ResultTally } from './result-service.ts'
 import { listVersions } from './result-versions.ts'
@@ -65,6 +61,13 @@ export interface ComparisonService {
    * @throws Problem 'comparison/sameRound', 'comparison/noCrosswalk', or 'round/stillOpen'.
    */
   compareRounds(one: RoundId, other: RoundId): Promise<CurrentComparison>
+  /**
+   * The certified comparison of two certified rounds: it reads what is certified and no response.
+   *
+   * @returns `null` when nobody has certified it yet.
+   * @throws Problem 'comparison/notCertified' naming a round that is not, and as `compareRounds`.
+   */
+  findCertified(one: RoundId, other: RoundId): Promise<CurrentComparison | null>
   /** Neighbouring certified rounds that can be compared, newest first. */
   listComparable(): Promise<readonly ComparablePair[]>
   /** The same; and two certified rounds are compared once and for all: the comparison is frozen. */
@@ -104,6 +107,13 @@ export function createComparisonService(deps: ComparisonServiceDeps): Comparison
     async compareRounds(one, other) {
       const pair = await choose(one, other, deps)
       return (await findCertified(pair, store)) ?? preliminary(pair, deps)
+    },
+
+    async findCertified(one, other) {
+      const pair = await choose(one, other, deps)
+      const open = [pair.first, pair.second].find(({ state }) => state !== 'certified')
+      if (open !== undefined) throw new Problem('comparison/notCertified', { round: open.id })
+      return findCertified(pair, store)
     },
 
     async compareAgain(one, other, { certifiedAt, sealed, cited }) {
@@ -273,25 +283,4 @@ async function comparablePairs({
     }
   }
   return pairs
-}
-
-async function isComparable(earlier: Round, later: Round, store: Store): Promise<boolean> {
-  if (earlier.survey === later.survey) return true
-  return (await store.findCrosswalk(earlier.survey, later.survey)) !== null
-}
-
-/** Two rounds that asked the same need no crosswalk of their own. */
-async function crosswalkBetween(
-  first: PublishedSurvey,
-  second: PublishedSurvey,
-  store: Store,
-): Promise<PublishedCrosswalk> {
-  if (first.key === second.key) {
-    const ids = scaleQuestionsOf(first.survey).map(({ id }) => id)
-    const crosswalk = sameVersionCrosswalk(first.key, ids)
-    return { key: crosswalkKey(crosswalk), digest: digestOf(crosswalk), crosswalk }
-  }
-  const published = await store.findCrosswalk(first.key, second.key)
-  if (published !== null) return published
-  throw new Problem('comparison/noCrosswalk', { from: first.key, to: second.key })
 }

@@ -3,10 +3,13 @@ import type { Program } from '../../reports/results/result-set.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { ServerSecret } from '../keys/server-secret.ts'
 import type { Store } from '../store/store.ts'
+import type { ActLog } from './act-log.ts'
 import { type CertificationService, createCertificationService } from './certification-service.ts'
 import { type ComparisonService, createComparisonService } from './comparison-service.ts'
 import { type CorrectionService, createCorrectionService } from './correction-service.ts'
+import { createExplorerService, type ExplorerService } from './explorer-service.ts'
 import type { ImportService } from './import-service.ts'
+import { createPrintedServices, type PrintedServices } from './printed-services.ts'
 import { createPublicationService, type PublicationService } from './publication-service.ts'
 import { createReportTextService, type ReportTextService } from './report-text-service.ts'
 import { createResultService, type ResultService } from './result-service.ts'
@@ -16,7 +19,7 @@ import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
 import type { FileReader } from './upload-service.ts'
 
-export interface ResultServices {
+export interface ResultServices extends PrintedServices {
   readonly results: ResultService
   readonly reviews: ReviewService
   readonly certification: CertificationService
@@ -24,10 +27,12 @@ export interface ResultServices {
   readonly publications: PublicationService
   readonly reportTexts: ReportTextService
   readonly comparisons: ComparisonService
+  readonly explorer: ExplorerService
 }
 
 export interface ResultSurroundings {
   readonly store: Store
+  readonly acts: ActLog
   readonly surveys: SurveyService
   readonly keys: RoundKeys
   readonly secret: ServerSecret
@@ -43,6 +48,7 @@ export interface ResultSurroundings {
 /** Everything that has to do with a result, from its review to what is published of it. */
 export function createResultServices(deps: ResultSurroundings): ResultServices {
   const results = createResultService(deps)
+  const comparisons = createComparisonService({ ...deps, results })
   return {
     results,
     reviews: createReviewService({ ...deps, results }),
@@ -50,6 +56,8 @@ export function createResultServices(deps: ResultSurroundings): ResultServices {
     corrections: createCorrectionService(deps),
     publications: createPublicationService({ ...deps, results }),
     reportTexts: createReportTextService(deps),
-    comparisons: createComparisonService({ ...deps, results }),
+    comparisons,
+    explorer: createExplorerService({ ...deps, results, comparisons }),
+    ...createPrintedServices({ ...deps, results }),
   }
 }

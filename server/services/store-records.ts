@@ -1,3 +1,4 @@
+import type { PrintedResult } from '../../reports/printed/printed-result.ts'
 import type { Addition } from '../../reports/follow-up/additions.ts'
 import type { Association } from '../../surveys/association.ts'
 import type { AssociationEvent } from '../../surveys/association-event.ts'
@@ -23,6 +24,7 @@ import type {
 } from '../store/result-store.ts'
 import type { RoundCopy } from '../store/round-store.ts'
 import type { Store } from '../store/store.ts'
+import type { FrozenReport } from '../store/frozen-report-store.ts'
 import type { CertifiedSupplement } from '../store/supplement-store.ts'
 
 /**
@@ -50,7 +52,9 @@ export interface RecordKinds {
   readonly supplement: CertifiedSupplement
   readonly reportText: ReportText
   readonly comparison: CertifiedComparison
+  readonly printed: PrintedResult
   readonly dossierAddition: Addition
+  readonly frozenReport: FrozenReport
   readonly addressStop: AddressStop
   readonly user: User
   readonly logEntry: LogEntry
@@ -77,9 +81,17 @@ export async function* eachRecord(store: Store): AsyncGenerator<StoreRecord> {
   for (const value of await store.listSurveyDrafts()) yield { kind: 'surveyDraft', value }
   for (const round of await store.listRounds()) yield* eachOfRound(round, store)
   for (const value of await store.listComparisons()) yield { kind: 'comparison', value }
+  yield* eachPrinted(store)
   yield* eachOfAudits(store)
   for (const value of await store.listAddressStops()) yield { kind: 'addressStop', value }
   yield* eachOfStaff(store)
+}
+
+/** Every revision of what is known only in print. */
+async function* eachPrinted(store: Store): AsyncGenerator<StoreRecord> {
+  for (const { id } of await store.listPrinted()) {
+    for (const value of await store.listPrintedRevisions(id)) yield { kind: 'printed', value }
+  }
 }
 
 /** Associations and what has happened to them, and the bodies of the municipality. */
@@ -91,10 +103,13 @@ async function* eachOfRegister(store: Store): AsyncGenerator<StoreRecord> {
   for (const value of await store.listBodies()) yield { kind: 'body', value }
 }
 
-/** The auditors' dossiers, addition by addition. */
+/** The auditors' dossiers, addition by addition, and the reports that are frozen of them. */
 async function* eachOfAudits(store: Store): AsyncGenerator<StoreRecord> {
   for (const dossier of await store.listDossiers()) {
     for (const value of await store.listAdditions(dossier)) yield { kind: 'dossierAddition', value }
+    for (const value of await store.listFrozenReports(dossier)) {
+      yield { kind: 'frozenReport', value }
+    }
   }
 }
 

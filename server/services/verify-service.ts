@@ -9,6 +9,7 @@ import type { ActLog } from './act-log.ts'
 import type { ComparisonService } from './comparison-service.ts'
 import type { SurveyService } from './survey-service.ts'
 import { comparisonFaults } from './verify-comparison.ts'
+import { frozenFaults } from './verify-frozen.ts'
 import { roundFaults } from './verify-round.ts'
 
 /** What was gone through, and everything that is not as it should be; the first fault comes first. */
@@ -27,8 +28,8 @@ export interface VerifyService {
   /**
    * Goes through the store and works out again what can be worked out: digests of published versions;
    * frames, invitations and responses against each other; of each certified round its digest, its
-   * signature, its commitment, the leaf of every response, and the published figures themselves; the comparisons; and the
-   * chain of the log.
+   * signature, its commitment, the leaf of every response, and the published figures themselves; the comparisons; the
+   * frozen follow-up reports; and the chain of the log.
    *
    * @param progress Called with the number of responses that are gone through.
    */
@@ -63,6 +64,7 @@ export function createVerifyService(deps: VerifyDeps): VerifyService {
       for (const comparison of await store.listComparisons()) {
         faults.push(...(await comparisonFaults(comparison, deps)))
       }
+      faults.push(...(await frozenFaults(store, deps.knownKeys)))
       const { entries, faults: broken } = await deps.acts.verify()
       faults.push(...broken)
       const disposals = rounds.flatMap(({ id, disposals: erased = [] }) =>

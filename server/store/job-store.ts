@@ -3,7 +3,12 @@ import type { UserId } from '../accounts/user.ts'
 import type { ProblemCode } from '../problem-codes.ts'
 
 /** What can be done as a job; each has its words in the texts under `job.kind.` and `job.result.`. */
-export const JOB_KINDS = ['registerImport', 'registerExport', 'reportDocument'] as const
+export const JOB_KINDS = [
+  'registerImport',
+  'registerExport',
+  'reportDocument',
+  'comparison',
+] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
 export const JOB_STATES = ['running', 'done', 'failed', 'cancelled', 'brokenOff'] as const

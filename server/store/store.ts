@@ -5,12 +5,14 @@ import type { BodyStore } from './body-store.ts'
 import type { CodingStore } from './coding-store.ts'
 import type { ConditionStore } from './condition-store.ts'
 import type { DossierStore } from './dossier-store.ts'
+import type { FrozenReportStore } from './frozen-report-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
 import type { JobStore } from './job-store.ts'
 import type { LeaseStore } from './lease-store.ts'
 import type { LogStore } from './log-store.ts'
 import type { MailStore } from './mail-store.ts'
 import type { OutboxStore } from './outbox-store.ts'
+import type { PrintedStore } from './printed-store.ts'
 import type { ReportTextStore } from './report-text-store.ts'
 import type { ResponseStore } from './response-store.ts'
 import type { ResultStore } from './result-store.ts'
@@ -48,12 +50,14 @@ export interface Store
     ReportTextStore,
     ResultStore,
     DossierStore,
+    FrozenReportStore,
     LeaseStore,
     ConditionStore,
     UserStore,
     SessionStore,
     AttemptStore,
     BodyStore,
+    PrintedStore,
     LogStore,
     MailStore,
     OutboxStore,

@@ -6,8 +6,10 @@ import type {
   Section,
   Table,
 } from '../../reports/documents/document.ts'
+import { figuresOf } from '../../reports/documents/figures-of.ts'
 import { formatCell } from '../../reports/formats/table-cell.ts'
 import { isWords, isWordsColumn } from '../../reports/formats/words-column.ts'
+import type { FigureName } from '../figure-paths.ts'
 import type { WorkPage } from './site-view.ts'
 
 export interface Download {
@@ -29,7 +31,9 @@ export function reportView(
     downloads,
     documents = [],
     front = null,
+    figureHref = null,
     frame,
+    leadTo = withinPage,
   }: {
     readonly say: Say
     readonly downloads: readonly Download[]
@@ -37,7 +41,10 @@ export function reportView(
     readonly documents?: readonly Download[]
     /** What stands first in a document that is handed over; left out: it is a page here. */
     readonly front?: Front | null
+    /** Where each figure is as a picture; left out: nowhere. */
+    readonly figureHref?: ((name: FigureName) => string) | null
     readonly frame: Pick<WorkPage, 'navigation' | 'formKey'>
+    readonly leadTo?: LeadTo
   },
 ) {
   const page: WorkPage = {
@@ -47,12 +54,18 @@ export function reportView(
     isPilot: document.isPilot,
     preliminary: document.preliminary,
     uncertified: document.uncertified,
+    fromPrint: document.fromPrint ?? false,
     hasCharts: document.sections.some(({ kind }) => kind === 'figure'),
   }
   const mark = figureMark(document, say)
+  const figures = figuresOf(document)
+  const pictures = (figure: FigureSection) => {
+    const number = figures.indexOf(figure) + 1
+    return figureHref === null ? [] : pictureLinks(number, { figureHref, say })
+  }
   return {
     ...page,
-    sections: document.sections.map(section => sectionView(section, mark)),
+    sections: document.sections.map(section => sectionView(section, { mark, pictures, leadTo })),
     downloads,
     documents,
     front: front === null ? null : { ...front, contents: contentsOf(document) },
@@ -66,6 +79,23 @@ function contentsOf({ sections }: ReportDocument) {
       : [],
   )
 }
+
+/** Where the anchor of a row leads. */
+type LeadTo = (anchor: string) => string
+
+function withinPage(anchor: string): string {
+  return `#${anchor}`
+}
+
+interface SectionHow {
+  /** What stands at each figure; `null`: nothing. */
+  readonly mark: string | null
+  /** Where a figure is as a picture. */
+  readonly pictures: (figure: FigureSection) => readonly Download[]
+  readonly leadTo: LeadTo
+}
+
+const PLAIN: SectionHow = { mark: null, pictures: () => [], leadTo: withinPage }
 
 /** What stands at each figure, which may be taken out of its page; `null`: nothing. */
 function figureMark({ synthetic, isPilot }: ReportDocument, say: Say): string | null {
@@ -88,8 +118,8 @@ const EMPTY_SECTION = {
   figure: null,
 }
 
-/** A section with the one thing that it has. @param mark What stands at a figure; `null`: nothing. */
-export function sectionView(section: Section, mark: string | null) {
+/** A section with the one thing that it has. */
+export function sectionView(section: Section, how: SectionHow = PLAIN) {
   switch (section.kind) {
     case 'heading':
       return {
@@ -108,18 +138,37 @@ export function sectionView(section: Section, mark: string | null) {
     case 'definitions':
       return { ...EMPTY_SECTION, definitions: section.definitions }
     case 'table':
-      return { ...EMPTY_SECTION, table: tableView(section.table) }
+      return { ...EMPTY_SECTION, table: tableView(section.table, how.leadTo) }
     case 'figure':
-      return { ...EMPTY_SECTION, figure: figureView(section, mark) }
+      return { ...EMPTY_SECTION, figure: figureView(section, how) }
   }
 }
 
-function figureView({ title, description, chart, table }: FigureSection, mark: string | null) {
-  return { title, description, mark, chart: JSON.stringify(chart), table: tableView(table) }
+function figureView(figure: FigureSection, { mark, pictures, leadTo }: SectionHow) {
+  const { title, description, chart, table } = figure
+  return {
+    title,
+    description,
+    mark,
+    chart: JSON.stringify(chart),
+    pictures: pictures(figure),
+    table: tableView(table, leadTo),
+  }
+}
+
+/** A figure as every kind of picture. */
+function pictureLinks(
+  figure: number,
+  { figureHref, say }: { readonly figureHref: (name: FigureName) => string; readonly say: Say },
+): readonly Download[] {
+  return ['svg', 'png'].map(image => ({
+    href: figureHref({ figure, image }),
+    text: say(`download.${image}`, { figure }),
+  }))
 }
 
 /** A table as `templates/partials/report-table` prints it. */
-export function tableView({ caption, columns, rows }: Table) {
+export function tableView({ caption, columns, rows }: Table, leadTo: LeadTo = withinPage) {
   return {
     caption,
     columns: columns.map((column, index) => ({
@@ -129,7 +178,7 @@ export function tableView({ caption, columns, rows }: Table) {
     isDefined: columns.some(({ anchor }) => anchor !== null),
     rows: rows.map(({ header, anchor, cells, isTotal }) => ({
       header,
-      anchor,
+      href: anchor === null ? null : leadTo(anchor),
       isTotal,
       cells: cells.map((cell, index) => ({
         label: columns[index + 1]?.text ?? '',

@@ -47,7 +47,7 @@ export function roundsView({ visitor, unread, rounds, comparable }: ListedRounds
       rate: rate === null ? MISSING : formatShare(rate),
     })),
     comparisons: comparable.map(({ earlier, later }) => ({
-      href: pathTo.comparison(earlier.id, later.id),
+      href: pathTo.comparisons([earlier.id, later.id]),
       text: say(
         'rounds.comparison',
         yearNames({ first: { round: earlier }, second: { round: later } }),

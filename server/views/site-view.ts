@@ -27,6 +27,7 @@ export interface Marks {
   readonly isPilot: boolean
   readonly preliminary: boolean
   readonly uncertified: boolean
+  readonly fromPrint: boolean
 }
 
 /** A page that shows no figures; made-up data and a pilot are marked on it too. */
@@ -35,6 +36,7 @@ export const NO_MARKS: Marks = {
   isPilot: false,
   preliminary: false,
   uncertified: false,
+  fromPrint: false,
 }
 
 /** What every page for the public needs besides its own. */

@@ -11,6 +11,7 @@ export const FORM_KEY = 'nyckel'
 const PLACES: readonly { readonly href: string; readonly key: string; readonly action: Action }[] =
   [
     { href: paths.rounds, key: 'place.rounds', action: 'rounds.see' },
+    { href: paths.comparisons, key: 'place.comparisons', action: 'results.read' },
     { href: paths.register, key: 'place.register', action: 'register.run' },
     { href: paths.bodies, key: 'place.bodies', action: 'register.run' },
     { href: paths.audits, key: 'place.audits', action: 'audits.run' },

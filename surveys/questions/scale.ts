@@ -42,7 +42,7 @@ export function scaleSteps({ min, max }: Pick<Scale, 'min' | 'max'>): readonly n
   return Array.from({ length: max - min + 1 }, (_, index) => min + index)
 }
 
-export function scaleFaults({ min, max }: Scale): readonly Fault[] {
+export function scaleFaults({ min, max }: Pick<Scale, 'min' | 'max'>): readonly Fault[] {
   const steps = max - min + 1
   if (steps < FEWEST_STEPS) return [fault('scale.max', 'scaleTooShort')]
   return steps > MOST_STEPS ? [fault('scale.max', 'scaleTooLong', { most: MOST_STEPS })] : []

@@ -3,15 +3,13 @@ import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 
-import { oneTimeCode, stepOf } from '../../server/keys/one-time-code.ts'
-import { PASSWORD } from '../builders/staff.ts'
 import { type Installation, newInstallation } from '../builders/run-barometer.ts'
 import { createSite, type Site } from '../builders/site.ts'
 import { startMailServer, type TestMailServer } from '../builders/smtp-server.ts'
-import { sharedSecretIn } from '../builders/staff-visitor.ts'
 import { nameMailServer } from '../builders/name-mail-server.ts'
 import { testAssociations } from '../builders/test-data.ts'
 import { arriving, fillPage, goOn } from './fill-in.ts'
+import { logInFirst } from './first-log-in.ts'
 import { isBrowserMissing, startChromium } from './site.ts'
 import { expectGood, newStaffPage, press } from './staff-pages.ts'
 
@@ -63,14 +61,7 @@ const ROUND = 'samverkan-2099'
   const told = () => page.getByRole('status').textContent()
 
   it('logs in for the first time', async () => {
-    await page.goto(site.url() + startLink)
-    for (const label of ['Nytt lösenord', 'Nytt lösenord en gång till'])
-      await page.getByLabel(label, { exact: true }).fill(PASSWORD)
-    await press(page, 'Spara lösenordet')
-    const code = oneTimeCode(sharedSecretIn(await page.content()), stepOf(Date.now()))
-    await page.getByLabel('Kod', { exact: true }).fill(code)
-    await press(page, 'Slå på tvåstegsinloggning')
-    await follow('Fortsätt')
+    await logInFirst(page, site.url() + startLink)
     expect(await page.locator('h1').textContent()).toBe('Vilka omgångar finns?')
   })
 

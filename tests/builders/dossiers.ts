@@ -8,6 +8,7 @@ import type {
   Recommendation,
   Statement,
 } from '../../reports/follow-up/dossier-schema.ts'
+import type { FrozenReport } from '../../server/store/frozen-report-store.ts'
 import type { ClaimLink, OutcomeLink } from '../../reports/follow-up/link-schema.ts'
 
 /** Something that the only source of a small dossier says. */
@@ -161,4 +162,9 @@ export function addition(number: number, change: Partial<Addition> = {}): Additi
     parts: partsOf(dossier()),
     ...change,
   }
+}
+
+/** A frozen report of the dossier `akten`, whose content is none. */
+export function frozenReport(number: number, change: Partial<FrozenReport> = {}): FrozenReport {
+  return { dossierId: 'akten', number, text: `{"n":${number}}`, digest: `d-${number}`, ...change }
 }

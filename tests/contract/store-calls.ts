@@ -17,9 +17,10 @@ import {
 } from '../builders/records.ts'
 import { associationEvent, body, registerChange } from '../builders/register-records.ts'
 import { job } from '../builders/job-records.ts'
+import { printedResult } from '../builders/printed-records.ts'
 import { addressStop, mailing, mailText, message } from '../builders/mail-records.ts'
 import { codingBook, reportText, supplement } from '../builders/free-text-records.ts'
-import { addition } from '../builders/dossiers.ts'
+import { addition, frozenReport } from '../builders/dossiers.ts'
 import { attempts, logEntries, session, user } from '../builders/staff-records.ts'
 import { OPENS } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
@@ -84,6 +85,8 @@ export const CALLS: Readonly<
   insertAddition: store => store.insertAddition(addition(1)),
   listAdditions: store => store.listAdditions('akten'),
   listDossiers: store => store.listDossiers(),
+  insertFrozenReport: store => store.insertFrozenReport(frozenReport(1)),
+  listFrozenReports: store => store.listFrozenReports('akten'),
   insertCodingBook: store => store.insertCodingBook(codingBook('ny')),
   saveCodingBook: store => store.saveCodingBook(codingBook('b', { revision: 2 })),
   findCodingBook: store => store.findCodingBook('prov-2022', 'b'),
@@ -174,6 +177,10 @@ export const CALLS: Readonly<
   saveBody: store => store.saveBody(body('ny', { revision: 2 })),
   findBody: store => store.findBody('ny'),
   listBodies: store => store.listBodies(),
+  insertPrinted: store => store.insertPrinted(printedResult('ny')),
+  findPrinted: store => store.findPrinted('ny'),
+  listPrinted: store => store.listPrinted(),
+  listPrintedRevisions: store => store.listPrintedRevisions('ny'),
   insertJob: store => store.insertJob(job('j')),
   saveJob: store => store.saveJob(job('j', { revision: 2 })),
   findJob: store => store.findJob('j'),

@@ -77,6 +77,49 @@ describe('POST /omgangar/:roundId/resultat.:format', () => {
   })
 })
 
+describe('GET /omgangar/:roundId/resultat/figur-:figure.:image', () => {
+  const fetchFigure = async (figure: number, image: string) => {
+    const reader = await logInAs('reader', { app, container })
+    return reader
+      .get(pathTo.resultFigure({ roundId: id }, { figure, image }))
+      .buffer()
+      .parse(inBytes)
+  }
+
+  it('gives a figure as SVG: what it shows in words, the same letters everywhere, and where it comes from', async () => {
+    await container.certification.certifyRound(id, () => undefined)
+    const { body, headers } = await fetchFigure(1, 'svg')
+    const svg = (body as Buffer).toString()
+    expect(headers['content-type']).toMatch(/^image\/svg\+xml/)
+    expect(headers['content-disposition']).toContain(`resultat-${id}-figur-1.svg`)
+    expect(svg).toMatch(/<title id="titel">.+<\/title><desc id="beskrivning">Punkterna visar/)
+    expect(svg).not.toMatch(/<text|font-family|href="(?!#)/)
+  })
+
+  it('gives a figure as PNG, the same bytes each time', async () => {
+    await container.certification.certifyRound(id, () => undefined)
+    const first = (await fetchFigure(1, 'png')).body as Buffer
+    expect(first.subarray(1, 4).toString()).toBe('PNG')
+    expect(((await fetchFigure(1, 'png')).body as Buffer).equals(first)).toBe(true)
+  })
+
+  it('is in the log with which figure it was', async () => {
+    await container.certification.certifyRound(id, () => undefined)
+    await fetchFigure(1, 'svg')
+    const filter = { by: null, act: 'results.exported', object: id, before: null } as const
+    const entries = await container.acts.list(filter, 10)
+    expect(entries.map(({ detail }) => detail)).toEqual(['figur-1.svg'])
+  })
+
+  it.each([
+    [99, 'svg'],
+    [1, 'gif'],
+  ])('is not there for figure %d as %s', async (figure, image) => {
+    await container.certification.certifyRound(id, () => undefined)
+    expect((await fetchFigure(figure, image)).status).toBe(404)
+  })
+})
+
 describe('the page of a result', () => {
   it('has a button for each document', async () => {
     const investigator = await logInAs('investigator', { app, container })

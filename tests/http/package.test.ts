@@ -93,6 +93,9 @@ describe('GET /omgangar/:roundId/paket.zip', () => {
       ...['txt', 'html', 'json', 'csv', 'excel.csv', 'docx', 'xlsx', 'pdf'].map(
         end => `offentligt/resultat.${end}`,
       ),
+      ...[1, 2, 3].flatMap(figure =>
+        ['svg', 'png'].map(end => `offentligt/figurer/resultat-figur-${figure}.${end}`),
+      ),
       'offentligt/metod.txt',
       'offentligt/metod.html',
       'offentligt/protokoll-oppnande.pdf',

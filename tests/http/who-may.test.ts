@@ -42,6 +42,7 @@ beforeAll(async () => {
     await container.rounds.closeRound(id)
     await container.certification.certifyRound(id, () => undefined)
   }
+  await container.comparisons.certifyComparison('older', 'certified')
   await container.rounds.createRound({ ...ROUND, id: 'draft' })
   for (const role of ROLES) browsers.set(role, await logInAs(role, { app, container }))
   const other = await addStaff(container, 'reader', 'annan')

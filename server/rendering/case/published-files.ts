@@ -1,6 +1,8 @@
 import type { Say } from '../../../reports/documents/document.ts'
+import { figuresOf } from '../../../reports/documents/figures-of.ts'
 import { methodDocument } from '../../../reports/documents/method-document.ts'
 import type { RoundCase } from '../../services/case-service.ts'
+import { drawFigures, FIGURE_IMAGES } from '../figure-file.ts'
 import { FILED_FORMATS, fileReport, type FileOrder } from '../filed-report.ts'
 import type { Locales } from '../locale.ts'
 import {
@@ -78,7 +80,26 @@ export async function* publishedFiles(
       const { body } = reportFile(report, format, made)
       yield { path: `${name}.${EXTENSIONS[format]}`, bytes: Buffer.from(body) }
     }
-    if ('provenance' in report) yield* documentsOf(name, report, made)
+    if ('provenance' in report) {
+      yield* documentsOf(name, report, made)
+      yield* figuresIn(name, report, made)
+    }
+  }
+}
+
+/** Every figure as a picture, to be shown elsewhere. */
+async function* figuresIn(
+  name: string,
+  { document, provenance }: FiledReport,
+  { say, site: { municipality } }: PublishedWith,
+): AsyncGenerator<PublishedFile> {
+  const figures = figuresOf(document)
+  if (figures.length === 0) return
+  const draw = await drawFigures({ document, provenance, municipality }, say)
+  for (const [index, figure] of figures.entries()) {
+    for (const image of FIGURE_IMAGES) {
+      yield { path: `figurer/${name}-figur-${index + 1}.${image}`, bytes: draw(figure, image) }
+    }
   }
 }
 

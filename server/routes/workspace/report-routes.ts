@@ -12,6 +12,7 @@ import type { RoundService } from '../../services/round-service.ts'
 import { reportView } from '../../views/report-view.ts'
 import { roundsView } from '../../views/rounds-view.ts'
 import { workPage } from '../../views/work-page.ts'
+import { type FigureParams, sendFigure } from './send-figure.ts'
 import {
   type FileParams,
   makeDocument,
@@ -45,6 +46,9 @@ interface VersionParams extends ResultParams {
 interface VersionFileParams extends VersionParams, FileParams {}
 interface ResultFileParams extends ResultParams, FileParams {}
 interface ComparisonFileParams extends ComparisonParams, FileParams {}
+interface ResultFigureParams extends ResultParams, FigureParams {}
+interface VersionFigureParams extends VersionParams, FigureParams {}
+interface ComparisonFigureParams extends ComparisonParams, FigureParams {}
 
 /** The rounds, their results and comparisons: pages that only read. */
 export function reportRoutes(deps: ReportRouteDeps): Router {
@@ -87,7 +91,10 @@ function addResult(router: Router, deps: ReportRouteDeps): void {
   router.get(
     paths.result,
     mayRead<ResultParams>(),
-    showReport(deps, kind, ({ roundId }, extension) => pathTo.resultFile(roundId, extension)),
+    showReport(deps, kind, {
+      file: ({ roundId }, extension) => pathTo.resultFile(roundId, extension),
+      figure: pathTo.resultFigure,
+    }),
   )
   router.get(
     paths.resultFile,
@@ -98,6 +105,11 @@ function addResult(router: Router, deps: ReportRouteDeps): void {
     paths.resultFile,
     mayRead<ResultFileParams>(),
     makeDocument<ResultFileParams>(deps, kind, 'resultat'),
+  )
+  router.get(
+    paths.resultFigure,
+    mayRead<ResultFigureParams>(),
+    sendFigure<ResultFigureParams>(deps, kind, 'resultat'),
   )
 }
 
@@ -115,7 +127,10 @@ function addVersions(router: Router, deps: ReportRouteDeps): void {
   router.get(
     paths.resultVersion,
     mayRead<VersionParams>(),
-    showReport(deps, kind, (params, extension) => pathTo.resultVersionFile(params, extension)),
+    showReport(deps, kind, {
+      file: pathTo.resultVersionFile,
+      figure: pathTo.resultVersionFigure,
+    }),
   )
   router.get(
     paths.resultVersionFile,
@@ -126,6 +141,11 @@ function addVersions(router: Router, deps: ReportRouteDeps): void {
     paths.resultVersionFile,
     mayRead<VersionFileParams>(),
     makeDocument<VersionFileParams>(deps, kind, 'resultat'),
+  )
+  router.get(
+    paths.resultVersionFigure,
+    mayRead<VersionFigureParams>(),
+    sendFigure<VersionFigureParams>(deps, kind, 'resultat'),
   )
 }
 
@@ -142,7 +162,10 @@ function addComparison(router: Router, deps: ReportRouteDeps): void {
   router.get(
     paths.comparison,
     mayRead<ComparisonParams>(),
-    showReport(deps, kind, pathTo.comparisonFile),
+    showReport(deps, kind, {
+      file: pathTo.comparisonFile,
+      figure: pathTo.comparisonFigure,
+    }),
   )
   router.get(
     paths.comparisonFile,
@@ -153,6 +176,11 @@ function addComparison(router: Router, deps: ReportRouteDeps): void {
     paths.comparisonFile,
     mayRead<ComparisonFileParams>(),
     makeDocument<ComparisonFileParams>(deps, kind, 'jamforelse'),
+  )
+  router.get(
+    paths.comparisonFigure,
+    mayRead<ComparisonFigureParams>(),
+    sendFigure<ComparisonFigureParams>(deps, kind, 'jamforelse'),
   )
 }
 

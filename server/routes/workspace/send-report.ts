@@ -4,6 +4,7 @@ import type { Say } from '../../../reports/documents/document.ts'
 import type { ActName } from '../../accounts/log-entry.ts'
 import { originIn, visitOf } from '../../middleware/staff-access.ts'
 import { paths } from '../../paths.ts'
+import type { FigureName } from '../../figure-paths.ts'
 import { Problem } from '../../problems.ts'
 import { FILED_FORMATS, FILED_TYPES } from '../../rendering/filed-report.ts'
 import { fileReportApart } from '../../rendering/filed-report-apart.ts'
@@ -65,27 +66,34 @@ function recorded<Params>(
   }
 }
 
+/** Where the files of a report are, and each of its figures as a picture. */
+interface ReportHrefs<Params> {
+  readonly file: (params: Params, extension: string) => string
+  readonly figure: (params: Params, name: FigureName) => string
+}
+
 /** A report as a page, with links to its files and buttons that make documents of it. */
 export function showReport<Params>(
   deps: SendReportDeps,
   kind: ReportKind<Params>,
-  hrefOf: (params: Params, extension: string) => string,
+  hrefs: ReportHrefs<Params>,
 ): RequestHandler<Params> {
   const { renderer, say } = deps
   const read = recorded(deps, kind, 'results.read')
   return async (req, res) => {
     const document = shownOf(await read(req, res, 'html'))
     const downloads = DOWNLOADS.map(({ format, extension }) => ({
-      href: hrefOf(req.params, extension),
+      href: hrefs.file(req.params, extension),
       text: say(`download.${format}`),
     }))
     const documents = DOCUMENTS.map(format => ({
-      href: hrefOf(req.params, format),
+      href: hrefs.file(req.params, format),
       text: say(`download.${format}`),
     }))
     const place = { visitor: visitOf(res), current: paths.rounds }
     const frame = workPage(document.title, place, say)
-    const view = reportView(document, { say, downloads, documents, frame })
+    const figureHref = (name: FigureName) => hrefs.figure(req.params, name)
+    const view = reportView(document, { say, downloads, documents, figureHref, frame })
     renderer.send(res, 'pages/work/report', view)
   }
 }

@@ -6,7 +6,9 @@ import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
 import { auditEntryRoutes } from './audit-entry-routes.ts'
 import { type AuditRouteDeps, auditRoutes } from './audit-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
+import { type ChooseRoundsRouteDeps, chooseRoundsRoutes } from './choose-rounds-routes.ts'
 import { type CodingRouteDeps, codingRoutes } from './coding-routes.ts'
+import { explorerRoutes } from './explorer-routes.ts'
 import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes.ts'
 import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type JobRouteDeps, jobRoutes } from './job-routes.ts'
@@ -45,6 +47,7 @@ import { type WaitingRouteDeps, waitingRoutes } from './waiting-routes.ts'
 
 export type WorkspaceDeps = Omit<
   ReportRouteDeps &
+    ChooseRoundsRouteDeps &
     SetUpRouteDeps &
     PublishRouteDeps &
     ProgressRouteDeps &
@@ -82,6 +85,8 @@ interface Inside extends WorkspaceDeps {
 }
 
 const PAGES: readonly ((deps: Inside) => Router)[] = [
+  chooseRoundsRoutes,
+  explorerRoutes,
   reportRoutes,
   setUpRoutes,
   roundRoutes,

@@ -4,7 +4,11 @@ import type { Answer, Response } from '../../../surveys/response.ts'
 import type { ChangeNote } from '../association-store.ts'
 import type { AnsweredMark } from '../response-store.ts'
 import type { FrameEntry, Round } from '../../../surveys/round.ts'
-import type { DossierAdditionDocument } from './dossier-documents.ts'
+import type {
+  DossierAdditionDocument,
+  FrozenReportDocument,
+  PrintedDocument,
+} from './dossier-documents.ts'
 import type {
   CodingBookDocument,
   ReportTextDocument,
@@ -280,6 +284,7 @@ export interface Documents {
   readonly associationEvent: AssociationEventDocument
   readonly surveyDraft: RevisedDocument
   readonly body: RevisedDocument
+  readonly printed: PrintedDocument
   readonly upload: UploadDocument
   readonly uploadPart: UploadPartDocument
   readonly job: JobDocument
@@ -300,6 +305,7 @@ export interface Documents {
   readonly correction: CorrectionDocument
   readonly sealedPart: SealedPartDocument
   readonly dossierAddition: DossierAdditionDocument
+  readonly frozenReport: FrozenReportDocument
   readonly comparison: ComparisonDocument
   readonly condition: ConditionDocument
   readonly lease: LeaseDocument

@@ -83,6 +83,10 @@ export const MIGRATIONS: readonly Migration[] = [
   { to: 14, run: async () => undefined },
   // What the utredare writes in the report of a round: a collection of its own.
   { to: 15, run: async () => undefined },
+  // Follow-up reports as they are frozen: a collection of its own.
+  { to: 16, run: async () => undefined },
+  // Earlier results that are known only in print: a collection of its own.
+  { to: 17, run: async () => undefined },
 ]
 
 function toRow(association: object) {

@@ -11,11 +11,13 @@ import { createBodyStore } from './mongo-body-store.ts'
 import { createCodingStore } from './mongo-coding-store.ts'
 import { createConditionStore } from './mongo-condition-store.ts'
 import { createDossierStore } from './mongo-dossier-store.ts'
+import { createFrozenReportStore } from './mongo-frozen-report-store.ts'
 import { createInvitationStore } from './mongo-invitation-store.ts'
 import { createLeaseStore } from './mongo-lease-store.ts'
 import { createLogStore } from './mongo-log-store.ts'
 import { createMailStore } from './mongo-mail-store.ts'
 import { createOutboxStore } from './mongo-outbox-store.ts'
+import { createPrintedStore } from './mongo-printed-store.ts'
 import { createReportTextStore } from './mongo-report-text-store.ts'
 import { createResponseStore } from './mongo-response-store.ts'
 import { createResultStore } from './mongo-result-store.ts'
@@ -87,6 +89,7 @@ function createRecords(
     ...createResponseStore(models, marks),
     ...createCodingStore(models),
     ...createDossierStore(models),
+    ...createFrozenReportStore(models),
     ...createSupplementStore(models),
     ...createReportTextStore(models),
     ...createResultStore(models),
@@ -98,6 +101,7 @@ function createRecords(
     ...createLogStore(models),
     ...createSurveyDraftStore(models),
     ...createBodyStore(models),
+    ...createPrintedStore(models),
     ...createUploadStore(models),
     ...createJobStore(models),
     ...createMailStore(models),

@@ -1,4 +1,5 @@
 import { FIRST_MIGRATIONS, type Migration } from './first-migrations.ts'
+import { PRINTED_RESULTS } from './printed-migration.ts'
 
 /** Every step, in order. What stands here ends in the same tables as `schema.ts` makes anew. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -217,4 +218,19 @@ CREATE TABLE report_text (
 ) STRICT, WITHOUT ROWID;
 `,
   },
+  {
+    // Follow-up reports as they are frozen.
+    to: 17,
+    sql: `
+CREATE TABLE frozen_report (
+  dossier TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  signature TEXT CHECK (json_valid(signature)),
+  PRIMARY KEY (dossier, number)
+) STRICT;
+`,
+  },
+  { to: 18, sql: PRINTED_RESULTS },
 ]

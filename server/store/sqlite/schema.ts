@@ -2,7 +2,7 @@
 export const APPLICATION_ID = 0x53_56_42_31
 
 /** Counted up with every change of the tables; each has its step in `migrations.ts`. */
-export const SCHEMA_VERSION = 16
+export const SCHEMA_VERSION = 18
 
 /**
  * The tables of that version. `doc` is JSON with everything that is not searched for. The order in which
@@ -192,12 +192,28 @@ CREATE TABLE comparison (
   PRIMARY KEY (first_round, second_round, crosswalk)
 ) STRICT;
 
+CREATE TABLE printed_result (
+  id TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  PRIMARY KEY (id, revision)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE dossier_addition (
   dossier TEXT NOT NULL,
   number INTEGER NOT NULL,
   doc TEXT NOT NULL CHECK (json_valid(doc)),
   PRIMARY KEY (dossier, number)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE frozen_report (
+  dossier TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  signature TEXT CHECK (json_valid(signature)),
+  PRIMARY KEY (dossier, number)
+) STRICT;
 
 CREATE TABLE lease (
   name TEXT PRIMARY KEY,

@@ -10,11 +10,13 @@ import { createBodyStore } from './sqlite-body-store.ts'
 import { createCodingStore } from './sqlite-coding-store.ts'
 import { createConditionStore } from './sqlite-condition-store.ts'
 import { createDossierStore } from './sqlite-dossier-store.ts'
+import { createFrozenReportStore } from './sqlite-frozen-report-store.ts'
 import { createInvitationStore } from './sqlite-invitation-store.ts'
 import { createLeaseStore } from './sqlite-lease-store.ts'
 import { createLogStore } from './sqlite-log-store.ts'
 import { createMailStore } from './sqlite-mail-store.ts'
 import { createOutboxStore } from './sqlite-outbox-store.ts'
+import { createPrintedStore } from './sqlite-printed-store.ts'
 import { createReportTextStore } from './sqlite-report-text-store.ts'
 import { createResponseStore } from './sqlite-response-store.ts'
 import { createResultStore } from './sqlite-result-store.ts'
@@ -87,6 +89,7 @@ function createRecords(db: Database, queue: WriteQueue) {
     ...createResponseStore(db, queue),
     ...createCodingStore(db, queue),
     ...createDossierStore(db, queue),
+    ...createFrozenReportStore(db, queue),
     ...createSupplementStore(db, queue),
     ...createReportTextStore(db, queue),
     ...createResultStore(db, queue),
@@ -98,6 +101,7 @@ function createRecords(db: Database, queue: WriteQueue) {
     ...createLogStore(db, queue),
     ...createSurveyDraftStore(db, queue),
     ...createBodyStore(db, queue),
+    ...createPrintedStore(db, queue),
     ...createUploadStore(db, queue),
     ...createJobStore(db, queue),
     ...createMailStore(db, queue),

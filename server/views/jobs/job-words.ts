@@ -43,6 +43,7 @@ const PLACES: Readonly<Record<JobKind, (object: string) => string>> = {
   registerImport: object => pathTo.upload(object),
   registerExport: () => paths.register,
   reportDocument: () => paths.rounds,
+  comparison: () => paths.comparisons,
 }
 
 /** Where work that is one's own belongs. */

@@ -81,7 +81,7 @@ function shownParts(written: WrittenText, say: Say) {
     const sections: readonly Section[] = textBlocks(written[part]).map(sectionOf)
     return {
       heading: say(`written.${part}`),
-      sections: sections.map(section => sectionView(section, null)),
+      sections: sections.map(section => sectionView(section)),
       isEmpty: sections.length === 0,
     }
   })

@@ -1,0 +1,74 @@
+import { byCodePoint } from '../../surveys/code-point-order.ts'
+import type { ComparedItem, ComparedRound, Comparison } from './comparison.ts'
+
+/** One question in two rounds that are compared in full. */
+export interface HistoryStep {
+  readonly comparison: Comparison
+  readonly item: ComparedItem
+}
+
+/**
+ * One question through several rounds (historik): the comparison that is looked at, and those that lead on from it,
+ * the earliest first. Only what is compared in full leads on: a chain of rough comparisons says nothing.
+ *
+ * @param certified Every comparison that may be read; two of the same rounds are told apart by when they were certified.
+ */
+export function questionHistory(
+  from: HistoryStep,
+  certified: readonly Comparison[],
+): readonly HistoryStep[] {
+  if (!isFull(from.item)) return [from]
+  const before = follow(from, step => neighbour(step, certified, EARLIER))
+  const after = follow(from, step => neighbour(step, certified, LATER))
+  return [...before.toReversed(), from, ...after]
+}
+
+/** Which way to go: what one comparison has at its end, the next has at its beginning. */
+interface Way {
+  readonly near: 'first' | 'second'
+  readonly far: 'first' | 'second'
+}
+
+const EARLIER: Way = { near: 'first', far: 'second' }
+const LATER: Way = { near: 'second', far: 'first' }
+
+/** Years only go one way, so that this ends. */
+function follow(
+  from: HistoryStep,
+  next: (step: HistoryStep) => HistoryStep | null,
+): readonly HistoryStep[] {
+  const steps: HistoryStep[] = []
+  for (let step = next(from); step !== null; step = next(step)) steps.push(step)
+  return steps
+}
+
+/** The comparison with the nearest round on that side; `null`: none has the question. */
+function neighbour(
+  { comparison, item }: HistoryStep,
+  certified: readonly Comparison[],
+  { near, far }: Way,
+): HistoryStep | null {
+  const round = comparison[near].round.id
+  const question = item[near][0]?.id
+  const found = certified.flatMap(other => {
+    const same = other.items.find(each => each[far][0]?.id === question && isFull(each))
+    return other[far].round.id === round && same !== undefined
+      ? [{ comparison: other, item: same }]
+      : []
+  })
+  const distance = ({ first, second }: Comparison) => timeOf(second) - timeOf(first)
+  const [nearest] = found.toSorted(
+    (a, b) =>
+      distance(a.comparison) - distance(b.comparison) ||
+      byCodePoint(b.comparison.certifiedAt ?? '', a.comparison.certifiedAt ?? ''),
+  )
+  return nearest ?? null
+}
+
+function timeOf({ round }: ComparedRound): number {
+  return Date.parse(round.closedAt)
+}
+
+function isFull({ values }: ComparedItem): boolean {
+  return values?.unit === 'grade'
+}

@@ -1,0 +1,76 @@
+import { isSameScale } from '../../reports/printed/change-since.ts'
+import type { PrintedPair, PrintedResult } from '../../reports/printed/printed-result.ts'
+import { faultUnless, isLine, type TypedFault } from '../../reports/printed/typed-fault.ts'
+import type { ItemResult } from '../../reports/results/result-set.ts'
+import type { ComparabilityClass } from '../../surveys/crosswalk.ts'
+import type { Instant } from '../../surveys/instant.ts'
+import type { RoundId } from '../../surveys/round.ts'
+
+export const CLASSES = ['A', 'B', 'C', 'D'] as const satisfies readonly ComparabilityClass[]
+
+/** What somebody chose for a printed question. */
+export interface TypedPair {
+  /** The question's number. */
+  readonly question: string
+  /** Empty: it has no counterpart, and nothing is said of it. */
+  readonly item: string
+  readonly class: string
+  readonly reason: string
+}
+
+/** Who says so, of which round, and when. */
+export interface PairingContext {
+  readonly roundId: RoundId
+  readonly items: readonly ItemResult[]
+  readonly by: string
+  readonly at: Instant
+}
+
+const LONGEST_REASON = 500
+
+/** A printed result with what is now said of one question and a round; everything else stands. */
+export function withPair(
+  printed: PrintedResult,
+  typed: TypedPair,
+  context: PairingContext,
+): PrintedResult | readonly TypedFault[] {
+  const { question, item, class: given, reason } = typed
+  const { roundId, by, at } = context
+  const isIt = (pair: PrintedPair) => pair.question === question && pair.roundId === roundId
+  const kept = printed.pairs.filter(pair => !isIt(pair))
+  if (item === '') return { ...printed, pairs: kept }
+  const faults = pairFaults(typed, printed, context)
+  if (faults.length > 0) return faults
+  const pair = { question, roundId, item, class: given as ComparabilityClass, reason, by, at }
+  return { ...printed, pairs: [...kept, pair] }
+}
+
+function pairFaults(
+  { question, item: itemId, class: given, reason }: TypedPair,
+  { questions }: PrintedResult,
+  { items }: PairingContext,
+): readonly TypedFault[] {
+  const printed = questions.find(({ number }) => number === question)
+  const item = items.find(({ id }) => id === itemId)
+  if (printed === undefined || item === undefined) {
+    return [{ field: 'item', code: 'pairItem', values: {} }]
+  }
+  const known = CLASSES.find(each => each === given)
+  const isSame = isSameScale(printed.scale, item.scale)
+  const fits = known === 'C' ? !isSame : known === 'D' || isSame
+  const scales = {
+    min: printed.scale.min,
+    max: printed.scale.max,
+    itemMin: item.scale.min,
+    itemMax: item.scale.max,
+  }
+  const misfit = { code: isSame ? 'pairSameScale' : 'pairOtherScale', values: scales }
+  return [
+    ...faultUnless(known !== undefined, 'class', 'pairClass'),
+    ...faultUnless(known === undefined || fits, 'class', misfit),
+    ...faultUnless(isLine(reason, LONGEST_REASON), 'reason', {
+      code: 'reason',
+      values: { most: LONGEST_REASON },
+    }),
+  ]
+}

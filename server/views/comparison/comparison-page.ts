@@ -1,0 +1,14 @@
+import type { Comparison } from '../../../reports/comparison/comparison.ts'
+import type { ReportDocument, Section } from '../../../reports/documents/document.ts'
+
+/** Some sections of a certified comparison, with the marks that follow its data. */
+export function comparisonPage(
+  {
+    title,
+    comparison,
+  }: { readonly title: string; readonly comparison: Pick<Comparison, 'synthetic'> },
+  sections: readonly Section[],
+): ReportDocument {
+  const { synthetic } = comparison
+  return { title, synthetic, isPilot: false, preliminary: false, uncertified: false, sections }
+}

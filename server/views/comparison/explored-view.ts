@@ -1,0 +1,99 @@
+import type {
+  ComparedIndex,
+  ComparedItem,
+  Comparison,
+} from '../../../reports/comparison/comparison.ts'
+import { idOfItem } from '../../../reports/comparison/explore.ts'
+import { indexNameOf, nameOf, yearNames } from '../../../reports/documents/comparison-names.ts'
+import type { Say, Section } from '../../../reports/documents/document.ts'
+import { exploredIndex } from '../../../reports/documents/explored-index.ts'
+import {
+  exploredQuestion,
+  type QuestionSources,
+} from '../../../reports/documents/explored-question.ts'
+import { pathTo, paths } from '../../paths.ts'
+import { reportView } from '../report-view.ts'
+import { type Visitor, workPage } from '../work-page.ts'
+import { comparisonPage } from './comparison-page.ts'
+import { EXPLORATION_FIELDS } from './exploration-query.ts'
+import { idsOf } from './explorer-view.ts'
+
+interface ExploredPlace {
+  readonly visitor: Visitor
+  readonly comparison: Comparison
+}
+
+interface Link {
+  readonly href: string
+  readonly text: string
+}
+
+/** One question in depth, with the way to the questions beside it. */
+export function questionView(
+  {
+    visitor,
+    comparison,
+    item,
+    sources,
+  }: ExploredPlace & { readonly item: ComparedItem; readonly sources: QuestionSources },
+  say: Say,
+) {
+  const sections = exploredQuestion(item, comparison, { sources, say })
+  return inDepth({ visitor, comparison, heading: nameOf(item), sections, links: beside(item) }, say)
+
+  function beside(asked: ComparedItem): readonly Link[] {
+    const { items } = comparison
+    const at = items.indexOf(asked)
+    const link = (other: ComparedItem | undefined, key: string) =>
+      other === undefined
+        ? []
+        : [
+            {
+              href: pathTo.exploredQuestion(idsOf(comparison), idOfItem(other)),
+              text: say(key, { question: nameOf(other) }),
+            },
+          ]
+    return [...link(items[at - 1], 'explorer.previous'), ...link(items[at + 1], 'explorer.next')]
+  }
+}
+
+/** One theme in depth, with the way to its questions. */
+export function indexView(
+  { visitor, comparison, index }: ExploredPlace & { readonly index: ComparedIndex },
+  say: Say,
+) {
+  const query: Record<string, string> =
+    index.title === '' ? {} : { [EXPLORATION_FIELDS.theme]: index.title }
+  const links = [
+    {
+      href: pathTo.explorer(idsOf(comparison), query),
+      text: say('explorer.questionsOf', { theme: indexNameOf(index, say) }),
+    },
+  ]
+  const sections = exploredIndex(index, comparison, say)
+  return inDepth({ visitor, comparison, heading: indexNameOf(index, say), sections, links }, say)
+}
+
+function inDepth(
+  {
+    visitor,
+    comparison,
+    heading,
+    sections,
+    links,
+  }: ExploredPlace & {
+    readonly heading: string
+    readonly sections: readonly Section[]
+    readonly links: readonly Link[]
+  },
+  say: Say,
+) {
+  const frame = workPage(heading, { visitor, current: paths.comparisons }, say)
+  const document = comparisonPage({ title: heading, comparison }, sections)
+  const years = yearNames(comparison)
+  return {
+    ...reportView(document, { say, downloads: [], frame }),
+    back: { href: pathTo.explorer(idsOf(comparison)), text: say('explorer.back', years) },
+    links,
+  }
+}

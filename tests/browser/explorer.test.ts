@@ -1,0 +1,112 @@
+import type { Server } from 'node:http'
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Browser } from 'playwright-core'
+
+import type { Container } from '../../server/container.ts'
+import { paths, pathTo } from '../../server/paths.ts'
+import { openTestRound, submitTestAnswer, testContainer } from '../builders/test-container.ts'
+import { testAssociations } from '../builders/test-data.ts'
+import { arriving } from './fill-in.ts'
+import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
+import { expectGood, newStaffPage, press, TWO_SIZES } from './staff-pages.ts'
+
+/** What is withheld in the first comparison is not in the second, which is soon worked out. */
+const ROUNDS = [
+  ['prov-2016', 2016, 'grouped'],
+  ['prov-2019', 2019, 'named'],
+  ['prov-2022', 2022, 'named'],
+] as const
+
+async function threeRounds(): Promise<Container> {
+  const container = await testContainer()
+  const associations = testAssociations(60)
+  for (const [id, year, promise] of ROUNDS) {
+    const { tokens } = await openTestRound(container, {
+      round: { id, year, promise },
+      associations,
+    })
+    for (const [index, token] of tokens.entries()) {
+      const isSilent = index % 3 === 2 && index > 10
+      const grade = 1 + (((index * (year % 5)) % 7) % 3) + Math.floor((year - 2016) / 3)
+      const answers = { 'prov.helhet': String(grade), 'prov.bemotande': String(1 + (index % 5)) }
+      if (!isSilent) await submitTestAnswer(container, token, { roundId: id, answers })
+    }
+    await container.rounds.closeRound(id)
+    await container.certification.certifyRound(id, () => undefined)
+  }
+  await container.comparisons.certifyComparison('prov-2016', 'prov-2019')
+  return container
+}
+
+;(isBrowserMissing ? describe.skip : describe)('looking into a comparison', () => {
+  let container: Container
+  let browser: Browser
+  let server: Server
+  let url: string
+  let auditor: LoggedIn
+  beforeAll(async () => {
+    container = await threeRounds()
+    browser = await startChromium()
+    ;({ server, url } = await startSite(container))
+    auditor = await logInAs(container, url, 'auditor')
+  })
+  afterAll(async () => {
+    await browser.close()
+    server.close()
+    await container.store.close()
+  })
+
+  it('goes from choosing two rounds, by keyboard alone, to one question and its history', async () => {
+    const page = await newStaffPage(browser, {}, auditor)
+    await page.goto(url + paths.comparisons)
+    for (const round of ['2022: prov-2022', '2019: prov-2019']) {
+      await page.getByLabel(round).focus()
+      await page.keyboard.press('Space')
+    }
+    await page.keyboard.press('Tab')
+    await page.getByRole('button', { name: 'Jämför', exact: true }).focus()
+    await arriving(page, () => page.keyboard.press('Enter'))
+    await press(page, 'Fastställ jämförelsen')
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
+      'Vad har förändrats sedan 2019?',
+    )
+    await page.getByLabel('Förändringar').selectOption({ label: 'bara säkerställda' })
+    await press(page, 'Visa')
+    const question = page.getByRole('link', { name: 'Hur fungerar det?' })
+    await question.focus()
+    await arriving(page, () => page.keyboard.press('Enter'))
+    const text = await page.locator('main').innerText()
+    expect(text).toContain('Så löd frågan')
+    expect(text).toContain('2016–2019')
+  })
+
+  it.each(TWO_SIZES)('is usable by everyone on %s, and draws its charts', async (_name, size) => {
+    await container.comparisons.certifyComparison('prov-2019', 'prov-2022')
+    const ids = { first: 'prov-2019', second: 'prov-2022' }
+    const page = await newStaffPage(browser, size, auditor)
+    for (const [path, charts] of [
+      [`${paths.comparisons}?omgang=prov-2019`, 0],
+      [pathTo.comparisonCertification({ first: 'prov-2016', second: 'prov-2022' }), 0],
+      [pathTo.explorer(ids), 2],
+      [pathTo.exploredQuestion(ids, 'prov.helhet'), 2],
+      [pathTo.exploredIndex(ids, 'alla'), 1],
+      [pathTo.severalRounds(ROUNDS.map(([id]) => id)), 1],
+    ] as const) {
+      await page.goto(url + path)
+      await expectGood(page)
+      expect(await page.locator('canvas:visible').count()).toBe(charts)
+      expect(await page.locator('figure table').count()).toBe(charts)
+    }
+  })
+
+  it('says everything without scripts', async () => {
+    const page = await newStaffPage(browser, { javaScriptEnabled: false }, auditor)
+    await page.goto(url + pathTo.explorer({ first: 'prov-2016', second: 'prov-2019' }))
+    await page.getByLabel('Ordning').selectOption({ label: 'lägst nivå först' })
+    await press(page, 'Visa')
+    expect(await page.locator('main').innerText()).toContain('Lägst nivå det senare året')
+    expect(await page.locator('canvas:visible').count()).toBe(0)
+    expect(await page.locator('figure table').count()).toBe(2)
+  })
+})
