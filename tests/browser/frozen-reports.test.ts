@@ -53,7 +53,7 @@ import { expectGood, newStaffPage, press, TWO_SIZES } from './staff-pages.ts'
       await page.getByLabel('Den tidigare omgången').fill('prov-2022')
       await page.getByLabel('Den senare omgången').fill('prov-2025')
       await page.getByText('högre', { exact: true }).click()
-      await page.getByLabel('Frågor', { exact: true }).fill('prov.helhet')
+      await page.getByLabel('Frågor (frivilligt)').fill('prov.helhet')
       await page.getByLabel('Varför just de?').fill('Den gäller samarbetet som helhet.')
       await page.getByLabel('Vem gör kopplingen?').fill('Revisorerna')
       await press(page, 'Lägg till')
