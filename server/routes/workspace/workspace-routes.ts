@@ -4,7 +4,8 @@ import { createStaffAccess, type StaffAccess } from '../../middleware/staff-acce
 import { createStaffCookies, type StaffCookies } from '../../middleware/staff-cookies.ts'
 import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
 import { auditEntryRoutes } from './audit-entry-routes.ts'
-import { type AuditRouteDeps, auditRoutes } from './audit-routes.ts'
+import { auditRoutes } from './audit-routes.ts'
+import { type FrozenReportRouteDeps, frozenReportRoutes } from './frozen-report-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
 import { type ChooseRoundsRouteDeps, chooseRoundsRoutes } from './choose-rounds-routes.ts'
 import { type CodingRouteDeps, codingRoutes } from './coding-routes.ts'
@@ -14,6 +15,7 @@ import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type JobRouteDeps, jobRoutes } from './job-routes.ts'
 import { type LogRouteDeps, logRoutes } from './log-routes.ts'
 import { associationRoutes } from './association-routes.ts'
+import { type ImportRouteDeps, importRoutes } from './import-routes.ts'
 import { type LetterRouteDeps, letterRoutes } from './letter-routes.ts'
 import { mailAddressRoutes } from './mail-address-routes.ts'
 import { mailDecisionRoutes } from './mail-decision-routes.ts'
@@ -25,6 +27,9 @@ import { registerRoutes } from './register-routes.ts'
 import { type UploadRouteDeps, uploadRoutes } from './upload-routes.ts'
 import { type KeyingRouteDeps, keyingRoutes } from './keying-routes.ts'
 import { type OutcomeRouteDeps, outcomeRoutes } from './outcome-routes.ts'
+import { printedComparisonRoutes } from './printed-comparison-routes.ts'
+import { printedFormRoutes } from './printed-form-routes.ts'
+import { type PrintedRouteDeps, printedRoutes } from './printed-routes.ts'
 import { type ProgressRouteDeps, progressRoutes } from './progress-routes.ts'
 import { type ProtocolRouteDeps, protocolRoutes } from './protocol-routes.ts'
 import { type PublishRouteDeps, publishSurveyRoutes } from './publish-survey-routes.ts'
@@ -66,14 +71,16 @@ export type WorkspaceDeps = Omit<
     CodingRouteDeps &
     MailRouteDeps &
     LetterRouteDeps &
+    ImportRouteDeps &
     LoginRouteDeps &
     FirstLoginRouteDeps &
     AccountRouteDeps &
     UserRouteDeps &
     UploadRouteDeps &
     BodyRouteDeps &
+    PrintedRouteDeps &
     JobRouteDeps &
-    AuditRouteDeps &
+    FrozenReportRouteDeps &
     LogRouteDeps,
   'staff' | 'cookies'
 >
@@ -87,6 +94,7 @@ interface Inside extends WorkspaceDeps {
 const PAGES: readonly ((deps: Inside) => Router)[] = [
   chooseRoundsRoutes,
   explorerRoutes,
+  importRoutes,
   reportRoutes,
   setUpRoutes,
   roundRoutes,
@@ -125,6 +133,10 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   bodyRoutes,
   auditRoutes,
   auditEntryRoutes,
+  frozenReportRoutes,
+  printedRoutes,
+  printedFormRoutes,
+  printedComparisonRoutes,
   logRoutes,
 ]
 

@@ -40,6 +40,7 @@ export function dossierView(place: DossierPlace, say: Say) {
     change: pathTo.part(id, { list: HEAD, id: HEAD }),
     history: pathTo.dossierHistory(id),
     file: pathTo.dossierFile(id),
+    frozen: pathTo.frozenReports(id),
     audits: dossier.audits.map(audit => ({
       href: pathTo.audit(id, audit.id),
       text: auditName(audit, say),
