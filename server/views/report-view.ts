@@ -47,16 +47,6 @@ export function reportView(
     readonly leadTo?: LeadTo
   },
 ) {
-  const page: WorkPage = {
-    ...frame,
-    title: document.title,
-    synthetic: document.synthetic,
-    isPilot: document.isPilot,
-    preliminary: document.preliminary,
-    uncertified: document.uncertified,
-    fromPrint: document.fromPrint ?? false,
-    hasCharts: document.sections.some(({ kind }) => kind === 'figure'),
-  }
   const mark = figureMark(document, say)
   const figures = figuresOf(document)
   const pictures = (figure: FigureSection) => {
@@ -64,11 +54,29 @@ export function reportView(
     return figureHref === null ? [] : pictureLinks(number, { figureHref, say })
   }
   return {
-    ...page,
+    ...pageOf(document, frame),
     sections: document.sections.map(section => sectionView(section, { mark, pictures, leadTo })),
     downloads,
     documents,
     front: front === null ? null : { ...front, contents: contentsOf(document) },
+  }
+}
+
+/** The page around a document, with its marks. */
+function pageOf(
+  document: ReportDocument,
+  frame: Pick<WorkPage, 'navigation' | 'formKey'>,
+): WorkPage {
+  const { title, synthetic, isPilot, preliminary, uncertified, fromPrint = false } = document
+  return {
+    ...frame,
+    title,
+    synthetic,
+    isPilot,
+    preliminary,
+    uncertified,
+    fromPrint,
+    hasCharts: document.sections.some(({ kind }) => kind === 'figure'),
   }
 }
 
