@@ -3,8 +3,8 @@ import type { Command } from 'commander'
 import { findingText, sourceText } from '../../reports/documents/printed-words.ts'
 import { writeCsv } from '../../reports/formats/csv/write.ts'
 import { actorText } from '../accounts/log-entry.ts'
-import { readRecordsApart } from '../files/read-records-apart.ts'
-import { readFileBytes, type Table, toTable } from '../files/read-table.ts'
+import type { Container } from '../container.ts'
+import { readFileBytes, type Table } from '../files/read-table.ts'
 import { printedReport } from '../rendering/printed-report.ts'
 import { PRINTED_HEADERS, printedRows } from '../services/printed-columns.ts'
 import type { ImportedPrinted } from '../services/printed-import.ts'
@@ -38,7 +38,7 @@ function addImport(printed: Command, terminal: Terminal): void {
     .argument('<fil>', FILE_HELP)
     .action((path: string, flags: InstallationFlags) =>
       inInstallation(flags, terminal, async ({ container }) => {
-        const planned = await container.printedImports.plan(await tableIn(path))
+        const planned = await container.printedImports.plan(await tableIn(path, container))
         print(say('cli.printed.sound', { count: planned.printed.questions.length }))
         tellOpen(planned, terminal)
       }),
@@ -50,7 +50,10 @@ function addImport(printed: Command, terminal: Terminal): void {
       inInstallation(flags, terminal, async ({ container }) => {
         const origin = whoCommands()
         const by = { origin, name: actorText(origin.actor) }
-        const imported = await container.printedImports.importTable(await tableIn(path), by)
+        const imported = await container.printedImports.importTable(
+          await tableIn(path, container),
+          by,
+        )
         const { id, questions } = imported.printed
         print(say(`cli.printed.${imported.outcome}`, { printed: id, count: questions.length }))
         tellOpen(imported, terminal)
@@ -58,9 +61,8 @@ function addImport(printed: Command, terminal: Terminal): void {
     )
 }
 
-async function tableIn(path: string): Promise<Table> {
-  const { records } = await readRecordsApart(readFileBytes(path), path)
-  return toTable(records, path)
+function tableIn(path: string, { printedImports }: Container): Promise<Table> {
+  return printedImports.readTable(readFileBytes(path), path)
 }
 
 function tellOpen({ open }: ImportedPrinted, { say, print }: Terminal): void {

@@ -7,6 +7,7 @@ import { Problem } from '../problems.ts'
 import type { PrintedStore } from '../store/printed-store.ts'
 import type { ActLog } from './act-log.ts'
 import type { PrintedWriter } from './printed-service.ts'
+import type { FileReader } from './upload-service.ts'
 import { type ReadPrinted, readPrintedTable } from './read-printed-table.ts'
 
 /** What became, or would become, of a file with a printed result. */
@@ -18,6 +19,8 @@ export interface ImportedPrinted {
 }
 
 export interface PrintedImport {
+  /** The table in a file, CSV or XLSX. @throws Problem 'file/…'. */
+  readTable(bytes: Buffer, name: string): Promise<Table>
   /** What a file would do; nothing is written. @throws Problem 'printed/faulty'. */
   plan(table: Table): Promise<ImportedPrinted>
   /** Reads in a file: all of it, or nothing. @throws Problem 'printed/faulty' or 'printed/changedSince'. */
@@ -27,12 +30,17 @@ export interface PrintedImport {
 export interface PrintedImportDeps {
   readonly store: PrintedStore
   readonly acts: ActLog
+  readonly files: FileReader
   readonly now: () => Instant
 }
 
-export function createPrintedImport({ store, acts, now }: PrintedImportDeps): PrintedImport {
+export function createPrintedImport({ store, acts, files, now }: PrintedImportDeps): PrintedImport {
   const plan = (table: Table, by: string) => planImport(table, { at: now(), by }, store)
   return {
+    async readTable(bytes, name) {
+      const { records } = await files.read(bytes, name)
+      return files.toTable(records, name)
+    },
     plan: table => plan(table, ''),
     async importTable(table, by) {
       const planned = await plan(table, by.name)

@@ -10,6 +10,7 @@ import { createPrintedImport, type PrintedImport } from './printed-import.ts'
 import { createPrintedService, type PrintedService } from './printed-service.ts'
 import type { ResultService } from './result-service.ts'
 import type { RoundService } from './round-service.ts'
+import type { FileReader } from './upload-service.ts'
 
 /** Everything that has to do with earlier results that are known only in print. */
 export interface PrintedServices {
@@ -23,6 +24,7 @@ export interface PrintedServicesDeps {
   readonly results: ResultService
   readonly rounds: RoundService
   readonly acts: ActLog
+  readonly files: FileReader
   readonly program: Program
   readonly now: () => Instant
 }
