@@ -1,5 +1,5 @@
 import { byCodePoint } from '../../surveys/code-point-order.ts'
-import type { ComparedItem, ComparedRound, Comparison } from './comparison.ts'
+import type { ComparedItem, Comparison } from './comparison.ts'
 
 /** One question in two rounds that are compared in full. */
 export interface HistoryStep {
@@ -56,17 +56,20 @@ function neighbour(
       ? [{ comparison: other, item: same }]
       : []
   })
-  const distance = ({ first, second }: Comparison) => timeOf(second) - timeOf(first)
   const [nearest] = found.toSorted(
     (a, b) =>
-      distance(a.comparison) - distance(b.comparison) ||
+      bySpan(a.comparison, b.comparison) ||
       byCodePoint(b.comparison.certifiedAt ?? '', a.comparison.certifiedAt ?? ''),
   )
   return nearest ?? null
 }
 
-function timeOf({ round }: ComparedRound): number {
-  return Date.parse(round.closedAt)
+/** How far two rounds lie apart: in years, and within a year in time. */
+function bySpan(a: Comparison, b: Comparison): number {
+  const years = ({ first, second }: Comparison) => second.round.year - first.round.year
+  const time = ({ first, second }: Comparison) =>
+    Date.parse(second.round.closedAt) - Date.parse(first.round.closedAt)
+  return years(a) - years(b) || time(a) - time(b)
 }
 
 function isFull({ values }: ComparedItem): boolean {

@@ -14,7 +14,7 @@ export interface QuestionAlong {
  */
 export function questionsAlong(comparisons: readonly Comparison[]): readonly QuestionAlong[] {
   const latest = comparisons.reduce<Comparison | null>(
-    (found, each) => (found === null || closedAt(each) > closedAt(found) ? each : found),
+    (found, each) => (found === null || byLater(each, found) > 0 ? each : found),
     null,
   )
   if (latest === null) return []
@@ -26,8 +26,9 @@ export function questionsAlong(comparisons: readonly Comparison[]): readonly Que
   })
 }
 
-function closedAt({ second: { round } }: Comparison): number {
-  return Date.parse(round.closedAt)
+/** By the later round: its year, and within a year when it closed. */
+export function byLater({ second: a }: Comparison, { second: b }: Comparison): number {
+  return a.round.year - b.round.year || Date.parse(a.round.closedAt) - Date.parse(b.round.closedAt)
 }
 
 type Names = ReadonlyMap<RoundId, string>

@@ -1,5 +1,6 @@
 import type { CertifiedItems } from '../../reports/documents/explored-distribution.ts'
 import type { ComparedRound, Comparison } from '../../reports/comparison/comparison.ts'
+import { byLater } from '../../reports/comparison/several-rounds.ts'
 import type { ItemResult } from '../../reports/results/result-set.ts'
 import { isPilot, type Round, type RoundId } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
@@ -52,7 +53,7 @@ export function createExplorerService(deps: ExplorerServiceDeps): ExplorerServic
     async listComparisons() {
       const all = await store.listComparisons()
       const readable = all.flatMap(({ text }) => inThisForm(() => currentComparison(text)) ?? [])
-      return readable.toSorted((a, b) => latest(b) - latest(a))
+      return readable.toSorted((a, b) => byLater(b, a))
     },
 
     async getComparison(first, second) {
@@ -85,10 +86,6 @@ function inThisForm<Content>(read: () => Content): Content | null {
     if (problem instanceof Problem && problem.code === 'result/otherFormat') return null
     throw problem
   }
-}
-
-function latest({ second: { round } }: Comparison): number {
-  return Date.parse(round.closedAt)
 }
 
 async function itemsOf(

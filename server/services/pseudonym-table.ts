@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-
+import { digestOf } from '../../reports/results/canonical.ts'
 import type { CodedResponse } from '../../reports/tally/joint-fold.ts'
 import type { SectorId } from '../../surveys/association.ts'
 
@@ -120,7 +119,7 @@ function isSame(one: Uint8Array, other: Uint8Array): boolean {
 function keyOf(pseudonym: string): Uint8Array {
   const bytes = Buffer.from(pseudonym, 'base64url')
   const isWhole = bytes.length === KEY_BYTES && bytes.toString('base64url') === pseudonym
-  return isWhole ? bytes : createHash('sha256').update(pseudonym).digest().subarray(0, KEY_BYTES)
+  return isWhole ? bytes : Buffer.from(digestOf(pseudonym), 'hex').subarray(0, KEY_BYTES)
 }
 
 function createSectorNumbers() {

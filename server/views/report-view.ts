@@ -50,24 +50,32 @@ export function reportView(
     readonly leadTo?: LeadTo
   },
 ) {
-  const page: WorkPage = {
-    ...frame,
-    title: document.title,
-    synthetic: document.synthetic,
-    isPilot: document.isPilot,
-    preliminary: document.preliminary,
-    uncertified: document.uncertified,
-    fromPrint: document.fromPrint ?? false,
-    hasCharts: document.sections.some(({ kind }) => kind === 'figure'),
-  }
   const mark = figureMark(document, say)
   const pictures = picturesOf(document, figureHref, say)
   return {
-    ...page,
+    ...pageOf(document, frame),
     sections: document.sections.map(section => sectionView(section, { mark, pictures, leadTo })),
     downloads,
     documents,
     front: front === null ? null : { ...front, contents: contentsOf(document) },
+  }
+}
+
+/** The page around a document, with its marks. */
+function pageOf(
+  document: ReportDocument,
+  frame: Pick<WorkPage, 'navigation' | 'formKey'>,
+): WorkPage {
+  const { title, synthetic, isPilot, preliminary, uncertified, fromPrint = false } = document
+  return {
+    ...frame,
+    title,
+    synthetic,
+    isPilot,
+    preliminary,
+    uncertified,
+    fromPrint,
+    hasCharts: document.sections.some(({ kind }) => kind === 'figure'),
   }
 }
 

@@ -203,6 +203,7 @@ describe('several rounds', () => {
     expect(text).toContain('2016–2019')
     expect(text).toContain('2019–2022')
     expect(text).toContain('ingen har fastställt jämförelsen ännu')
+    expect(text).not.toContain('ställdes inte eller går inte att följa')
     expect(text).toContain(pathTo.comparisonCertification({ first: 'r16', second: 'r22' }))
   })
 })

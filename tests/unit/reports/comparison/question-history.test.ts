@@ -4,6 +4,8 @@ import type { Comparison } from '../../../../reports/comparison/comparison.ts'
 import { questionHistory } from '../../../../reports/comparison/question-history.ts'
 import { questionsAlong } from '../../../../reports/comparison/several-rounds.ts'
 
+type Loose = any // oxlint-disable-line typescript/no-explicit-any -- a comparison, changed in one place
+
 /** The comparison of two years, with questions as [earlier id, later id]; `rough` ones have another scale. */
 function comparison(
   years: readonly [number, number],
@@ -63,6 +65,18 @@ describe('questions along several rounds', () => {
     const along = questionsAlong([FIRST, SECOND, SPAN])
     expect(along).toHaveLength(1)
     expect(along[0]!.compared.map(found => found?.first[0]?.id)).toEqual(['a', 'b', 'a'])
+  })
+
+  it('go by year where rounds closed at one moment', () => {
+    const atOnce = [FIRST, SECOND].map(each => {
+      const closed = structuredClone(each) as Loose
+      closed.first.round.closedAt = closed.second.round.closedAt = '2030-01-01'
+      return closed as Comparison
+    })
+    expect(questionsAlong(atOnce)[0]!.compared.map(found => found?.second[0]?.id)).toEqual([
+      'b',
+      'c',
+    ])
   })
 
   it('have nothing where they were not asked', () => {
