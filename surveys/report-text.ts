@@ -33,7 +33,7 @@ export type TextBlock =
  * markup is text.
  *
  * @example
- * textBlocks('Bra.\n\n- ett\n- två') // [{ kind: 'paragraph', text: 'Bra.' }, { kind: 'list', items: ['ett', 'två'] }]
+ * textBlocks('Bra.\n\n- ett\n- två') // [{ "kind": "paragraph", "text": "Bra." }, { "kind": "list", "items": ["ett", "två"] }]
  */
 export function textBlocks(text: string): readonly TextBlock[] {
   return text
