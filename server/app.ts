@@ -27,6 +27,7 @@ import { submitRoutes } from './routes/public/submit-routes.ts'
 import { wayOutRoutes } from './routes/public/way-out-routes.ts'
 import { closedWorkspace } from './routes/workspace/closed-workspace.ts'
 import { type WorkspaceDeps, workspaceRoutes } from './routes/workspace/workspace-routes.ts'
+import type { AddressChoices } from './services/address-choice-service.ts'
 import type { AddressStops } from './services/address-stop-service.ts'
 import type { AnswerService } from './services/answer-service.ts'
 import type { ReceiptCheck } from './services/check-receipt.ts'
@@ -40,6 +41,7 @@ export interface AppServices extends Omit<WorkspaceDeps, 'addressOf'> {
   readonly walkIns: WalkInService
   readonly receipts: ReceiptCheck
   readonly addressStops: AddressStops
+  readonly addressChoices: AddressChoices
   readonly checkReady: () => Promise<void>
   /** The process is about to end: it is to get no more requests. */
   readonly isStopping: () => boolean

@@ -177,12 +177,12 @@ export function createContainer(surroundings: Surroundings): Container {
   const keys = createRoundKeys({ store, secret, retired })
   const rounds = createRoundService({ store, surveys, keys, secret, sectors, now, randomBytes })
   const acts = createActLog({ store, now })
-  const access = { store, acts, surveys, keys, secret, now, randomBytes }
+  const access = { store, surveys, keys, secret, acts, now, randomBytes }
   const staff = createStaffServices({ ...surroundings, acts })
   const jobs = createJobService(surroundings)
   const register = createRegisterServices({ ...surroundings, acts, jobs, files })
   const answering = answeringOver({ ...access, rounds })
-  const results = createResultServices({ ...access, ...answering, rounds, files, program, sign })
+  const results = createResultServices({ ...surroundings, ...access, ...answering, rounds, files })
   const leaving = createLeavingServices({ ...access, ...answering, ...results, rounds })
   const mail = createMailServices({ ...access, rounds, mail: surroundings.mail })
   return {

@@ -20,6 +20,7 @@ export const MAIL_NAMES: Readonly<Record<MailKind, string>> = {
   invitation: 'inbjudan',
   reminder: 'paminnelse',
   extension: 'forlangd-tid',
+  result: 'resultat',
 }
 
 /** The kind of mail that an address or a form names; `null`: none. */

@@ -1,9 +1,12 @@
 import type { Language } from '../surveys/language.ts'
+import { auditPaths, pathToAudit } from './audit-paths.ts'
+import { frozenPaths, pathToFrozen } from './frozen-paths.ts'
 import { comparisonPaths, pathToComparison } from './comparison-paths.ts'
 import { filled, withQuery } from './fill-path.ts'
 import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { leavingPaths, pathToLeaving } from './leaving-paths.ts'
 import { figurePaths, pathToFigure } from './figure-paths.ts'
+import { importPaths } from './import-paths.ts'
 import { mailPaths, pathToMail } from './mail-paths.ts'
 import { pathToPrinted, printedPaths } from './printed-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
@@ -13,9 +16,12 @@ import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
 
 /** The work space. */
 const workPaths = {
+  ...auditPaths,
+  ...frozenPaths,
   ...comparisonPaths,
   ...surveyDraftPaths,
   ...printedPaths,
+  ...importPaths,
   logIn: '/logga-in',
   logInCode: '/logga-in/kod',
   logInSecondFactor: '/logga-in/tvasteg',
@@ -143,6 +149,8 @@ type KeyedPath = Readonly<Record<'roundId' | 'associationId', string>>
 /** Links to pages in Swedish, and to all that is only in Swedish. */
 export const pathTo = {
   ...pathsUnder(''),
+  ...pathToAudit,
+  ...pathToFrozen,
   ...pathToComparison,
   ...pathToFreeText,
   ...pathToLeaving,

@@ -31,6 +31,8 @@ export const publicPaths = {
   answerNote: '/svara/:token/anteckning',
   answerMail: '/svara/:token/utskick',
   answerMailAgain: '/svara/:token/utskick/igen',
+  addressMail: '/mejl/:roundId/:addressToken',
+  addressMailAgain: '/mejl/:roundId/:addressToken/igen',
   wayOut: '/svara/:token/avsta/:way',
   wayBack: '/svara/:token/avsta/:way/angra',
 } as const
@@ -75,6 +77,10 @@ export function pathsUnder(prefix: string) {
     answerNote: (token: string) => fill(publicPaths.answerNote, { token }),
     answerMail: (token: string) => fill(publicPaths.answerMail, { token }),
     answerMailAgain: (token: string) => fill(publicPaths.answerMailAgain, { token }),
+    addressMail: (roundId: string, addressToken: string) =>
+      fill(publicPaths.addressMail, { roundId, addressToken }),
+    addressMailAgain: (roundId: string, addressToken: string) =>
+      fill(publicPaths.addressMailAgain, { roundId, addressToken }),
     wayOut: (token: string, way: WayOutKind) =>
       fill(publicPaths.wayOut, { token, way: WAY_OUT_NAMES[way] }),
     wayBack: (token: string, way: WayOutKind) =>

@@ -9,7 +9,12 @@ export type OpenLinkCode = string
 
 /** What staff have decided about an answer that waited. */
 export type WalkInDecision =
-  | { readonly kind: 'approved'; readonly associationId: AssociationId }
+  | {
+      readonly kind: 'approved'
+      readonly associationId: AssociationId
+      /** The association was not invited, and came into the frame by it. Left out: it was there. */
+      readonly isNewcomer?: true
+    }
   | { readonly kind: 'rejected' }
 
 /**

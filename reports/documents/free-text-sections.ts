@@ -38,15 +38,19 @@ export function freeTextSections(
   ]
 }
 
-/** The same as a document of its own, before it is part of another. */
-export function freeTextDocument(supplement: FreeTextSupplement, say: Say): ReportDocument {
+/** The same as a document of its own. @param digest `null`: it is not certified. */
+export function freeTextDocument(
+  supplement: FreeTextSupplement,
+  digest: string | null,
+  say: Say,
+): ReportDocument {
   return {
     title: say('freeText.documentTitle', { round: supplement.round.id }),
     synthetic: supplement.synthetic,
     isPilot: supplement.isPilot === true,
     preliminary: supplement.certifiedAt === null,
     uncertified: false,
-    sections: freeTextSections(supplement, null, say),
+    sections: freeTextSections(supplement, digest, say),
   }
 }
 

@@ -6,7 +6,7 @@ import { closed, ID, id, oneOf, orNull, text, When } from './schema-parts.ts'
 
 const DOSSIER_SCHEMA_ID = 'https://samverkansbarometern.example/schema/dossier/1'
 
-const SOURCE_KINDS = [
+export const SOURCE_KINDS = [
   'auditReport',
   'auditLetter',
   'staffReport',
@@ -79,7 +79,7 @@ const Group = Type.Object(
 )
 export type Group = Static<typeof Group>
 
-const AUDIT_KINDS = ['audit', 'followUp', 'inquiry'] as const
+export const AUDIT_KINDS = ['audit', 'followUp', 'inquiry'] as const
 
 const Audit = Type.Object(
   {

@@ -17,6 +17,18 @@ export function forebearsOf(
   })
 }
 
+/** Those that came from a recommendation, in the order of the dossier. */
+export function heirsOf(
+  { id }: Recommendation,
+  all: readonly Recommendation[],
+): readonly Relative[] {
+  return all.flatMap(recommendation =>
+    recommendation.lineage
+      .filter(({ from }) => from === id)
+      .map(({ kind }) => ({ recommendation, kind })),
+  )
+}
+
 /** Whether a recommendation comes from itself, by however many steps. */
 export function isOwnForebear(start: Recommendation, all: readonly Recommendation[]): boolean {
   const seen = new Set<string>()

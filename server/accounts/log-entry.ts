@@ -74,6 +74,8 @@ export const ACTS = [
   'results.read',
   'results.exported',
   'comparison.certified',
+  'results.imported',
+  'key.accepted',
   'audit.added',
   'audit.changed',
   'audit.exported',

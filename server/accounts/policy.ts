@@ -32,6 +32,8 @@ const ALLOWED = {
   'answers.export': ['administrator', 'investigator', 'auditor'],
   /** Print or export personal links: whoever has one can answer for an association. */
   'links.export': ['administrator'],
+  /** Take in what others have certified, and accept their keys: the auditors' part is nobody else's to fill. */
+  'results.import': ['auditor'],
   /** Audits and recommendations are the auditors' own. */
   'audits.run': ['auditor'],
   /** Read earlier results that are known only in print; how they stand beside a result takes `results.read`. */

@@ -27,7 +27,8 @@ export function addMail(program: Command, terminal: Terminal): void {
 }
 
 function withKind(command: Command): Command {
-  const meaning = 'invitation inbjudan, reminder påminnelse, extension förlängd tid'
+  const meaning =
+    'invitation inbjudan, reminder påminnelse, extension förlängd tid, result resultatet'
   return withInstallation(command).addOption(
     new Option('--kind <slag>', meaning).choices(MAIL_KINDS).makeOptionMandatory(),
   )

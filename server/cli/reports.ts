@@ -24,6 +24,7 @@ import {
   withInstallation,
 } from './installation.ts'
 import { addResultsExport } from './results-export.ts'
+import { addResultsImport } from './results-import.ts'
 import type { Terminal } from './terminal.ts'
 
 type ReportFlags = InstallationFlags & {
@@ -61,6 +62,7 @@ function addResults(program: Command, terminal: Terminal): void {
       }),
     )
   addResultsExport(results, terminal)
+  addResultsImport(results, terminal)
 }
 
 function addCompare(program: Command, terminal: Terminal): void {

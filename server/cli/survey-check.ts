@@ -6,7 +6,8 @@ import { Problem } from '../problems.ts'
 import { surveyDigest } from '../services/survey-service.ts'
 import { DEFINITION_HELP, findDefinition } from './definition.ts'
 import { inNewInstallation, type InstallationFlags, withInstallation } from './installation.ts'
-import { faultLine, type Terminal } from './terminal.ts'
+import { faultLine } from '../views/fault-line.ts'
+import type { Terminal } from './terminal.ts'
 
 /** `barometer survey check`: every fault with its place, and apart from them what is worth a look. */
 export function addSurveyCheck(survey: Command, terminal: Terminal): void {

@@ -8,7 +8,8 @@ import { DEFAULT_COLOUR } from '../theme/theme.ts'
 import { createFront } from '../web.ts'
 import { findSurvey, SURVEY_HELP } from './definition.ts'
 import { type InstallationFlags, withInstallation } from './installation.ts'
-import { faultLine, type Terminal } from './terminal.ts'
+import { faultLine } from '../views/fault-line.ts'
+import type { Terminal } from './terminal.ts'
 
 type PreviewFlags = InstallationFlags & { readonly language: Language; readonly out?: string }
 

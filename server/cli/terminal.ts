@@ -1,8 +1,8 @@
 import type { Say } from '../../reports/documents/document.ts'
 import type { PackedFile } from '../files/zip-pieces.ts'
 import { isPublicProblem, type Problem } from '../problems.ts'
+import { faultLine } from '../views/fault-line.ts'
 import { tableFaultText } from '../views/table-fault.ts'
-import type { Fault } from '../../surveys/fault.ts'
 import { writeWhole, writeWholeText, type WrittenFile } from './write-file.ts'
 import { writeWholeFolder } from './write-folder.ts'
 
@@ -100,12 +100,6 @@ const MOST_FAULTS = 50
 /** What a file says must not steer the terminal that it is told in. */
 function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]/gu, character => (character === '\n' ? '\n' : '�'))
-}
-
-/** A fault in words, after the place where it is. */
-export function faultLine({ path, code, values }: Fault, say: Say): string {
-  const place = path === '' ? '' : say('place.path', { path })
-  return place + say(`fault.${code}`, values)
 }
 
 /** How far long work has come. */

@@ -5,7 +5,7 @@ import type { Container } from '../container.ts'
 import { versionOf } from '../services/register-service.ts'
 import type { ByWhom } from '../services/user-service.ts'
 
-const BY_DEMO: ByWhom = { actor: { kind: 'commandLine', account: 'demo' }, network: null }
+export const BY_DEMO: ByWhom = { actor: { kind: 'commandLine', account: 'demo' }, network: null }
 
 const NONE = { validFrom: '', validTo: '', parent: '', replaces: [], together: [] } as const
 

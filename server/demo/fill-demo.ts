@@ -9,6 +9,7 @@ import type { Table } from '../files/read-table.ts'
 import { Problem } from '../problems.ts'
 import { REGISTER_COLUMNS, REGISTER_HEADERS } from '../services/register-columns.ts'
 import { demoAnswers, type Temper } from './demo-answers.ts'
+import { fileDemoAudits } from './demo-audits.ts'
 import { furnishDemo } from './demo-bodies.ts'
 import type { DemoClock } from './demo-clock.ts'
 import { demoRegister } from './demo-register.ts'
@@ -120,6 +121,7 @@ async function fillEmpty(deps: DemoDeps): Promise<void> {
   }
   await container.comparisons.certifyComparison(...DEMO_RESULT_ROUNDS)
   await furnishDemo(container, from2022)
+  await fileDemoAudits(container)
 }
 
 /** The register as a file would hold it. */

@@ -43,7 +43,12 @@ const DEMO_MAIL: MailSurroundings = {
   mostPerDay: USUAL_MAIL.mostPerDay,
   longestDeliveryMs: USUAL_MAIL.timeoutSeconds * 1000,
   syntheticMark: loadTexts('sv')('mark.synthetic'),
-  links: { answer: pathTo.answer, optOut: pathTo.answerMail },
+  links: {
+    answer: pathTo.answer,
+    optOut: pathTo.answerMail,
+    result: pathTo.publicResult,
+    addressOptOut: pathTo.addressMail,
+  },
 }
 
 /**

@@ -4,6 +4,7 @@ import {
   createHmac,
   createSecretKey,
   type KeyObject,
+  timingSafeEqual,
 } from 'node:crypto'
 
 import { Problem } from '../problems.ts'
@@ -18,21 +19,44 @@ export interface ServerSecret {
   pseudonym(associationId: string): string
   /** What is stored of an address that is to get no mail; upper and lower case are the same. */
   addressKey(address: string): string
+  /**
+   * What stands in a link by which whoever reads a mail gets no more of them, once the links of its round are gone. It is
+   * made from the round and the address alone: it tells of no association and no answer, and is stored nowhere.
+   */
+  addressToken(address: string, roundId: string): string
+  /** The address's key as `addressKey` gives it; `null`: the token is not one that was made for the round. */
+  readAddressToken(token: string, roundId: string): string | null
   /** A round's link key as it is stored. @param nonce 12 random bytes. */
   wrap(linkKey: Uint8Array, roundId: string, nonce: Uint8Array): string
   /** @throws Problem 'config/otherSecret' if it was wrapped for another round or by another secret. */
   unwrap(wrapped: string, roundId: string): Uint8Array
 }
 
+const NONCE_BYTES = 12
+const TAG_BYTES = 16
+
 export function createServerSecret(bytes: Uint8Array): ServerSecret {
   const secret = createSecretKey(bytes)
   const wrapping = keyed(secret, 'wrap')
   const panel = createSecretKey(keyed(secret, 'panel'))
+  const addressKey = (address: string) => keyed(secret, `address${address.toLowerCase()}`)
+  const addressTag = (key: Buffer, roundId: string) =>
+    keyed(secret, `addressTag${roundId} ${key.toString('base64url')}`).subarray(0, TAG_BYTES)
   return {
     lookup: token => keyed(secret, token).toString('base64url'),
     codeDigest: code => keyed(secret, `code${code}`).toString('base64url'),
     pseudonym: associationId => keyed(panel, associationId).subarray(0, 16).toString('base64url'),
-    addressKey: address => keyed(secret, `address${address.toLowerCase()}`).toString('base64url'),
+    addressKey: address => addressKey(address).toString('base64url'),
+    addressToken(address, roundId) {
+      const key = addressKey(address)
+      return Buffer.concat([key, addressTag(key, roundId)]).toString('base64url')
+    },
+    readAddressToken(token, roundId) {
+      const bytes = Buffer.from(token, 'base64url')
+      const [key, tag] = [bytes.subarray(0, -TAG_BYTES), bytes.subarray(-TAG_BYTES)]
+      const isOurs = tag.length === TAG_BYTES && timingSafeEqual(tag, addressTag(key, roundId))
+      return isOurs ? key.toString('base64url') : null
+    },
     wrap: (linkKey, roundId, nonce) => seal(linkKey, { key: wrapping, nonce, context: roundId }),
     unwrap(wrapped, roundId) {
       try {
@@ -48,9 +72,6 @@ export function createServerSecret(bytes: Uint8Array): ServerSecret {
 export function keyed(key: KeyObject, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest()
 }
-
-const NONCE_BYTES = 12
-const TAG_BYTES = 16
 
 /** AES-256-GCM: nonce, tag and cipher text as base64url. The context must be the same when unsealed. */
 export function seal(

@@ -25,6 +25,8 @@ export async function mailOf(config: MailConfig, say: Say): Promise<MailSurround
     links: {
       answer: token => baseUrl + pathTo.answer(token),
       optOut: token => baseUrl + pathTo.answerMail(token),
+      result: roundId => baseUrl + pathTo.publicResult(roundId),
+      addressOptOut: (roundId, token) => baseUrl + pathTo.addressMail(roundId, token),
     },
   }
 }

@@ -109,7 +109,8 @@ function writtenIn({ written, digest }: CurrentResult): Written | null {
   return { ...written, isBeforeCorrection: beside !== null && beside !== digest }
 }
 
-function resultProvenance(current: CurrentResult, say: Say): Provenance {
+/** Where the content of a result comes from. */
+export function resultProvenance(current: CurrentResult, say: Say): Provenance {
   const { digest, result, signature } = current
   const { registryNumber, certifiedAt, closedAt } = result.round
   return {

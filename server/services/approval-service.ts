@@ -56,8 +56,7 @@ export function createApprovalService(deps: ApprovalDeps): ApprovalService {
       const found = await getWaiting(id, walkInId, deps)
       const { round, walkIn, linkKey } = found
       const entry = await chooseAssociation(found, approval, store)
-      const { associationId } = entry
-      const decided = await decide(walkIn, { kind: 'approved', associationId }, store)
+      const decided = await decide(walkIn, await approvalOf(round, entry, store), store)
       await countAsAssociations({ round, walkIn: decided, linkKey }, entry, deps)
       return entry
     },
@@ -131,10 +130,21 @@ async function getWaiting(
   return { round, walkIn, response, linkKey }
 }
 
-/** From here on the link of whoever answered changes nothing. */
+/** Whoever is not invited comes into the frame: that is kept, since the key that tells it is destroyed at the end. */
+async function approvalOf(
+  { id }: Round,
+  { associationId }: FrameEntry,
+  store: Store,
+): Promise<WalkInDecision> {
+  const isInvited = (await store.findInvitationOf(id, associationId)) !== null
+  return { kind: 'approved', associationId, ...(isInvited ? {} : { isNewcomer: true }) }
+}
+
+/** From here on the link of whoever answered changes nothing. What was broken off halfway is decided as it was. */
 async function decide(walkIn: WalkIn, decision: WalkInDecision, store: Store): Promise<WalkIn> {
   checkDecision(walkIn, decision)
-  const decided = decideWalkIn(walkIn, decision)
+  const before = walkIn.decision
+  const decided = decideWalkIn(walkIn, before?.kind === 'approved' ? before : decision)
   if ((await store.saveWalkIn(decided)) === 'stored') return decided
   throw new Problem('round/changedMeanwhile', { round: walkIn.roundId })
 }

@@ -3,6 +3,7 @@ import { promiseOf } from '../../surveys/promise.ts'
 import type { SavedMailText } from '../../surveys/mail/mail-text.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
+import { paragraphsOf } from '../../surveys/publication.ts'
 import type { FrameEntry, RoundId } from '../../surveys/round.ts'
 import type { LogEntry } from '../accounts/log-entry.ts'
 import type { User } from '../accounts/user.ts'
@@ -15,6 +16,7 @@ import {
   type ExportedAnswers,
 } from './answer-export-service.ts'
 import type { ComparisonService, CurrentComparison } from './comparison-service.ts'
+import { getRound } from './get-round.ts'
 import { inPairs } from './in-pairs.ts'
 import { mixedTexts } from './mixed-texts.ts'
 import type { Certified, Opening, ProtocolService } from './protocol-service.ts'
@@ -31,6 +33,8 @@ export interface FramedAssociation {
 export interface RoundCase {
   readonly current: CurrentResult
   readonly replaced: readonly CurrentResult[]
+  /** What the municipality has said on the public page that it will do, a paragraph each. */
+  readonly plans: readonly string[]
   readonly certifiedAt: Instant
   /** The certified comparisons with other rounds, each with a name of its own. */
   readonly comparisons: readonly { readonly name: string; readonly current: CurrentComparison }[]
@@ -64,8 +68,7 @@ export function createCaseService(deps: CaseDeps): CaseService {
   const { store, results, protocols, answerExports } = deps
   return {
     async openCase(id) {
-      const round = await store.findRound(id)
-      if (round === null) throw new Problem('round/unknown', { round: id })
+      const round = await getRound(id, store)
       if (round.state !== 'certified') throw new Problem('package/notCertified', { round: id })
       const current = await results.currentResult(id)
       const { certifiedAt } = current.result.round
@@ -75,6 +78,7 @@ export function createCaseService(deps: CaseDeps): CaseService {
       return {
         current,
         replaced: await replacedOf(id, deps),
+        plans: paragraphsOf(round.publication?.plans ?? ''),
         certifiedAt,
         comparisons: await comparisonsOf(id, deps),
         opening: await protocols.openingOf(id),
@@ -82,7 +86,8 @@ export function createCaseService(deps: CaseDeps): CaseService {
         answers,
         texts: namesAssociation ? null : await textsOf(answers, deps),
         frame: framed(id, marksAnswered, store),
-        mailTexts: await store.listMailTexts(id),
+        // What the result is told with is written later, and the same case is the same bytes.
+        mailTexts: (await store.listMailTexts(id)).filter(({ kind }) => kind !== 'result'),
         log: await logUntilCertified(id, deps),
         users: await store.listUsers(),
       }

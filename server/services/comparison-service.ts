@@ -20,11 +20,10 @@ import type { PublishedSurvey } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
 import type { CertifiedComparison } from '../store/result-store.ts'
 import type { Store } from '../store/store.ts'
-import { currentComparison } from './current-format.ts'
 import { crosswalkBetween, isComparable } from './crosswalk-between.ts'
+import { asCurrent, findImported } from './certified-comparison.ts'
 import { type RoundPair, tallyPair } from './pair-tally-service.ts'
 import type { ResultService, ResultTally } from './result-service.ts'
-import { listVersions } from './result-versions.ts'
 import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
 import { getOpened } from './tally-service.ts'
@@ -105,6 +104,8 @@ export function createComparisonService(deps: ComparisonServiceDeps): Comparison
 
   return {
     async compareRounds(one, other) {
+      const imported = await findImported(one, other, deps)
+      if (imported !== null) return imported
       const pair = await choose(one, other, deps)
       return (await findCertified(pair, store)) ?? preliminary(pair, deps)
     },
@@ -131,6 +132,8 @@ export function createComparisonService(deps: ComparisonServiceDeps): Comparison
     listComparable: () => comparablePairs(deps),
 
     async certifyComparison(one, other) {
+      const imported = await findImported(one, other, deps)
+      if (imported !== null) return imported
       const pair = await choose(one, other, deps)
       const found = await findCertified(pair, store)
       const isCertified = [pair.first, pair.second].every(({ state }) => state === 'certified')
@@ -144,35 +147,7 @@ export function createComparisonService(deps: ComparisonServiceDeps): Comparison
 
 async function findCertified(pair: ChosenPair, store: Store): Promise<CurrentComparison | null> {
   const certified = await store.findComparison(keyOf(pair))
-  if (certified === null) return null
-  const { text, digest, signature } = certified
-  return {
-    text,
-    digest,
-    signature,
-    outdated: await outdatedIn(certified, store),
-    get comparison() {
-      return currentComparison(text)
-    },
-  }
-}
-
-/** The form of an older program has the same two digests. */
-async function outdatedIn(
-  { text, firstRound, secondRound }: CertifiedComparison,
-  store: Store,
-): Promise<readonly RoundId[]> {
-  const { first, second } = JSON.parse(text) as Pick<Comparison, 'first' | 'second'>
-  const cited = [
-    [firstRound, first.resultDigest],
-    [secondRound, second.resultDigest],
-  ] as const
-  const outdated: RoundId[] = []
-  for (const [round, digest] of cited) {
-    const latest = (await listVersions(round, store)).at(-1)
-    if (latest !== undefined && latest.digest !== digest) outdated.push(round)
-  }
-  return outdated
+  return certified === null ? null : asCurrent(certified, store)
 }
 
 async function preliminary(

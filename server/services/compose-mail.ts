@@ -1,9 +1,9 @@
 import { formatDayOfYear } from '../../reports/formats/swedish.ts'
-import type { AccessToken } from '../../surveys/invitation.ts'
 import type { MailText } from '../../surveys/mail/mail-text.ts'
 import type { PlaceholderValues } from '../../surveys/mail/placeholders.ts'
 import { writeMail } from '../../surveys/mail/written-mail.ts'
 import type { Round } from '../../surveys/round.ts'
+import type { MailLinks } from './mail-links.ts'
 import type { MailSurroundings } from './mail-surroundings.ts'
 import type { ReadyMail } from './mail-transport.ts'
 
@@ -13,40 +13,41 @@ export interface Addressed {
   readonly to: string
   readonly round: Round
   readonly associationName: string
-  readonly token: AccessToken
+  readonly links: MailLinks
 }
 
-/** Writes a mail to one association. The link is made here, and nowhere kept. */
+/** Writes a mail to one association. */
 export function composeMail(
   text: MailText,
-  { id, to, round, associationName, token }: Addressed,
+  { id, to, round, associationName, links }: Addressed,
   mail: MailSurroundings,
 ): ReadyMail {
-  const { sender, footer, links } = mail
-  const values = valuesFor({ round, associationName, token }, mail)
+  const { sender, footer } = mail
+  const values = valuesFor({ round, associationName, links }, mail)
   const mark = round.synthetic ? mail.syntheticMark : null
   return {
     ...writeMail(text, values, { mark, footer }),
     messageId: `<${id}@${sender.address.slice(sender.address.lastIndexOf('@') + 1)}>`,
     to,
-    optOut: links.optOut(token),
+    optOut: links.optOut,
   }
 }
 
 /** What stands in place of each placeholder for one association. */
 export function valuesFor(
-  { round, associationName, token }: Pick<Addressed, 'round' | 'associationName' | 'token'>,
-  { sender, municipality, links }: MailSurroundings,
+  { round, associationName, links }: Pick<Addressed, 'round' | 'associationName' | 'links'>,
+  { sender, municipality }: MailSurroundings,
 ): PlaceholderValues {
   return {
     förening: associationName,
-    länk: links.answer(token),
+    länk: links.page,
     'sista dag': formatDayOfYear(round.closesAt),
     avsändare: sender.name,
     telefon: sender.phone,
     'e-post': sender.address,
     kommun: municipality.name,
     webbplats: municipality.website,
-    avanmälan: links.optOut(token),
+    avanmälan: links.optOut,
+    åtgärder: round.publication?.plans ?? '',
   }
 }

@@ -5,6 +5,7 @@ import type { Round } from '../../surveys/round.ts'
 import { stockholmDay } from '../../surveys/stockholm-time.ts'
 import { Problem } from '../problems.ts'
 import type { MailStore } from '../store/mail-store.ts'
+import type { ResultStore } from '../store/result-store.ts'
 
 /** A mailing that is to be decided. */
 export interface DecidedMailing {
@@ -12,6 +13,8 @@ export interface DecidedMailing {
   readonly kind: MailKind
   readonly at: Instant
 }
+
+type DecidingStore = MailStore & Pick<ResultStore, 'listCorrections'>
 
 /**
  * Decides a mailing with a version of its text. One that was stopped may be decided again: those who got its mail do
@@ -22,14 +25,14 @@ export interface DecidedMailing {
 export async function decideMailing(
   wanted: DecidedMailing,
   textVersion: number,
-  store: MailStore,
+  store: DecidingStore,
 ): Promise<Mailing> {
   const { round, kind, at } = wanted
   const before = await findFree(wanted, store)
   const mailing = {
     roundId: round.id,
     kind,
-    occasion: occasionOf(wanted),
+    occasion: await occasionOf(wanted, store),
     at,
     textVersion,
     state: 'scheduled',
@@ -46,8 +49,11 @@ export async function decideMailing(
  *
  * @throws Problem 'mail/alreadyDecided'.
  */
-export async function findFree(wanted: DecidedMailing, store: MailStore): Promise<Mailing | null> {
-  const occasion = occasionOf(wanted)
+export async function findFree(
+  wanted: DecidedMailing,
+  store: DecidingStore,
+): Promise<Mailing | null> {
+  const occasion = await occasionOf(wanted, store)
   const all = await store.listMailings(wanted.round.id)
   const before = all.find(each => each.kind === wanted.kind && each.occasion === occasion)
   if (before !== undefined && before.state !== 'stopped') throw alreadyDecided(wanted)
@@ -59,9 +65,21 @@ function alreadyDecided({ round, kind }: DecidedMailing): Problem {
 }
 
 /** What tells a mailing from others of its kind. */
-function occasionOf({ round, kind, at }: DecidedMailing): string {
-  if (kind === 'invitation') return 'first'
-  return kind === 'extension' ? round.closesAt : stockholmDay(at)
+async function occasionOf(
+  { round, kind, at }: DecidedMailing,
+  store: DecidingStore,
+): Promise<string> {
+  switch (kind) {
+    case 'invitation':
+      return 'first'
+    case 'reminder':
+      return stockholmDay(at)
+    case 'extension':
+      return round.closesAt
+    case 'result':
+      // A correction may be told of, and the same result only once.
+      return String((await store.listCorrections(round.id)).length)
+  }
 }
 
 /** Two extensions in a row are told of once: both mails would tell of the later day. */

@@ -95,7 +95,7 @@ export function createDossierService(deps: DossierDeps): DossierService {
 }
 
 /** The number of the addition that a thing was last written in; 0: it has never been there. */
-function revisionOf(name: PartName, { additions }: Pick<FiledDossier, 'additions'>): number {
+export function revisionOf(name: PartName, { additions }: Pick<FiledDossier, 'additions'>): number {
   return versionsOf(name, additions).at(-1)?.number ?? 0
 }
 

@@ -9,6 +9,7 @@ import {
 import { startOfDay } from '../../surveys/stockholm-time.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
+import { isImported } from './imported-files.ts'
 import { checkCanHaveOpenLink } from './open-link-rules.ts'
 import type { SurveyService } from './survey-service.ts'
 
@@ -33,6 +34,7 @@ const UNOPENED = {
 /** @throws Problem 'round/faulty', 'round/exists' or 'survey/unknown'. */
 export async function createDraft(plan: RoundPlan, deps: DraftDeps): Promise<Round> {
   await checkPlan(plan, deps)
+  if (await isImported(plan.id, deps.store)) throw new Problem('round/exists', { round: plan.id })
   const round: Round = { ...plan, ...UNOPENED, revision: 1 }
   if ((await deps.store.insertRound(round)) === 'exists') {
     throw new Problem('round/exists', { round: plan.id })

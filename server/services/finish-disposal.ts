@@ -6,6 +6,7 @@ import { changeRound, type Round, type RoundId } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
 import { forgetAddresses } from './forget-addresses.ts'
+import { getRound } from './get-round.ts'
 import { updateBook } from './update-book.ts'
 
 export interface FinishDeps {
@@ -62,8 +63,7 @@ async function noteDone(
   { store, now }: FinishDeps,
 ): Promise<readonly Disposal[]> {
   for (;;) {
-    const round = await store.findRound(id)
-    if (round === null) throw new Problem('round/unknown', { round: id })
+    const round = await getRound(id, store)
     const disposals = (round.disposals ?? []).map((disposal, index) =>
       isDone(index) ? done(disposal, now()) : disposal,
     )

@@ -5,6 +5,7 @@ import {
   buildFollowUpReport,
   FOLLOW_UP_FORMAT,
   type FollowUpReport,
+  type FollowUpSource,
   type Freezing,
   type Sealed,
 } from '../../reports/follow-up/follow-up-report.ts'
@@ -29,14 +30,38 @@ export interface FreezeSource {
 /**
  * Freezes a follow-up report, so that nobody can change it unseen.
  *
- * @throws Problem 'audit/faulty' where a link leads to what was not asked, 'audit/otherFile' for a file that is neither
- *   a comparison nor a result, 'audit/sameTwice' where two files are of the same rounds.
+ * @throws Problem 'audit/faulty' where a link leads to what was not asked, or what composing one can throw.
  */
 export function freezeFollowUp(
-  { name, dossier, files }: FreezeSource,
+  source: FreezeSource,
   freezing: Freezing,
   sign: Sign,
 ): CertifiedContent {
+  const { comparisons, results } = answersIn(source.files)
+  const faults = strayLinks(source.dossier, {
+    comparisons: comparisons.map(({ content }) => content),
+    results: results.map(({ content }) => content),
+  })
+  if (faults.length > 0) {
+    throw new Problem('audit/faulty', { path: source.name, count: faults.length }, { faults })
+  }
+  return signedContent(composeFollowUp(source, freezing), sign)
+}
+
+/**
+ * The report as it would be frozen.
+ *
+ * @throws Problem 'audit/otherFile' for a file that is neither a comparison nor a result, 'audit/sameTwice' where two
+ *   files are of the same rounds.
+ */
+export function composeFollowUp(
+  { dossier, files }: FreezeSource,
+  freezing: Freezing,
+): FollowUpReport {
+  return buildFollowUpReport({ dossier, ...answersIn(files) }, freezing)
+}
+
+function answersIn(files: readonly SealedText[]): Omit<FollowUpSource, 'dossier'> {
   const other = files.find(file => ![COMPARISON_FORMAT, RESULT_FORMAT].includes(formatOf(file)))
   if (other !== undefined) throw otherFile(other)
   const comparisons = contentsIn<Comparison>(files, COMPARISON_FORMAT)
@@ -45,14 +70,7 @@ export function freezeFollowUp(
     ...comparisons.map(({ content: { first, second } }) => `${first.round.id}–${second.round.id}`),
     ...results.map(({ content }) => content.round.id),
   ])
-  const faults = strayLinks(dossier, {
-    comparisons: comparisons.map(({ content }) => content),
-    results: results.map(({ content }) => content),
-  })
-  if (faults.length > 0) {
-    throw new Problem('audit/faulty', { path: name, count: faults.length }, { faults })
-  }
-  return signedContent(buildFollowUpReport({ dossier, comparisons, results }, freezing), sign)
+  return { comparisons, results }
 }
 
 /**

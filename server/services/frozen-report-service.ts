@@ -1,4 +1,4 @@
-import type { Replaced } from '../../reports/follow-up/follow-up-report.ts'
+import type { FollowUpReport, Replaced } from '../../reports/follow-up/follow-up-report.ts'
 import type { Sign } from '../../reports/results/certified-file.ts'
 import type { Program } from '../../reports/results/result-set.ts'
 import type { CalendarDay, Instant } from '../../surveys/instant.ts'
@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts'
 import type { ActLog } from './act-log.ts'
 import { answersAtHand } from './answers-at-hand.ts'
 import type { DossierService } from './dossier-service.ts'
-import { freezeFollowUp } from './freeze-follow-up.ts'
+import { composeFollowUp, freezeFollowUp } from './freeze-follow-up.ts'
 
 /** What somebody wants frozen. */
 export interface Freeze {
@@ -26,6 +26,8 @@ export interface Freeze {
 export interface FrozenReportService {
   /** In the order of their numbers. */
   list(dossierId: string): Promise<readonly FrozenReport[]>
+  /** What would be frozen now. @throws Problem 'audit/unknown'. */
+  draft(dossierId: string, on: CalendarDay): Promise<FollowUpReport>
   /** @throws Problem 'audit/unknown'. */
   get(dossierId: string, number: number): Promise<FrozenReport>
   /**
@@ -52,6 +54,12 @@ export function createFrozenReportService(deps: FrozenReportDeps): FrozenReportS
   return {
     list,
     get: async (dossierId, number) => numbered(number, await list(dossierId)),
+    async draft(dossierId, on) {
+      const { dossier } = await dossiers.get(dossierId)
+      const files = await answersAtHand(dossier, store)
+      const freezing = { program, frozenAt: now(), on, replaces: null }
+      return composeFollowUp({ name: dossierId, dossier, files }, freezing)
+    },
     async freeze({ dossierId, on, replaces: number, reason }, by) {
       const { dossier } = await dossiers.get(dossierId)
       const earlier = await list(dossierId)

@@ -7,6 +7,7 @@ import { Problem } from '../problems.ts'
 import type { OutboxMessage } from '../store/outbox-store.ts'
 import { valuesFor } from './compose-mail.ts'
 import { addressOf, type Invited, listInvited } from './invited.ts'
+import { answerLinks } from './mail-links.ts'
 import { reasonAgainstAddress, reasonAgainstAsking } from './mail-recipient.ts'
 import type { MailingDeps } from './mailing-service.ts'
 import { checkInvites } from './open-link-rules.ts'
@@ -55,10 +56,11 @@ export function createLetterService(deps: MailingDeps): LetterService {
         if (!(await isWrittenTo(invited, toAll ? 'all' : unreached, deps))) continue
         const token = linkKey.token(linkIdOf(invited.invitation))
         const { entry } = invited
-        const values = valuesFor({ round, associationName: entry.name, token }, mail)
+        const links = answerLinks(token, mail)
+        const values = valuesFor({ round, associationName: entry.name, links }, mail)
         const written = writeMail(text, values, { mark: null, footer: '' })
         const paragraphs = written.text.trim().split(/\n{2,}/)
-        const address = mail.links.answer(token)
+        const address = links.page
         letters.push({ association: entry, subject: written.subject, paragraphs, address })
       }
       if (letters.length === 0) throw new Problem('letters/nobodyLeft', { round: id })

@@ -7,6 +7,7 @@ import type { RoundId } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import { composeMail } from './compose-mail.ts'
 import { addressOf, getInvited } from './invited.ts'
+import { shownLinks } from './mail-links.ts'
 import { type ReasonAgainstMail, reasonAgainstMail } from './mail-recipient.ts'
 import type { Delivery } from './mail-transport.ts'
 import { type MailingDeps, requireTransport } from './mailing-service.ts'
@@ -48,9 +49,6 @@ export interface MailPreview {
   ): Promise<Delivery>
 }
 
-/** In place of a link's token. */
-const NO_TOKEN = 'forhandsvisning'
-
 export function createMailPreview(deps: MailingDeps): MailPreview {
   const { store, rounds, texts, mail } = deps
   return {
@@ -59,9 +57,10 @@ export function createMailPreview(deps: MailingDeps): MailPreview {
       const invited = await getInvited(round, association, store)
       const { entry, invitation } = invited
       const wanted = text ?? (await texts.current(round, kind))
-      requireFaultless(wanted)
+      requireFaultless(wanted, kind)
       const to = addressOf(invited)
-      const shown = { id: linkIdOf(invitation), to: to ?? '', token: NO_TOKEN, round }
+      const links = shownLinks(id, kind, mail)
+      const shown = { id: linkIdOf(invitation), to: to ?? '', links, round }
       const written = composeMail(wanted, { ...shown, associationName: entry.name }, mail)
       return {
         mail: written,
@@ -77,12 +76,12 @@ export function createMailPreview(deps: MailingDeps): MailPreview {
       const [first] = await store.listFrame(id)
       if (first === undefined) throw new Problem('round/notOpened', { round: id })
       const text = given ?? (await texts.current(round, kind))
-      requireFaultless(text)
+      requireFaultless(text, kind)
       const shown = {
         id: deps.randomBytes(16).toString('hex'),
         to: address,
         round,
-        token: NO_TOKEN,
+        links: shownLinks(id, kind, mail),
       }
       return transport.deliver(composeMail(text, { ...shown, associationName: first.name }, mail))
     },
@@ -90,7 +89,7 @@ export function createMailPreview(deps: MailingDeps): MailPreview {
 }
 
 /** @throws Problem 'mail/faultyText'. */
-function requireFaultless(text: MailText): void {
-  const faults = mailTextFaults(text)
+function requireFaultless(text: MailText, kind: MailKind): void {
+  const faults = mailTextFaults(text, kind)
   if (faults.length > 0) throw new Problem('mail/faultyText', {}, { faults })
 }

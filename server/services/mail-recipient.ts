@@ -36,10 +36,11 @@ export async function reasonAgainstMail(
   deps: RecipientDeps,
 ): Promise<ReasonAgainstMail | null> {
   const { invitation } = invited
-  if (invitation.outcome !== null) return 'decided'
-  if (invitation.wayOut !== null) return 'wayOut'
+  const told = kind === 'result' ? reasonAgainstTelling(invitation) : reasonByItself(invitation)
+  if (told !== null) return told
   const reason = await reasonAgainstAddress(addressOf(invited), deps)
   if (reason !== null) return reason
+  if (kind === 'result') return null
   const isNewLink = kind === 'invitation' && invitation.linkId !== null
   return !isNewLink && (await isAnswered(invited, deps)) ? 'answered' : null
 }
@@ -49,9 +50,23 @@ export async function reasonAgainstAsking(
   invited: Invited,
   deps: RecipientDeps,
 ): Promise<ReasonAgainstMail | null> {
-  if (invited.invitation.outcome !== null) return 'decided'
-  if (invited.invitation.wayOut !== null) return 'wayOut'
-  return (await isAnswered(invited, deps)) ? 'answered' : null
+  return (
+    reasonByItself(invited.invitation) ?? ((await isAnswered(invited, deps)) ? 'answered' : null)
+  )
+}
+
+/** An association that has told, or of which is decided, that it does not answer is not asked. */
+function reasonByItself({ outcome, wayOut }: Invitation): ReasonAgainstMail | null {
+  if (outcome !== null) return 'decided'
+  return wayOut === null ? null : 'wayOut'
+}
+
+/**
+ * Everyone who was invited is told of the result, also who would not answer; not who is not there, or may be somebody
+ * else. Every way out is decided before a round is certified.
+ */
+function reasonAgainstTelling({ outcome }: Invitation): ReasonAgainstMail | null {
+  return outcome?.code === 'NE' || outcome?.code === 'U' ? 'decided' : null
 }
 
 /** Why nothing is sent to an address; `null`: it takes mail, as far as is known. */

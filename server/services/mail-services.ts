@@ -1,3 +1,4 @@
+import { type AddressChoices, createAddressChoices } from './address-choice-service.ts'
 import { type AddressStops, createAddressStops } from './address-stop-service.ts'
 import { createAssociationFinder, type AssociationFinder } from './find-association.ts'
 import { createLetterService, type LetterService } from './letter-service.ts'
@@ -13,6 +14,7 @@ export interface MailServices {
   readonly mailPreview: MailPreview
   readonly mailStatus: MailStatusService
   readonly addressStops: AddressStops
+  readonly addressChoices: AddressChoices
   readonly letters: LetterService
   readonly findAssociation: AssociationFinder
   /** Sends what lies in the outbox: a job of the server. */
@@ -28,6 +30,7 @@ export function createMailServices(given: Omit<MailingDeps & SenderDeps, 'texts'
     mailPreview: createMailPreview(deps),
     mailStatus: createMailStatus({ ...deps, addressStops }),
     addressStops,
+    addressChoices: createAddressChoices(deps),
     letters: createLetterService(deps),
     findAssociation: createAssociationFinder(deps),
     sendOutbox: createOutboxSender(deps),

@@ -1,5 +1,6 @@
 import type { MailKind, MailText } from '../../surveys/mail/mail-text.ts'
 import type { QuietHours } from '../../surveys/mail/sending-hours.ts'
+import type { RoundId } from '../../surveys/round.ts'
 import type { MailTransport } from './mail-transport.ts'
 
 /** Who writes, as those invited see it. */
@@ -31,5 +32,9 @@ export interface MailSurroundings {
   readonly links: {
     readonly answer: (token: string) => string
     readonly optOut: (token: string) => string
+    /** The result on one page, for everyone. */
+    readonly result: (roundId: RoundId) => string
+    /** By which whoever reads a mail gets no more of them, when no link of the round is left. */
+    readonly addressOptOut: (roundId: RoundId, token: string) => string
   }
 }

@@ -35,7 +35,7 @@ export function createMailTexts({
     return { roundId: round.id, kind, version: 0, ...usual }
   }
   const save: MailTexts['save'] = (roundId, kind, { subject, body }) => {
-    const faults = mailTextFaults({ subject, body })
+    const faults = mailTextFaults({ subject, body }, kind)
     if (faults.length > 0) throw new Problem('mail/faultyText', {}, { faults })
     return untilSettled(async () => {
       const version = ((await store.findLatestMailText(roundId, kind))?.version ?? 0) + 1

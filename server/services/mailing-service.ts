@@ -2,8 +2,10 @@ import type { Instant } from '../../surveys/instant.ts'
 import type { AssociationId } from '../../surveys/association.ts'
 import type { MailKind } from '../../surveys/mail/mail-text.ts'
 import type { Mailing } from '../../surveys/mail/mailing.ts'
+import { namesIn, PLANS } from '../../surveys/mail/placeholders.ts'
 import { nextSendingTime, type QuietHours } from '../../surveys/mail/sending-hours.ts'
 import { type Round, type RoundId, roundPhase } from '../../surveys/round.ts'
+import { startOfDay } from '../../surveys/stockholm-time.ts'
 import { Problem } from '../problems.ts'
 import type { MessageState } from '../store/outbox-store.ts'
 import { type DecidedMailing, decideMailing, findFree, stopMailing } from './decide-mailing.ts'
@@ -50,7 +52,8 @@ export interface MailingService {
    * settled when its time has come, and again as each is sent.
    *
    * @returns The mailing, whose time is moved out of the quiet hours.
-   * @throws Problem 'mail/notConfigured', 'mail/alreadyDecided', 'mail/tooLate', 'round/notOpened' or 'round/notOpen'.
+   * @throws Problem 'mail/notConfigured', 'mail/alreadyDecided', 'mail/tooLate', 'round/notOpened' or 'round/notOpen'; of
+   *   the result 'round/notCertified', 'mail/notPublished' or 'mail/noPlans'.
    */
   schedule(id: RoundId, wanted: WantedMailing): Promise<Mailing>
   /**
@@ -92,8 +95,8 @@ export function createMailingService(deps: MailingDeps): MailingService {
     plan: (id, wanted) => plan(id, wanted, deps),
     async schedule(id, { kind, at }) {
       requireTransport(mail)
-      const round = await getRoundToWriteTo(id, deps)
-      const moment = momentFor(round, at ?? now(), deps)
+      const round = await getRoundToTell(id, kind, deps)
+      const moment = momentFor({ round, kind }, at ?? now(), deps)
       const text = await texts.freeze(round, kind)
       return decideMailing({ round, kind, at: moment }, text.version, deps.store)
     },
@@ -115,9 +118,9 @@ async function plan(
   deps: MailingDeps,
 ): Promise<PlannedMailing> {
   requireTransport(deps.mail)
-  const round = await getRoundToWriteTo(id, deps)
-  const asked = earliestFor(round, wanted ?? deps.now(), deps)
-  const at = momentFor(round, asked, deps)
+  const round = await getRoundToTell(id, kind, deps)
+  const asked = earliestFor({ round, kind }, wanted ?? deps.now(), deps)
+  const at = momentFor({ round, kind }, asked, deps)
   await findFree({ round, kind, at }, deps.store)
   let recipients = 0
   for await (const _ of recipientsOf(round, kind, deps)) recipients += 1
@@ -176,13 +179,33 @@ async function getRoundToWriteTo(id: RoundId, { rounds, now }: MailingDeps): Pro
   return round
 }
 
-/** The first moment from one on when mail may be sent and the round is open. */
-function momentFor(round: Round, at: Instant, deps: MailingDeps): Instant {
-  const moment = nextSendingTime(earliestFor(round, at, deps), deps.mail.quietHours)
-  if (moment > round.closesAt) throw new Problem('mail/tooLate', { round: round.id })
+/**
+ * A round to those of which a mail of a kind can be written: while answers can be given, or once it is decided from when
+ * anyone may read the result and, where the text tells of it, what the municipality will do.
+ */
+async function getRoundToTell(id: RoundId, kind: MailKind, deps: MailingDeps): Promise<Round> {
+  if (kind !== 'result') return getRoundToWriteTo(id, deps)
+  const round = await deps.rounds.getRound(id)
+  if (round.state !== 'certified') throw new Problem('round/notCertified', { round: id })
+  if (round.publication === undefined) throw new Problem('mail/notPublished', { round: id })
+  const { body } = await deps.texts.current(round, kind)
+  const tellsPlans = body.split('\n').flatMap(namesIn).includes(PLANS)
+  if (tellsPlans && round.publication.plans === '') throw new Problem('mail/noPlans', { round: id })
+  return round
+}
+
+type ToSend = Pick<DecidedMailing, 'round' | 'kind'>
+
+/** The first moment from one on when mail may be sent and the round is open, or its result public. */
+function momentFor({ round, kind }: ToSend, at: Instant, deps: MailingDeps): Instant {
+  const moment = nextSendingTime(earliestFor({ round, kind }, at, deps), deps.mail.quietHours)
+  if (kind !== 'result' && moment > round.closesAt) {
+    throw new Problem('mail/tooLate', { round: round.id })
+  }
   return moment
 }
 
-function earliestFor({ opensAt }: Round, at: Instant, { now }: MailingDeps): Instant {
-  return [at, now(), opensAt ?? at].toSorted().at(-1) ?? at
+function earliestFor({ round, kind }: ToSend, at: Instant, { now }: MailingDeps): Instant {
+  const begins = kind === 'result' ? startOfDay(round.publication?.from ?? '') : round.opensAt
+  return [at, now(), begins ?? at].toSorted().at(-1) ?? at
 }

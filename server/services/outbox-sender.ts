@@ -1,17 +1,17 @@
 import { type Instant, plusMinutes } from '../../surveys/instant.ts'
 import { linkIdOf } from '../../surveys/invitation.ts'
 import { isSendingTime } from '../../surveys/mail/sending-hours.ts'
-import { roundPhase } from '../../surveys/round.ts'
 import { startOfDay, stockholmDay } from '../../surveys/stockholm-time.ts'
 import type { OutboxMessage, OutboxStore } from '../store/outbox-store.ts'
 import { composeMail } from './compose-mail.ts'
 import { isHeld } from './held-copy.ts'
 import { addressOf, findInvited, type Invited } from './invited.ts'
+import { linksFor } from './mail-links.ts'
 import { reasonAgainstMail } from './mail-recipient.ts'
 import type { MailSurroundings } from './mail-surroundings.ts'
 import type { MailTexts } from './mail-text-service.ts'
 import type { Delivery, MailTransport, ReadyMail } from './mail-transport.ts'
-import { queueDueMailings, type QueueDeps } from './queue-mailing.ts'
+import { canBeSent, queueDueMailings, type QueueDeps } from './queue-mailing.ts'
 
 const MINUTE_MS = 60_000
 /** How long to wait after each time in vain; the last one from then on. */
@@ -128,25 +128,25 @@ async function write(
 ): Promise<{ readonly mail: ReadyMail } | { readonly why: string }> {
   const { id, roundId, kind, occasion, textVersion } = message
   const invited = await findRecipient(message, deps)
-  if (invited === null) return { why: 'closed' }
+  if (invited === null) return { why: kind === 'result' ? 'unpublished' : 'closed' }
   const { round, entry, invitation } = invited
   if (kind === 'invitation' && occasion !== linkIdOf(invitation)) return { why: 'replaced' }
   const reason = await reasonAgainstMail(invited, kind, deps)
   const to = addressOf(invited)
   if (reason !== null || to === null) return { why: reason ?? 'noAddress' }
   const text = await deps.texts.get({ roundId, kind, version: textVersion })
-  const token = (await deps.keys.linkKeyOf(round)).token(linkIdOf(invitation))
-  const addressed = { id, to, round, associationName: entry.name, token }
+  const links = await linksFor({ round, invitation, to }, kind, deps)
+  const addressed = { id, to, round, associationName: entry.name, links }
   return { mail: composeMail(text, addressed, deps.mail) }
 }
 
-/** Whom a message is for; `null`: the round is not open any more. */
+/** Whom a message is for; `null`: the round is not open any more, or its result is not public. */
 async function findRecipient(
-  { roundId, associationId }: OutboxMessage,
+  { roundId, associationId, kind }: OutboxMessage,
   { store, now }: SenderDeps,
 ): Promise<Invited | null> {
   const round = await store.findRound(roundId)
-  if (round === null || roundPhase(round, now()) !== 'open') return null
+  if (round === null || !canBeSent(round, kind, now())) return null
   return findInvited(round, associationId, store)
 }
 

@@ -10,6 +10,8 @@ import { promiseOf } from '../../surveys/promise.ts'
 import type { SubmittedResponse } from '../../surveys/response.ts'
 import { scaleQuestionsOf, type Survey } from '../../surveys/survey.ts'
 import type { Store } from '../store/store.ts'
+import { countCommonFrame } from './common-frame.ts'
+import { createPseudonymTable, type PseudonymTable } from './pseudonym-table.ts'
 import type { RoundWithFrame } from './tally-service.ts'
 
 /** Two rounds that are counted together. */
@@ -23,7 +25,7 @@ export interface RoundPair {
 
 /**
  * Counts what each association answered in both rounds. The earlier round's answers are kept in memory
- * as a code each, some fifty bytes an association; the later ones stream past.
+ * packed, some fifty bytes an association (`pseudonym-table.ts`); the later ones stream past, and both frames.
  *
  * @returns `null` when a round promised that nobody can tell who has answered, and when answers of one are erased.
  */
@@ -36,12 +38,11 @@ export async function tallyPair(pair: RoundPair, store: Store): Promise<PairTall
   for await (const response of store.eachInAnyOrder(second.id)) {
     if (isSetAside(response, setAside)) continue
     const { pseudonym } = response.content
-    const before = pseudonym === null ? undefined : earlier.get(pseudonym)
-    if (pseudonym !== null) earlier.delete(pseudonym)
-    fold.add(before ?? null, coded(response, surveys.second))
+    const before = pseudonym === null ? null : earlier.take(pseudonym)
+    fold.add(before, coded(response, surveys.second))
   }
-  for (const before of earlier.values()) fold.add(before, null)
-  return { ...fold.tally(), commonFrame: await commonFrame(pair, sectors, store) }
+  for (const before of earlier.rest()) fold.add(before, null)
+  return { ...fold.tally(), commonFrame: await countCommonFrame(pair, sectors, store) }
 }
 
 /** Its answers are there, each with a pseudonym that is the association's in other rounds too. */
@@ -56,12 +57,12 @@ function sectorsOf({ first, second }: RoundPair): readonly SectorId[] {
 async function codedByPseudonym(
   { first, surveys, setAside }: RoundPair,
   store: Store,
-): Promise<Map<string, CodedResponse>> {
-  const all = new Map<string, CodedResponse>()
+): Promise<PseudonymTable> {
+  const all = createPseudonymTable(scaleQuestionsOf(surveys.first).length)
   for await (const response of store.eachInAnyOrder(first.id)) {
     const { pseudonym } = response.content
     if (pseudonym === null || isSetAside(response, setAside)) continue
-    all.set(pseudonym, coded(response, surveys.first))
+    all.put(pseudonym, coded(response, surveys.first))
   }
   return all
 }
@@ -80,21 +81,4 @@ function coded({ sector, content }: SubmittedResponse, survey: Survey): CodedRes
       answerCode(hidden.has(id) ? NOT_SHOWN : answers[id], scale),
     ),
   }
-}
-
-/** M: how many associations each sector had in the frame both times. */
-async function commonFrame(
-  { first, second }: RoundPair,
-  sectors: readonly SectorId[],
-  store: Store,
-): Promise<PairTally['commonFrame']> {
-  const before = new Map<string, SectorId>()
-  for await (const { associationId, sector } of store.eachFrameEntry(first.id)) {
-    before.set(associationId, sector)
-  }
-  const counts = new Map(sectors.map(sector => [sector, 0]))
-  for await (const { associationId, sector } of store.eachFrameEntry(second.id)) {
-    if (before.get(associationId) === sector) counts.set(sector, (counts.get(sector) ?? 0) + 1)
-  }
-  return Object.fromEntries(counts)
 }

@@ -20,6 +20,8 @@ export interface Opening {
   readonly sectors: readonly (Sector & { readonly size: number })[]
   /** How many of them the register had no e-mail address for. */
   readonly withoutAddress: number
+  /** false: not everyone who came by the open link can be told from those who were invited. */
+  readonly isExact: boolean
 }
 
 /** A certified result, and the digest that names it. */
@@ -67,8 +69,14 @@ export function createProtocolService(deps: ProtocolDeps): ProtocolService {
         opened,
         survey,
         sectors: opened.sectors.map(sector => ({ ...sector, size: sizeOf(sector) })),
+        isExact: newcomers.size >= notedNewcomers(round),
         withoutAddress: invited.filter(({ email }) => email === null).length,
       }
     },
   }
+}
+
+/** How many the round says that came by the open link; nothing is said before it is certified. */
+function notedNewcomers({ notes }: Round): number {
+  return notes.reduce((sum, note) => sum + (note.kind === 'newAssociations' ? note.count : 0), 0)
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../surveys/instant.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
 import type { MailKind } from '../../surveys/mail/mail-text.ts'
 import type { Mailing } from '../../surveys/mail/mailing.ts'
+import { isPublic } from '../../surveys/publication.ts'
 import { type Round, roundPhase } from '../../surveys/round.ts'
 import type { OutboxMessage } from '../store/outbox-store.ts'
 import { eachInvited } from './invited.ts'
@@ -34,20 +35,26 @@ export async function queueDueMailings(deps: QueueDeps): Promise<number> {
   const { store, now } = deps
   let queued = 0
   for (const round of await store.listRounds()) {
-    if (roundPhase(round, now()) !== 'open') continue
+    if (roundPhase(round, now()) !== 'open' && !isPublic(round, now())) continue
     const mailings = await store.listMailings(round.id)
     for (const mailing of mailings) {
-      if (mailing.state !== 'scheduled' || mailing.at > now()) continue
+      const isDue = mailing.state === 'scheduled' && mailing.at <= now()
+      if (!isDue || !canBeSent(round, mailing.kind, now())) continue
       queued += await queueMailing(round, mailing, deps)
     }
   }
   return queued
 }
 
+/** Answers are asked for while they are taken, and the result is told of while anyone may read it. */
+export function canBeSent(round: Round, kind: MailKind, now: Instant): boolean {
+  return kind === 'result' ? isPublic(round, now) : roundPhase(round, now) === 'open'
+}
+
 async function queueMailing(round: Round, mailing: Mailing, deps: QueueDeps): Promise<number> {
   const { store, now } = deps
-  await repairAnswered(round, deps)
   const { kind, occasion, textVersion, revision } = mailing
+  if (kind !== 'result') await repairAnswered(round, deps)
   const stopped = { roundId: round.id, kind, why: BY_STAFF }
   const resumed = await store.resumeMessages(
     { ...stopped, occasion: kind === 'invitation' ? null : occasion },

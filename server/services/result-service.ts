@@ -38,8 +38,8 @@ export interface CurrentResult {
   readonly supplement: CurrentSupplement | null
   /** What the utredare has written beside it, or beside one before it; `null`: nothing. */
   readonly written: ReportText | null
-  /** The enkät as it was asked. */
-  readonly survey: Survey
+  /** The enkät as it was asked; `null`: others asked it, and it is not published here. */
+  readonly survey: Survey | null
 }
 
 /** What a comparison needs of a round. */
@@ -78,26 +78,21 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
   const { store, rounds, now } = deps
   return {
     async currentResult(id) {
-      const round = await rounds.getRound(id)
-      const versions = round.state === 'certified' ? await listVersions(id, store) : []
+      const versions = await listCertified(id, deps)
       const latest = versions.at(-1)
       if (latest === undefined) return ofOneMoment(id, seen => preliminaryResult(seen, deps), deps)
-      return certifiedVersion(latest, { versions, round }, deps)
+      return certifiedVersion(latest, { id, versions }, deps)
     },
 
     async versionOf(id, number) {
-      const round = await rounds.getRound(id)
-      if (round.state !== 'certified') throw new Problem('round/notCertified', { round: id })
+      if (!(await rounds.isCertified(id))) throw new Problem('round/notCertified', { round: id })
       const versions = await listVersions(id, store)
       const found = versions.find(version => version.number === number)
       if (found === undefined) throw new Problem('result/noVersion', { round: id, number })
-      return certifiedVersion(found, { versions, round }, deps)
+      return certifiedVersion(found, { id, versions }, deps)
     },
 
-    async listVersions(id) {
-      const { state } = await rounds.getRound(id)
-      return state === 'certified' ? listVersions(id, store) : []
-    },
+    listVersions: id => listCertified(id, deps),
 
     async resultTally(round, digest) {
       const phase = roundPhase(round, now())
@@ -109,27 +104,40 @@ export function createResultService(deps: ResultServiceDeps): ResultService {
   }
 }
 
+async function listCertified(
+  id: RoundId,
+  { rounds, store }: Pick<ResultServiceDeps, 'rounds' | 'store'>,
+): Promise<readonly ResultVersion[]> {
+  return (await rounds.isCertified(id)) ? listVersions(id, store) : []
+}
+
 async function certifiedVersion(
   { text, digest, signature, number }: ResultVersion,
-  { versions, round }: { readonly versions: readonly ResultVersion[]; readonly round: Round },
-  { store, surveys }: ResultServiceDeps,
+  { id, versions }: { readonly id: RoundId; readonly versions: readonly ResultVersion[] },
+  { store }: ResultServiceDeps,
 ): Promise<CurrentResult> {
   const latest = versions.at(-1)?.digest ?? digest
   const upToIt = versions.filter(each => each.number <= number).map(each => each.digest)
-  const { survey } = await surveys.getSurvey(round.survey)
   return {
     text,
     digest,
     signature,
     version: number,
     replacedBy: digest === latest ? null : latest,
-    supplement: await supplementTo(digest, round.id, store),
-    written: textBeside(await store.listReportTexts(round.id), upToIt),
-    survey,
+    supplement: await supplementTo(digest, id, store),
+    written: textBeside(await store.listReportTexts(id), upToIt),
+    survey: await surveyOf(text, store),
     get result() {
       return currentResult(text)
     },
   }
+}
+
+/** The very version that a result names. A result in an older form names it too. */
+async function surveyOf(text: string, store: Store): Promise<Survey | null> {
+  const { key, digest } = (JSON.parse(text) as Pick<ResultSet, 'survey'>).survey
+  const published = await store.findSurvey(key)
+  return published?.digest === digest ? published.survey : null
 }
 
 /** One that belongs to another result tells nothing of this one. */

@@ -3,19 +3,22 @@ import type { Round, RoundId } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import type { CertifiedResult } from '../store/result-store.ts'
 import type { Store } from '../store/store.ts'
+import { importedResults } from './imported-files.ts'
 
 /** One version of a certified result: 0 is the first, then its corrections; the latest is the one that holds. */
 export interface ResultVersion extends CertifiedContent {
   readonly number: number
 }
 
-/** Every version of a round's certified result, the first first; none before it is certified. */
+/** Every version of a round's certified result, the first first; of a round of others those that are imported. */
 export async function listVersions(
   round: RoundId,
   store: Store,
 ): Promise<readonly ResultVersion[]> {
   const first = await store.findPublishedResult(round)
-  return first === null ? [] : [{ ...first, number: 0 }, ...(await store.listCorrections(round))]
+  return first === null
+    ? importedResults(round, store)
+    : [{ ...first, number: 0 }, ...(await store.listCorrections(round))]
 }
 
 /** One of them with what is sealed. @throws Problem 'result/noVersion'. */

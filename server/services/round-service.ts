@@ -19,6 +19,8 @@ import type { InvitationCount } from '../store/invitation-store.ts'
 import { changeDraft, createDraft, removeDraft } from './draft-round.ts'
 import { type Extension, extendRound } from './extend-round.ts'
 import { countFrame } from './frame-counts.ts'
+import { getRound as getFrom } from './get-round.ts'
+import { isImported } from './imported-files.ts'
 import { addressOf, listInvited } from './invited.ts'
 import { checkInvites } from './open-link-rules.ts'
 import { type OnlySome, type OpenedFrame, openRound, type OpenRoundDeps } from './open-round.ts'
@@ -75,8 +77,10 @@ export interface RoundService {
    *   'round/changedMeanwhile'.
    */
   extendRound(id: RoundId, extension: Extension): Promise<Round>
-  /** @throws Problem 'round/unknown'. */
+  /** @throws Problem 'round/unknown', or 'round/imported' for one of others, of which there is no more than files. */
   getRound(id: RoundId): Promise<Round>
+  /** Whether its result is certified, also where others have, and it is imported. @throws Problem 'round/unknown'. */
+  isCertified(id: RoundId): Promise<boolean>
   /** Where a round stands and how many have answered. @throws Problem 'round/unknown'. */
   getProgress(id: RoundId): Promise<RoundProgress>
   /** Whether nothing is left that could tell in what order its answers came, where that was promised. */
@@ -98,11 +102,7 @@ export interface RoundServiceDeps extends OpenRoundDeps {
 export function createRoundService(deps: RoundServiceDeps): RoundService {
   const { store } = deps
 
-  async function getRound(id: RoundId): Promise<Round> {
-    const round = await store.findRound(id)
-    if (round === null) throw new Problem('round/unknown', { round: id })
-    return round
-  }
+  const getRound = (id: RoundId) => getFrom(id, store)
 
   return {
     createRound: plan => createDraft(plan, deps),
@@ -113,6 +113,10 @@ export function createRoundService(deps: RoundServiceDeps): RoundService {
     closeRound: async id => closeRound(await getRound(id), deps),
     extendRound: async (id, extension) => extendRound(await getRound(id), extension, deps),
     getRound,
+    async isCertified(id) {
+      if (await isImported(id, store)) return true
+      return (await getRound(id)).state === 'certified'
+    },
     getProgress: async id => progressOf(await getRound(id), deps),
     async isCleared(id) {
       const { promise, clearedIn, state } = await getRound(id)

@@ -24,7 +24,10 @@ export interface Sending {
 
 /** The mailings as work that goes on: nothing is kept of it beside the outbox. */
 export interface SendingService {
-  /** Of the rounds that can be answered, or soon can: in the order of rounds and kinds. */
+  /**
+   * Of the rounds that can be answered, or soon can, and of a result while it is told of: in the order of rounds and
+   * kinds.
+   */
   list(): Promise<readonly Sending[]>
   /** Why nothing is sent at all: no mail server is set, or the store is a copy; `null`: it is. */
   findBlock(): Promise<MailStatus['blocked']>
@@ -37,7 +40,8 @@ export interface SendingDeps {
 }
 
 export function createSendingService({ store, mail, now }: SendingDeps): SendingService {
-  const mayWrite = (round: Round) => ['open', 'scheduled'].includes(roundPhase(round, now()))
+  const mayWrite = (round: Round) =>
+    ['open', 'scheduled'].includes(roundPhase(round, now())) || round.publication !== undefined
   return {
     async list() {
       const rounds = (await store.listRounds()).filter(mayWrite)
@@ -49,13 +53,13 @@ export function createSendingService({ store, mail, now }: SendingDeps): Sending
 }
 
 async function sendingsOf(
-  { id: roundId, synthetic }: Round,
+  { id: roundId, synthetic, state }: Round,
   store: Store,
 ): Promise<readonly Sending[]> {
   const mailings = await store.listMailings(roundId)
   const counts = await store.countMessages(roundId)
   const kinds = new Set([...mailings, ...counts].map(({ kind }) => kind))
-  return [...kinds].toSorted().map(kind => {
+  const sendings = [...kinds].toSorted().map(kind => {
     const ofKind = counts.filter(each => each.kind === kind)
     return {
       roundId,
@@ -68,6 +72,12 @@ async function sendingsOf(
       total: ofKind.reduce((sum, { count }) => sum + count, 0),
     }
   })
+  return state === 'certified' ? sendings.filter(isUnderWay) : sendings
+}
+
+/** Whether anything is left to send. */
+function isUnderWay({ nextAt, sent, failed, stopped, total }: Sending): boolean {
+  return nextAt !== null || sent + failed + stopped < total
 }
 
 function nextOf(mailings: readonly Mailing[]): Instant | null {

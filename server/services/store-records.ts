@@ -17,6 +17,7 @@ import type { WalkIn } from '../../surveys/walk-in.ts'
 import type { LogEntry } from '../accounts/log-entry.ts'
 import type { User } from '../accounts/user.ts'
 import type { OutboxMessage } from '../store/outbox-store.ts'
+import type { AcceptedKey, ImportedFile } from '../store/import-store.ts'
 import type {
   CertifiedComparison,
   CertifiedCorrection,
@@ -53,6 +54,8 @@ export interface RecordKinds {
   readonly reportText: ReportText
   readonly comparison: CertifiedComparison
   readonly printed: PrintedResult
+  readonly acceptedKey: AcceptedKey
+  readonly importedFile: ImportedFile
   readonly dossierAddition: Addition
   readonly frozenReport: FrozenReport
   readonly addressStop: AddressStop
@@ -82,6 +85,7 @@ export async function* eachRecord(store: Store): AsyncGenerator<StoreRecord> {
   for (const round of await store.listRounds()) yield* eachOfRound(round, store)
   for (const value of await store.listComparisons()) yield { kind: 'comparison', value }
   yield* eachPrinted(store)
+  yield* eachImported(store)
   yield* eachOfAudits(store)
   for (const value of await store.listAddressStops()) yield { kind: 'addressStop', value }
   yield* eachOfStaff(store)
@@ -92,6 +96,12 @@ async function* eachPrinted(store: Store): AsyncGenerator<StoreRecord> {
   for (const { id } of await store.listPrinted()) {
     for (const value of await store.listPrintedRevisions(id)) yield { kind: 'printed', value }
   }
+}
+
+/** What others have certified; the keys first, without which it is not believed. */
+async function* eachImported(store: Store): AsyncGenerator<StoreRecord> {
+  for (const value of await store.listAcceptedKeys()) yield { kind: 'acceptedKey', value }
+  for (const value of await store.listImportedFiles()) yield { kind: 'importedFile', value }
 }
 
 /** Associations and what has happened to them, and the bodies of the municipality. */

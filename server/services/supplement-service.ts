@@ -1,4 +1,8 @@
-import { type Sign, signedContent } from '../../reports/results/certified-file.ts'
+import {
+  type CertifiedContent,
+  type Sign,
+  signedContent,
+} from '../../reports/results/certified-file.ts'
 import { canonical } from '../../reports/results/canonical.ts'
 import { countCodes, isBegun } from '../../reports/free-text/count-codes.ts'
 import { type FreeTextSupplement, SUPPLEMENT_FORMAT } from '../../reports/free-text/supplement.ts'
@@ -8,14 +12,14 @@ import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
 import type { CertifiedSupplement } from '../store/supplement-store.ts'
 import { currentSupplement } from './current-format.ts'
+import { importedSupplement } from './imported-files.ts'
 import type { FreeTextDeps } from './free-text-service.ts'
 import { readCoded, requireReadable } from './read-comments.ts'
 import { listVersions } from './result-versions.ts'
 
 /** What was written in free text as it is certified, and the digest that names it. */
-export interface CurrentSupplement {
+export interface CurrentSupplement extends CertifiedContent {
   readonly supplement: FreeTextSupplement
-  readonly digest: string
 }
 
 export interface SupplementService {
@@ -69,11 +73,13 @@ export function createSupplementService(deps: SupplementDeps): SupplementService
 /** The supplement of a round that holds; `null`: none is certified. */
 export async function findSupplement(
   roundId: RoundId,
-  store: Pick<Store, 'findSupplement'>,
+  store: Pick<Store, 'findSupplement' | 'listImportedFiles'>,
 ): Promise<CurrentSupplement | null> {
-  const found = await store.findSupplement(roundId)
+  const found = (await store.findSupplement(roundId)) ?? (await importedSupplement(roundId, store))
   if (found === null) return null
-  return { supplement: currentSupplement(found.text), digest: found.digest }
+  const { text, digest, signature } = found
+  const signed = signature === undefined ? {} : { signature }
+  return { text, digest, ...signed, supplement: currentSupplement(text) }
 }
 
 /** Of a certified result the one that holds is named. */

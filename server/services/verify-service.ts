@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts'
 import type { ActLog } from './act-log.ts'
 import type { ComparisonService } from './comparison-service.ts'
 import type { SurveyService } from './survey-service.ts'
+import { importedFaults } from './verify-imported.ts'
 import { comparisonFaults } from './verify-comparison.ts'
 import { frozenFaults } from './verify-frozen.ts'
 import { roundFaults } from './verify-round.ts'
@@ -29,7 +30,7 @@ export interface VerifyService {
    * Goes through the store and works out again what can be worked out: digests of published versions;
    * frames, invitations and responses against each other; of each certified round its digest, its
    * signature, its commitment, the leaf of every response, and the published figures themselves; the comparisons; the
-   * frozen follow-up reports; and the chain of the log.
+   * frozen follow-up reports; what is imported; and the chain of the log.
    *
    * @param progress Called with the number of responses that are gone through.
    */
@@ -65,6 +66,7 @@ export function createVerifyService(deps: VerifyDeps): VerifyService {
         faults.push(...(await comparisonFaults(comparison, deps)))
       }
       faults.push(...(await frozenFaults(store, deps.knownKeys)))
+      faults.push(...(await importedFaults(deps)))
       const { entries, faults: broken } = await deps.acts.verify()
       faults.push(...broken)
       const disposals = rounds.flatMap(({ id, disposals: erased = [] }) =>

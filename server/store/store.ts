@@ -4,6 +4,7 @@ import type { AttemptStore } from './attempt-store.ts'
 import type { BodyStore } from './body-store.ts'
 import type { CodingStore } from './coding-store.ts'
 import type { ConditionStore } from './condition-store.ts'
+import type { ImportStore } from './import-store.ts'
 import type { DossierStore } from './dossier-store.ts'
 import type { FrozenReportStore } from './frozen-report-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
@@ -49,6 +50,7 @@ export interface Store
     SupplementStore,
     ReportTextStore,
     ResultStore,
+    ImportStore,
     DossierStore,
     FrozenReportStore,
     LeaseStore,

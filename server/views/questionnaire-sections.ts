@@ -5,9 +5,16 @@ import type { Locales } from '../rendering/locale.ts'
 import { listedPages } from './answer/question-list-view.ts'
 import type { Wording } from './wording.ts'
 
-/** The enkät as it was asked, in each of its languages: for the appendix of a report. */
-export function questionnaireSections(survey: Survey, locales: Locales): readonly Section[] {
+/**
+ * The enkät as it was asked, in each of its languages: for the appendix of a report.
+ *
+ * @param survey `null`: others asked it, and it is not published here.
+ */
+export function questionnaireSections(survey: Survey | null, locales: Locales): readonly Section[] {
   const { say } = locales('sv')
+  if (survey === null) {
+    return [heading(2, say('questionnaire.title')), prose(say('questionnaire.notHere'))]
+  }
   return [
     heading(2, say('questionnaire.title')),
     prose(say('questionnaire.meaning', { title: survey.title.sv })),

@@ -23,6 +23,9 @@ export interface Front {
   readonly about: readonly Fact[]
 }
 
+/** Where a figure is as a picture; `null`: nowhere. */
+type FigureHref = ((name: FigureName) => string) | null
+
 /** A report document as a page: every number written, every section with the one thing that it has. */
 export function reportView(
   document: ReportDocument,
@@ -42,7 +45,7 @@ export function reportView(
     /** What stands first in a document that is handed over; left out: it is a page here. */
     readonly front?: Front | null
     /** Where each figure is as a picture; left out: nowhere. */
-    readonly figureHref?: ((name: FigureName) => string) | null
+    readonly figureHref?: FigureHref
     readonly frame: Pick<WorkPage, 'navigation' | 'formKey'>
     readonly leadTo?: LeadTo
   },
@@ -58,11 +61,7 @@ export function reportView(
     hasCharts: document.sections.some(({ kind }) => kind === 'figure'),
   }
   const mark = figureMark(document, say)
-  const figures = figuresOf(document)
-  const pictures = (figure: FigureSection) => {
-    const number = figures.indexOf(figure) + 1
-    return figureHref === null ? [] : pictureLinks(number, { figureHref, say })
-  }
+  const pictures = picturesOf(document, figureHref, say)
   return {
     ...page,
     sections: document.sections.map(section => sectionView(section, { mark, pictures, leadTo })),
@@ -156,15 +155,17 @@ function figureView(figure: FigureSection, { mark, pictures, leadTo }: SectionHo
   }
 }
 
-/** A figure as every kind of picture. */
-function pictureLinks(
-  figure: number,
-  { figureHref, say }: { readonly figureHref: (name: FigureName) => string; readonly say: Say },
-): readonly Download[] {
-  return ['svg', 'png'].map(image => ({
-    href: figureHref({ figure, image }),
-    text: say(`download.${image}`, { figure }),
-  }))
+/** Each figure as every kind of picture. */
+function picturesOf(document: ReportDocument, hrefOf: FigureHref, say: Say) {
+  const figures = figuresOf(document)
+  return (section: FigureSection): readonly Download[] => {
+    if (hrefOf === null) return []
+    const figure = figures.indexOf(section) + 1
+    return (['svg', 'png'] as const).map(image => ({
+      href: hrefOf({ figure, image }),
+      text: say(`download.${image}`, { figure }),
+    }))
+  }
 }
 
 /** A table as `templates/partials/report-table` prints it. */

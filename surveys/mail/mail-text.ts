@@ -1,9 +1,19 @@
+import type { RoundState } from '../round.ts'
+
 /**
- * What is written to those invited: an invitation (inbjudan), a reminder (påminnelse) to those who have not
+ * What asks those invited to answer: an invitation (inbjudan), a reminder (påminnelse) to those who have not
  * answered, and a notice that they have longer time.
  */
-export const MAIL_KINDS = ['invitation', 'reminder', 'extension'] as const
+const ASKING_KINDS = ['invitation', 'reminder', 'extension'] as const
+
+/** Everything that is written to those invited; last what the result came to, once anyone may read it. */
+export const MAIL_KINDS = [...ASKING_KINDS, 'result'] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
+
+/** What can be written to those invited to a round, as it stands. */
+export function mailKindsIn(state: RoundState): readonly MailKind[] {
+  return state === 'certified' ? ['result'] : ASKING_KINDS
+}
 
 /** A text as staff write it, with placeholders: plain text, of which nothing is ever compiled. */
 export interface MailText {

@@ -11,7 +11,7 @@ export interface Mailing {
   readonly kind: MailKind
   /**
    * What tells it from others of its kind, so that it cannot be sent twice by mistake: a reminder's day, the
-   * closing time that an extension tells of; there is one invitation.
+   * closing time that an extension tells of, the version of the result; there is one invitation.
    */
   readonly occasion: string
   readonly textVersion: number
@@ -31,9 +31,10 @@ export interface AddressStop {
   /** A keyed digest of the address, which is not kept itself. */
   readonly key: string
   readonly kind: AddressStopKind
-  /** Where it was told; the association as it was asked there. */
+  /** Where it was told. */
   readonly roundId: RoundId
-  readonly associationId: string
+  /** As it was asked there; `null`: it was told by a link that knows nothing but the address. */
+  readonly associationId: string | null
   /** `null` where the promise keeps no times. */
   readonly at: Instant | null
 }

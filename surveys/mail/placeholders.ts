@@ -1,4 +1,5 @@
 import { withoutControlCharacters } from '../control-characters.ts'
+import type { MailKind } from './mail-text.ts'
 
 /** What can stand between braces in a text: `{förening}`. Nothing else is replaced. */
 export const PLACEHOLDERS = [
@@ -11,8 +12,17 @@ export const PLACEHOLDERS = [
   'kommun',
   'webbplats',
   'avanmälan',
+  'åtgärder',
 ] as const
 export type Placeholder = (typeof PLACEHOLDERS)[number]
+
+/** What can stand in a mail of a kind: only that of the result tells what the municipality will do. */
+export function placeholdersIn(kind: MailKind): readonly Placeholder[] {
+  return PLACEHOLDERS.filter(name => name !== PLANS || kind === 'result')
+}
+
+/** What the municipality will do: the one value that may have several lines. */
+export const PLANS = 'åtgärder' satisfies Placeholder
 
 /** What each placeholder stands for in the mail to one association. */
 export type PlaceholderValues = Readonly<Record<Placeholder, string>>
@@ -29,7 +39,7 @@ export interface Piece {
 /** Doubled braces are braces and nothing else, as in any text about something else. */
 const TOKEN = /\{\{|\}\}|\{([^{}\r\n]*)\}/gu
 
-export function isPlaceholder(name: string): name is Placeholder {
+function isPlaceholder(name: string): name is Placeholder {
   return PLACEHOLDERS.some(placeholder => placeholder === name)
 }
 
@@ -54,7 +64,8 @@ export function fillIn(text: string, values: PlaceholderValues): readonly Piece[
     const name = match[1]?.trim() ?? ''
     if (!isPlaceholder(name)) continue
     pieces.push({ text: text.slice(from, match.index), isAddress: false })
-    pieces.push({ text: onOneLine(values[name]), isAddress: isAddress(name, values) })
+    const value = name === PLANS ? inParagraphs(values[name]) : onOneLine(values[name])
+    pieces.push({ text: value, isAddress: isAddress(name, values) })
     from = match.index + match[0].length
   }
   pieces.push({ text: text.slice(from), isAddress: false })
@@ -63,6 +74,11 @@ export function fillIn(text: string, values: PlaceholderValues): readonly Piece[
 
 function isAddress(name: Placeholder, values: PlaceholderValues): boolean {
   return ADDRESSES.includes(name) && /^https?:\/\//.test(values[name])
+}
+
+/** A text of several lines, without what is neither text nor the end of a line. */
+function inParagraphs(text: string): string {
+  return text.replaceAll('\r\n', '\n').split('\n').map(onOneLine).join('\n').trim()
 }
 
 /** A text without what could end its line: as it may stand in the head of a mail. */

@@ -21,6 +21,8 @@ import { scaleQuestionsOf, surveyKey, type Survey } from '../../surveys/survey.t
  */
 export const BENCH_SECRET = Buffer.alloc(32, 7)
 export const BENCH_ROUND = 'matning-2022'
+/** The round before it, of the same associations, for what compares. */
+export const EARLIER_ROUND = 'matning-2019'
 export const BENCH_SECTORS: readonly Sector[] = Array.from({ length: 9 }, (_, index) => ({
   id: `sektor-${index + 1}`,
   name: `Sektor ${index + 1}`,
@@ -56,6 +58,9 @@ export const benchRound: Round = {
   openLink: null,
 }
 
+export const earlierRound: Round = { ...benchRound, id: EARLIER_ROUND, year: 2019 }
+export const wrappedEarlierKey = secret.wrap(LINK_KEY, EARLIER_ROUND, Buffer.alloc(12, 2))
+
 export function frameEntry(index: number): FrameEntry {
   return {
     associationId: `F${String(index).padStart(7, '0')}`,
@@ -70,6 +75,14 @@ export function frameEntry(index: number): FrameEntry {
 function invitationId(index: number): string {
   const digest = createHash('sha256').update(`invitation ${index}`).digest()
   return digest.subarray(0, 16).toString('base64url')
+}
+
+/** The same association's in the earlier round, which it has answered. */
+export function earlierInvitation(index: number): Invitation {
+  const digest = createHash('sha256').update(`earlier invitation ${index}`).digest()
+  const id = digest.subarray(0, 16).toString('base64url')
+  const lookup = secret.lookup(linkKey.token(id))
+  return { ...benchInvitation(index, true), id, roundId: EARLIER_ROUND, lookup }
 }
 
 /** Where association number so and so finds its form. */
@@ -144,4 +157,12 @@ export function benchResponse(index: number): SubmittedResponse {
     mode: 'web',
   } as const
   return toResponse(answering, submission, { secret, randomBytes })
+}
+
+/** What the same association answered in the earlier round: as another does in the later. */
+export function earlierResponse(index: number): SubmittedResponse {
+  const other = benchResponse(index + 5)
+  const { key, sector, content } = benchResponse(index)
+  const { pseudonym } = content
+  return { ...other, roundId: EARLIER_ROUND, key, sector, content: { ...other.content, pseudonym } }
 }

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { MONGO_ADDRESS } from '../builders/stores.ts'
 import { type Bench, createBench } from './bench-stores.ts'
 import { certified } from './goals/certified.ts'
+import { compared } from './goals/compared.ts'
+import { exports, reportFiles } from './goals/documents.ts'
 import { durability } from './goals/durability.ts'
 import { fold } from './goals/fold.ts'
 import { register } from './goals/register.ts'
@@ -36,6 +38,7 @@ const AT_BOTH: readonly Measurement[] = [
   { goals: ['P9'], measure: tally },
   { goals: ['P7'], measure: stored },
   { goals: ['result', 'P8'], measure: certified },
+  { goals: ['comparison'], measure: compared },
 ]
 
 const MEASUREMENTS: Readonly<Record<Place['name'], readonly Measurement[]>> = {
@@ -44,6 +47,8 @@ const MEASUREMENTS: Readonly<Record<Place['name'], readonly Measurement[]>> = {
     { goals: ['P2', 'P3', 'P5'], measure: submits },
     { goals: ['P12'], measure: weight },
     { goals: ['fold'], measure: fold },
+    { goals: ['P10'], measure: reportFiles },
+    { goals: ['P11'], measure: exports },
     ...AT_BOTH,
   ],
   MongoDB: [{ goals: ['P1', 'P2', 'P3', 'P4'], measure: submitsToMongo }, ...AT_BOTH],

@@ -118,7 +118,7 @@ const ROUNDS = [id, 'ses-over', 'rattad'] as const
     await page.getByLabel('Skäl').fill('Stod fel i registret')
     await press(page, 'Flytta föreningen')
 
-    await follow('Ta in sena svar')
+    await follow('Ta in en fil med sena svar')
     const buffer = Buffer.from('id;prov.helhet\nF036;5\n')
     await page.getByLabel('Fil, CSV eller XLSX').setInputFiles({
       name: 'sena.csv',

@@ -22,6 +22,8 @@ export const TEST_MAIL: MailSurroundings = {
   links: {
     answer: token => `https://enkat.provby.example/svara/${token}`,
     optOut: token => `https://enkat.provby.example/svara/${token}/utskick`,
+    result: roundId => `https://enkat.provby.example/resultat/${roundId}`,
+    addressOptOut: (roundId, token) => `https://enkat.provby.example/mejl/${roundId}/${token}`,
   },
 }
 

@@ -1,9 +1,7 @@
 import { paths } from '../../server/paths.ts'
+import { AUDITORS_TABLE } from './auditors-table.ts'
+import { ALL, type Answers, DONE, type WhoMayTable } from './who-may.ts'
 
-/** What each role is answered with: administrator, utredare, revisor, läsare. */
-type Answers = readonly [number, number, number, number]
-
-const ALL: Answers = [200, 200, 200, 200]
 /** The register is for those who run rounds. */
 const REGISTER: Answers = [200, 200, 403, 403]
 const REGISTER_MISSING: Answers = [404, 404, 403, 403]
@@ -11,10 +9,6 @@ const REGISTER_MISSING: Answers = [404, 404, 403, 403]
 const AUDITED: Answers = [200, 200, 200, 403]
 /** The same, for a form that lacks what it asks for. */
 const ASKED_AGAIN: Answers = [422, 422, 422, 403]
-/** What is known only in print is typed in by auditors, and read by all. */
-const AUDITORS = (status: number): Answers => [403, 403, status, 403]
-const NOWHERE: Answers = [404, 404, 404, 404]
-const DONE: Answers = [303, 303, 303, 303]
 /** For whoever runs rounds; the others are refused. A form without what it was decided on is, too. */
 const RUNS = (status: number): Answers => [status, status, 403, 403]
 
@@ -84,8 +78,19 @@ export const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     bodyId: 'finns-inte',
     format: 'exe',
     draftId: 'finns-inte',
+    dossierId: 'finns-inte',
+    list: 'svar',
     partId: 'finns-inte',
   },
+  filed: {
+    dossierId: 'akten',
+    list: 'granskning',
+    partId: 'granskning',
+    number: '1',
+    format: 'json',
+  },
+  frozen: { dossierId: 'akten', number: '1', format: 'xlsx' },
+  recommended: { dossierId: 'akten', list: 'rekommendation', partId: 'r1' },
   printed: { printedId: 'tryckt', number: '1', roundId: 'certified', format: 'csv' },
   printedDocument: { printedId: 'tryckt', roundId: 'certified', format: 'xlsx' },
   printedOpen: { printedId: 'tryckt', number: '1', roundId: 'open', format: 'csv' },
@@ -93,11 +98,14 @@ export const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>>
   invitation: { roundId: 'open', kind: 'inbjudan' },
 }
 
-type Row = Readonly<Record<string, Answers>>
-
-export const TABLE: Readonly<Record<string, Row>> = {
+export const TABLE: WhoMayTable = {
   [`GET ${paths.rounds}`]: { none: ALL },
   [`GET ${paths.method}`]: { none: ALL },
+  [`GET ${paths.imported}`]: { none: [403, 403, 200, 403] },
+  [`POST ${paths.imported}`]: { none: [403, 403, 400, 403] },
+  [`POST ${paths.acceptedKeys}`]: { none: [403, 403, 422, 403] },
+  [`GET ${paths.checkFile}`]: { none: ALL },
+  [`POST ${paths.checkFile}`]: { none: [400, 400, 400, 400] },
   [`GET ${paths.setUp}`]: { first: RUNS(200), last: RUNS(200) },
   [`POST ${paths.setUp}`]: { first: RUNS(422), last: RUNS(422) },
   [`GET ${paths.round}`]: { certified: ALL, open: [200, 200, 200, 403] },
@@ -155,6 +163,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   [`GET ${paths.certificationProtocol}`]: { certified: ALL, open: [409, 409, 409, 403] },
   [`GET ${paths.onePage}`]: { certified: ALL, open: [200, 200, 200, 403] },
   [`GET ${paths.onePageText}`]: { certified: ALL, open: [200, 200, 200, 403] },
+  [`POST ${paths.onePageFile}`]: { document: DONE, openDocument: [303, 303, 303, 403] },
   [`GET ${paths.publication}`]: { certified: RUNS(200), open: RUNS(409) },
   [`POST ${paths.publication}`]: { certified: RUNS(409), open: RUNS(409) },
   [`POST ${paths.publicationEnd}`]: { certified: RUNS(409), open: RUNS(409) },
@@ -266,28 +275,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.uploadStart}`]: { own: [303, 303, 403, 403], other: REGISTER_MISSING },
   [`POST ${paths.uploadCancel}`]: { own: [303, 303, 403, 403], other: REGISTER_MISSING },
   [`GET ${paths.uploadSetAside}`]: { own: REGISTER, other: REGISTER_MISSING },
-  [`GET ${paths.printedResults}`]: { none: ALL },
-  [`GET ${paths.newPrinted}`]: { none: AUDITORS(200) },
-  [`POST ${paths.newPrinted}`]: { none: AUDITORS(422) },
-  [`GET ${paths.printedImport}`]: { none: AUDITORS(200) },
-  [`POST ${paths.printedImport}`]: { none: AUDITORS(400) },
-  [`GET ${paths.printed}`]: { printed: ALL, unprinted: NOWHERE },
-  [`GET ${paths.printedTable}`]: { printed: ALL, unprinted: NOWHERE },
-  [`GET ${paths.printedSource}`]: { printed: AUDITORS(200), unprinted: AUDITORS(404) },
-  [`POST ${paths.printedSource}`]: { printed: AUDITORS(409), unprinted: AUDITORS(404) },
-  [`GET ${paths.newPrintedQuestion}`]: { printed: AUDITORS(200), unprinted: AUDITORS(404) },
-  [`POST ${paths.newPrintedQuestion}`]: { printed: AUDITORS(409), unprinted: AUDITORS(404) },
-  [`GET ${paths.printedQuestion}`]: { printed: AUDITORS(200), unprinted: AUDITORS(404) },
-  [`POST ${paths.printedQuestion}`]: { printed: AUDITORS(409), unprinted: AUDITORS(404) },
-  [`GET ${paths.printedQuestionRemoval}`]: { printed: AUDITORS(200), unprinted: AUDITORS(404) },
-  [`POST ${paths.printedQuestionRemoval}`]: { printed: AUDITORS(409), unprinted: AUDITORS(404) },
-  [`GET ${paths.printedFinding}`]: { printed: AUDITORS(409), unprinted: AUDITORS(404) },
-  [`POST ${paths.printedFinding}`]: { printed: AUDITORS(409), unprinted: AUDITORS(404) },
-  [`GET ${paths.printedPair}`]: { printed: AUDITORS(200), printedOpen: AUDITORS(409) },
-  [`POST ${paths.printedPair}`]: { printed: AUDITORS(409), printedOpen: AUDITORS(409) },
-  [`GET ${paths.printedComparison}`]: { printed: ALL, printedOpen: [409, 409, 409, 403] },
-  [`GET ${paths.printedComparisonFile}`]: { printed: ALL, printedOpen: [409, 409, 409, 403] },
-  [`POST ${paths.printedComparisonFile}`]: { printedDocument: DONE, unprinted: NOWHERE },
+  ...AUDITORS_TABLE,
   [`GET ${paths.bodies}`]: { none: REGISTER },
   [`GET ${paths.newBody}`]: { none: REGISTER },
   [`POST ${paths.newBody}`]: { none: [422, 422, 403, 403] },

@@ -15,6 +15,7 @@ import {
   submitting,
   walkIn,
 } from '../builders/records.ts'
+import { acceptedKey, importedFile } from '../builders/import-records.ts'
 import { associationEvent, body, registerChange } from '../builders/register-records.ts'
 import { job } from '../builders/job-records.ts'
 import { printedResult } from '../builders/printed-records.ts'
@@ -120,6 +121,10 @@ export const CALLS: Readonly<
   insertComparison: store => store.insertComparison(certifiedComparison()),
   listComparisons: store => store.listComparisons(),
   findComparison: store => store.findComparison(certifiedComparison()),
+  insertImportedFile: store => store.insertImportedFile(importedFile('b')),
+  listImportedFiles: store => store.listImportedFiles(),
+  insertAcceptedKey: store => store.insertAcceptedKey(acceptedKey('b')),
+  listAcceptedKeys: store => store.listAcceptedKeys(),
   takeLease: store => store.takeLease({ name: 'a', holder: 'b', until: OPENS }, OPENS),
   releaseLease: store => store.releaseLease({ name: 'a', holder: 'b' }),
   findCondition: store => store.findCondition(),

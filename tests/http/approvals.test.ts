@@ -173,6 +173,25 @@ describe('an answer that waits', () => {
     expect(await container.protocols.openingOf('prov-2022')).toEqual(before)
   })
 
+  it('is told from them when the key of the round is gone, also where its approval was broken off', async () => {
+    const { id } = await answerByOpenLink(container, code, NEW)
+    const { round: _, ...before } = await container.protocols.openingOf('prov-2022')
+    const dying = { ...container.store, removeWaiting: () => Promise.reject(new Error('died')) }
+    const broken = await testContainer(undefined, dying)
+    const anew = { ...PICKED, associationId: 'M1', isNew: true }
+    await expect(broken.approvals.approve('prov-2022', id, anew)).rejects.toThrow('died')
+    await approve(id, { associationId: 'M1' })
+    await container.rounds.closeRound('prov-2022')
+    await container.certification.certifyRound('prov-2022', () => undefined)
+    expect(await container.store.findLinkKey('prov-2022')).toBeNull()
+    expect(await container.protocols.openingOf('prov-2022')).toMatchObject(before)
+    const [{ count } = { count: 0 }] = (await container.rounds.getRound('prov-2022'))
+      .notes as readonly {
+      count: number
+    }[]
+    expect(count).toBe(1)
+  })
+
   it('of an association that came into the register later is known by it', async () => {
     const [, , , , , , later] = testAssociations(7)
     await container.store.putAssociations([later!])

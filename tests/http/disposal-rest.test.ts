@@ -2,10 +2,9 @@ import { beforeEach, describe, expect, it } from '@jest/globals'
 
 import { copyStore } from '../../server/services/copy-service.ts'
 import { storeDigest } from '../../server/services/store-digest.ts'
-import { addCode } from '../../surveys/free-text/change-codes.ts'
-import { codeComment, quoteComment } from '../../surveys/free-text/code-comment.ts'
 import type { PromiseId } from '../../surveys/promise.ts'
 import { certifiedRound } from '../builders/certified-round.ts'
+import { codeComments } from '../builders/code-comments.ts'
 import { collect } from '../builders/collect.ts'
 import { commentsIn, TEXT_PLACE } from '../builders/free-text.ts'
 import { openTestStore } from '../builders/stores.ts'
@@ -18,7 +17,6 @@ beforeEach(async () => {
   container = await testContainer()
 })
 
-const TOLD = { by: 'Kim', at: OPENS }
 const DECIDED = { decision: 'KS-2026/123', reason: 'Gallringsplanen', by: 'Kim' }
 const disposeAll = (id: string) =>
   container.disposals.dispose(id, { what: { kind: 'answers' }, ...DECIDED })
@@ -26,25 +24,8 @@ const disposeOne = (id: string, code: string) =>
   container.disposals.dispose(id, { what: { kind: 'answer', whose: { code } }, ...DECIDED })
 const faults = async () => (await container.verification.verify(() => undefined)).faults
 
-/** Codes and quotes each comment of the round before it is certified. */
-async function codeAll(): Promise<void> {
-  await container.freeText.changeCodes(
-    TEXT_PLACE,
-    addCode({ name: 'Lokaler', definition: '', use: '' }),
-  )
-  for (const { id, digest, text } of await commentsIn(container)) {
-    const mark = { commentId: id, digest }
-    await container.freeText.decide(TEXT_PLACE, { ...mark, revision: 0 }, seen =>
-      codeComment(seen, ['lokaler'], TOLD),
-    )
-    await container.freeText.decide(TEXT_PLACE, { ...mark, revision: 1 }, seen =>
-      quoteComment(seen, text, TOLD),
-    )
-  }
-}
-
 const coded = (promise: PromiseId = 'grouped') =>
-  certifiedRound(container, { id: 'prov-2022', promise, before: codeAll })
+  certifiedRound(container, { id: 'prov-2022', promise, before: () => codeComments(container) })
 const book = async () => (await container.store.findCodingBook(...TEXT_PLACE))!
 
 describe('what is coded of free text', () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 
+import { fileLine } from '../../reports/results/certified-file.ts'
 import { pathTo } from '../../server/paths.ts'
 import type { PromiseId } from '../../surveys/promise.ts'
 import { inBytes } from '../builders/in-bytes.ts'
@@ -93,9 +94,10 @@ describe('GET /omgangar/:roundId/paket.zip', () => {
       ...['txt', 'html', 'json', 'csv', 'excel.csv', 'docx', 'xlsx', 'pdf'].map(
         end => `offentligt/resultat.${end}`,
       ),
-      ...[1, 2, 3].flatMap(figure =>
+      ...[1, 2, 3, 4].flatMap(figure =>
         ['svg', 'png'].map(end => `offentligt/figurer/resultat-figur-${figure}.${end}`),
       ),
+      ...['txt', 'html', 'docx', 'pdf'].map(end => `offentligt/resultat-en-sida.${end}`),
       'offentligt/metod.txt',
       'offentligt/metod.html',
       'offentligt/protokoll-oppnande.pdf',
@@ -113,7 +115,7 @@ describe('GET /omgangar/:roundId/paket.zip', () => {
       'underlag/protokoll-faststallande.pdf',
     ])
     const published = await container.results.currentResult(id)
-    expect(files.get('offentligt/resultat.json')?.toString()).toContain(published.text)
+    expect(files.get('offentligt/resultat.json')?.toString()).toBe(fileLine(published))
     expect(files.get('underlag/fritext.csv')?.toString()).toContain("prov.text,'=CMD() å\r\n")
     expect(files.get('underlag/ram.csv')?.toString()).not.toContain('@')
     expect(files.get('underlag/LASMIG.txt')?.toString()).toContain('sekretess')
@@ -149,9 +151,10 @@ describe('GET /omgangar/:roundId/paket.zip', () => {
     const told = below(files, 'offentligt').filter(([name, content]) =>
       MEANS.test(readableFile(name, content)),
     )
-    expect(told.map(([name]) => name)).toEqual(
-      ['html', 'json', 'csv', 'excel.csv', 'xlsx'].map(end => `offentligt/resultat.${end}`),
-    )
+    expect(told.map(([name]) => name)).toEqual([
+      ...['html', 'json', 'csv', 'excel.csv', 'xlsx'].map(end => `offentligt/resultat.${end}`),
+      'offentligt/resultat-en-sida.html',
+    ])
     expect(files.has('underlag/fritext.csv')).toBe(false)
     expect(files.get('underlag/svar.csv')?.toString()).toContain('F008')
   })

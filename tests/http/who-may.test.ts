@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 
 import { type Role, ROLES } from '../../server/accounts/role.ts'
 import { paths } from '../../server/paths.ts'
+import { addition } from '../builders/dossiers.ts'
 import { printedResult } from '../builders/printed-records.ts'
 import { surveyDraft } from '../builders/published-records.ts'
 import { body } from '../builders/register-records.ts'
@@ -30,6 +31,11 @@ beforeAll(async () => {
   container = await testContainer()
   app = testApp(container)
   await container.store.insertBody(body('namnden'))
+  await container.store.insertAddition(addition(1))
+  await container.frozenReports.freeze(
+    { dossierId: 'akten', on: '2026-06-01', replaces: null, reason: '' },
+    { actor: { kind: 'visitor' }, network: null },
+  )
   await container.store.insertPrinted(printedResult('tryckt'))
   await container.store.insertSurveyDraft(surveyDraft('utkastet'))
   for (const [id, year] of [

@@ -9,7 +9,7 @@ import type { SiteSettings } from '../../site-settings.ts'
 /** What the thread is given: results as the certified bytes that they are. */
 export interface DocumentsAsked extends Pick<
   RoundCase,
-  'opening' | 'certification' | 'certifiedAt'
+  'opening' | 'certification' | 'certifiedAt' | 'plans'
 > {
   readonly current: Omit<CurrentResult, 'result'>
   readonly replaced: readonly Omit<CurrentResult, 'result'>[]
@@ -35,7 +35,7 @@ export interface MadeDocument {
  * who answers an enkät should wait.
  */
 export async function* documentsApart(
-  { current, replaced, comparisons, opening, certification, certifiedAt }: RoundCase,
+  { current, replaced, comparisons, opening, certification, certifiedAt, plans }: RoundCase,
   site: CaseSite,
 ): AsyncGenerator<MadeDocument> {
   const { municipality, privacy, theme } = site
@@ -49,6 +49,7 @@ export async function* documentsApart(
     opening,
     certification,
     certifiedAt,
+    plans,
     site: { municipality, privacy, theme },
   }
   const worker = new Worker(new URL('./documents-worker.js', import.meta.url), {

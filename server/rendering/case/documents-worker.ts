@@ -7,7 +7,7 @@ import { protocolFiles } from './protocol-files.ts'
 import { publishedFiles } from './published-files.ts'
 
 /** Makes every document of one case, tells of each when it is made, and ends. */
-const { current, replaced, comparisons, opening, certification, certifiedAt, site } =
+const { current, replaced, comparisons, opening, certification, certifiedAt, plans, site } =
   workerData as DocumentsAsked
 const { renderer, locales } = await createFront(site)
 const { say } = locales('sv')
@@ -16,6 +16,7 @@ const documents = {
   opening,
   certification,
   certifiedAt,
+  plans,
   current: { ...current, result: currentResult(current.text) },
   replaced: replaced.map(each => ({ ...each, result: currentResult(each.text) })),
   comparisons: comparisons.map(each => ({

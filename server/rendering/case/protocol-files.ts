@@ -19,10 +19,9 @@ function protocolsOf(
   { say, site: { municipality, privacy } }: Context,
 ): readonly { readonly name: string; readonly protocol: PaperForm }[] {
   const context = { municipality, privacy, say, writtenAt: certifiedAt }
-  // Whoever came by the open link is no longer told from those invited: a page that counted them all would be wrong.
-  const isKnown = !opening.round.notes.some(({ kind }) => kind === 'newAssociations')
   return [
-    ...(isKnown ? [{ name: 'oppnande', protocol: openingProtocol(opening, context) }] : []),
+    // A page that counted those who came by the open link among those invited would be wrong.
+    ...(opening.isExact ? [{ name: 'oppnande', protocol: openingProtocol(opening, context) }] : []),
     { name: 'faststallande', protocol: certificationProtocol(certification, context) },
   ]
 }

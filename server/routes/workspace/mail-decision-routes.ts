@@ -6,6 +6,7 @@ import { seeOther } from '../../middleware/see-other.ts'
 import { originIn, visitOf } from '../../middleware/staff-access.ts'
 import { mailKindNamed } from '../../mail-paths.ts'
 import { paths, pathTo } from '../../paths.ts'
+import type { ProblemCode } from '../../problem-codes.ts'
 import { Problem } from '../../problems.ts'
 import type { PlannedMailing, WantedMailing } from '../../services/mailing-service.ts'
 import type { Typed } from '../../views/form-field.ts'
@@ -80,11 +81,14 @@ function read({ slag, dag, tid }: Written, { now, say }: MailRouteDeps): Read {
   }
 }
 
+/** What is refused because of what is to be sent. */
+const OF_KIND: readonly ProblemCode[] = ['mail/alreadyDecided', 'mail/notPublished', 'mail/noPlans']
+
 /** What stands against a mailing that could be read, beside the field that it is about. @throws Any other problem. */
 function refusal(problem: unknown, { say }: MailRouteDeps): Typed['errors'] {
   if (!(problem instanceof Problem)) throw problem
   const text = say(`problem.${problem.code}`, problem.values)
-  if (problem.code === 'mail/alreadyDecided') return { [MAIL_FIELDS.kind]: text }
+  if (OF_KIND.includes(problem.code)) return { [MAIL_FIELDS.kind]: text }
   if (problem.code === 'mail/tooLate') return { [MAIL_FIELDS.day]: text }
   throw problem
 }

@@ -140,11 +140,7 @@ function addComparison(router: Router, deps: PrintedComparisonRouteDeps): void {
   router.get(
     paths.printedComparison,
     mayRead<AgainstParams>(),
-    showReport(deps, kind, {
-      file: pathTo.printedComparisonFile,
-      // It has no figures.
-      figure: ({ printedId, roundId }) => pathTo.printedComparison(printedId, roundId),
-    }),
+    showReport(deps, kind, { file: pathTo.printedComparisonFile }),
   )
   router.get(
     paths.printedComparisonFile,

@@ -5,15 +5,24 @@ import { seeOther } from '../../middleware/see-other.ts'
 import { originIn, visitOf } from '../../middleware/staff-access.ts'
 import { paths, pathTo } from '../../paths.ts'
 import { Problem } from '../../problems.ts'
+import type { Locales } from '../../rendering/locale.ts'
+import { onePageReport } from '../../rendering/report-files.ts'
 import type { PublicationService } from '../../services/publication-service.ts'
 import { NOTHING_TYPED, type Typed } from '../../views/form-field.ts'
 import { onePageText, onePageView } from '../../views/staff/one-page-view.ts'
 import { PUBLICATION_FIELDS, publicationView } from '../../views/staff/publication-view.ts'
 import { objectOf } from './report-routes.ts'
+import {
+  type FileParams,
+  makeDocument,
+  type ReportKind,
+  type SendReportDeps,
+} from './send-report.ts'
 import { requireSeen, type RoundParams, type RoundRouteDeps } from './round-routes.ts'
 import { fieldIn, refuse, typedIn } from './staff-form.ts'
 
-export interface PublicationRouteDeps extends RoundRouteDeps {
+export interface PublicationRouteDeps extends RoundRouteDeps, SendReportDeps {
+  readonly locales: Locales
   readonly publications: PublicationService
   /** A path of ours as it is reached from outside. */
   readonly addressOf: (path: string) => string
@@ -28,12 +37,28 @@ export function publicationRoutes(deps: PublicationRouteDeps): Router {
   const router = Router()
   router.get(paths.onePage, read, showPage(deps))
   router.get(paths.onePageText, read, sendText(deps))
+  const readFile = staff.mayDo<DocumentParams>('results.read', ({ roundId }) => ofRounds([roundId]))
+  router.post(paths.onePageFile, readFile, makeDocument(deps, onePageKind(deps), ONE_PAGE_FILE))
   router.get(paths.publication, run, (req, res) =>
     sendForm(res, { roundId: req.params.roundId, typed: null }, deps),
   )
   router.post(paths.publication, run, publish(deps))
   router.post(paths.publicationEnd, run, withdraw(deps))
   return router
+}
+
+interface DocumentParams extends RoundParams, FileParams {}
+
+const ONE_PAGE_FILE = 'resultat-en-sida'
+
+function onePageKind({ publications, locales }: PublicationRouteDeps): ReportKind<DocumentParams> {
+  return {
+    reportOf: async ({ roundId }) => {
+      const { current, plans } = await publications.onePage(roundId)
+      return onePageReport(current, plans, locales)
+    },
+    idOf: ({ roundId }) => roundId,
+  }
 }
 
 function showPage(deps: PublicationRouteDeps): RequestHandler<RoundParams> {

@@ -185,9 +185,9 @@ function addComparison(router: Router, deps: ReportRouteDeps): void {
 }
 
 /** A report is certified when every round that it is of is. @throws Problem 'round/unknown'. */
-export function objectOf({ getRound }: Pick<RoundService, 'getRound'>) {
+export function objectOf({ isCertified }: Pick<RoundService, 'isCertified'>) {
   return async (roundIds: readonly string[]): Promise<ActedOn> => {
-    const rounds = await Promise.all(roundIds.map(getRound))
-    return { kind: 'result', isCertified: rounds.every(({ state }) => state === 'certified') }
+    const certified = await Promise.all(roundIds.map(isCertified))
+    return { kind: 'result', isCertified: certified.every(Boolean) }
   }
 }

@@ -50,6 +50,8 @@ export interface ReportKind<Params> {
   readonly reportOf: (params: Params) => Promise<FiledReport>
   /** As the log names it. */
   readonly idOf: (params: Params) => string
+  /** The place among the staff pages where it belongs; left out: the rounds. */
+  readonly current?: string
 }
 
 /** Makes a report; the log says first who reads what. */
@@ -69,7 +71,8 @@ function recorded<Params>(
 /** Where the files of a report are, and each of its figures as a picture. */
 interface ReportHrefs<Params> {
   readonly file: (params: Params, extension: string) => string
-  readonly figure: (params: Params, name: FigureName) => string
+  /** Left out: its figures are no files of their own. */
+  readonly figure?: (params: Params, name: FigureName) => string
 }
 
 /** A report as a page, with links to its files and buttons that make documents of it. */
@@ -90,9 +93,10 @@ export function showReport<Params>(
       href: hrefs.file(req.params, format),
       text: say(`download.${format}`),
     }))
-    const place = { visitor: visitOf(res), current: paths.rounds }
+    const place = { visitor: visitOf(res), current: kind.current ?? paths.rounds }
     const frame = workPage(document.title, place, say)
-    const figureHref = (name: FigureName) => hrefs.figure(req.params, name)
+    const { figure } = hrefs
+    const figureHref = figure === undefined ? null : (name: FigureName) => figure(req.params, name)
     const view = reportView(document, { say, downloads, documents, figureHref, frame })
     renderer.send(res, 'pages/work/report', view)
   }

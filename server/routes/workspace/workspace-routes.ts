@@ -3,6 +3,9 @@ import { Router } from 'express'
 import { createStaffAccess, type StaffAccess } from '../../middleware/staff-access.ts'
 import { createStaffCookies, type StaffCookies } from '../../middleware/staff-cookies.ts'
 import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
+import { auditEntryRoutes } from './audit-entry-routes.ts'
+import { auditRoutes } from './audit-routes.ts'
+import { type FrozenReportRouteDeps, frozenReportRoutes } from './frozen-report-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
 import { type ChooseRoundsRouteDeps, chooseRoundsRoutes } from './choose-rounds-routes.ts'
 import { type CodingRouteDeps, codingRoutes } from './coding-routes.ts'
@@ -12,6 +15,7 @@ import { type LoginRouteDeps, loginRoutes } from './login-routes.ts'
 import { type JobRouteDeps, jobRoutes } from './job-routes.ts'
 import { type LogRouteDeps, logRoutes } from './log-routes.ts'
 import { associationRoutes } from './association-routes.ts'
+import { type ImportRouteDeps, importRoutes } from './import-routes.ts'
 import { type LetterRouteDeps, letterRoutes } from './letter-routes.ts'
 import { mailAddressRoutes } from './mail-address-routes.ts'
 import { mailDecisionRoutes } from './mail-decision-routes.ts'
@@ -67,6 +71,7 @@ export type WorkspaceDeps = Omit<
     CodingRouteDeps &
     MailRouteDeps &
     LetterRouteDeps &
+    ImportRouteDeps &
     LoginRouteDeps &
     FirstLoginRouteDeps &
     AccountRouteDeps &
@@ -75,6 +80,7 @@ export type WorkspaceDeps = Omit<
     BodyRouteDeps &
     PrintedRouteDeps &
     JobRouteDeps &
+    FrozenReportRouteDeps &
     LogRouteDeps,
   'staff' | 'cookies'
 >
@@ -88,6 +94,7 @@ interface Inside extends WorkspaceDeps {
 const PAGES: readonly ((deps: Inside) => Router)[] = [
   chooseRoundsRoutes,
   explorerRoutes,
+  importRoutes,
   reportRoutes,
   setUpRoutes,
   roundRoutes,
@@ -124,6 +131,9 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   associationRoutes,
   uploadRoutes,
   bodyRoutes,
+  auditRoutes,
+  auditEntryRoutes,
+  frozenReportRoutes,
   printedRoutes,
   printedFormRoutes,
   printedComparisonRoutes,

@@ -14,12 +14,19 @@ import type {
   ReportTextDocument,
   SupplementDocument,
 } from './free-text-documents.ts'
+import type { ImportDocuments } from './import-documents.ts'
 import type {
   AddressStopDocument,
   MailingDocument,
   MailTextDocument,
   OutboxDocument,
 } from './mail-documents.ts'
+import type {
+  AttemptDocument,
+  LogDocument,
+  SessionDocument,
+  UserDocument,
+} from './staff-documents.ts'
 
 /**
  * What stands in each collection. The natural key is the `_id`, so that the server itself keeps it unique.
@@ -238,38 +245,6 @@ export interface LeaseDocument {
   readonly until: string
 }
 
-/** By its login; the rest is one text, as of sessions, attempts and the log. */
-export interface UserDocument {
-  readonly _id: string
-  readonly id: string
-  readonly revision: number
-  readonly text: string
-}
-
-export interface SessionDocument {
-  readonly _id: string
-  readonly user: string
-  readonly startedAt: string
-  readonly lastSeenAt: string
-  readonly text: string
-}
-
-export interface AttemptDocument {
-  readonly _id: string
-  readonly revision: number
-  readonly lastAt: string
-  readonly text: string
-}
-
-/** By its number. */
-export interface LogDocument {
-  readonly _id: number
-  readonly by: string
-  readonly act: string
-  readonly object: string | null
-  readonly text: string
-}
-
 /** What kind of data a database holds, and in which version of these schemas. */
 export interface MetaDocument {
   readonly _id: 'schema'
@@ -277,7 +252,7 @@ export interface MetaDocument {
 }
 
 /** Every collection, by its name. */
-export interface Documents {
+export interface Documents extends ImportDocuments {
   readonly association: AssociationDocument
   readonly registerImport: RegisterImportDocument
   readonly registerPart: RegisterPartDocument

@@ -154,6 +154,8 @@ const DEFINITIONS = {
     sealed: optionalText,
     sealSalt: optionalText,
   },
+  importedFile: { ...key, digest: text, doc: text, text, signature: optionalText },
+  acceptedKey: { ...key, text },
   condition: { ...key, text },
   lease: { ...key, holder: text, until: text },
   user: { ...key, id: text, revision: whole, text },

@@ -3,7 +3,7 @@ import { trusted } from 'mongoose'
 import type { Session } from '../../accounts/session.ts'
 import { parseDocument } from '../parse-document.ts'
 import type { SessionStore } from '../session-store.ts'
-import type { SessionDocument } from './documents.ts'
+import type { SessionDocument } from './staff-documents.ts'
 import { asked } from './errors.ts'
 import type { Models } from './models.ts'
 

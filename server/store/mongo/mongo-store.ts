@@ -12,6 +12,7 @@ import { createCodingStore } from './mongo-coding-store.ts'
 import { createConditionStore } from './mongo-condition-store.ts'
 import { createDossierStore } from './mongo-dossier-store.ts'
 import { createFrozenReportStore } from './mongo-frozen-report-store.ts'
+import { createImportStore } from './mongo-import-store.ts'
 import { createInvitationStore } from './mongo-invitation-store.ts'
 import { createLeaseStore } from './mongo-lease-store.ts'
 import { createLogStore } from './mongo-log-store.ts'
@@ -93,6 +94,7 @@ function createRecords(
     ...createSupplementStore(models),
     ...createReportTextStore(models),
     ...createResultStore(models),
+    ...createImportStore(models),
     ...createLeaseStore(models),
     ...createConditionStore(models),
     ...createUserStore(models),

@@ -1,7 +1,7 @@
 import { loginKey, type User } from '../../accounts/user.ts'
 import { parseDocument } from '../parse-document.ts'
 import type { UserStore } from '../user-store.ts'
-import type { UserDocument } from './documents.ts'
+import type { UserDocument } from './staff-documents.ts'
 import { asked, insertOnce } from './errors.ts'
 import type { Models } from './models.ts'
 

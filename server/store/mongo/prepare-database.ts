@@ -5,7 +5,7 @@ import type { Models } from './models.ts'
 import { ownResponses } from './response-places.ts'
 
 /** Counted up with every change of the documents; each has its step in `migrations.ts`. */
-export const SCHEMA_VERSION = 17
+export const SCHEMA_VERSION = 18
 
 /**
  * Makes the collections and indexes of a new database, and checks that an old one is of this version: an

@@ -233,4 +233,22 @@ CREATE TABLE frozen_report (
 `,
   },
   { to: 18, sql: PRINTED_RESULTS },
+  {
+    // Certified files of others can be imported, signed with keys that somebody has accepted.
+    to: 19,
+    sql: `
+CREATE TABLE imported_file (
+  place TEXT PRIMARY KEY,
+  digest TEXT NOT NULL,
+  doc TEXT NOT NULL CHECK (json_valid(doc)),
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  signature TEXT CHECK (json_valid(signature))
+) STRICT;
+
+CREATE TABLE accepted_key (
+  fingerprint TEXT PRIMARY KEY,
+  doc TEXT NOT NULL CHECK (json_valid(doc))
+) STRICT, WITHOUT ROWID;
+`,
+  },
 ]

@@ -1,8 +1,10 @@
+import { AUDIT_TABLES } from './audit-tables.ts'
+
 /** Written into the file's header: tells our files from other programs' SQLite files. */
 export const APPLICATION_ID = 0x53_56_42_31
 
 /** Counted up with every change of the tables; each has its step in `migrations.ts`. */
-export const SCHEMA_VERSION = 18
+export const SCHEMA_VERSION = 19
 
 /**
  * The tables of that version. `doc` is JSON with everything that is not searched for. The order in which
@@ -192,29 +194,6 @@ CREATE TABLE comparison (
   PRIMARY KEY (first_round, second_round, crosswalk)
 ) STRICT;
 
-CREATE TABLE printed_result (
-  id TEXT NOT NULL,
-  revision INTEGER NOT NULL,
-  doc TEXT NOT NULL CHECK (json_valid(doc)),
-  PRIMARY KEY (id, revision)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE dossier_addition (
-  dossier TEXT NOT NULL,
-  number INTEGER NOT NULL,
-  doc TEXT NOT NULL CHECK (json_valid(doc)),
-  PRIMARY KEY (dossier, number)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE frozen_report (
-  dossier TEXT NOT NULL,
-  number INTEGER NOT NULL,
-  digest TEXT NOT NULL,
-  content TEXT NOT NULL CHECK (json_valid(content)),
-  signature TEXT CHECK (json_valid(signature)),
-  PRIMARY KEY (dossier, number)
-) STRICT;
-
 CREATE TABLE lease (
   name TEXT PRIMARY KEY,
   holder TEXT NOT NULL,
@@ -298,4 +277,4 @@ CREATE TABLE survey_draft (
   revision INTEGER NOT NULL,
   doc TEXT NOT NULL CHECK (json_valid(doc))
 ) STRICT, WITHOUT ROWID;
-`
+${AUDIT_TABLES}`

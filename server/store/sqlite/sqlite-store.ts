@@ -11,6 +11,7 @@ import { createCodingStore } from './sqlite-coding-store.ts'
 import { createConditionStore } from './sqlite-condition-store.ts'
 import { createDossierStore } from './sqlite-dossier-store.ts'
 import { createFrozenReportStore } from './sqlite-frozen-report-store.ts'
+import { createImportStore } from './sqlite-import-store.ts'
 import { createInvitationStore } from './sqlite-invitation-store.ts'
 import { createLeaseStore } from './sqlite-lease-store.ts'
 import { createLogStore } from './sqlite-log-store.ts'
@@ -93,6 +94,7 @@ function createRecords(db: Database, queue: WriteQueue) {
     ...createSupplementStore(db, queue),
     ...createReportTextStore(db, queue),
     ...createResultStore(db, queue),
+    ...createImportStore(db, queue),
     ...createLeaseStore(db, queue),
     ...createConditionStore(db, queue),
     ...createUserStore(db, queue),

@@ -25,7 +25,7 @@ export interface SupplementPlace {
 export function supplementView(place: SupplementPlace, say: Say) {
   const { visitor, preview, current, typed, errors } = place
   const { id } = preview.round
-  const document = freeTextDocument(preview, say)
+  const document = freeTextDocument(preview, null, say)
   const frame = workPage(document.title, { visitor, current: paths.rounds }, say)
   const shown = { values: { [REASON_FIELD]: typed }, errors }
   const reason = {

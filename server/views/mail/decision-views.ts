@@ -1,6 +1,6 @@
 import type { Fact, Say } from '../../../reports/documents/document.ts'
 import { formatMoment } from '../../../reports/formats/swedish.ts'
-import { MAIL_KINDS } from '../../../surveys/mail/mail-text.ts'
+import { type MailKind, mailKindsIn } from '../../../surveys/mail/mail-text.ts'
 import type { QuietHours } from '../../../surveys/mail/sending-hours.ts'
 import type { SendingTime } from '../../../surveys/mail/sending-time.ts'
 import { promiseOf } from '../../../surveys/promise.ts'
@@ -23,7 +23,9 @@ interface DecisionPlace {
 
 /** What is to be sent, and when. */
 export function decisionView(place: DecisionPlace, say: Say) {
-  const { visitor, round, quietHours, typed } = place
+  const { visitor, round, quietHours } = place
+  const kinds = mailKindsIn(round.state)
+  const typed = withOnlyKind(place.typed, kinds)
   const toAll = toAllWord(round)
   return {
     ...workPage(titleOf(say('mailPage.decide'), typed), { visitor, current: paths.rounds }, say),
@@ -36,7 +38,7 @@ export function decisionView(place: DecisionPlace, say: Say) {
       {
         id: MAIL_FIELDS.kind,
         legend: say('mailPage.field.kind'),
-        choices: MAIL_KINDS.map(kind => ({
+        choices: kinds.map(kind => ({
           value: MAIL_NAMES[kind],
           text: say(`mail.kind.${kind}`),
           help: say(`mailPage.to.${kind}`, { toAll }),
@@ -47,6 +49,12 @@ export function decisionView(place: DecisionPlace, say: Say) {
     fields: [mailField('day', { typed, say, type: 'date' }), mailField('time', { typed, say })],
     quiet: quietText(quietHours, say),
   }
+}
+
+/** Where there is one kind to choose it is chosen. */
+function withOnlyKind({ values, errors }: Typed, [first, ...more]: readonly MailKind[]): Typed {
+  if (first === undefined || more.length > 0) return { values, errors }
+  return { values: { ...values, [MAIL_FIELDS.kind]: MAIL_NAMES[first] }, errors }
 }
 
 /** Whether nobody knows who has answered, so that everybody is written to. */
@@ -100,8 +108,8 @@ function reviewFacts({ at, recipients }: PlannedMailing, kind: string, say: Say)
 }
 
 function reviewNotes({ planned, time, quietHours }: ReviewPlace, say: Say): readonly string[] {
-  const { round, at, asked, recipients } = planned
-  const toAll = toAllWord(round)
+  const { round, kind, at, asked, recipients } = planned
+  const toAll = kind === 'result' ? 'yes' : toAllWord(round)
   const quiet = quietText(quietHours, say)
   const isMoved = at !== asked
   return [

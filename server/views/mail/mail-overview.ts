@@ -29,7 +29,6 @@ export interface MailPlace {
 export function mailOverview(place: MailPlace, say: Say) {
   const { visitor, progress, status, texts, done } = place
   const { round } = progress
-  const canDecide = status.blocked === null && isOnGoing(progress.phase)
   return {
     ...workPage(say('mailPage.title'), { visitor, current: paths.rounds }, say),
     synthetic: round.synthetic,
@@ -39,7 +38,7 @@ export function mailOverview(place: MailPlace, say: Say) {
     done,
     blocked: status.blocked === null ? null : say(`mailPage.blocked.${status.blocked}`),
     lead: say(leadOf(place)),
-    decide: canDecide ? pathTo.mailDecision(round.id) : null,
+    ...waysOn(place),
     stop: hasUnsent(status) ? pathTo.mailStop(round.id) : null,
     mailings: status.mailings.map(mailing => mailingLine(mailing, status, say)),
     counts: status.counts.length === 0 ? null : tableView(countTable(status, say)),
@@ -55,8 +54,22 @@ export function mailOverview(place: MailPlace, say: Say) {
       href: pathTo.mailAddresses(round.id),
       text: say('mailPage.unreachable', { count: status.unreachable.length }),
     },
-    newLink: canDecide ? pathTo.newLink(round.id) : null,
     letters: isOnGoing(progress.phase) ? lettersOf(place, say) : null,
+  }
+}
+
+/** What can be done now to write to those invited; `null`: it cannot. */
+function waysOn(place: MailPlace) {
+  const { status, progress } = place
+  const { id, publication } = progress.round
+  const isAsked = isOnGoing(progress.phase)
+  const isTold = publication !== undefined
+  const when = (isPossible: boolean, href: string) =>
+    isPossible && status.blocked === null ? href : null
+  return {
+    publish: when(isCertified(place) && !isTold, pathTo.publication(id)),
+    decide: when(isAsked || isTold, pathTo.mailDecision(id)),
+    newLink: when(isAsked, pathTo.newLink(id)),
   }
 }
 
@@ -75,15 +88,24 @@ function lettersOf({ visitor, progress }: MailPlace, say: Say) {
   }
 }
 
+function isCertified({ progress: { round } }: MailPlace): boolean {
+  return round.state === 'certified' && round.invitesNobody !== true
+}
+
 /** Whether there is anybody to write to. */
 export function isOnGoing(phase: RoundPhase): boolean {
   return phase === 'scheduled' || phase === 'open'
 }
 
-function leadOf({ progress, status }: MailPlace): string {
-  const { round, phase } = progress
+function leadOf(place: MailPlace): string {
+  const { status } = place
+  const { round, phase } = place.progress
   if (round.invitesNobody === true) return 'mailPage.lead.nobody'
   if (phase === 'draft') return 'mailPage.lead.draft'
+  if (isCertified(place)) {
+    const isTold = round.publication !== undefined
+    return isTold ? 'mailPage.lead.published' : 'mailPage.lead.unpublished'
+  }
   if (!isOnGoing(phase)) return 'mailPage.lead.over'
   return status.mailings.length === 0 ? 'mailPage.lead.first' : 'mailPage.lead.begun'
 }

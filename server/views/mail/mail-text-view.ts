@@ -1,7 +1,7 @@
 import type { Say } from '../../../reports/documents/document.ts'
 import type { Fault } from '../../../surveys/fault.ts'
 import type { MailKind, SavedMailText } from '../../../surveys/mail/mail-text.ts'
-import { PLACEHOLDERS } from '../../../surveys/mail/placeholders.ts'
+import { placeholdersIn } from '../../../surveys/mail/placeholders.ts'
 import { isPilot, type Round } from '../../../surveys/round.ts'
 import { paths, pathTo } from '../../paths.ts'
 import type { PreviewedMail } from '../../services/mail-preview.ts'
@@ -49,9 +49,9 @@ export function mailTextView(place: MailTextPlace, say: Say) {
     association: field('association'),
     address: isSetUp ? field('address') : null,
     shown: shown === null ? null : letterView(shown, say),
-    placeholders: PLACEHOLDERS.map(name => ({
+    placeholders: placeholdersIn(kind).map(name => ({
       term: `{${name}}`,
-      value: say(`mailPage.placeholder.${name}`),
+      value: say(`mailPage.placeholder.${name}`, { kind }),
     })),
     earlier: saved.slice(1).map(text => ({
       summary: say('mailPage.version', { version: text.version }),

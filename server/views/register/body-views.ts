@@ -100,11 +100,14 @@ function wayOf({ body, bodies }: BodyPlace, say: Say) {
 
 function relationOf(field: 'replaces' | 'together', place: BodyPlace, say: Say) {
   const { typed, errors } = place
+  const id = BODY_FIELDS[field]
+  const error = errors[id] ?? null
   return {
-    id: BODY_FIELDS[field],
+    id,
     legend: say(`bodyField.${field}`),
     help: say(`bodyField.${field}.help`),
-    error: errors[BODY_FIELDS[field]] ?? null,
+    error,
+    describedBy: error === null ? `${id}-hjalp` : `${id}-hjalp ${id}-fel`,
     choices: othersOf(place).map(({ id, name }) => ({
       value: id,
       text: name,

@@ -17,6 +17,8 @@ export interface OnePagePlace {
   readonly done: string | null
 }
 
+const ONE_PAGE_DOCUMENTS = ['pdf', 'docx'] as const
+
 function documentOf({ current: { result, digest }, plans }: OnePage, say: Say) {
   return onePageDocument(result, { digest, plans, say })
 }
@@ -26,9 +28,13 @@ export function onePageView({ visitor, page, address, done }: OnePagePlace, say:
   const document = documentOf(page, say)
   const { id, state, publication } = page.round
   const frame = workPage(document.title, { visitor, current: paths.rounds }, say)
+  const documents = ONE_PAGE_DOCUMENTS.map(format => ({
+    href: pathTo.onePageFile(id, format),
+    text: say(`download.${format}`),
+  }))
   const day = publication === undefined ? '' : formatCalendarDay(publication.from)
   return {
-    ...reportView(document, { say, downloads: [], frame }),
+    ...reportView(document, { say, downloads: [], documents, frame }),
     back: { href: pathTo.round(id), text: say('round.back', { round: id }) },
     done,
     stands: say(publication === undefined ? 'publication.none' : 'publication.stands', {
@@ -38,6 +44,12 @@ export function onePageView({ visitor, page, address, done }: OnePagePlace, say:
     publish:
       state === 'certified' && may(visitor.user, 'rounds.run')
         ? { href: pathTo.publication(id), text: say('publication.step') }
+        : null,
+    mail:
+      publication !== undefined &&
+      may(visitor.user, 'mail.run') &&
+      page.round.invitesNobody !== true
+        ? { href: pathTo.mailDecision(id), text: say('publication.mail') }
         : null,
     text: onePageText(page, say),
     file: { href: pathTo.onePageText(id), text: say('onePage.file') },

@@ -36,6 +36,9 @@ export function reviewView({ visitor, review, done }: ReviewPlace, say: Say) {
     })),
     notes: round.notes.map(note => noteFact(note, say)),
     acts: [
+      ...(round.invitesNobody === true
+        ? []
+        : [{ href: pathTo.keying(round.id), text: say('review.step.keying') }]),
       { href: pathTo.reviewLate(round.id), text: say('review.step.late') },
       { href: pathTo.reviewMove(round.id), text: say('review.step.move') },
       { href: pathTo.reviewAside(round.id), text: say('review.step.aside') },

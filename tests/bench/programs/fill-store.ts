@@ -7,16 +7,22 @@ import {
   benchResponse,
   benchRound,
   benchSurvey,
+  EARLIER_ROUND,
+  earlierInvitation,
+  earlierResponse,
+  earlierRound,
   frameEntry,
+  wrappedEarlierKey,
   wrappedLinkKey,
 } from '../bench-round.ts'
 
 /**
- * Fills a new store with an open round: `fill-store.js ADDRESS ANSWERED UNANSWERED`. The first so many
- * associations have answered and the others have not. It goes in as a copy from another store would.
+ * Fills a new store with an open round: `fill-store.js ADDRESS ANSWERED UNANSWERED [EARLIER]`. The first so many
+ * associations have answered and the others have not; with a number of them that answered an earlier round too, that
+ * round is there. It goes in as a copy from another store would.
  */
 const [, , address = '', ...counts] = process.argv
-const [answered = 0, unanswered = 0] = counts.map(Number)
+const [answered = 0, unanswered = 0, earlier = 0] = counts.map(Number)
 /** How many records are written at a time. */
 const BATCH = 5000
 
@@ -43,4 +49,10 @@ await inBatches(
   invitations => store.restoreInvitations(invitations),
 )
 await inBatches(answered, benchResponse, responses => store.restoreResponses(responses))
+if (earlier > 0) {
+  await store.restoreRound({ round: earlierRound, wrappedLinkKey: wrappedEarlierKey })
+  await inBatches(earlier, frameEntry, entries => store.restoreFrame(EARLIER_ROUND, entries))
+  await inBatches(earlier, earlierInvitation, all => store.restoreInvitations(all))
+  await inBatches(earlier, earlierResponse, responses => store.restoreResponses(responses))
+}
 await store.close()

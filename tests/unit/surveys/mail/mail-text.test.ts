@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 
 import { mailTextFaults } from '../../../../surveys/mail/check-mail-text.ts'
+import type { MailKind } from '../../../../surveys/mail/mail-text.ts'
 import { fillIn, type PlaceholderValues } from '../../../../surveys/mail/placeholders.ts'
 import { writeMail } from '../../../../surveys/mail/written-mail.ts'
 
@@ -14,14 +15,23 @@ const VALUES: PlaceholderValues = Object.freeze({
   kommun: 'Exempelby kommun',
   webbplats: 'https://www.exempelby.example',
   avanmälan: 'https://enkat.exempelby.example/svara/abc/utskick',
+  åtgärder: 'Vi svarar inom en vecka.\n\nVi bokar om lokalerna.',
 })
 const FRAME = { mark: null, footer: 'Inga fler? {avanmälan}' }
 const filled = (text: string, values = VALUES) =>
   fillIn(text, values)
     .map(piece => piece.text)
     .join('')
-const faults = (body: string, subject = 'Svara senast {sista dag}') =>
-  mailTextFaults({ subject, body }).map(({ path, code, values }) => [path, code, values['name']])
+const faults = (
+  body: string,
+  subject = 'Svara senast {sista dag}',
+  kind: MailKind = 'invitation',
+) =>
+  mailTextFaults({ subject, body }, kind).map(({ path, code, values }) => [
+    path,
+    code,
+    values['name'],
+  ])
 
 describe('fillIn', () => {
   it.each([
@@ -42,6 +52,21 @@ describe('fillIn', () => {
   it('keeps a value on one line, without control characters', () => {
     const förening = 'A\r\nBcc: b@example.com\u0000\u2028C'
     expect(filled('{förening}', { ...VALUES, förening })).toBe('A Bcc: b@example.com C')
+  })
+})
+
+describe('what the municipality will do', () => {
+  it('keeps its paragraphs, and no other value does', () => {
+    const åtgärder = 'Ett\r\n\r\nTvå {länk}\u0000\n'
+    expect(filled('Så här: {åtgärder}', { ...VALUES, åtgärder })).toBe('Så här: Ett\n\nTvå {länk}')
+  })
+
+  it('stands in a mail of the result, in no subject and in no other mail', () => {
+    expect(faults('{länk} {åtgärder}', 'Resultatet', 'result')).toEqual([])
+    expect(faults('{länk}', '{åtgärder}', 'result')).toEqual([
+      ['ämne', 'mailLinkInSubject', 'åtgärder'],
+    ])
+    expect(faults('{länk} {åtgärder}')).toEqual([['rad 1', 'unknownPlaceholder', '{åtgärder}']])
   })
 })
 

@@ -1,0 +1,6 @@
+/** What others have certified, and how any certified file is checked. */
+export const importPaths = {
+  imported: '/inlasta',
+  acceptedKeys: '/inlasta/nycklar',
+  checkFile: '/kontrollera',
+} as const

@@ -1,0 +1,132 @@
+import { type Response as ExpressResponse, Router } from 'express'
+
+import { isCalendarDay } from '../../../surveys/instant.ts'
+import { stockholmDay } from '../../../surveys/stockholm-time.ts'
+import type { FrozenParams } from '../../frozen-paths.ts'
+import { seeOther } from '../../middleware/see-other.ts'
+import { originIn, visitOf } from '../../middleware/staff-access.ts'
+import { paths, pathTo } from '../../paths.ts'
+import { Problem } from '../../problems.ts'
+import { frozenReport, reportDraft } from '../../rendering/frozen-report.ts'
+import type { FrozenReportService } from '../../services/frozen-report-service.ts'
+import { NOTHING_TYPED, type Typed } from '../../views/form-field.ts'
+import { FREEZE_FIELDS, frozenReportsView } from '../../views/audits/frozen-reports-view.ts'
+import { reportView } from '../../views/report-view.ts'
+import { workPage } from '../../views/work-page.ts'
+import type { AuditRouteDeps } from './audit-routes.ts'
+import {
+  type FileParams,
+  makeDocument,
+  type ReportKind,
+  sendReportFile,
+  type SendReportDeps,
+  showReport,
+} from './send-report.ts'
+import { type Asked, fieldIn, typedIn } from './staff-form.ts'
+
+export interface FrozenReportRouteDeps extends AuditRouteDeps, SendReportDeps {
+  readonly frozenReports: FrozenReportService
+}
+
+type DossierParams = Pick<FrozenParams, 'dossierId'>
+type FrozenFileParams = FrozenParams & FileParams
+
+/** Follow-up reports: as one would be now, frozen by a form, and as they are frozen, in every form. */
+export function frozenReportRoutes(deps: FrozenReportRouteDeps): Router {
+  const { frozenReports, staff, renderer, say, now } = deps
+  const router = Router()
+  const mayRead = staff.mayDo<DossierParams>('audits.run')
+  router.get(paths.reportDraft, mayRead, async (req, res) => {
+    const { dossierId } = req.params
+    const document = reportDraft(await frozenReports.draft(dossierId, stockholmDay(now())), say)
+    const frame = workPage(document.title, { visitor: visitOf(res), current: paths.audits }, say)
+    renderer.send(res, 'pages/work/report', reportView(document, { say, downloads: [], frame }))
+  })
+  router.get(paths.frozenReports, mayRead, async (req, res) => {
+    const values = { [FREEZE_FIELDS.on]: stockholmDay(now()) }
+    const justFrozen = Number(req.query['fryst'])
+    const typed = { ...NOTHING_TYPED, values }
+    await show(res, { dossierId: req.params.dossierId, typed, justFrozen }, deps)
+  })
+  /** 303 when frozen; 422 with what was typed when it is not. */
+  router.post(paths.frozenReports, mayRead, async (req, res) => freeze(req, res, deps))
+  addFrozen(router, deps)
+  return router
+}
+
+function addFrozen(router: Router, deps: FrozenReportRouteDeps): void {
+  const { frozenReports, say, staff } = deps
+  const mayRead = staff.mayDo<FrozenParams>('audits.run')
+  const mayFetch = staff.mayDo<FrozenFileParams>('audits.run')
+  const kind: ReportKind<FrozenParams> = {
+    reportOf: async ({ dossierId, number }) =>
+      frozenReport(await frozenReports.get(dossierId, Number(number)), say),
+    idOf: ({ dossierId, number }) => `${dossierId}-${number}`,
+    current: paths.audits,
+  }
+  router.get(paths.frozenReport, mayRead, showReport(deps, kind, { file: pathTo.frozenReportFile }))
+  router.get(
+    paths.frozenReportFile,
+    mayFetch,
+    sendReportFile<FrozenFileParams>(deps, kind, 'uppfoljning'),
+  )
+  router.post(
+    paths.frozenReportFile,
+    mayFetch,
+    makeDocument<FrozenFileParams>(deps, kind, 'uppfoljning'),
+  )
+}
+
+interface Shown {
+  readonly dossierId: string
+  readonly typed: Typed
+  readonly justFrozen: number | null
+}
+
+async function show(
+  res: ExpressResponse,
+  { dossierId, ...shown }: Shown,
+  { dossiers, frozenReports, renderer, say }: FrozenReportRouteDeps,
+): Promise<void> {
+  const filed = await dossiers.get(dossierId)
+  const reports = await frozenReports.list(dossierId)
+  const place = { visitor: visitOf(res), filed, reports, ...shown }
+  renderer.send(res, 'pages/work/audits/frozen-reports', frozenReportsView(place, say))
+}
+
+async function freeze(
+  req: Asked & { readonly params: DossierParams },
+  res: ExpressResponse,
+  deps: FrozenReportRouteDeps,
+): Promise<void> {
+  const { dossierId } = req.params
+  const errors = await errorsOf(req, res, deps)
+  if (typeof errors === 'number') return seeOther(res, pathTo.justFrozen(dossierId, errors))
+  const typed = typedIn(req, Object.values(FREEZE_FIELDS), errors)
+  return show(res.status(422), { dossierId, typed, justFrozen: null }, deps)
+}
+
+/** @returns The number of the report that is frozen, or what is in the way by field. */
+async function errorsOf(
+  req: Asked & { readonly params: DossierParams },
+  res: ExpressResponse,
+  { frozenReports, say }: FrozenReportRouteDeps,
+): Promise<number | Typed['errors']> {
+  const on = fieldIn(req, FREEZE_FIELDS.on).trim()
+  if (!isCalendarDay(on)) return { [FREEZE_FIELDS.on]: say('problem.audit/badDay', { value: on }) }
+  const chosen = fieldIn(req, FREEZE_FIELDS.replaces)
+  const replaces = chosen === '' ? null : Number(chosen)
+  const reason = fieldIn(req, FREEZE_FIELDS.reason)
+  const wanted = { dossierId: req.params.dossierId, on, replaces, reason }
+  try {
+    return (await frozenReports.freeze(wanted, originIn(req, res))).number
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    if (error.code === 'audit/needReason') {
+      return { [FREEZE_FIELDS.reason]: say('problem.audit/needReason') }
+    }
+    if (error.code !== 'audit/faulty') throw error
+    const told = error.faults.map(({ code, values }) => say(`fault.${code}`, values)).join(' ')
+    return { [FREEZE_FIELDS.on]: say('staff.frozen.stray', { told }) }
+  }
+}

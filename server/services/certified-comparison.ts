@@ -1,0 +1,64 @@
+import type { Comparison } from '../../reports/comparison/comparison.ts'
+import type { RoundId } from '../../surveys/round.ts'
+import { Problem } from '../problems.ts'
+import type { CertifiedComparison } from '../store/result-store.ts'
+import type { Store } from '../store/store.ts'
+import type { ComparisonServiceDeps, CurrentComparison } from './comparison-service.ts'
+import { currentComparison } from './current-format.ts'
+import { importedComparison, isImported } from './imported-files.ts'
+import { listVersions } from './result-versions.ts'
+
+/**
+ * The comparison of two rounds of which at least one is of others: as they have certified it. `null`: both are ours.
+ *
+ * @throws Problem 'comparison/notImported', or 'round/unknown'.
+ */
+export async function findImported(
+  one: RoundId,
+  other: RoundId,
+  { store, rounds }: Pick<ComparisonServiceDeps, 'store' | 'rounds'>,
+): Promise<CurrentComparison | null> {
+  const isOfOthers = (await isImported(one, store)) || (await isImported(other, store))
+  if (one === other || !isOfOthers) return null
+  const found = await importedComparison(one, other, store)
+  if (found !== null) {
+    const [firstRound = one, secondRound = other] = found.rounds
+    return asCurrent({ ...found, firstRound, secondRound }, store)
+  }
+  // One that nobody knows is told first.
+  for (const round of [one, other]) await rounds.isCertified(round)
+  throw new Problem('comparison/notImported', { first: one, second: other })
+}
+
+type Certified = Omit<CertifiedComparison, 'crosswalkKey' | 'sealed'>
+
+export async function asCurrent(certified: Certified, store: Store): Promise<CurrentComparison> {
+  const { text, digest, signature } = certified
+  return {
+    text,
+    digest,
+    signature,
+    outdated: await outdatedIn(certified, store),
+    get comparison() {
+      return currentComparison(text)
+    },
+  }
+}
+
+/** The form of an older program has the same two digests. */
+async function outdatedIn(
+  { text, firstRound, secondRound }: Certified,
+  store: Store,
+): Promise<readonly RoundId[]> {
+  const { first, second } = JSON.parse(text) as Pick<Comparison, 'first' | 'second'>
+  const cited = [
+    [firstRound, first.resultDigest],
+    [secondRound, second.resultDigest],
+  ] as const
+  const outdated: RoundId[] = []
+  for (const [round, digest] of cited) {
+    const latest = (await listVersions(round, store)).at(-1)
+    if (latest !== undefined && latest.digest !== digest) outdated.push(round)
+  }
+  return outdated
+}

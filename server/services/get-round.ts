@@ -1,0 +1,15 @@
+import type { Round, RoundId } from '../../surveys/round.ts'
+import { Problem } from '../problems.ts'
+import type { Store } from '../store/store.ts'
+import { isImported } from './imported-files.ts'
+
+/** @throws Problem 'round/unknown', or 'round/imported' for one of others, of which there is nothing but certified files. */
+export async function getRound(
+  id: RoundId,
+  store: Pick<Store, 'findRound' | 'listImportedFiles'>,
+): Promise<Round> {
+  const round = await store.findRound(id)
+  if (round !== null) return round
+  const code = (await isImported(id, store)) ? 'round/imported' : 'round/unknown'
+  throw new Problem(code, { round: id })
+}

@@ -1,0 +1,95 @@
+import type { ReadContent } from '../../reports/certified/read-content.ts'
+import type { FreeTextSupplement } from '../../reports/free-text/supplement.ts'
+import type { ResultSet } from '../../reports/results/result-set.ts'
+import type { RoundId } from '../../surveys/round.ts'
+import type { ImportedFile } from '../store/import-store.ts'
+import type { Store } from '../store/store.ts'
+
+/** What is looked for among certified files of others (inlästa filer). */
+type Imports = Pick<Store, 'listImportedFiles'>
+
+/** A result of a round that others have certified; 0 is the first, then its corrections. */
+export interface ImportedResult extends ImportedFile {
+  readonly number: number
+}
+
+/** What a file is of, so that two that say they are the same are found. */
+export function placeOf(read: ReadContent): Pick<ImportedFile, 'kind' | 'place' | 'rounds'> {
+  const { kind } = read
+  switch (read.kind) {
+    case 'result': {
+      const { round, correction } = read.content
+      return { kind, place: `resultat ${round.id} ${correction?.number ?? 0}`, rounds: [round.id] }
+    }
+    case 'comparison': {
+      const { first, second, crosswalk } = read.content
+      const rounds = [first.round.id, second.round.id]
+      return { kind, place: `jämförelse ${rounds.join(' ')} ${crosswalk.key}`, rounds }
+    }
+    case 'supplement': {
+      const { round, replaces } = read.content
+      // Each but the first replaces another: no two replace the same.
+      const place = `fritextbilaga ${round.id} ${replaces?.digest ?? '0'}`
+      return { kind, place, rounds: [round.id] }
+    }
+  }
+}
+
+/** Whether a round is one of others, that certified files are imported of, and not the installation's own. */
+export async function isImported(
+  round: RoundId,
+  store: Imports & Pick<Store, 'findRound'>,
+): Promise<boolean> {
+  if ((await store.findRound(round)) !== null) return false
+  return (await store.listImportedFiles()).some(({ rounds }) => rounds.includes(round))
+}
+
+/** The results of a round that are imported, in the order of their numbers; none is not to say that there is none. */
+export async function importedResults(
+  round: RoundId,
+  store: Imports,
+): Promise<readonly ImportedResult[]> {
+  return resultsAmong(await store.listImportedFiles(), round)
+}
+
+export function resultsAmong(
+  files: readonly ImportedFile[],
+  round: RoundId,
+): readonly ImportedResult[] {
+  return files
+    .filter(({ kind, rounds }) => kind === 'result' && rounds[0] === round)
+    .map(file => ({ ...file, number: numberIn(file) }))
+    .toSorted((a, b) => a.number - b.number)
+}
+
+function numberIn({ text }: ImportedFile): number {
+  return (JSON.parse(text) as Pick<ResultSet, 'correction'>).correction?.number ?? 0
+}
+
+/** What is imported of the free text beside a result; the one that no other replaces. `null`: nothing. */
+export async function importedSupplement(
+  round: RoundId,
+  store: Imports,
+): Promise<ImportedFile | null> {
+  const files = (await store.listImportedFiles()).filter(
+    ({ kind, rounds }) => kind === 'supplement' && rounds[0] === round,
+  )
+  const replaced = new Set(files.map(({ text }) => replacedIn(text)))
+  return files.find(({ digest }) => !replaced.has(digest)) ?? null
+}
+
+function replacedIn(text: string): string | null {
+  return (JSON.parse(text) as Pick<FreeTextSupplement, 'replaces'>).replaces?.digest ?? null
+}
+
+/** The comparison of two rounds that is imported, whichever is named first; `null`: none is. */
+export async function importedComparison(
+  one: RoundId,
+  other: RoundId,
+  store: Imports,
+): Promise<ImportedFile | null> {
+  const files = await store.listImportedFiles()
+  const isOfBoth = ({ kind, rounds }: ImportedFile) =>
+    kind === 'comparison' && rounds.includes(one) && rounds.includes(other)
+  return files.find(isOfBoth) ?? null
+}

@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+
+import { partsOf } from '../../reports/follow-up/additions.ts'
+import { signedContent } from '../../reports/results/certified-file.ts'
+import { pathTo } from '../../server/paths.ts'
+import { acceptedComparison } from '../builders/accepted-content.ts'
+import {
+  action,
+  addition,
+  claimLink,
+  dossier,
+  outcomeLink,
+  statement,
+} from '../builders/dossiers.ts'
+import { certifiedComparison } from '../builders/published-records.ts'
+import { logInAs, type StaffBrowser } from '../builders/staff.ts'
+import { testApp } from '../builders/test-app.ts'
+import { TEST_SIGNING, type TestContainer, testContainer } from '../builders/test-container.ts'
+
+let container: TestContainer
+let auditor: StaffBrowser
+beforeAll(async () => {
+  container = await testContainer()
+  auditor = await logInAs('auditor', { app: testApp(container), container })
+  const { store } = container
+  const linked = dossier({
+    statements: [statement()],
+    actions: [action({ state: 'done' })],
+    outcomeLinks: [outcomeLink()],
+    claimLinks: [claimLink({ round: 'prov-2031' })],
+  })
+  await store.insertAddition(addition(1, { parts: partsOf(linked) }))
+  const stray = dossier({ outcomeLinks: [outcomeLink({ questions: ['prov.borta'] })] })
+  await store.insertAddition(addition(1, { dossierId: 'fel', parts: partsOf(stray) }))
+  await store.insertComparison({
+    ...certifiedComparison(),
+    firstRound: 'prov-2022',
+    secondRound: 'prov-2025',
+    ...signedContent(acceptedComparison(), TEST_SIGNING.sign),
+  })
+})
+
+const LIST = pathTo.frozenReports('akten')
+
+describe('GET and POST the frozen reports of a dossier', () => {
+  it('shows what would be frozen, marked as something that can change', async () => {
+    const { status, text } = await auditor.get(pathTo.reportDraft('akten'))
+    expect(status).toBe(200)
+    expect(text).toContain('PRELIMINÄRT')
+    expect(text).toContain('åtgärd genomförd av en del, ingen mätbar effekt')
+    expect(text).toContain('Resultatet för prov-2031 är inte med i rapporten')
+  })
+
+  it('freezes the dossier beside the certified comparison, for good', async () => {
+    const { status, headers } = await auditor.post(LIST, { dag: '2026-06-01' })
+    expect([status, headers['location']]).toEqual([303, pathTo.justFrozen('akten', 1)])
+    const [report] = await container.frozenReports.list('akten')
+    const { text } = await auditor.get(pathTo.justFrozen('akten', 1))
+    expect(text).toContain(`Anteckna kontrollsumman i diariet: ${report!.digest}`)
+    const params = { dossierId: 'akten', number: '1' }
+    const file = await auditor.get(pathTo.frozenReportFile(params, 'json'))
+    expect(file.text).toContain(report!.signature!.value)
+    expect((await auditor.get(pathTo.frozenReport(params))).text).not.toContain('PRELIMINÄRT')
+  })
+
+  it('corrects one with a reason, and not without', async () => {
+    const typed = { dag: '2026-06-02', rattar: '1', skal: ' ' }
+    const { status, text } = await auditor.post(LIST, typed)
+    expect([status, text.includes('Skriv varför rapporten rättas')]).toEqual([422, true])
+    expect(text).toContain('value="2026-06-02"')
+    expect((await auditor.post(LIST, { ...typed, skal: 'Fel dag.' })).status).toBe(303)
+    const [first, second] = await container.frozenReports.list('akten')
+    expect(JSON.parse(second!.text)).toMatchObject({
+      on: '2026-06-02',
+      replaces: { digest: first!.digest, reason: 'Fel dag.' },
+    })
+  })
+
+  it.each([
+    ['a day that is none', 'akten', { dag: '2026-02-30' }, '”2026-02-30” är ingen dag'],
+    ['a link to what was not asked', 'fel', { dag: '2026-06-01' }, '”prov.borta” finns inte'],
+  ])('refuses %s, and keeps what was typed', async (_claim, id, typed, told) => {
+    const before = (await container.frozenReports.list(id)).length
+    const { status, text } = await auditor.post(pathTo.frozenReports(id), typed)
+    expect([status, text.includes(told)]).toEqual([422, true])
+    expect(text).toContain(`value="${typed.dag}"`)
+    expect(await container.frozenReports.list(id)).toHaveLength(before)
+  })
+
+  it('knows no report that is not there', async () => {
+    const none = { dossierId: 'akten', number: '7' }
+    expect((await auditor.get(pathTo.frozenReport(none))).status).toBe(404)
+    expect((await auditor.get(pathTo.reportDraft('borta'))).status).toBe(404)
+  })
+})

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+import { beforeEach, describe, expect, it } from '@jest/globals'
+
+import { fileLine } from '../../reports/results/certified-file.ts'
+import { paths, pathTo } from '../../server/paths.ts'
+import { CHECK_LINES } from '../../server/views/imported/check-lines.ts'
+import { certifiedRound } from '../builders/certified-round.ts'
+import { sendFile } from '../builders/send-file.ts'
+import { logInAs, type StaffBrowser } from '../builders/staff.ts'
+import { testApp } from '../builders/test-app.ts'
+import { type TestContainer, testContainer } from '../builders/test-container.ts'
+
+/** Where the round was held, and the auditors' installation, which signs with the same key in the tests. */
+let elsewhere: TestContainer
+let container: TestContainer
+let app: ReturnType<typeof testApp>
+let staff: StaffBrowser
+let file: string
+
+beforeEach(async () => {
+  elsewhere = await testContainer()
+  await certifiedRound(elsewhere, { id: 'annan-2022', promise: 'grouped' })
+  file = fileLine(await elsewhere.results.currentResult('annan-2022'))
+  container = await testContainer()
+  app = testApp(container)
+  staff = await logInAs('auditor', { app, container })
+})
+
+const send = (path: string, content: string) =>
+  sendFile(app, staff, { path, name: 'resultat.json', content })
+
+describe('GET and POST /inlasta', () => {
+  it('takes a file in, lists it with its digest and key, and shows its report', async () => {
+    const { text, status } = await send(paths.imported, file)
+    expect([status, text]).toEqual([200, expect.stringContaining('är inläst')])
+    const { digest, signature } = JSON.parse(
+      JSON.stringify(await elsewhere.results.currentResult('annan-2022')),
+    ) as { digest: string; signature: { key: string } }
+    for (const told of [digest, signature.key]) expect(text).toContain(told)
+    expect((await send(paths.imported, file)).text).toContain('var redan inläst')
+    const report = await staff.get(pathTo.resultVersion('annan-2022', 0))
+    expect([report.status, report.text]).toEqual([200, expect.stringContaining('annan-2022')])
+    expect((await staff.get(pathTo.result('annan-2022'))).status).toBe(200)
+    expect((await staff.get(pathTo.resultFile('annan-2022', 'json'))).text).toBe(file)
+  })
+
+  it.each(['round', 'progress'] as const)('says on %s that it has files alone', async page => {
+    await send(paths.imported, file)
+    const { status, text } = await staff.get(pathTo[page]('annan-2022'))
+    expect([status, text]).toEqual([409, expect.stringContaining('bara som fastställda filer')])
+  })
+
+  it('refuses what is altered with its place, and keeps nothing', async () => {
+    const { status, text } = await send(paths.imported, file.replace('"year":', '"year": '))
+    expect([status, text]).toEqual([422, expect.stringMatching(/tecken \d+: /)])
+    expect(await container.resultImports.list()).toEqual([])
+  })
+
+  it('tells what is missing when a key is to be accepted', async () => {
+    const { status, text } = await staff.post(paths.acceptedKeys, { 'oppen-nyckel': 'ingen' })
+    expect([status, text]).toEqual([422, expect.stringContaining('ingen fil med öppna nycklar')])
+  })
+})
+
+describe('GET and POST /kontrollera', () => {
+  it.each([
+    ['as it was certified', (line: string) => line, 'Filen är oförändrad'],
+    ['altered', (line: string) => line.replace('"year":2022', '"year":2021'), 'Lita inte på den'],
+    [
+      'without a signature',
+      (line: string) => line.replace(/"signature":.*/, '"signature":null}'),
+      'ingen signatur',
+    ],
+  ])('says of a file that is %s how it stands', async (_claim, change, told) => {
+    const { status, text } = await send(paths.checkFile, change(file))
+    expect([status, text]).toEqual([200, expect.stringContaining(told)])
+    expect(await container.resultImports.list()).toEqual([])
+  })
+
+  it('shows the lines of docs/files.md, which a test runs', async () => {
+    const guide = readFileSync(
+      fileURLToPath(new URL('../../../docs/files.md', import.meta.url)),
+      'utf8',
+    )
+    const commands = CHECK_LINES.split('\n').filter(line => !line.startsWith('#'))
+    for (const line of commands) expect(guide).toContain(line)
+    expect((await staff.get(paths.checkFile)).text).toContain('openssl pkeyutl -verify')
+  })
+})
