@@ -10,7 +10,7 @@ import { figuresOf } from '../../reports/documents/figures-of.ts'
 import { formatCell } from '../../reports/formats/table-cell.ts'
 import { isWords, isWordsColumn } from '../../reports/formats/words-column.ts'
 import type { FigureName } from '../figure-paths.ts'
-import type { WorkPage } from './site-view.ts'
+import type { Marks, WorkPage } from './site-view.ts'
 
 export interface Download {
   readonly href: string
@@ -52,12 +52,8 @@ export function reportView(
 ) {
   const page: WorkPage = {
     ...frame,
+    ...marksOf(document),
     title: document.title,
-    synthetic: document.synthetic,
-    isPilot: document.isPilot,
-    preliminary: document.preliminary,
-    uncertified: document.uncertified,
-    fromPrint: document.fromPrint ?? false,
     hasCharts: document.sections.some(({ kind }) => kind === 'figure'),
   }
   const mark = figureMark(document, say)
@@ -69,6 +65,11 @@ export function reportView(
     documents,
     front: front === null ? null : { ...front, contents: contentsOf(document) },
   }
+}
+
+function marksOf(document: ReportDocument): Marks {
+  const { synthetic, isPilot, preliminary, uncertified, fromPrint } = document
+  return { synthetic, isPilot, preliminary, uncertified, fromPrint: fromPrint ?? false }
 }
 
 function contentsOf({ sections }: ReportDocument) {
