@@ -7,7 +7,8 @@ export type { Crosswalk, Pair, Relation }
  * What may be said of a pair of questions (statistics.md 12): A everything, B everything with a
  * footnote, C a descriptive difference on 0–100, D nothing.
  */
-export type ComparabilityClass = 'A' | 'B' | 'C' | 'D'
+export const COMPARABILITY_CLASSES = ['A', 'B', 'C', 'D'] as const
+export type ComparabilityClass = (typeof COMPARABILITY_CLASSES)[number]
 
 export interface PublishedCrosswalk {
   readonly key: string

@@ -106,14 +106,19 @@ function writingFaults(typed: TypedQuestion): Faults {
 
 /** What no document can say: then it has been typed wrongly. */
 function figureFaults(question: PrintedQuestion): Faults {
-  return [...scaleAndCounts(question), ...levels(question), ...shareFaults(question)]
+  const scale = scaleFaultsOf(question)
+  return scale.length > 0
+    ? scale
+    : [...countFaults(question), ...levels(question), ...shareFaults(question)]
 }
 
-function scaleAndCounts({ scale, n, size }: PrintedQuestion): Faults {
-  const steps = scaleFaults(scale)
+function scaleFaultsOf({ scale }: PrintedQuestion): Faults {
+  return faultUnless(scaleFaults(scale).length === 0, 'max', 'scale')
+}
+
+function countFaults({ n, size }: PrintedQuestion): Faults {
   const isWithin = n === null || size === null || n <= size
   return [
-    ...faultUnless(steps.length === 0, 'max', 'scale'),
     ...faultUnless(n === null || n > 0, 'n', 'nobody'),
     ...faultUnless(size === null || size > 0, 'size', 'nobodyAsked'),
     ...faultUnless(isWithin, 'size', {

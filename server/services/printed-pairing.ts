@@ -2,11 +2,9 @@ import { isSameScale } from '../../reports/printed/change-since.ts'
 import type { PrintedPair, PrintedResult } from '../../reports/printed/printed-result.ts'
 import { faultUnless, isLine, type TypedFault } from '../../reports/printed/typed-fault.ts'
 import type { ItemResult } from '../../reports/results/result-set.ts'
-import type { ComparabilityClass } from '../../surveys/crosswalk.ts'
+import { COMPARABILITY_CLASSES, type ComparabilityClass } from '../../surveys/crosswalk.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { RoundId } from '../../surveys/round.ts'
-
-export const CLASSES = ['A', 'B', 'C', 'D'] as const satisfies readonly ComparabilityClass[]
 
 /** What somebody chose for a printed question. */
 export interface TypedPair {
@@ -55,7 +53,7 @@ function pairFaults(
   if (printed === undefined || item === undefined) {
     return [{ field: 'item', code: 'pairItem', values: {} }]
   }
-  const known = CLASSES.find(each => each === given)
+  const known = COMPARABILITY_CLASSES.find(each => each === given)
   const isSame = isSameScale(printed.scale, item.scale)
   const fits = known === 'C' ? !isSame : known === 'D' || isSame
   const scales = {

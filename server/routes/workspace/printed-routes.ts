@@ -72,7 +72,7 @@ function sendImport(
   errors: readonly string[],
   { renderer, say }: PrintedRouteDeps,
 ): void {
-  const view = printedImportView({ visitor: visitOf(res), errors }, say)
+  const view = printedImportView({ visitor: visitOf(res), errors, headers: PRINTED_HEADERS }, say)
   renderer.send(res, 'pages/work/printed/import', view)
 }
 

@@ -4,8 +4,8 @@ import { questionName } from '../../../reports/documents/printed-tables.ts'
 import type { ToldFinding } from '../../../reports/printed/findings.ts'
 import type { PrintedQuestion, PrintedResult } from '../../../reports/printed/printed-result.ts'
 import type { ResultSet } from '../../../reports/results/result-set.ts'
+import { COMPARABILITY_CLASSES } from '../../../surveys/crosswalk.ts'
 import { paths, pathTo } from '../../paths.ts'
-import { CLASSES } from '../../services/printed-pairing.ts'
 import { type ChoiceField, choiceField, type Typed } from '../form-field.ts'
 import type { Confirmation } from '../staff/confirm-view.ts'
 import {
@@ -195,7 +195,7 @@ function pairChoices(
     {
       id: PAIR_FIELDS.class,
       legend: say('printed.howComparable'),
-      choices: CLASSES.map(value => ({
+      choices: COMPARABILITY_CLASSES.map(value => ({
         value,
         text: say('printed.classChoice', { class: value, meaning: say(`printedClass.${value}`) }),
       })),

@@ -4,7 +4,6 @@ import { findingsOf } from '../../../reports/printed/findings.ts'
 import type { PrintedResult } from '../../../reports/printed/printed-result.ts'
 import { may } from '../../accounts/policy.ts'
 import { paths, pathTo } from '../../paths.ts'
-import { PRINTED_HEADERS } from '../../services/printed-columns.ts'
 import { type Visitor, workPage } from '../work-page.ts'
 
 /** "Tryckta resultat": earlier results that are known only in print. */
@@ -34,7 +33,16 @@ export function printedListView(
 
 /** Sends a file with a printed result. @param errors What is wrong with the one that was sent, in words. */
 export function printedImportView(
-  { visitor, errors }: { readonly visitor: Visitor; readonly errors: readonly string[] },
+  {
+    visitor,
+    errors,
+    headers,
+  }: {
+    readonly visitor: Visitor
+    readonly errors: readonly string[]
+    /** The headers by which columns are recognised. */
+    readonly headers: readonly string[]
+  },
   say: Say,
 ) {
   const title = say(errors.length === 0 ? 'printed.import' : 'printed.importFaulty')
@@ -43,6 +51,6 @@ export function printedImportView(
     back: paths.printedResults,
     action: paths.printedImport,
     errors: errors.map(text => ({ href: '#fil', text })),
-    columns: PRINTED_HEADERS.join(', '),
+    columns: headers.join(', '),
   }
 }

@@ -13,7 +13,7 @@ const codes = (change: Partial<PrintedQuestion>) =>
 describe('figures that cannot be', () => {
   it('finds none where all can be', () => {
     expect(questionFindings(printedQuestion())).toEqual([])
-    expect(codes({ n: 30, mean: given('3,2'), percentages: shares('10 20 33 27 10') })).toEqual([])
+    expect(codes({ n: 30, mean: given('3,1'), percentages: shares('10 20 33 27 10') })).toEqual([])
   })
 
   it('tells a mean that no so many grades have, with the nearest that can be', () => {
