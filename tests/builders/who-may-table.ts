@@ -1,9 +1,7 @@
 import { paths } from '../../server/paths.ts'
+import { ALL, type Answers, DONE, type Row } from './who-may-answers.ts'
+import { AUDIT_ROWS } from './who-may-audits.ts'
 
-/** What each role is answered with: administrator, utredare, revisor, läsare. */
-type Answers = readonly [number, number, number, number]
-
-const ALL: Answers = [200, 200, 200, 200]
 /** The register is for those who run rounds. */
 const REGISTER: Answers = [200, 200, 403, 403]
 const REGISTER_MISSING: Answers = [404, 404, 403, 403]
@@ -11,14 +9,8 @@ const REGISTER_MISSING: Answers = [404, 404, 403, 403]
 const AUDITED: Answers = [200, 200, 200, 403]
 /** The same, for a form that lacks what it asks for. */
 const ASKED_AGAIN: Answers = [422, 422, 422, 403]
-/** What is known only in print is typed in by auditors, and read by all. */
-const NOWHERE: Answers = [404, 404, 404, 404]
-const DONE: Answers = [303, 303, 303, 303]
 /** For whoever runs rounds; the others are refused. A form without what it was decided on is, too. */
 const RUNS = (status: number): Answers => [status, status, 403, 403]
-
-/** Audits are the auditors' own: not even an administrator opens them. */
-const AUDITOR = (status: number): Answers => [403, 403, status, 403]
 
 /** What stands in a path, by whose or which it is. */
 export const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -105,8 +97,6 @@ export const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>>
   unprinted: { printedId: 'finns-inte', number: '1', roundId: 'certified', format: 'csv' },
   invitation: { roundId: 'open', kind: 'inbjudan' },
 }
-
-type Row = Readonly<Record<string, Answers>>
 
 export const TABLE: Readonly<Record<string, Row>> = {
   [`GET ${paths.rounds}`]: { none: ALL },
@@ -285,48 +275,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.uploadStart}`]: { own: [303, 303, 403, 403], other: REGISTER_MISSING },
   [`POST ${paths.uploadCancel}`]: { own: [303, 303, 403, 403], other: REGISTER_MISSING },
   [`GET ${paths.uploadSetAside}`]: { own: REGISTER, other: REGISTER_MISSING },
-  [`GET ${paths.audits}`]: { none: AUDITOR(200) },
-  [`GET ${paths.newDossier}`]: { none: AUDITOR(200) },
-  [`POST ${paths.newDossier}`]: { none: AUDITOR(422) },
-  [`GET ${paths.dossier}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
-  [`GET ${paths.dossierFile}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
-  [`GET ${paths.dossierHistory}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
-  [`GET ${paths.newPart}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
-  [`POST ${paths.newPart}`]: { filed: AUDITOR(422), missing: AUDITOR(404) },
-  [`GET ${paths.part}`]: { recommended: AUDITOR(200), missing: AUDITOR(404) },
-  [`POST ${paths.part}`]: { recommended: AUDITOR(409), missing: AUDITOR(404) },
-  [`GET ${paths.partHistory}`]: { recommended: AUDITOR(200), missing: AUDITOR(404) },
-  [`GET ${paths.audit}`]: { filed: AUDITOR(200), recommended: AUDITOR(404) },
-  [`GET ${paths.auditMatrix}`]: { filed: AUDITOR(200), recommended: AUDITOR(404) },
-  [`GET ${paths.recommendation}`]: { recommended: AUDITOR(200), filed: AUDITOR(404) },
-  [`GET ${paths.reportDraft}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
-  [`GET ${paths.frozenReports}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
-  [`POST ${paths.frozenReports}`]: { filed: AUDITOR(422), missing: AUDITOR(404) },
-  [`GET ${paths.frozenReport}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
-  [`GET ${paths.frozenReportFile}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
-  [`POST ${paths.frozenReportFile}`]: { frozen: AUDITOR(303), missing: AUDITOR(404) },
-  [`GET ${paths.printedResults}`]: { none: ALL },
-  [`GET ${paths.newPrinted}`]: { none: AUDITOR(200) },
-  [`POST ${paths.newPrinted}`]: { none: AUDITOR(422) },
-  [`GET ${paths.printedImport}`]: { none: AUDITOR(200) },
-  [`POST ${paths.printedImport}`]: { none: AUDITOR(400) },
-  [`GET ${paths.printed}`]: { printed: ALL, unprinted: NOWHERE },
-  [`GET ${paths.printedTable}`]: { printed: ALL, unprinted: NOWHERE },
-  [`GET ${paths.printedSource}`]: { printed: AUDITOR(200), unprinted: AUDITOR(404) },
-  [`POST ${paths.printedSource}`]: { printed: AUDITOR(409), unprinted: AUDITOR(404) },
-  [`GET ${paths.newPrintedQuestion}`]: { printed: AUDITOR(200), unprinted: AUDITOR(404) },
-  [`POST ${paths.newPrintedQuestion}`]: { printed: AUDITOR(409), unprinted: AUDITOR(404) },
-  [`GET ${paths.printedQuestion}`]: { printed: AUDITOR(200), unprinted: AUDITOR(404) },
-  [`POST ${paths.printedQuestion}`]: { printed: AUDITOR(409), unprinted: AUDITOR(404) },
-  [`GET ${paths.printedQuestionRemoval}`]: { printed: AUDITOR(200), unprinted: AUDITOR(404) },
-  [`POST ${paths.printedQuestionRemoval}`]: { printed: AUDITOR(409), unprinted: AUDITOR(404) },
-  [`GET ${paths.printedFinding}`]: { printed: AUDITOR(409), unprinted: AUDITOR(404) },
-  [`POST ${paths.printedFinding}`]: { printed: AUDITOR(409), unprinted: AUDITOR(404) },
-  [`GET ${paths.printedPair}`]: { printed: AUDITOR(200), printedOpen: AUDITOR(409) },
-  [`POST ${paths.printedPair}`]: { printed: AUDITOR(409), printedOpen: AUDITOR(409) },
-  [`GET ${paths.printedComparison}`]: { printed: ALL, printedOpen: [409, 409, 409, 403] },
-  [`GET ${paths.printedComparisonFile}`]: { printed: ALL, printedOpen: [409, 409, 409, 403] },
-  [`POST ${paths.printedComparisonFile}`]: { printedDocument: DONE, unprinted: NOWHERE },
+  ...AUDIT_ROWS,
   [`GET ${paths.bodies}`]: { none: REGISTER },
   [`GET ${paths.newBody}`]: { none: REGISTER },
   [`POST ${paths.newBody}`]: { none: [422, 422, 403, 403] },

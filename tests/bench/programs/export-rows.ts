@@ -92,7 +92,7 @@ function deflateAgain(zip: Uint8Array): number {
     ]
     const local = view.getUint32(at + 42, true)
     at += 46 + name! + extra! + comment!
-    return { size: size!, local }
+    return { size, local }
   })
   const { size, local } = files.toSorted((a, b) => b.size - a.size)[0]!
   const from = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true)

@@ -1,0 +1,51 @@
+import { paths } from '../../server/paths.ts'
+import { ALL, type Answers, DONE, NOWHERE, type Row } from './who-may-answers.ts'
+
+/** Audits are the auditors' own: not even an administrator opens them. What is known only in print is read by all. */
+const AUDITOR = (status: number): Answers => [403, 403, status, 403]
+
+/** The rows of audits, frozen reports and printed results. */
+export const AUDIT_ROWS: Readonly<Record<string, Row>> = {
+  [`GET ${paths.audits}`]: { none: AUDITOR(200) },
+  [`GET ${paths.newDossier}`]: { none: AUDITOR(200) },
+  [`POST ${paths.newDossier}`]: { none: AUDITOR(422) },
+  [`GET ${paths.dossier}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`GET ${paths.dossierFile}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`GET ${paths.dossierHistory}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`GET ${paths.newPart}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`POST ${paths.newPart}`]: { filed: AUDITOR(422), missing: AUDITOR(404) },
+  [`GET ${paths.part}`]: { recommended: AUDITOR(200), missing: AUDITOR(404) },
+  [`POST ${paths.part}`]: { recommended: AUDITOR(409), missing: AUDITOR(404) },
+  [`GET ${paths.partHistory}`]: { recommended: AUDITOR(200), missing: AUDITOR(404) },
+  [`GET ${paths.audit}`]: { filed: AUDITOR(200), recommended: AUDITOR(404) },
+  [`GET ${paths.auditMatrix}`]: { filed: AUDITOR(200), recommended: AUDITOR(404) },
+  [`GET ${paths.recommendation}`]: { recommended: AUDITOR(200), filed: AUDITOR(404) },
+  [`GET ${paths.reportDraft}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`GET ${paths.frozenReports}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`POST ${paths.frozenReports}`]: { filed: AUDITOR(422), missing: AUDITOR(404) },
+  [`GET ${paths.frozenReport}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`GET ${paths.frozenReportFile}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`POST ${paths.frozenReportFile}`]: { frozen: AUDITOR(303), missing: AUDITOR(404) },
+  [`GET ${paths.printedResults}`]: { none: ALL },
+  [`GET ${paths.newPrinted}`]: { none: AUDITOR(200) },
+  [`POST ${paths.newPrinted}`]: { none: AUDITOR(422) },
+  [`GET ${paths.printedImport}`]: { none: AUDITOR(200) },
+  [`POST ${paths.printedImport}`]: { none: AUDITOR(400) },
+  [`GET ${paths.printed}`]: { printed: ALL, unprinted: NOWHERE },
+  [`GET ${paths.printedTable}`]: { printed: ALL, unprinted: NOWHERE },
+  [`GET ${paths.printedSource}`]: { printed: AUDITOR(200), unprinted: AUDITOR(404) },
+  [`POST ${paths.printedSource}`]: { printed: AUDITOR(409), unprinted: AUDITOR(404) },
+  [`GET ${paths.newPrintedQuestion}`]: { printed: AUDITOR(200), unprinted: AUDITOR(404) },
+  [`POST ${paths.newPrintedQuestion}`]: { printed: AUDITOR(409), unprinted: AUDITOR(404) },
+  [`GET ${paths.printedQuestion}`]: { printed: AUDITOR(200), unprinted: AUDITOR(404) },
+  [`POST ${paths.printedQuestion}`]: { printed: AUDITOR(409), unprinted: AUDITOR(404) },
+  [`GET ${paths.printedQuestionRemoval}`]: { printed: AUDITOR(200), unprinted: AUDITOR(404) },
+  [`POST ${paths.printedQuestionRemoval}`]: { printed: AUDITOR(409), unprinted: AUDITOR(404) },
+  [`GET ${paths.printedFinding}`]: { printed: AUDITOR(409), unprinted: AUDITOR(404) },
+  [`POST ${paths.printedFinding}`]: { printed: AUDITOR(409), unprinted: AUDITOR(404) },
+  [`GET ${paths.printedPair}`]: { printed: AUDITOR(200), printedOpen: AUDITOR(409) },
+  [`POST ${paths.printedPair}`]: { printed: AUDITOR(409), printedOpen: AUDITOR(409) },
+  [`GET ${paths.printedComparison}`]: { printed: ALL, printedOpen: [409, 409, 409, 403] },
+  [`GET ${paths.printedComparisonFile}`]: { printed: ALL, printedOpen: [409, 409, 409, 403] },
+  [`POST ${paths.printedComparisonFile}`]: { printedDocument: DONE, unprinted: NOWHERE },
+}
