@@ -4,8 +4,8 @@ import type { Fact, Heading, ReportDocument, Say, Section, Table } from './docum
 /** A document as it is handed over: with what stands on its first page, and on every page. */
 export interface FiledDocument {
   readonly document: ReportDocument
-  /** What it is called in the case: "Bilaga 2"; left out: nothing. */
-  readonly label?: string | undefined
+  /** What it is called in the case: "Bilaga 2"; `null`: nothing. */
+  readonly label: string | null
   readonly municipality: string
   readonly logo: FiledLogo | null
   /** `null`: it has none. */

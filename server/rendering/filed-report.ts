@@ -83,7 +83,7 @@ export async function fileReport(
 function filedDocument({ document, provenance, site }: FileOrder, say: Say): FiledDocument {
   return {
     document,
-    label: provenance.label,
+    label: provenance.label ?? null,
     municipality: site.municipality.name,
     logo: site.theme.logo === undefined ? null : filedLogo(site.theme.logo),
     registryNumber: provenance.registryNumber,

@@ -1,6 +1,6 @@
 import { paths } from '../../server/paths.ts'
-import { ALL, type Answers, DONE, type Row } from './who-may-answers.ts'
-import { AUDIT_ROWS } from './who-may-audits.ts'
+import { AUDITORS_TABLE } from './auditors-table.ts'
+import { ALL, type Answers, DONE, type WhoMayTable } from './who-may.ts'
 
 /** The register is for those who run rounds. */
 const REGISTER: Answers = [200, 200, 403, 403]
@@ -98,7 +98,7 @@ export const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>>
   invitation: { roundId: 'open', kind: 'inbjudan' },
 }
 
-export const TABLE: Readonly<Record<string, Row>> = {
+export const TABLE: WhoMayTable = {
   [`GET ${paths.rounds}`]: { none: ALL },
   [`GET ${paths.method}`]: { none: ALL },
   [`GET ${paths.imported}`]: { none: [403, 403, 200, 403] },
@@ -275,7 +275,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   [`POST ${paths.uploadStart}`]: { own: [303, 303, 403, 403], other: REGISTER_MISSING },
   [`POST ${paths.uploadCancel}`]: { own: [303, 303, 403, 403], other: REGISTER_MISSING },
   [`GET ${paths.uploadSetAside}`]: { own: REGISTER, other: REGISTER_MISSING },
-  ...AUDIT_ROWS,
+  ...AUDITORS_TABLE,
   [`GET ${paths.bodies}`]: { none: REGISTER },
   [`GET ${paths.newBody}`]: { none: REGISTER },
   [`POST ${paths.newBody}`]: { none: [422, 422, 403, 403] },

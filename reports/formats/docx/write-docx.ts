@@ -80,7 +80,7 @@ function titlePage({
   return [
     ...(logo === null ? [] : [new Paragraph({ children: [picture(logo, municipality)] })]),
     styled(municipality, STYLE.body),
-    ...(label === undefined ? [] : [styled(label, STYLE.lead)]),
+    ...(label === null ? [] : [styled(label, STYLE.lead)]),
     styled(document.title, STYLE.title),
     ...marks.map(mark => new Paragraph({ style: STYLE.lead, children: [run(mark, true)] })),
     ...about.map(factParagraph),

@@ -55,7 +55,7 @@ function layOutFront(
 ): readonly Strip[] {
   return [
     layOutMasthead(municipality, typesetter, logo),
-    ...(label === undefined ? [] : [layOutText(label, { style: 'lead', above: 22 }, typesetter)]),
+    ...(label === null ? [] : [layOutText(label, { style: 'lead', above: 22 }, typesetter)]),
     layOutText(document.title, { style: 'title', tag: 'H1', above: 22 }, typesetter),
     ...marks.map(mark => layOutText(mark, { style: 'strong', above: 4 }, typesetter)),
     ...layOutFacts(about, typesetter),

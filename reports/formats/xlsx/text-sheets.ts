@@ -17,7 +17,7 @@ export function firstSheet(
 ): FileSheet {
   return textSheet(say('file.sheet.about'), [
     [textCell(document.title, { ...BOLD, fontSize: 16 })],
-    ...(label === undefined ? [] : [[textCell(label, BOLD)]]),
+    ...(label === null ? [] : [[textCell(label, BOLD)]]),
     [textCell(municipality, {})],
     ...marks.map(mark => [textCell(mark, BOLD)]),
     [],

@@ -1,5 +1,9 @@
 import type { Say } from '../../../reports/documents/document.ts'
-import { judgementTable, restsOnTable } from '../../../reports/documents/follow-up-tables.ts'
+import {
+  judgementTable,
+  recommendationName,
+  restsOnTable,
+} from '../../../reports/documents/follow-up-tables.ts'
 import { sourceCode } from '../../../reports/documents/follow-up-words.ts'
 import { judgementCounts } from '../../../reports/follow-up/judgement-counts.ts'
 import { type Cell, matrixOf } from '../../../reports/follow-up/matrix.ts'
@@ -7,7 +11,7 @@ import type { Dossier } from '../../../reports/follow-up/dossier-schema.ts'
 import { pathTo } from '../../paths.ts'
 import { tableView } from '../report-view.ts'
 import type { AuditPlace } from './audit-view.ts'
-import { auditName, judgementWord, recommendationTitle } from './audit-words.ts'
+import { auditName, judgementWord, shortened } from './audit-words.ts'
 import { dossierPage, sourceRows } from './dossier-view.ts'
 
 /** Recommendations against those that they are directed to: the judgement, and the sources that it all rests on. */
@@ -28,7 +32,7 @@ export function matrixView(place: AuditPlace, say: Say) {
     bodies: matrix.bodies.map(body => body.name),
     rows: matrix.rows.map(({ recommendation, cells: ofRow }) => ({
       href: pathTo.recommendation(id, recommendation.id),
-      text: recommendationTitle(recommendation, dossier, say),
+      text: shortened(recommendationName(recommendation, dossier, say)),
       cells: ofRow.map((cell, index) => ({
         label: matrix.bodies[index]?.name ?? '',
         ...cellText(cell, dossier, say),

@@ -1,11 +1,8 @@
 import { paths } from '../../server/paths.ts'
-import { ALL, type Answers, DONE, NOWHERE, type Row } from './who-may-answers.ts'
+import { ALL, AUDITOR, DONE, NOWHERE, type WhoMayTable } from './who-may.ts'
 
-/** Audits are the auditors' own: not even an administrator opens them. What is known only in print is read by all. */
-const AUDITOR = (status: number): Answers => [403, 403, status, 403]
-
-/** The rows of audits, frozen reports and printed results. */
-export const AUDIT_ROWS: Readonly<Record<string, Row>> = {
+/** The auditors' own routes; what is known only in print is typed in by them, and read by all. */
+export const AUDITORS_TABLE: WhoMayTable = {
   [`GET ${paths.audits}`]: { none: AUDITOR(200) },
   [`GET ${paths.newDossier}`]: { none: AUDITOR(200) },
   [`POST ${paths.newDossier}`]: { none: AUDITOR(422) },
