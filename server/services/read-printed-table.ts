@@ -45,17 +45,17 @@ interface Row {
 }
 
 function columnFaults({ columns, rows }: Table): readonly TableFault[] {
-  const fault = (column: string, code: string, values = {}) => ({ row: 1, column, code, values })
+  const inHead = (column: string, code: string, values = {}) => ({ row: 1, column, code, values })
   const allowed = PRINTED_HEADERS.join(', ')
   const known = columns.map(plain)
   return [
     ...columns
       .filter(column => !PRINTED_HEADERS.includes(plain(column)))
-      .map(column => fault(column, 'unknownColumn', { allowed })),
+      .map(column => inHead(column, 'unknownColumn', { allowed })),
     ...NEEDED_FIELDS.map(field => PRINTED_COLUMNS[field])
       .filter(column => !known.includes(column))
-      .map(column => fault(column, 'missingColumn')),
-    ...(rows.length === 0 ? [fault('–', 'noRows')] : []),
+      .map(column => inHead(column, 'missingColumn')),
+    ...(rows.length === 0 ? [inHead('–', 'noRows')] : []),
   ]
 }
 

@@ -15,7 +15,8 @@ import {
   type TestContainer,
   testContainer,
 } from '../builders/test-container.ts'
-import { OBJECTS, TABLE } from '../builders/who-may-table.ts'
+import { OBJECTS } from '../builders/who-may-objects.ts'
+import { TABLE } from '../builders/who-may-table.ts'
 
 /**
  * T8: every role on every route of the work space, on what is theirs and on what is not. The table is written

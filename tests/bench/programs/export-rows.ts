@@ -70,6 +70,7 @@ async function writeXlsx(): Promise<Uint8Array> {
     sections: [{ kind: 'table' as const, table: table() }],
   }
   const about = {
+    label: null,
     municipality: 'Exempelby',
     logo: null,
     registryNumber: null,

@@ -68,6 +68,7 @@ const filed: FiledDocument = {
       ...Array.from({ length: 8 }, (_, n) => ({ kind: 'table' as const, table: table(n) })),
     ],
   },
+  label: null,
   municipality: 'Exempelby kommun',
   logo: null,
   registryNumber: null,
