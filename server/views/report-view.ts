@@ -10,7 +10,7 @@ import { figuresOf } from '../../reports/documents/figures-of.ts'
 import { formatCell } from '../../reports/formats/table-cell.ts'
 import { isWords, isWordsColumn } from '../../reports/formats/words-column.ts'
 import type { FigureName } from '../figure-paths.ts'
-import type { Marks, WorkPage } from './site-view.ts'
+import type { WorkPage } from './site-view.ts'
 
 export interface Download {
   readonly href: string
