@@ -111,6 +111,8 @@ export function createComparisonService(deps: ComparisonServiceDeps): Comparison
     },
 
     async findCertified(one, other) {
+      const imported = await findImported(one, other, deps)
+      if (imported !== null) return imported
       const pair = await choose(one, other, deps)
       const open = [pair.first, pair.second].find(({ state }) => state !== 'certified')
       if (open !== undefined) throw new Problem('comparison/notCertified', { round: open.id })

@@ -2,11 +2,13 @@ import type { CertifiedItems } from '../../reports/documents/explored-distributi
 import type { ComparedRound, Comparison } from '../../reports/comparison/comparison.ts'
 import { byLater } from '../../reports/comparison/several-rounds.ts'
 import type { ItemResult } from '../../reports/results/result-set.ts'
+import type { Instant } from '../../surveys/instant.ts'
 import { isPilot, type Round, type RoundId } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
 import type { ComparisonService, CurrentComparison } from './comparison-service.ts'
 import { currentComparison, currentResult } from './current-format.ts'
+import { importedComparisons, importedRounds } from './imported-files.ts'
 import type { ResultService } from './result-service.ts'
 import type { RoundService } from './round-service.ts'
 
@@ -19,11 +21,16 @@ export interface ListedPair {
   readonly why: Problem | null
 }
 
+/** A certified round that can be chosen: the installation's own, or one of others whose result is imported. */
+export interface ChosenRound extends Pick<Round, 'id' | 'year' | 'collectedBy' | 'synthetic'> {
+  readonly closedAt: Instant
+}
+
 /** Looking into certified comparisons (utforska): it reads what is certified, and never a response. */
 export interface ExplorerService {
   /** The certified rounds that can be chosen, the latest first. */
-  listRounds(): Promise<readonly Round[]>
-  /** Every certified comparison in the form of this program, the latest round first. */
+  listRounds(): Promise<readonly ChosenRound[]>
+  /** Every certified comparison, imported ones too, in the form of this program, the latest round first. */
   listComparisons(): Promise<readonly Comparison[]>
   /** @throws Problem 'comparison/notYet' when nobody has certified it, and as `findCertified`. */
   getComparison(first: RoundId, second: RoundId): Promise<CurrentComparison>
@@ -43,16 +50,12 @@ export interface ExplorerServiceDeps {
 export function createExplorerService(deps: ExplorerServiceDeps): ExplorerService {
   const { store, rounds, results, comparisons } = deps
   return {
-    async listRounds() {
-      const certified = (await rounds.listRounds()).filter(
-        round => round.state === 'certified' && !isPilot(round),
-      )
-      return certified.toSorted(byTime).toReversed()
-    },
+    listRounds: async () => (await roundsByTime(isChoosable, deps)).toReversed(),
 
     async listComparisons() {
-      const all = await store.listComparisons()
-      const readable = all.flatMap(({ text }) => inThisForm(() => currentComparison(text)) ?? [])
+      const own = await store.listComparisons()
+      const all = [...own.map(({ text }) => text), ...(await importedComparisons(store))]
+      const readable = all.flatMap(text => inThisForm(() => currentComparison(text)) ?? [])
       return readable.toSorted((a, b) => byLater(b, a))
     },
 
@@ -67,15 +70,34 @@ export function createExplorerService(deps: ExplorerServiceDeps): ExplorerServic
     },
 
     async listPairs(ids) {
-      const chosen = await Promise.all(ids.map(id => rounds.getRound(id)))
-      const inOrder = chosen.toSorted(byTime).map(({ id }) => id)
+      // One that nobody knows is told first.
+      for (const id of ids) await rounds.isCertified(id)
+      const known = (await roundsByTime(() => true, deps)).map(({ id }) => id)
+      const inOrder = ids.toSorted((a, b) => known.indexOf(a) - known.indexOf(b))
       return Promise.all(pairsOf(inOrder).map(pair => listPair(pair, comparisons)))
     },
   }
 }
 
-function byTime(a: Round, b: Round): number {
-  return a.year - b.year || Date.parse(a.closesAt) - Date.parse(b.closesAt)
+function isChoosable(round: Round): boolean {
+  return round.state === 'certified' && !isPilot(round)
+}
+
+/** The earliest first; of the installation's own those that are to be kept. */
+async function roundsByTime(
+  keep: (own: Round) => boolean,
+  { store, rounds }: Pick<ExplorerServiceDeps, 'store' | 'rounds'>,
+): Promise<readonly ChosenRound[]> {
+  const own = (await rounds.listRounds())
+    .filter(keep)
+    .map(round => ({ ...round, closedAt: round.closedAt ?? round.closesAt }))
+  const imported = (await importedRounds(store)).map(({ round, synthetic }) => ({
+    ...round,
+    synthetic,
+  }))
+  return [...own, ...imported].toSorted(
+    (a, b) => a.year - b.year || Date.parse(a.closedAt) - Date.parse(b.closedAt),
+  )
 }
 
 /** What an older program certified is kept as it is, and cannot be looked into: `null`. */

@@ -93,3 +93,19 @@ export async function importedComparison(
     kind === 'comparison' && rounds.includes(one) && rounds.includes(other)
   return files.find(isOfBoth) ?? null
 }
+
+/** The rounds of others that a result is imported of, as the latest of each tells of them. */
+export async function importedRounds(store: Imports): Promise<readonly ResultSet[]> {
+  const files = await store.listImportedFiles()
+  const ids = new Set(files.filter(({ kind }) => kind === 'result').flatMap(({ rounds }) => rounds))
+  return [...ids].flatMap(id => {
+    const latest = resultsAmong(files, id).at(-1)
+    return latest === undefined ? [] : [JSON.parse(latest.text) as ResultSet]
+  })
+}
+
+/** The content of every comparison that is imported. */
+export async function importedComparisons(store: Imports): Promise<readonly string[]> {
+  const files = await store.listImportedFiles()
+  return files.filter(({ kind }) => kind === 'comparison').map(({ text }) => text)
+}

@@ -60,7 +60,7 @@ const MARKUP = '<b>Mer tid</b> behövs.'
   })
 
   it('admits an answer on paper that came late', async () => {
-    await follow('Ta in sena svar')
+    await follow('Ta in en fil med sena svar')
     await page.getByLabel('Fil, CSV eller XLSX').setInputFiles({
       name: 'blankett.csv',
       mimeType: 'text/csv',

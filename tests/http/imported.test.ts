@@ -46,6 +46,24 @@ describe('GET and POST /inlasta', () => {
     expect((await staff.get(pathTo.resultFile('annan-2022', 'json'))).text).toBe(file)
   })
 
+  it('shows an imported comparison in the explorer, with its rounds to choose among', async () => {
+    const pair = ['annan-2019', 'annan-2022'] as const
+    await certifiedRound(elsewhere, { id: pair[0], promise: 'grouped', year: 2019 })
+    const comparison = await elsewhere.comparisons.certifyComparison(...pair)
+    await send(paths.imported, file)
+    expect((await staff.get(pathTo.explorer({ first: pair[0], second: pair[1] }))).status).toBe(404)
+    await send(paths.imported, fileLine(await elsewhere.results.currentResult(pair[0])))
+    await send(paths.imported, fileLine(comparison))
+    const choice = await staff.get(paths.comparisons)
+    for (const id of pair) expect(choice.text).toContain(`value="${id}"`)
+    const explored = pathTo.explorer({ first: pair[0], second: pair[1] })
+    expect(choice.text).toContain(explored)
+    expect((await staff.get(explored)).status).toBe(200)
+    const chosen = await staff.get(`${paths.comparisons}?omgang=${pair[1]}&omgang=${pair[0]}`)
+    expect([chosen.status, chosen.headers['location']]).toEqual([303, explored])
+    expect((await staff.get(pathTo.severalRounds(pair))).text).toContain(explored)
+  })
+
   it.each(['round', 'progress'] as const)('says on %s that it has files alone', async page => {
     await send(paths.imported, file)
     const { status, text } = await staff.get(pathTo[page]('annan-2022'))

@@ -63,7 +63,7 @@ describe('Fritextbilagan', () => {
     for (const told of ['Fritextsvar', '”[maskat] om lokaler.” (Lokaler)', current!.digest]) {
       expect(text).toContain(told)
     }
-    expect(text.indexOf('id="fritext"')).toBeLessThan(text.indexOf('id="metod"'))
+    expect(text.indexOf('id="fritext"')).toBeLessThan(text.indexOf('id="definitioner"'))
   })
 
   it('shows in the result nothing that is not certified', async () => {

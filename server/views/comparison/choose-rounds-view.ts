@@ -1,16 +1,16 @@
 import type { Comparison } from '../../../reports/comparison/comparison.ts'
 import { yearNames } from '../../../reports/documents/comparison-names.ts'
 import type { Say } from '../../../reports/documents/document.ts'
-import type { Round } from '../../../surveys/round.ts'
 import { CHOSEN_ROUND } from '../../comparison-paths.ts'
 import { pathTo, paths } from '../../paths.ts'
+import type { ChosenRound } from '../../services/explorer-service.ts'
 import { errorList, titleOf } from '../form-field.ts'
 import { type Visitor, workPage } from '../work-page.ts'
 import { idsOf } from './explorer-view.ts'
 
 export interface ChooseRoundsPlace {
   readonly visitor: Visitor
-  readonly rounds: readonly Round[]
+  readonly rounds: readonly ChosenRound[]
   readonly comparisons: readonly Comparison[]
   /** The ids that were chosen. */
   readonly chosen: readonly string[]
