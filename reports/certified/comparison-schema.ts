@@ -4,7 +4,18 @@ import { COMPARISON_FORMAT } from '../comparison/comparison.ts'
 import { VERDICTS } from '../statistics/verdict.ts'
 import { FigureShape, MeasureShape, shownShape } from './figure-schema.ts'
 import { ResponseShape, RoundShape, SurveyShape } from './round-schema.ts'
-import { At, Count, Digest, Id, oneOf, orNull, Program, Sector, Text } from './schema-parts.ts'
+import {
+  At,
+  Count,
+  Digest,
+  Id,
+  oneOf,
+  orNull,
+  Program,
+  Scale,
+  Sector,
+  Text,
+} from './schema-parts.ts'
 
 const ComparedRound = Type.Object({
   round: RoundShape,
@@ -17,7 +28,7 @@ const Asked = Type.Object({
   id: Id,
   theme: Text,
   wording: Text,
-  scale: Type.Object({ min: Type.Integer(), max: Type.Integer() }),
+  scale: Scale,
 })
 
 const Year = Type.Object({ n: FigureShape, mean: MeasureShape })

@@ -4,9 +4,18 @@ import { CELL_FLAGS } from '../results/measures.ts'
 import { RESULT_FORMAT } from '../results/result-set.ts'
 import { FigureShape, MeasureShape, shownShape } from './figure-schema.ts'
 import { ResponseShape, RoundShape, SurveyShape } from './round-schema.ts'
-import { Count, Digest, Id, oneOf, orNull, Program, Sector, Text } from './schema-parts.ts'
-
-const Scale = Type.Object({ min: Type.Integer(), max: Type.Integer() })
+import {
+  Count,
+  Digest,
+  Id,
+  oneOf,
+  orNull,
+  Program,
+  Scale,
+  ScaleStep,
+  Sector,
+  Text,
+} from './schema-parts.ts'
 
 const Band = oneOf(['veryLow', 'low', 'middling', 'high', 'veryHigh'] as const)
 const Level = shownShape(Type.Object({ band: Band, bordersOn: Type.Array(Band) }))
@@ -61,8 +70,8 @@ const Item = Type.Object({
   theme: Text,
   wording: Text,
   scale: Type.Object({
-    min: Type.Integer(),
-    max: Type.Integer(),
+    min: ScaleStep,
+    max: ScaleStep,
     minLabel: Text,
     maxLabel: Text,
   }),

@@ -25,3 +25,7 @@ export function oneOf<const Values extends readonly string[]>(values: Values) {
 export const Program = Type.Object({ name: Name, version: Name })
 
 export const Sector = Type.Object({ id: Id, name: Name })
+
+/** A step of a scale, as far out as any enkät may have it. */
+export const ScaleStep = Type.Integer({ minimum: -10, maximum: 10 })
+export const Scale = Type.Object({ min: ScaleStep, max: ScaleStep })

@@ -32,13 +32,17 @@ interface Way {
 const EARLIER: Way = { near: 'first', far: 'second' }
 const LATER: Way = { near: 'second', far: 'first' }
 
-/** Years only go one way, so that this ends. */
+/** Years only go one way; where files of others say otherwise, it ends at what it has been at. */
 function follow(
   from: HistoryStep,
   next: (step: HistoryStep) => HistoryStep | null,
 ): readonly HistoryStep[] {
   const steps: HistoryStep[] = []
-  for (let step = next(from); step !== null; step = next(step)) steps.push(step)
+  const seen = new Set([from.comparison])
+  for (let step = next(from); step !== null && !seen.has(step.comparison); step = next(step)) {
+    seen.add(step.comparison)
+    steps.push(step)
+  }
   return steps
 }
 

@@ -33,11 +33,12 @@ export function byLater({ second: a }: Comparison, { second: b }: Comparison): n
 
 type Names = ReadonlyMap<RoundId, string>
 
-/** What a question is called in each round, followed back from the latest. */
+/** What a question is called in each round, followed back from the latest as far as it can be compared. */
 function namesOf(id: string, latest: Comparison, comparisons: readonly Comparison[]): Names {
   const names = new Map([[latest.second.round.id, id]])
   for (const comparison of comparisons.toReversed()) {
-    const before = itemIn(comparison, names)?.first[0]
+    const found = itemIn(comparison, names)
+    const before = found === null || found.class === 'D' ? undefined : found.first[0]
     const { id: round } = comparison.first.round
     if (before !== undefined && !names.has(round)) names.set(round, before.id)
   }

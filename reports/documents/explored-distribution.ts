@@ -81,7 +81,9 @@ function rowOf(
   const cell = sector === null ? result.total : result.sectors.find(each => each.sector === sector)
   const compared =
     sector === null ? item.values?.total : item.values?.sectors.find(each => each.sector === sector)
-  if (cell === undefined || compared === undefined) return []
+  // Of all sectors together the comparison counts those that answered both years, and the result every one.
+  const isOther = sector === null && (item.values?.excluded.length ?? 0) > 0
+  if (cell === undefined || compared === undefined || isOther) return []
   const name = sector === null ? say('row.all') : sectorName(comparison.sectors, sector)
   return [
     {

@@ -137,12 +137,11 @@ function meanOfSharesFindings(
 ): readonly Finding[] {
   if (mean === null) return []
   const own = meanOfShares(shares, scale)
-  const middle = (scale.min + scale.max) / 2
   const slack = scaleSteps(scale).reduce(
     (total, step, index) => {
       const share = shares[index]
       const half = share === undefined ? 0 : roundingUnitOf(share) / 2
-      return total + (half * Math.abs(step - middle)) / 100
+      return total + (half * Math.abs(step - own)) / 100
     },
     roundingUnitOf(mean) / 2,
   )

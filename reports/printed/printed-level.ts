@@ -46,13 +46,14 @@ export function levelUncertainty(
   )
 }
 
-/** How many gave each grade, as near as the shares tell; `null` when they do not make a whole. */
+/** How many gave each grade, as near as the shares tell; `null` when they do not make a whole, or none can have. */
 function recoveredGrades(question: PrintedQuestion): readonly number[] | null {
   const shares = wholeDistribution(question)
   const isWhole = !questionFindings(question).some(({ code }) => code === 'sum')
   if (shares === null || question.n === null || !isWhole) return null
   const percentages = shares.map(({ value }) => value)
-  return recoverTally({ percentages, n: question.n }).tally.grades
+  const { grades } = recoverTally({ percentages, n: question.n }).tally
+  return grades.some(count => count < 0) ? null : grades
 }
 
 /** The standard deviation of the printed shares, divided with n. */

@@ -104,8 +104,16 @@ export async function importedRounds(store: Imports): Promise<readonly ResultSet
   })
 }
 
-/** The content of every comparison that is imported. */
-export async function importedComparisons(store: Imports): Promise<readonly string[]> {
-  const files = await store.listImportedFiles()
-  return files.filter(({ kind }) => kind === 'comparison').map(({ text }) => text)
+/** The content of the comparison that is imported of each two rounds of which at least one is of others. */
+export async function importedComparisons(
+  store: Imports & Pick<Store, 'findRound'>,
+): Promise<readonly string[]> {
+  const byPair = new Map<string, string>()
+  for (const { kind, rounds, text } of await store.listImportedFiles()) {
+    if (kind !== 'comparison') continue
+    const own = await Promise.all(rounds.map(id => store.findRound(id)))
+    const pair = rounds.toSorted().join(' ')
+    if (own.includes(null) && !byPair.has(pair)) byPair.set(pair, text)
+  }
+  return [...byPair.values()]
 }

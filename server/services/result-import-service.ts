@@ -66,7 +66,15 @@ export function createResultImportService(deps: ResultImportDeps): ResultImportS
 
     async importFiles(offered, by) {
       const checked: ImportedFile[] = []
-      for (const file of offered) checked.push(await check(file, by, deps))
+      for (const each of offered) {
+        const file = await check(each, by, deps)
+        requireSame(
+          file,
+          checked.find(({ place }) => place === file.place),
+          each.path,
+        )
+        checked.push(file)
+      }
       const outcomes: ('stored' | 'already')[] = []
       for (const file of checked) outcomes.push(await keep(file, by, deps))
       const all = await store.listImportedFiles()

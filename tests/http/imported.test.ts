@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 import { beforeEach, describe, expect, it } from '@jest/globals'
 
+import { sha256 } from '../../reports/results/canonical.ts'
 import { fileLine } from '../../reports/results/certified-file.ts'
 import { paths, pathTo } from '../../server/paths.ts'
 import { CHECK_LINES } from '../../server/views/imported/check-lines.ts'
@@ -62,6 +63,18 @@ describe('GET and POST /inlasta', () => {
     const chosen = await staff.get(`${paths.comparisons}?omgang=${pair[1]}&omgang=${pair[0]}`)
     expect([chosen.status, chosen.headers['location']]).toEqual([303, explored])
     expect((await staff.get(pathTo.severalRounds(pair))).text).toContain(explored)
+  })
+
+  it('is found by a verification when it has come in past the log', async () => {
+    await send(paths.imported, file)
+    const faults = async () => (await container.verification.verify(() => undefined)).faults
+    expect(await faults()).toEqual([])
+    const [imported] = await container.store.listImportedFiles()
+    const { signature: _, ...unsigned } = imported!
+    const text = imported!.text.replace('annan-2022', 'annan-2023')
+    const place = imported!.place.replace('annan-2022', 'annan-2023')
+    await container.store.insertImportedFile({ ...unsigned, text, place, digest: sha256(text) })
+    expect((await faults()).map(({ code }) => code)).toContain('notLogged')
   })
 
   it.each(['round', 'progress'] as const)('says on %s that it has files alone', async page => {

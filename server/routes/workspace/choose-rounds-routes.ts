@@ -97,10 +97,12 @@ function mayCertify(res: ExpressResponse): boolean {
 }
 
 function showSeveral(deps: ChooseRoundsRouteDeps): RequestHandler {
-  const { explorer, acts, renderer, say } = deps
+  const { explorer, rounds, acts, renderer, say } = deps
   return async (req, res) => {
     const chosen = [...new Set(chosenIn(req))].slice(0, MOST_ROUNDS)
     if (chosen.length < 2) throw new Problem('comparison/tooFew')
+    // What an address says stands in the log only where it is the name of a round.
+    for (const id of chosen) await rounds.isCertified(id)
     const read = { act: 'results.read', object: chosen.join('-'), detail: 'html' } as const
     const pairs = await acts.record({ ...originIn(req, res), ...read }, () =>
       explorer.listPairs(chosen),
