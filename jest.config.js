@@ -12,11 +12,14 @@ const project = name => ({
 
 /**
  * The pages once more, on the other store, where a server is at hand. Not those that would ask it nothing new: who may
- * open a page is told before the store is asked, and what is guessed or drawn by chance asks it one thing many times.
+ * open a page is told before the store is asked, and what is guessed or drawn by chance asks it one thing many times,
+ * and documents, conditions and languages come of what is read of it.
  */
 const onMongo = {
   ...project('http'),
-  testPathIgnorePatterns: ['/(who-may|guessing|random-surveys)[.]test[.]js$'],
+  testPathIgnorePatterns: [
+    '/(who-may|guessing|random-surveys|documents|conditions|languages)[.]test[.]js$',
+  ],
   displayName: 'http-mongo',
   globals: { testStore: 'mongodb' },
   setupFilesAfterEnv: ['<rootDir>/dist/tests/builders/remove-stores.js'],

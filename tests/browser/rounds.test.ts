@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
 import { readBundled } from '../../server/files/bundled.ts'
@@ -16,7 +16,7 @@ import { testAssociations } from '../builders/test-data.ts'
 import { answerByOpenLink } from '../builders/walk-ins.ts'
 import { expectNoSidewaysScroll } from './expectations.ts'
 import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
+import { expectGood, newStaffPage, press, SIZES, closePages } from './staff-pages.ts'
 
 ;(isBrowserMissing ? describe.skip : describe)('the field work in a browser', () => {
   let container: TestContainer
@@ -42,6 +42,7 @@ import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
     ;({ server, url } = await startSite(container, 'http://127.0.0.1:0'))
     investigator = await logInAs(container, url, 'investigator')
   })
+  afterEach(() => closePages(browser))
   afterAll(async () => {
     await browser.close()
     server.close()

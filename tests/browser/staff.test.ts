@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
 import { oneTimeCode, stepOf } from '../../server/keys/one-time-code.ts'
@@ -10,7 +10,7 @@ import { sharedSecretIn } from '../builders/staff-visitor.ts'
 import { type TestContainer, testContainer } from '../builders/test-container.ts'
 import { arriving } from './fill-in.ts'
 import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
+import { expectGood, newStaffPage, press, SIZES, closePages } from './staff-pages.ts'
 
 ;(isBrowserMissing ? describe.skip : describe)('the work space in a browser', () => {
   let container: TestContainer
@@ -26,6 +26,7 @@ import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
     for (const role of ['investigator', 'auditor', 'reader'] as const)
       await addStaff(container, role)
   })
+  afterEach(() => closePages(browser))
   afterAll(async () => {
     await browser.close()
     server.close()
