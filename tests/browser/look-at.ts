@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
 import type { Language } from '../../surveys/language.ts'
+import { extent } from '../builders/extent.ts'
 import { axeFindings, htmlErrors } from './inspect-page.ts'
 import { type PageState, requestIn, type StateRequest, type StatesSite } from './page-states.ts'
 
@@ -21,6 +22,12 @@ export interface Findings {
 
 export const WIDTHS = [320, 768, 1280] as const
 export const SCHEMES = ['light', 'dark', 'forced'] as const
+
+/** The usual run leaves out the width between the others, and the colours that the reader's system chooses. */
+export const USUAL = {
+  widths: extent<readonly number[]>([320, 1280], WIDTHS),
+  schemes: extent<readonly Look['scheme'][]>(['light', 'dark'], SCHEMES),
+} as const
 
 const MODES: Readonly<Record<Look['scheme'], BrowserContextOptions>> = {
   light: { colorScheme: 'light' },
