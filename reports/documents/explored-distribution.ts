@@ -78,12 +78,9 @@ function rowOf(
   sector: string | null,
   { item, comparison, say }: TableHow,
 ): readonly Row[] {
-  const cell = sector === null ? result.total : result.sectors.find(each => each.sector === sector)
-  const compared =
-    sector === null ? item.values?.total : item.values?.sectors.find(each => each.sector === sector)
-  // Of all sectors together the comparison counts those that answered both years, and the result every one.
-  const isOther = sector === null && (item.values?.excluded.length ?? 0) > 0
-  if (cell === undefined || compared === undefined || isOther) return []
+  const cell = cellOf(result, sector)
+  const compared = item.values === null ? undefined : cellOf(item.values, sector)
+  if (cell === undefined || compared === undefined || isOfOthers(item, sector)) return []
   const name = sector === null ? say('row.all') : sectorName(comparison.sectors, sector)
   return [
     {
@@ -93,6 +90,19 @@ function rowOf(
       cells: distributionCells(cell, compared[when]),
     },
   ]
+}
+
+/** @param sector `null`: all together. */
+function cellOf<Total, Cell extends { readonly sector: string }>(
+  { total, sectors }: { readonly total: Total; readonly sectors: readonly Cell[] },
+  sector: string | null,
+): Total | Cell | undefined {
+  return sector === null ? total : sectors.find(each => each.sector === sector)
+}
+
+/** Of all sectors together the comparison counts those that answered both years, and the result every one. */
+function isOfOthers({ values }: TableHow['item'], sector: string | null): boolean {
+  return sector === null && values !== null && values.excluded.length > 0
 }
 
 function distributionCells(cell: Cell, { n, mean }: YearCell): readonly TableCell[] {

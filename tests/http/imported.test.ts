@@ -60,7 +60,7 @@ describe('GET and POST /inlasta', () => {
     const explored = pathTo.explorer({ first: pair[0], second: pair[1] })
     expect(choice.text).toContain(explored)
     expect((await staff.get(explored)).status).toBe(200)
-    const chosen = await staff.get(`${paths.comparisons}?omgang=${pair[1]}&omgang=${pair[0]}`)
+    const chosen = await staff.get(`${paths.comparisons}?omgang=${pair[0]}&omgang=${pair[1]}`)
     expect([chosen.status, chosen.headers['location']]).toEqual([303, explored])
     expect((await staff.get(pathTo.severalRounds(pair))).text).toContain(explored)
   })
