@@ -30,7 +30,7 @@ export type MaskedAnswers =
 export function freeTextsOf(survey: Survey, answers: Answers): readonly FreeTextAnswer[] {
   return questionsOf(survey)
     .filter(({ id, type }) => FREE_TEXT.has(type) && answers[id] !== undefined)
-    .map(question => ({ question, text: String(answers[question.id]) }))
+    .map(question => ({ question, text: String(answers[question.id]).normalize('NFC') }))
 }
 
 const FREE_TEXT: ReadonlySet<Question['type']> = new Set(['longText', 'shortText'])
@@ -46,7 +46,7 @@ export function maskAnswers(survey: Survey, answers: Answers, masking: Masking):
   const question = masking.questions.find(id => free.every(each => each.question.id !== id))
   if (question !== undefined) return { kind: 'notFreeText', question }
   const words = masking.words.find(
-    each => each.trim() === '' || free.every(({ text }) => placesOf(text, each) === 0),
+    each => each.trim() === '' || free.every(({ text }) => placesOf(text, each).length === 0),
   )
   if (words !== undefined) return { kind: 'notFound', words }
   const masked = free.map(({ question: { id }, text }) => ({ id, ...maskText(id, text, masking) }))
@@ -59,14 +59,40 @@ export function maskAnswers(survey: Survey, answers: Answers, masking: Masking):
 
 function maskText(id: string, text: string, { questions, words }: Masking) {
   if (questions.includes(id)) return { text: MASKED, count: 1 }
-  const wanted = words.map(pattern).join('|')
-  if (wanted === '') return { text, count: 0 }
-  const found = new RegExp(wanted, 'giu')
-  return { text: text.replace(found, MASKED), count: text.match(found)?.length ?? 0 }
+  const places = together(words.flatMap(each => placesOf(text, each)))
+  const masked = places.reduceRight(
+    (rest, { from, to }) => rest.slice(0, from) + MASKED + rest.slice(to),
+    text,
+  )
+  return { text: masked, count: places.length }
 }
 
-function placesOf(text: string, words: string): number {
-  return text.match(new RegExp(pattern(words), 'giu'))?.length ?? 0
+/** From its first character to the one after its last. */
+interface Place {
+  readonly from: number
+  readonly to: number
+}
+
+/** Every place where the words stand, also where one begins before another has ended. */
+function placesOf(text: string, words: string): readonly Place[] {
+  const wanted = new RegExp(pattern(words), 'giu')
+  const places: Place[] = []
+  for (let found = wanted.exec(text); found !== null; found = wanted.exec(text)) {
+    places.push({ from: found.index, to: found.index + found[0].length })
+    wanted.lastIndex = found.index + 1
+  }
+  return places
+}
+
+/** Places that overlap become one: of two words that share some letters both are gone. */
+function together(places: readonly Place[]): readonly Place[] {
+  const joined: Place[] = []
+  for (const place of places.toSorted((a, b) => a.from - b.from)) {
+    const last = joined.at(-1)
+    if (last === undefined || place.from >= last.to) joined.push(place)
+    else joined[joined.length - 1] = { from: last.from, to: Math.max(last.to, place.to) }
+  }
+  return joined
 }
 
 /** The words as they are, with any blank between them, also a new line. */

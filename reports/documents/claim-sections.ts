@@ -10,6 +10,7 @@ import {
   type Table,
   type TableCell,
 } from './document.ts'
+import { standing } from '../follow-up/matrix.ts'
 import { type FollowUpFacts, linkText, measureName, passageText } from './follow-up-words.ts'
 import { intervalCell, levelCell } from './measure-cells.ts'
 
@@ -23,7 +24,7 @@ export function claimSections(audit: Audit, { facts, say }: Context): readonly S
   const { recommendations, statements, claimLinks, bodies } = facts.dossier
   const sections = facts.claims.flatMap(view => {
     const link = claimLinks.find(({ id }) => id === view.link)
-    const statement = statements.find(({ id }) => id === view.statement)
+    const statement = standing(statements).find(({ id }) => id === view.statement)
     const about = recommendations.find(({ id }) => id === statement?.recommendation)
     if (link === undefined || statement === undefined || about?.audit !== audit.id) return []
     const { body: id, speaker, isDecided, passage } = statement

@@ -99,11 +99,11 @@ function auditSections(audit: Audit, context: Context): readonly Section[] {
             kind: 'table',
             table: restsOnTable(matrix, say('followUp.restsOnOf', { name }), tables),
           } as const,
-          ...saidSections(audit, context),
-          ...outcomeSections(audit, context),
-          ...claimSections(audit, context),
-          ...judgementSections(audit, context),
         ]),
+    ...saidSections(audit, context),
+    ...outcomeSections(audit, context),
+    ...claimSections(audit, context),
+    ...judgementSections(audit, context),
     ...laterSections(audit, context),
   ]
 }

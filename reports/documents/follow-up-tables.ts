@@ -37,7 +37,9 @@ export function matrixTable(
 
 function matrixText(cell: Cell, say: Say): string {
   // Its own opinion of what it was not asked for is in the table below.
-  if (cell.group === undefined) return say('followUp.unasked')
+  if (cell.group === undefined) {
+    return say(cell.decided === null ? 'followUp.unaskedProposed' : 'followUp.unasked')
+  }
   const { assessment } = cell
   if (assessment === null) return say('followUp.notJudged')
   return assessment.judgement === undefined

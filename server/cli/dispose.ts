@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 
 import { Problem } from '../problems.ts'
-import type { Disposable } from '../services/disposal-service.ts'
+import { actOf, type Disposable, readDisposal } from '../services/disposal-service.ts'
 import { disposalText } from '../views/staff/disposal-views.ts'
 import { type DecidingFlags, withDeciding } from './deciding.ts'
 import { inInstallation, type InstallationFlags, withInstallation } from './installation.ts'
@@ -38,11 +38,9 @@ export function addDispose(round: Command, terminal: Terminal): void {
     .action((id: string, flags: DisposeFlags) =>
       inInstallation(flags, terminal, async ({ container, record }) => {
         const { decision, reason, by } = flags
-        const what = disposableIn(flags)
-        const detail = `${what.kind} ${decision}`
-        const act = { act: 'round.disposed', object: id, reason, detail } as const
-        const { disposal, isNew } = await record(act, () =>
-          container.disposals.dispose(id, { what, decision, reason, by }),
+        const wanted = readDisposal({ what: disposableIn(flags), decision, reason, by })
+        const { disposal, isNew } = await record(actOf(id, wanted), () =>
+          container.disposals.dispose(id, wanted),
         )
         const told = { round: id, told: disposalText(disposal, say) }
         print(say(isNew ? 'cli.round.disposed' : 'cli.round.disposedBefore', told))

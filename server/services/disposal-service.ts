@@ -48,9 +48,8 @@ export interface DisposalDeps extends FinishDeps {
 
 export function createDisposalService(deps: DisposalDeps): DisposalService {
   return {
-    async dispose(id, { what, by, ...written }) {
-      const decision = decisionIn(written.decision)
-      const told = { decision, reason: reasonIn(written.reason), by }
+    async dispose(id, wanted) {
+      const { what, ...told } = readDisposal(wanted)
       const finished = await finishDisposals(await getCertified(id, deps), deps)
       const round = await getCertified(id, deps)
       return what.kind === 'answer'
@@ -66,6 +65,21 @@ export function createDisposalService(deps: DisposalDeps): DisposalService {
       return done
     },
   }
+}
+
+/**
+ * What is wanted, as it is kept. The log holds it for ever: what is no number of a decision, as a code that was typed in
+ * the wrong field, is refused before.
+ *
+ * @throws Problem 'disposal/decision' or 'round/needReason'.
+ */
+export function readDisposal({ decision, reason, ...wanted }: WantedDisposal): WantedDisposal {
+  return { ...wanted, decision: decisionIn(decision), reason: reasonIn(reason) }
+}
+
+/** How the log tells of it. */
+export function actOf(object: RoundId, { what, decision, reason }: WantedDisposal) {
+  return { act: 'round.disposed', object, reason, detail: `${what.kind} ${decision}` } as const
 }
 
 /** @throws Problem 'disposal/decision'. */

@@ -10,6 +10,7 @@ import {
 } from '../../reports/follow-up/additions.ts'
 import { examineDossier } from '../../reports/follow-up/check-dossier.ts'
 import type { Dossier } from '../../reports/follow-up/dossier-schema.ts'
+import { canonical, sha256 } from '../../reports/results/canonical.ts'
 import { type Fault, fault } from '../../surveys/fault.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import { actorText } from '../accounts/log-entry.ts'
@@ -113,7 +114,9 @@ async function addTo(
   const parts = changesTo(known, wanted)
   if (parts.length === 0) return { kind: 'nothingNew' }
   const last = filed.additions.at(-1)?.number ?? 0
-  const isChange = last > 0 && replacesAny(known, parts)
+  // What was struck out has had its name too, and does not come back without a reason.
+  const everHad = filed.additions.flatMap(each => each.parts)
+  const isChange = replacesAny(everHad, parts)
   const faults = faultsOf(dossierOf([...known, ...parts]), { isChange, reason })
   if (faults.length > 0) return { kind: 'faulty', faults }
   requireRoom(parts)
@@ -126,12 +129,16 @@ async function addTo(
     parts,
   }
   const act = { ...by, act: isChange ? 'audit.changed' : 'audit.added' } as const
-  const stored = await acts.record({ ...act, object: dossierId, detail: String(last + 1) }, () =>
-    store.insertAddition(addition),
-  )
+  const told = { ...act, object: dossierId, detail: additionDigest(addition) }
+  const stored = await acts.record(told, () => store.insertAddition(addition))
   if (stored === 'exists') return { kind: 'stale' }
   const after = toFiled(dossierId, [...filed.additions, addition])
   return { kind: 'added', added: parts.length, filed: after }
+}
+
+/** What the log names an addition by, so that one that is altered afterwards is found. SHA-256, hex. */
+export function additionDigest(addition: Addition): string {
+  return sha256(canonical(addition))
 }
 
 /** Who replaces something has to say why. */

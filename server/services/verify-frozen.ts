@@ -24,7 +24,10 @@ function faultsIn(reports: readonly FrozenReport[], known: KnownKeys): readonly 
     const { replaces } = JSON.parse(text) as FollowUpReport
     const before = reports.slice(0, index).map(each => each.digest)
     const isThere = replaces === null || before.includes(replaces.digest)
+    // There has never been a frozen report without one.
+    const unsigned = report.signature === undefined ? [fault(place, 'unsigned')] : []
     return [
+      ...unsigned,
       ...signatureFaults(place, report, known),
       ...(isThere ? [] : [fault(place, 'frozenChain')]),
     ]

@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts'
 import type { ActLog } from './act-log.ts'
 import type { ComparisonService } from './comparison-service.ts'
 import type { SurveyService } from './survey-service.ts'
+import { dossierFaults } from './verify-dossiers.ts'
 import { importedFaults } from './verify-imported.ts'
 import { comparisonFaults } from './verify-comparison.ts'
 import { frozenFaults } from './verify-frozen.ts'
@@ -65,6 +66,7 @@ export function createVerifyService(deps: VerifyDeps): VerifyService {
       for (const comparison of await store.listComparisons()) {
         faults.push(...(await comparisonFaults(comparison, deps)))
       }
+      faults.push(...(await dossierFaults(deps)))
       faults.push(...(await frozenFaults(store, deps.knownKeys)))
       faults.push(...(await importedFaults(deps)))
       const { entries, faults: broken } = await deps.acts.verify()

@@ -165,7 +165,7 @@ describe('the page of disposals', () => {
     await dispose({ ...DECIDED, vad: 'ett-svar', forening: 'F003' })
     const of = { by: null, act: 'round.disposed', object: 'nu', before: null } as const
     const [entry] = await container.acts.list(of, 1)
-    expect(entry).toMatchObject({ reason: 'Gallringsplanen', detail: 'answer ks-2026/123' })
+    expect(entry).toMatchObject({ reason: 'Gallringsplanen', detail: 'answer KS-2026/123' })
     expect(JSON.stringify(entry)).not.toContain('F003')
   })
 })

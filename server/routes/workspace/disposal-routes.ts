@@ -4,7 +4,12 @@ import { seeOther } from '../../middleware/see-other.ts'
 import { originIn, visitOf } from '../../middleware/staff-access.ts'
 import { paths, pathTo } from '../../paths.ts'
 import { Problem } from '../../problems.ts'
-import type { Disposable, DisposalService } from '../../services/disposal-service.ts'
+import {
+  actOf,
+  type Disposable,
+  type DisposalService,
+  readDisposal,
+} from '../../services/disposal-service.ts'
 import { NOTHING_TYPED, type Typed } from '../../views/form-field.ts'
 import { confirmView } from '../../views/staff/confirm-view.ts'
 import { DISPOSABLE, DISPOSAL_FIELDS, disposalStep } from '../../views/staff/disposal-views.ts'
@@ -46,12 +51,9 @@ function dispose(deps: DisposalRouteDeps): RequestHandler<RoundParams> {
     const { decision, reason } = writtenIn(req)
     const by = visitOf(res).user.name
     try {
-      const what = disposableIn(req)
-      const detail = `${what.kind} ${decision}`
-      const act = { act: 'round.disposed', object: roundId, reason, detail } as const
-      const { disposal, isNew } = await acts.record({ ...originIn(req, res), ...act }, () =>
-        disposals.dispose(roundId, { what, decision, reason, by }),
-      )
+      const wanted = readDisposal({ what: disposableIn(req), decision, reason, by })
+      const told = { ...originIn(req, res), ...actOf(roundId, wanted) }
+      const { disposal, isNew } = await acts.record(told, () => disposals.dispose(roundId, wanted))
       const word = disposal.doneAt === null ? 'gallring-pagar' : isNew ? 'gallrad' : 'redan-gallrad'
       seeOther(res, `${pathTo.round(roundId)}?klart=${word}`)
     } catch (problem) {
@@ -72,7 +74,7 @@ function writtenIn(req: Asked) {
 }
 
 /**
- * Whoever has written whose answer it is, and chosen more than that one, is asked again.
+ * Whoever has written whose answer it is, and chosen more than that one, is asked again; so is who names it in two ways.
  *
  * @throws Problem 'disposal/which'.
  */
@@ -80,6 +82,7 @@ function disposableIn(req: Asked): Disposable {
   const { association, code } = writtenIn(req)
   const kind = kindIn(req)
   const isOne = association !== '' || code !== ''
+  if (association !== '' && code !== '') throw new Problem('disposal/which')
   if (kind === 'answer') return { kind, whose: code === '' && isOne ? { association } : { code } }
   if (isOne) throw new Problem('disposal/which')
   return { kind }

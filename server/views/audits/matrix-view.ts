@@ -48,13 +48,18 @@ export function matrixView(place: AuditPlace, say: Say) {
 
 const EMPTY = { judgement: null, answer: null, sources: null, isWithout: false }
 
+/** What is said without being asked for; what is only proposed is no answer of the committee. */
+function unaskedWord({ decided }: Cell, say: Say): string {
+  return say(decided === null ? 'followUp.unaskedProposed' : 'followUp.unasked')
+}
+
 /** An empty place stays empty: nobody was asked, and nobody has spoken. */
 function cellText(cell: Cell | null, dossier: Dossier, say: Say) {
   if (cell === null) return EMPTY
   const { assessment, group, references, answer } = cell
   const codes = [...new Set(references.map(({ source }) => sourceCode(source, dossier)))]
   return {
-    judgement: group === undefined ? say('followUp.unasked') : judgementWord(assessment, say),
+    judgement: group === undefined ? unaskedWord(cell, say) : judgementWord(assessment, say),
     answer: answer === 'none' || answer === 'late' ? say(`followUp.answer.${answer}`) : null,
     sources: codes.length === 0 ? say('followUp.noSource') : codes.join(', '),
     isWithout: codes.length === 0,

@@ -32,6 +32,30 @@ describe('maskAnswers', () => {
     })
   })
 
+  it('takes out all of what several words cover, in whatever order they are given', () => {
+    for (const words of [
+      ['Anna', 'Anna Ek', 'Ek svarade'],
+      ['Ek svarade', 'Anna Ek', 'Anna'],
+    ]) {
+      expect(mask({ words })).toEqual({
+        kind: 'masked',
+        answers: { 'prov.helhet': 4, 'prov.text': '[maskat]. Bra, [maskat]! (c++)' },
+        count: 2,
+      })
+    }
+  })
+
+  it('takes a letter for the same however it is put together', () => {
+    const text = 'Åsa och Åsa'
+    const masking = { questions: [], words: ['Åsa'.normalize('NFD')] }
+    const typed = `${text.slice(0, 3).normalize('NFC')}${text.slice(3).normalize('NFD')}`
+    expect(maskAnswers(survey, { 'prov.text': typed }, masking)).toEqual({
+      kind: 'masked',
+      answers: { 'prov.text': '[maskat] och [maskat]' },
+      count: 2,
+    })
+  })
+
   it('takes words as they are written, not as a pattern', () => {
     expect(mask({ words: ['(c++)'] })).toMatchObject({ count: 1 })
     expect(mask({ words: ['.*'] })).toEqual({ kind: 'notFound', words: '.*' })
