@@ -1,7 +1,7 @@
 import type { ColumnChart } from './chart.ts'
+import { DOTS } from './marks.ts'
 
 /** Readable on white and on black, and in grey print. */
-const COLOUR = '#2f74b5'
 
 /** A share by the end of each day, as a line with a dot a day on the whole axis from 0 to 100 per cent. */
 export function dayChart(
@@ -13,16 +13,11 @@ export function dayChart(
     data: {
       datasets: [
         {
+          ...DOTS,
           label: '',
           data: days.map(({ share }, x) => ({ x, y: share * 100 })),
           showLine: true,
           pointRadius: 3,
-          pointStyle: 'circle',
-          rotation: 0,
-          borderColor: COLOUR,
-          backgroundColor: COLOUR,
-          borderWidth: 2,
-          borderDash: [],
           order: 1,
         },
       ],

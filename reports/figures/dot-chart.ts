@@ -1,4 +1,5 @@
 import type { Dataset, Point, RowChart } from './chart.ts'
+import { COLOUR, DOTS, LINE_COLOUR } from './marks.ts'
 
 /** A mean and, where there is one, its interval. */
 export interface Dot {
@@ -26,8 +27,6 @@ export interface DotChartSource {
 }
 
 /** Readable on white and on black, in grey print, and with any colour vision: shape tells first. */
-const COLOUR = '#2f74b5'
-const LINE_COLOUR = '#8a8f98'
 const HOLLOW = 'transparent'
 /** How far two years of one row stand apart, so that neither hides the other. */
 const APART = 0.15
@@ -97,27 +96,13 @@ function laterDots(dots: readonly PlacedDot[], label: string): Dataset {
   return { ...DOTS, label, data: dots.map(({ mean, y }) => ({ x: mean, y })), order: 1 }
 }
 
-const DOTS = {
-  showLine: false,
-  pointRadius: 5,
-  pointStyle: 'circle',
-  rotation: 0,
-  borderColor: COLOUR,
-  backgroundColor: COLOUR,
-  borderWidth: 2,
-  borderDash: [],
-} as const
-
 const LINE = {
+  ...DOTS,
   label: '',
   showLine: true,
   pointRadius: 0,
-  pointStyle: 'circle',
-  rotation: 0,
   borderColor: LINE_COLOUR,
   backgroundColor: LINE_COLOUR,
-  borderWidth: 2,
-  borderDash: [],
 } as const
 
 /** Polylines that break after each row. */

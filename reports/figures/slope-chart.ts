@@ -1,5 +1,6 @@
 import type { ColumnChart, Dataset, Point } from './chart.ts'
 import type { Dot } from './dot-chart.ts'
+import { DOTS, LINE_COLOUR } from './marks.ts'
 
 /** Two rounds that are compared: the places of their columns, and their means; `null` where one is withheld or missing. */
 export interface SlopePair {
@@ -18,8 +19,6 @@ export interface SlopeChartSource {
 }
 
 /** Readable on white and on black, and in grey print. */
-const COLOUR = '#2f74b5'
-const LINE_COLOUR = '#8a8f98'
 
 /**
  * One question over several rounds: a line for each two rounds that are compared, with a dot and its interval at both
@@ -50,18 +49,7 @@ interface PlacedDot extends Dot {
   readonly x: number
 }
 
-const MARK = {
-  label: '',
-  showLine: false,
-  pointRadius: 5,
-  pointStyle: 'circle',
-  rotation: 0,
-  borderColor: COLOUR,
-  backgroundColor: COLOUR,
-  borderWidth: 2,
-  borderDash: [],
-  order: 1,
-} as const
+const MARK = { ...DOTS, label: '', order: 1 } as const
 
 const LINE = { ...MARK, showLine: true, pointRadius: 0 } as const
 

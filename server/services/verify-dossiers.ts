@@ -1,5 +1,7 @@
 import { type Fault, fault } from '../../surveys/fault.ts'
+import type { LogEntry } from '../accounts/log-entry.ts'
 import { additionDigest } from './dossier-service.ts'
+import { toldInLog } from './told-in-log.ts'
 import type { VerifyDeps } from './verify-service.ts'
 
 /** The auditors' dossiers hold what the chained log tells was added, each addition as it was, and none is missing between. */
@@ -9,7 +11,7 @@ export async function dossierFaults({
 }: Pick<VerifyDeps, 'store' | 'acts'>): Promise<readonly Fault[]> {
   const dossiers = await store.listDossiers()
   if (dossiers.length === 0) return []
-  const told = await toldInLog(acts)
+  const told = await toldInLog(acts, addedIn)
   const faults: Fault[] = []
   for (const dossier of dossiers) {
     for (const [index, addition] of (await store.listAdditions(dossier)).entries()) {
@@ -20,11 +22,7 @@ export async function dossierFaults({
   return faults
 }
 
-/** The digests of what was added to any dossier. */
-async function toldInLog(acts: VerifyDeps['acts']): Promise<ReadonlySet<string | null>> {
-  const told = new Set<string | null>()
-  for await (const { act, detail } of acts.each()) {
-    if (act === 'audit.added' || act === 'audit.changed') told.add(detail)
-  }
-  return told
+/** The digest of what was added to a dossier. */
+function addedIn({ act, detail }: LogEntry): string | null {
+  return act === 'audit.added' || act === 'audit.changed' ? detail : null
 }

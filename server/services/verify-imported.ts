@@ -1,16 +1,18 @@
 import { readContent } from '../../reports/certified/read-content.ts'
 import { sha256 } from '../../reports/results/canonical.ts'
 import { type Fault, fault } from '../../surveys/fault.ts'
+import type { LogEntry } from '../accounts/log-entry.ts'
 import type { KnownKeys } from '../keys/signatures.ts'
 import type { ImportedFile } from '../store/import-store.ts'
 import { signatureFaults } from './check-seal.ts'
 import { placeOf } from './imported-files.ts'
 import { knownFileKeys } from './known-file-keys.ts'
+import { toldInLog } from './told-in-log.ts'
 import type { VerifyDeps } from './verify-service.ts'
 
 /**
- * What others have certified is as it was when it was imported, and signed by a key that is believed here. Whoever can
- * write to the store can make a digest fit: so the chained log has to tell of each file and each key.
+ * What others have certified is as it was when it was imported, and signed by a key that is believed here; and the
+ * chained log tells of each file and each key.
  */
 export async function importedFaults({
   store,
@@ -20,7 +22,7 @@ export async function importedFaults({
   const known = await knownFileKeys(knownKeys, store)
   const [files, keys] = [await store.listImportedFiles(), await store.listAcceptedKeys()]
   if (files.length + keys.length === 0) return []
-  const told = await toldInLog(acts)
+  const told = await toldInLog(acts, importedIn)
   const names = [
     ...files.map(({ place, digest }) => ({ place, name: digest })),
     ...keys.map(({ fingerprint }) => ({ place: fingerprint, name: fingerprint })),
@@ -31,14 +33,10 @@ export async function importedFaults({
   ]
 }
 
-/** The digests of what was imported and the fingerprints of the keys that were accepted. */
-async function toldInLog(acts: VerifyDeps['acts']): Promise<ReadonlySet<string>> {
-  const told = new Set<string>()
-  for await (const { act, object, detail } of acts.each()) {
-    if (act === 'results.imported') told.add(detail ?? '')
-    if (act === 'key.accepted') told.add(object ?? '')
-  }
-  return told
+/** The digest of what was imported, or the fingerprint of the key that was accepted. */
+function importedIn({ act, object, detail }: LogEntry): string | null {
+  if (act === 'results.imported') return detail
+  return act === 'key.accepted' ? object : null
 }
 
 /** What is wrong with one of them; none: nothing. */
