@@ -12,7 +12,7 @@ import { isThere } from './known-when.ts'
 import { isOwnForebear } from './lineage.ts'
 import { namesIn } from './names-in-dossier.ts'
 import { passagesIn } from './passages.ts'
-import { readRegistryNumber } from './registry-number.ts'
+import { readRegistryNumber } from '../../surveys/registry-number.ts'
 
 /** A dossier as it was read, and all that is wrong with it. */
 export interface DossierExamination {
