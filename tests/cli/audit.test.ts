@@ -43,6 +43,7 @@ describe('barometer audit', () => {
 
   it.each([
     ['a day that is none', ['audit', 'report', 'huddinge', '--on', '2022-02-30'], '2022-02-30'],
+    ['a day to come', ['audit', 'report', 'huddinge', '--on', '2199-01-01'], 'har inte varit än'],
     ['a file that is not there', ['audit', 'check', 'borta.json'], 'borta.json'],
   ])('refuses %s', async (_claim, command, told) => {
     const { code, stderr } = await barometer.run(...command)
