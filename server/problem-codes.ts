@@ -47,6 +47,7 @@ export const PROBLEMS = {
   'case/faulty': 422,
   'audit/faulty': 422,
   'audit/badDay': 422,
+  'audit/futureDay': 422,
   'audit/badId': 422,
   'audit/unknown': 404,
   'audit/tooLarge': 413,
