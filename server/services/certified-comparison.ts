@@ -21,10 +21,7 @@ export async function findImported(
   const isOfOthers = (await isImported(one, store)) || (await isImported(other, store))
   if (one === other || !isOfOthers) return null
   const found = await importedComparison(one, other, store)
-  if (found !== null) {
-    const [firstRound = one, secondRound = other] = found.rounds
-    return asCurrent({ ...found, firstRound, secondRound }, store)
-  }
+  if (found !== null) return asCurrent(found, store)
   // One that nobody knows is told first.
   for (const round of [one, other]) await rounds.isCertified(round)
   throw new Problem('comparison/notImported', { first: one, second: other })
