@@ -159,6 +159,7 @@ export const PROBLEMS = {
   'freeText/changedMeanwhile': 409,
   'freeText/faulty': 422,
   'answers/notCertified': 409,
+  'answers/tooManyRows': 422,
   'package/notCertified': 409,
   'package/tooLarge': 422,
   'comparison/sameRound': 422,
