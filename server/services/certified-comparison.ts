@@ -23,11 +23,7 @@ export async function findImported(
   const isOfOthers = (await isImported(one, store)) || (await isImported(other, store))
   if (one === other || !isOfOthers) return null
   const found = await importedComparison(one, other, store)
-  if (found !== null) {
-    const [firstRound = one, secondRound = other] = found.rounds
-    return asCurrent({ ...found, firstRound, secondRound }, store)
-  }
-  return compareFiles(one, other, deps)
+  return found === null ? compareFiles(one, other, deps) : asCurrent(found, store)
 }
 
 type Certified = Omit<CertifiedComparison, 'crosswalkKey' | 'sealed'>

@@ -23,6 +23,8 @@ export const AUDITORS_TABLE: WhoMayTable = {
   [`GET ${paths.frozenReport}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
   [`GET ${paths.frozenReportFile}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
   [`POST ${paths.frozenReportFile}`]: { frozen: AUDITOR(303), missing: AUDITOR(404) },
+  [`GET ${paths.questionLink}`]: { explored: AUDITOR(200), unexplored: AUDITOR(404) },
+  [`GET ${paths.indexLink}`]: { explored: AUDITOR(200), unexplored: AUDITOR(404) },
   [`GET ${paths.printedResults}`]: { none: ALL },
   [`GET ${paths.newPrinted}`]: { none: AUDITOR(200) },
   [`POST ${paths.newPrinted}`]: { none: AUDITOR(422) },

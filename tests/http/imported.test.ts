@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url'
 
 import { beforeEach, describe, expect, it } from '@jest/globals'
 
+import { partsOf } from '../../reports/follow-up/additions.ts'
 import { sha256 } from '../../reports/results/canonical.ts'
 import { fileLine } from '../../reports/results/certified-file.ts'
 import { paths, pathTo } from '../../server/paths.ts'
 import { CHECK_LINES } from '../../server/views/imported/check-lines.ts'
 import { certifiedRound } from '../builders/certified-round.ts'
+import { addition, dossier, outcomeLink } from '../builders/dossiers.ts'
 import { sendFile } from '../builders/send-file.ts'
 import { logInAs, type StaffBrowser } from '../builders/staff.ts'
 import { testApp } from '../builders/test-app.ts'
@@ -72,6 +74,20 @@ describe('GET and POST /inlasta', () => {
     const chosen = await staff.get(`${paths.comparisons}?omgang=${pair[0]}&omgang=${pair[1]}`)
     expect([chosen.status, chosen.headers['location']]).toEqual([303, explored])
     expect((await staff.get(pathTo.severalRounds(pair))).text).toContain(explored)
+  })
+
+  it('tells in a follow-up report what an imported comparison shows', async () => {
+    const pair = ['annan-2019', 'annan-2022'] as const
+    await certifiedRound(elsewhere, { id: pair[0], promise: 'grouped', year: 2019 })
+    const comparison = { first: pair[0], second: pair[1] }
+    const parts = partsOf(dossier({ outcomeLinks: [outcomeLink({ comparison })] }))
+    await container.store.insertAddition(addition(1, { parts }))
+    const draft = async () => (await staff.get(pathTo.reportDraft('akten'))).text
+    expect(await draft()).toContain('är inte med i rapporten')
+    await send(paths.imported, fileLine(await elsewhere.comparisons.certifyComparison(...pair)))
+    const told = await draft()
+    expect(told).not.toContain('är inte med i rapporten')
+    expect(told).toContain('Hur fungerar det?')
   })
 
   it('is found by a verification when it has come in past the log', async () => {

@@ -60,7 +60,7 @@ export function auditRoutes(deps: AuditRouteDeps): Router {
     res.attachment(`${dossierId}.json`).json(dossier)
   })
   router.get(paths.audit, mayRead, async (req, res) => {
-    const place = await auditPlace(req.params, res, deps)
+    const place = { ...(await auditPlace(req.params, res, deps)), isSaved: isSaved(req.query) }
     renderer.send(res, 'pages/work/audits/audit', auditView(place, say))
   })
   router.get(paths.auditMatrix, mayRead, async (req, res) => {

@@ -17,6 +17,7 @@ import { type LogRouteDeps, logRoutes } from './log-routes.ts'
 import { associationRoutes } from './association-routes.ts'
 import { type ImportRouteDeps, importRoutes } from './import-routes.ts'
 import { type LetterRouteDeps, letterRoutes } from './letter-routes.ts'
+import { type LinkRouteDeps, linkRoutes } from './link-routes.ts'
 import { mailAddressRoutes } from './mail-address-routes.ts'
 import { mailDecisionRoutes } from './mail-decision-routes.ts'
 import { type MailRouteDeps, mailRoutes } from './mail-routes.ts'
@@ -71,6 +72,7 @@ export type WorkspaceDeps = Omit<
     CodingRouteDeps &
     MailRouteDeps &
     LetterRouteDeps &
+    LinkRouteDeps &
     ImportRouteDeps &
     LoginRouteDeps &
     FirstLoginRouteDeps &
@@ -94,6 +96,7 @@ interface Inside extends WorkspaceDeps {
 const PAGES: readonly ((deps: Inside) => Router)[] = [
   chooseRoundsRoutes,
   explorerRoutes,
+  linkRoutes,
   importRoutes,
   reportRoutes,
   setUpRoutes,

@@ -20,7 +20,7 @@ export interface AuditPlace {
 }
 
 /** One audit: what it was about, what it recommended and to whom, and how it was judged. */
-export function auditView(place: AuditPlace, say: Say) {
+export function auditView(place: AuditPlace & { readonly isSaved: boolean }, say: Say) {
   const { filed, audit, today } = place
   const { dossier, id } = filed
   const matrix = matrixOf(audit, dossier, today)
@@ -28,6 +28,7 @@ export function auditView(place: AuditPlace, say: Say) {
   return {
     ...dossierPage(name, place, say),
     heading: name,
+    isSaved: place.isSaved,
     kind: say(`staff.audit.auditKind.${audit.kind}`),
     by: audit.conductedBy,
     background: audit.background.map(passage => passageView(passage, dossier, say)),

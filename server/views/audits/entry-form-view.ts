@@ -66,7 +66,7 @@ const isNew = ({ name }: EntryPlace) => name.id === ''
 
 function addingView(place: EntryPlace, say: Say) {
   return {
-    lead: say('staff.audit.addLead'),
+    lead: say(`staff.audit.addLead.${place.name.list}`),
     history: null,
     groups: groupsOf(place, say),
     button: say('staff.audit.button.add'),
