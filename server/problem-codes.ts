@@ -170,6 +170,7 @@ export const PROBLEMS = {
   'comparison/unknownQuestion': 404,
   'comparison/tooFew': 422,
   'comparison/notImported': 409,
+  'comparison/resultMissing': 409,
   ...SEAL_PROBLEMS,
   'backup/changedMeanwhile': 409,
   'backup/notABackup': 422,
