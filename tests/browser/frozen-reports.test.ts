@@ -63,7 +63,7 @@ import { expectGood, newStaffPage, press, TWO_SIZES } from './staff-pages.ts'
       await expectGood(page)
       await follow('Läs rapporten som den skulle bli nu')
       await expectGood(page)
-      expect(await page.textContent('main')).toContain('åtgärd genomförd av en del')
+      expect(await page.textContent('main')).toContain('åtgärd genomförd till en del')
       await page.goto(url + pathTo.frozenReports('akten'))
       await press(page, 'Frys rapporten')
       const told = await page.getByRole('status').textContent()
