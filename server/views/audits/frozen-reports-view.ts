@@ -2,7 +2,7 @@ import type { Say } from '../../../reports/documents/document.ts'
 import { citedFileName } from '../../../reports/documents/rests-on-sections.ts'
 import type { FollowUpReport } from '../../../reports/follow-up/follow-up-report.ts'
 import { formatDay } from '../../../reports/formats/swedish.ts'
-import { pathTo } from '../../paths.ts'
+import { paths, pathTo } from '../../paths.ts'
 import type { FiledDossier } from '../../services/dossier-service.ts'
 import type { FrozenReport } from '../../store/frozen-report-store.ts'
 import { errorList, textField, type Typed } from '../form-field.ts'
@@ -31,6 +31,8 @@ export function frozenReportsView(place: FrozenReportsPlace, say: Say) {
     heading: say('staff.frozen.title'),
     draft: pathTo.reportDraft(filed.id),
     action: pathTo.frozenReports(filed.id),
+    check: paths.checkFile,
+    ownKeys: paths.ownKeys,
     reports: reports.toReversed().map(report => frozenRow(report, say)),
     just: just === undefined ? null : say('staff.frozen.done', { digest: just.digest }),
     errors: errorList(typed),
