@@ -1,3 +1,5 @@
+import { SEAL_PROBLEMS } from './seal-problem-codes.ts'
+
 /**
  * Every problem that the product can name: code → HTTP status. The sentence that people read stands in
  * `templates/texts` under `problem.<code>`; codes are public and never change their meaning.
@@ -45,6 +47,7 @@ export const PROBLEMS = {
   'case/faulty': 422,
   'audit/faulty': 422,
   'audit/badDay': 422,
+  'audit/futureDay': 422,
   'audit/badId': 422,
   'audit/unknown': 404,
   'audit/tooLarge': 413,
@@ -156,6 +159,7 @@ export const PROBLEMS = {
   'freeText/changedMeanwhile': 409,
   'freeText/faulty': 422,
   'answers/notCertified': 409,
+  'answers/tooManyRows': 422,
   'package/notCertified': 409,
   'package/tooLarge': 422,
   'comparison/sameRound': 422,
@@ -166,25 +170,7 @@ export const PROBLEMS = {
   'comparison/unknownQuestion': 404,
   'comparison/tooFew': 422,
   'comparison/notImported': 409,
-  'import/misshapen': 422,
-  'import/otherFormat': 422,
-  'import/ownRound': 409,
-  'import/otherFile': 409,
-  'import/otherKey': 422,
-  'import/acceptKey': 422,
-  'import/notAccepted': 422,
-  'import/needReason': 422,
-  'keys/noPassphrase': 422,
-  'keys/shortPassphrase': 422,
-  'keys/wrongPassphrase': 403,
-  'keys/notAnArchive': 422,
-  'keys/sameDay': 409,
-  'keys/unknown': 404,
-  'keys/notPublic': 422,
-  'seal/broken': 422,
-  'seal/unknownKey': 422,
-  'seal/unsigned': 422,
-  'seal/otherDigest': 422,
+  ...SEAL_PROBLEMS,
   'backup/changedMeanwhile': 409,
   'backup/notABackup': 422,
   'copy/openRound': 409,

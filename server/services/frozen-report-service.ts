@@ -2,6 +2,7 @@ import type { FollowUpReport, Replaced } from '../../reports/follow-up/follow-up
 import type { Sign } from '../../reports/results/certified-file.ts'
 import type { Program } from '../../reports/results/result-set.ts'
 import type { CalendarDay, Instant } from '../../surveys/instant.ts'
+import { stockholmDay } from '../../surveys/stockholm-time.ts'
 import type { Origin } from '../accounts/log-entry.ts'
 import { Problem } from '../problems.ts'
 import type { FrozenReport } from '../store/frozen-report-store.ts'
@@ -31,10 +32,10 @@ export interface FrozenReportService {
   /** @throws Problem 'audit/unknown'. */
   get(dossierId: string, number: number): Promise<FrozenReport>
   /**
-   * Freezes a dossier as it stands, beside the certified answers that its links lead to.
+   * Freezes a dossier as things stood on a day, beside the certified answers that its links lead to.
    *
-   * @throws Problem 'audit/unknown', 'audit/faulty' where a link leads to what was not asked, 'audit/needReason' where a
-   *   correction has none, 'audit/changedMeanwhile' when somebody else froze at the same moment.
+   * @throws Problem 'audit/unknown', 'audit/futureDay', 'audit/faulty' where a link leads to what was not asked,
+   *   'audit/needReason' where a correction has none, 'audit/changedMeanwhile' when somebody else froze at the same moment.
    */
   freeze(wanted: Freeze, by: Origin): Promise<FrozenReport>
 }
@@ -61,6 +62,7 @@ export function createFrozenReportService(deps: FrozenReportDeps): FrozenReportS
       return composeFollowUp({ name: dossierId, dossier, files }, freezing)
     },
     async freeze({ dossierId, on, replaces: number, reason }, by) {
+      requirePassed(on, now())
       const { dossier } = await dossiers.get(dossierId)
       const earlier = await list(dossierId)
       const replaces = number === null ? null : replacedBy(numbered(number, earlier), reason)
@@ -76,6 +78,11 @@ export function createFrozenReportService(deps: FrozenReportDeps): FrozenReportS
       return report
     },
   }
+}
+
+/** Nobody knows how things stand on a day to come. @throws Problem 'audit/futureDay'. */
+function requirePassed(on: CalendarDay, now: Instant): void {
+  if (on > stockholmDay(now)) throw new Problem('audit/futureDay', { value: on })
 }
 
 /** @throws Problem 'audit/unknown'. */

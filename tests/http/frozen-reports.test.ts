@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 
 import { partsOf } from '../../reports/follow-up/additions.ts'
+import type { FollowUpReport } from '../../reports/follow-up/follow-up-report.ts'
 import { signedContent } from '../../reports/results/certified-file.ts'
 import { pathTo } from '../../server/paths.ts'
 import { acceptedComparison } from '../builders/accepted-content.ts'
@@ -21,6 +22,7 @@ let container: TestContainer
 let auditor: StaffBrowser
 beforeAll(async () => {
   container = await testContainer()
+  container.clock.now = '2026-06-15T08:00:00.000Z'
   auditor = await logInAs('auditor', { app: testApp(container), container })
   const { store } = container
   const linked = dossier({
@@ -63,6 +65,18 @@ describe('GET and POST the frozen reports of a dossier', () => {
     expect((await auditor.get(pathTo.frozenReport(params))).text).not.toContain('PRELIMINÄRT')
   })
 
+  it('tells of the day that is chosen, without what is dated later', async () => {
+    const parts = partsOf(dossier({ actions: [action(), action({ id: 'a2', on: '2022' })] }))
+    await container.store.insertAddition(addition(1, { dossierId: 'daterad', parts }))
+    await auditor.post(pathTo.frozenReports('daterad'), { dag: '2021-12-31' })
+    const params = { dossierId: 'daterad', number: '1' }
+    const { text } = await auditor.get(pathTo.frozenReportFile(params, 'json'))
+    const { content } = JSON.parse(text) as { readonly content: FollowUpReport }
+    expect(content.dossier.actions.map(({ id }) => id)).toEqual(['a1'])
+    const page = await auditor.get(pathTo.frozenReport(params))
+    expect(page.text).toContain('Läget den 2021-12-31. Det som är daterat senare är inte med.')
+  })
+
   it('corrects one with a reason, and not without', async () => {
     const typed = { dag: '2026-06-02', rattar: '1', skal: ' ' }
     const { status, text } = await auditor.post(LIST, typed)
@@ -78,6 +92,7 @@ describe('GET and POST the frozen reports of a dossier', () => {
 
   it.each([
     ['a day that is none', 'akten', { dag: '2026-02-30' }, '”2026-02-30” är ingen dag'],
+    ['a day to come', 'akten', { dag: '2199-01-01' }, 'har inte varit än'],
     ['a link to what was not asked', 'fel', { dag: '2026-06-01' }, '”prov.borta” finns inte'],
   ])('refuses %s, and keeps what was typed', async (_claim, id, typed, told) => {
     const before = (await container.frozenReports.list(id)).length

@@ -87,7 +87,7 @@ describe('GET and POST /inlasta', () => {
     const pair = ['annan-2019', 'annan-2022'] as const
     await certifiedRound(elsewhere, { id: pair[0], promise: 'grouped', year: 2019 })
     const comparison = { first: pair[0], second: pair[1] }
-    const parts = partsOf(dossier({ outcomeLinks: [outcomeLink({ comparison })] }))
+    const parts = partsOf(dossier({ outcomeLinks: [outcomeLink({ comparison, on: '2022' })] }))
     await container.store.insertAddition(addition(1, { parts }))
     const draft = async () => (await staff.get(pathTo.reportDraft('akten'))).text
     expect(await draft()).toContain('är inte med i rapporten')

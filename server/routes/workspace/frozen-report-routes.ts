@@ -125,6 +125,9 @@ async function errorsOf(
     if (error.code === 'audit/needReason') {
       return { [FREEZE_FIELDS.reason]: say('problem.audit/needReason') }
     }
+    if (error.code === 'audit/futureDay') {
+      return { [FREEZE_FIELDS.on]: say('problem.audit/futureDay', { value: on }) }
+    }
     if (error.code !== 'audit/faulty') throw error
     const told = error.faults.map(({ code, values }) => say(`fault.${code}`, values)).join(' ')
     return { [FREEZE_FIELDS.on]: say('staff.frozen.stray', { told }) }

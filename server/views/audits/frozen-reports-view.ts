@@ -36,7 +36,10 @@ export function frozenReportsView(place: FrozenReportsPlace, say: Say) {
     reports: reports.toReversed().map(report => frozenRow(report, say)),
     just: just === undefined ? null : say('staff.frozen.done', { digest: just.digest }),
     errors: errorList(typed),
-    on: textField({ id: on, label: say('staff.frozen.on'), type: 'date' }, typed),
+    on: textField(
+      { id: on, label: say('staff.frozen.on'), type: 'date', help: say('staff.frozen.onHelp') },
+      typed,
+    ),
     correction: reports.length === 0 ? null : correctionFields(place, say),
     reason: textField(
       { id: reason, label: say('staff.frozen.reason'), help: say('staff.frozen.reasonHelp') },

@@ -30,10 +30,13 @@ const chart = (rows: number) =>
   dotChart({
     rows: Array.from({ length: rows }, (_, index) => ({
       label: `Fråga ${index + 1}`,
+      base: '12',
+      gap: '',
       isTotal: false,
       first: { mean: 2, interval: null },
       second: index === 1 ? null : { mean: 4, interval: [3.5, 5] as const },
     })),
+    bases: 'n',
     axis: { min: 1, max: 5, step: 1 },
     series: { first: '2019', second: '2022' },
   })
