@@ -64,7 +64,7 @@ async function threeRounds(): Promise<Container> {
       [`${paths.comparisons}?omgang=prov-2019`, 0],
       [pathTo.comparisonCertification({ first: 'prov-2016', second: 'prov-2022' }), 0],
       [pathTo.explorer(ids), 2],
-      [pathTo.exploredQuestion(ids, 'prov.helhet'), 2],
+      [pathTo.exploredQuestion(ids, 'prov.helhet'), 3],
       [pathTo.exploredIndex(ids, 'alla'), 1],
       [pathTo.severalRounds(ROUNDS.map(([id]) => id)), 1],
     ] as const) {
