@@ -9,7 +9,7 @@ import { addition, dossier, recommendation } from '../builders/dossiers.ts'
 import { type TestContainer, testContainer } from '../builders/test-container.ts'
 import { arriving, goOn } from './fill-in.ts'
 import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { closePages, expectGood, newStaffPage, press, TWO_SIZES } from './staff-pages.ts'
+import { expectGood, newStaffPage, press, TWO_SIZES } from './staff-pages.ts'
 
 const TO_ONE = recommendation({ addressees: [{ to: 'kulturnamnden' }, { to: 'gamla' }] })
 
@@ -31,7 +31,6 @@ const TO_ONE = recommendation({ addressees: [{ to: 'kulturnamnden' }, { to: 'gam
     who = await logInAs(container, url, 'auditor')
   })
   afterEach(async () => {
-    await closePages(browser)
     server.close()
     await container.store.close()
   })

@@ -109,7 +109,7 @@ function showForm(
     action: pathTo.proposal(params),
     errors: outcome?.kind === 'faulty' ? entryErrors(outcome.faults, told, say) : NO_ERRORS,
     seen: 0,
-    isStale: outcome?.kind === 'stale',
+    stale: outcome?.kind === 'stale' ? ('changed' as const) : null,
     back: pathTo.bodyAnswer(params),
   }
   renderer.send(res, 'pages/work/audits/entry', entryFormView(place, say))
