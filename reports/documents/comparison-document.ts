@@ -22,9 +22,11 @@ export function comparisonDocument(
     isPilot: false,
     preliminary: preliminary && !isMadeOfCertified,
     uncertified: preliminary && isMadeOfCertified,
+    ...(comparison.withoutPanel && { withoutPanel: true as const }),
     sections: [
       { kind: 'lead', text: changeHeadline(comparison, say) },
       ...changeSentences(comparison, say).map(prose),
+      ...(comparison.withoutPanel ? [note(say('comparison.withoutPanel'))] : []),
       ...differences(comparison, say),
       heading(2, say('comparison.overview')),
       comparisonOverview(comparison, say),

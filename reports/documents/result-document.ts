@@ -12,6 +12,7 @@ import {
 import { nonresponseSections, outcomeSections } from './nonresponse-sections.ts'
 import { indexFigure, overviewFigure, sectorFigure } from './result-figures.ts'
 import { coverageText, headlineOf, headlineSentence, resultSummary } from './result-sentences.ts'
+import { spreadSections } from './result-spread.ts'
 import {
   alphaTable,
   indexBySectorTable,
@@ -123,6 +124,7 @@ function overview(result: ResultSet, say: Say): readonly Section[] {
     ...(result.items.some(({ total }) => total.coverage.uncovered.length > 0)
       ? [note(say('result.partlyCovered'))]
       : []),
+    ...spreadSections(result, say),
   ]
 }
 
