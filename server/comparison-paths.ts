@@ -10,6 +10,8 @@ export const comparisonPaths = {
   explorer: '/jamforelser/:first/:second/utforska',
   exploredQuestion: '/jamforelser/:first/:second/utforska/fraga/:questionId',
   exploredIndex: '/jamforelser/:first/:second/utforska/tema/:indexId',
+  questionLink: '/jamforelser/:first/:second/utforska/fraga/:questionId/koppla',
+  indexLink: '/jamforelser/:first/:second/utforska/tema/:indexId/koppla',
 } as const
 
 /** The ids of two rounds, the earlier first. */
@@ -38,6 +40,10 @@ export const pathToComparison = {
     filled(comparisonPaths.exploredQuestion, { ...rounds, questionId }),
   exploredIndex: (rounds: RoundPairIds, indexId: string) =>
     filled(comparisonPaths.exploredIndex, { ...rounds, indexId }),
+  questionLink: (rounds: RoundPairIds, questionId: string) =>
+    filled(comparisonPaths.questionLink, { ...rounds, questionId }),
+  indexLink: (rounds: RoundPairIds, indexId: string) =>
+    filled(comparisonPaths.indexLink, { ...rounds, indexId }),
 }
 
 function withChosen(path: string, chosen: readonly string[]): string {

@@ -41,7 +41,7 @@ interface Context {
  * of it.
  */
 export function followUpDocument(facts: FollowUpFacts, say: Say): ReportDocument {
-  const { dossier, rests } = facts
+  const { dossier, rests, on } = facts
   const context = { facts, say }
   const synthetic = dossier.synthetic || rests.some(rest => rest.synthetic)
   return {
@@ -52,6 +52,7 @@ export function followUpDocument(facts: FollowUpFacts, say: Say): ReportDocument
     uncertified: false,
     sections: [
       { kind: 'lead', text: say('followUp.lead') },
+      prose(say('followUp.asOn', { on })),
       ...(synthetic && !dossier.synthetic ? [note(say('followUp.madeUpAnswers'))] : []),
       prose(dossier.about),
       ...dossier.audits.flatMap(audit => auditSections(audit, context)),

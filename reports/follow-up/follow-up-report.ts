@@ -3,19 +3,20 @@ import type { RoundId } from '../../surveys/round.ts'
 import type { Comparison } from '../comparison/comparison.ts'
 import type { Program, ResultSet } from '../results/result-set.ts'
 import { type ClaimView, claimViews } from './claim-view.ts'
+import { dossierOn } from './dossier-on.ts'
 import type { Dossier } from './dossier-schema.ts'
 import { type OutcomeView, outcomeViews } from './outcome-view.ts'
 
 export const FOLLOW_UP_FORMAT = 'samverkansbarometern/uppfoljning/1'
 
-/** A follow-up report as it is frozen: the dossier as it stood, and what associations' answers are put beside it. */
+/** A follow-up report as it is frozen: the dossier as things stood on a day, and what associations' answers are put beside it. */
 export interface FollowUpReport {
   readonly format: typeof FOLLOW_UP_FORMAT
   /** Something in it is made up. */
   readonly synthetic: boolean
   readonly program: Program
   readonly frozenAt: Instant
-  /** The day that it tells of: what was due before and had no answer is missing. */
+  /** The day that it tells of: what is dated later is not in it, and what was due before and had no answer is missing. */
   readonly on: CalendarDay
   /** The report that this one corrects. `null`: it is the first. */
   readonly replaces: Replaced | null
@@ -77,9 +78,10 @@ export type Freezing = Pick<FollowUpReport, 'program' | 'frozenAt' | 'on' | 'rep
 
 /** The content of a follow-up report. The same dossier and certified files always give the same. */
 export function buildFollowUpReport(
-  { dossier, comparisons, results }: FollowUpSource,
+  { dossier: whole, comparisons, results }: FollowUpSource,
   { program, frozenAt, on, replaces }: Freezing,
 ): FollowUpReport {
+  const dossier = dossierOn(whole, on)
   const rests = [...comparisons.map(citedComparison), ...results.map(citedResult)]
   return {
     format: FOLLOW_UP_FORMAT,

@@ -21,9 +21,28 @@ import {
 } from './result-set.ts'
 import { indexStrata } from './strata.ts'
 
+/** What a result tells of its round, or follows from. */
+export interface ResultRound extends Pick<
+  Round,
+  | 'id'
+  | 'year'
+  | 'collectedBy'
+  | 'registryNumber'
+  | 'promise'
+  | 'threshold'
+  | 'isPilot'
+  | 'synthetic'
+  | 'opensAt'
+  | 'closesAt'
+  | 'closedAt'
+  | 'notes'
+> {
+  readonly opened: OpenedRound
+}
+
 /** Everything a result is a function of. */
 export interface ResultSource {
-  readonly round: Round & { readonly opened: OpenedRound }
+  readonly round: ResultRound
   readonly survey: PublishedSurvey
   readonly tally: RoundTally
   readonly program: Program

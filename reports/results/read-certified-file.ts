@@ -1,6 +1,7 @@
 import { type Fault, fault } from '../../surveys/fault.ts'
 import { canonical, sha256 } from './canonical.ts'
 import { type CertifiedContent, fileLine, type Signature } from './certified-file.ts'
+import { firstDifference } from './first-difference.ts'
 
 /** What every certified file starts with. */
 export const CERTIFIED_START = '{"content":'
@@ -71,11 +72,4 @@ function isSignature(data: unknown): data is Signature {
   const isWritten = typeof key === 'string' && typeof value === 'string'
   const isWhole = isWritten && FINGERPRINT.test(key) && ED25519_VALUE.test(value)
   return isWhole && Object.keys(more).length === 0
-}
-
-/** Where two texts, or two lists of bytes, part; `null`: nowhere. */
-function firstDifference<T>(one: ArrayLike<T>, other: ArrayLike<T>): number | null {
-  const length = Math.max(one.length, other.length)
-  for (let at = 0; at < length; at += 1) if (one[at] !== other[at]) return at
-  return null
 }

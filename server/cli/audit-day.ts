@@ -2,9 +2,15 @@ import { type CalendarDay, isCalendarDay, toInstant } from '../../surveys/instan
 import { stockholmDay } from '../../surveys/stockholm-time.ts'
 import { Problem } from '../problems.ts'
 
-/** The day that a follow-up tells of: today unless it is written. @throws Problem 'audit/badDay'. */
+/**
+ * The day that a follow-up tells of: today unless it is written.
+ *
+ * @throws Problem 'audit/badDay' or 'audit/futureDay'.
+ */
 export function dayOf(written: string | undefined): CalendarDay {
-  if (written === undefined) return stockholmDay(toInstant(new Date()))
+  const today = stockholmDay(toInstant(new Date()))
+  if (written === undefined) return today
   if (!isCalendarDay(written)) throw new Problem('audit/badDay', { value: written })
+  if (written > today) throw new Problem('audit/futureDay', { value: written })
   return written
 }

@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 
 import { citedFileName } from '../../reports/documents/rests-on-sections.ts'
 import { FOLLOW_UP_FORMAT, type FollowUpReport } from '../../reports/follow-up/follow-up-report.ts'
+import type { CertifiedContent } from '../../reports/results/certified-file.ts'
 import { CERTIFIED_START } from '../../reports/results/read-certified-file.ts'
 import { configPath, loadConfig } from '../config.ts'
 import { readFileBytes } from '../files/read-table.ts'
@@ -9,7 +10,9 @@ import { checkSealedLines } from '../files/sealed-lines.ts'
 import { readPublicKeys, readSigningKeys } from '../keys/key-files.ts'
 import { type KnownKeys, knownKeys } from '../keys/signatures.ts'
 import { Problem } from '../problems.ts'
+import { readProgram } from '../program.ts'
 import { checkSeal, requireSound } from '../services/check-seal.ts'
+import { requireWorkedOut } from '../services/check-sealed.ts'
 import { isDigested } from '../services/store-digest.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -19,13 +22,16 @@ export interface VerifyFileFlags {
   readonly key?: string
   /** The digest that stands in the diary. */
   readonly digest?: string
+  /** What the result was worked out from, to work every figure out once more. */
+  readonly sealed?: string
 }
 
 /**
- * Checks a backup or a certified file, byte by byte. No store is needed, and for a backup no installation.
+ * Checks a backup or a certified file, byte by byte, and works a result out once more from what is sealed with it. No
+ * store is needed, and for a backup no installation.
  *
  * @throws Problem 'file/unreadable', 'file/broken', or 'seal/…' when the file is not what was certified, or nobody can
- *   tell that it is.
+ *   tell that it is; 'sealed/…' when the result does not follow from what is sealed.
  */
 export async function verifyFile(
   path: string,
@@ -33,6 +39,7 @@ export async function verifyFile(
   { say, print }: Terminal,
 ): Promise<void> {
   if (!isCertifiedFile(path)) {
+    if (flags.sealed !== undefined) throw new Problem('sealed/noResult', { path })
     const { lines, digest } = await checkSealedLines(path, isDigested)
     print(say('cli.verify.file', { records: lines, digest }))
     return
@@ -44,6 +51,27 @@ export async function verifyFile(
     key === null ? say('cli.verify.noted', { digest }) : say('cli.verify.signed', { digest, key }),
   )
   for (const told of restsOf(content.text, say)) print(told)
+  if (flags.sealed !== undefined) print(workedOut({ ...content, path }, flags.sealed, say))
+}
+
+/** That every figure of a result follows from what is sealed with it. @throws Problem 'sealed/…'. */
+function workedOut(
+  certified: CertifiedContent & { readonly path: string },
+  path: string,
+  say: Terminal['say'],
+): string {
+  const file = { path, bytes: readFileBytes(path) }
+  const { items, indices, sectors, response } = requireWorkedOut(
+    certified,
+    file,
+    readProgram().version,
+  )
+  return say('cli.verify.workedOut', {
+    items: items.length,
+    indices: indices.length,
+    sectors: sectors.length,
+    answered: response.total.answered,
+  })
 }
 
 /** What a follow-up report rests on, so that it can be held against those files; nothing of other files. */

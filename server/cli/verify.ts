@@ -15,12 +15,14 @@ export function addVerify(program: Command, terminal: Terminal): void {
     .description('kontrollera lagret, en säkerhetskopia eller en fastställd fil')
     .option('--key <fil>', 'öppna nycklar som den fastställda filen kan vara signerad med')
     .option('--digest <kontrollsumma>', 'kontrollsumman i diariet, att hålla filen mot')
+    .option('--sealed <fil>', 'räkna om ett fastställt resultat ur sitt förseglade underlag')
     .action(async (file: string | undefined, flags: InstallationFlags & VerifyFileFlags) => {
       keepSmall()
       if (file !== undefined) {
         await verifyFile(file, flags, terminal)
         return
       }
+      if (flags.sealed !== undefined) throw new Problem('sealed/needResult')
       await inInstallation({ ...flags, evenIfMoved: true }, terminal, async ({ container }) => {
         const progress = terminal.progress('cli.progress.verified')
         const { faults, entries, disposals, ...counts } = await container.verification.verify(

@@ -14,6 +14,7 @@ import { outlookDocument } from '../../reports/documents/outlook-document.ts'
 import { progressDocument } from '../../reports/documents/progress-document.ts'
 import { resultDocument } from '../../reports/documents/result-document.ts'
 import type { Written } from '../../reports/documents/written-sections.ts'
+import { dossierOn } from '../../reports/follow-up/dossier-on.ts'
 import type { Dossier } from '../../reports/follow-up/dossier-schema.ts'
 import { comparisonCsv } from '../../reports/formats/csv/comparison-csv.ts'
 import { followUpCsv } from '../../reports/formats/csv/follow-up-csv.ts'
@@ -208,10 +209,11 @@ export function progressReport(progress: Progress, say: Say): Report {
 
 /** @param on The day that it tells of: what was due before, and has no answer, is missing. */
 export function followUpReport(
-  dossier: Dossier,
+  whole: Dossier,
   on: CalendarDay,
   { say, program }: { readonly say: Say; readonly program: Program },
 ): FiledReport {
+  const dossier = dossierOn(whole, on)
   const { text, digest } = certifiedContent(dossier)
   // Noon in UTC is the same day in Stockholm.
   const dated = { as: 'stood', at: `${on}T12:00:00.000Z` } as const

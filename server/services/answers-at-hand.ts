@@ -3,12 +3,13 @@ import { standing } from '../../reports/follow-up/matrix.ts'
 import type { CertifiedContent } from '../../reports/results/certified-file.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
+import { importedComparisons } from './imported-files.ts'
 import type { SealedText } from './read-sealed.ts'
 import { listVersions } from './result-versions.ts'
 
 /**
- * The certified comparisons and results that the links of a dossier lead to, as far as they are here; of each the one
- * that holds.
+ * The certified comparisons and results that the links of a dossier lead to, as far as they are here, the installation's
+ * own or imported; of each the one that holds.
  *
  * @throws Problem 'seal/unsigned' for one that was certified before programs signed.
  */
@@ -23,7 +24,7 @@ export async function answersAtHand(
   )
   const comparisons = new Map<string, SealedText>()
   // The latest crosswalk of two rounds comes last.
-  for (const found of await store.listComparisons()) {
+  for (const found of [...(await store.listComparisons()), ...(await importedComparisons(store))]) {
     const name = pairName(found.firstRound, found.secondRound)
     if (pairs.has(name)) comparisons.set(name, signed(found, name))
   }

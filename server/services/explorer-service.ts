@@ -53,9 +53,8 @@ export function createExplorerService(deps: ExplorerServiceDeps): ExplorerServic
     listRounds: async () => (await roundsByTime(isChoosable, deps)).toReversed(),
 
     async listComparisons() {
-      const own = await store.listComparisons()
-      const all = [...own.map(({ text }) => text), ...(await importedComparisons(store))]
-      const readable = all.flatMap(text => inThisForm(() => currentComparison(text)) ?? [])
+      const all = [...(await store.listComparisons()), ...(await importedComparisons(store))]
+      const readable = all.flatMap(({ text }) => inThisForm(() => currentComparison(text)) ?? [])
       return readable.toSorted((a, b) => byLater(b, a))
     },
 

@@ -13,6 +13,12 @@ export interface ImportedResult extends ImportedFile {
   readonly number: number
 }
 
+/** A comparison that others have certified; the earlier round first. */
+export interface ImportedComparison extends ImportedFile {
+  readonly firstRound: RoundId
+  readonly secondRound: RoundId
+}
+
 /** What a file is of, so that two that say they are the same are found. */
 export function placeOf(read: ReadContent): Pick<ImportedFile, 'kind' | 'place' | 'rounds'> {
   const { kind } = read
@@ -87,11 +93,18 @@ export async function importedComparison(
   one: RoundId,
   other: RoundId,
   store: Imports,
-): Promise<ImportedFile | null> {
-  const files = await store.listImportedFiles()
-  const isOfBoth = ({ kind, rounds }: ImportedFile) =>
-    kind === 'comparison' && rounds.includes(one) && rounds.includes(other)
-  return files.find(isOfBoth) ?? null
+): Promise<ImportedComparison | null> {
+  const comparisons = comparisonsAmong(await store.listImportedFiles())
+  return comparisons.find(({ rounds }) => rounds.includes(one) && rounds.includes(other)) ?? null
+}
+
+function comparisonsAmong(files: readonly ImportedFile[]): readonly ImportedComparison[] {
+  return files
+    .filter(({ kind }) => kind === 'comparison')
+    .map(file => {
+      const [firstRound = '', secondRound = ''] = file.rounds
+      return { ...file, firstRound, secondRound }
+    })
 }
 
 /** The rounds of others that a result is imported of, as the latest of each tells of them. */
@@ -104,16 +117,15 @@ export async function importedRounds(store: Imports): Promise<readonly ResultSet
   })
 }
 
-/** The content of the comparison that is imported of each two rounds of which at least one is of others. */
+/** The comparison that is imported of each two rounds of which at least one is of others. */
 export async function importedComparisons(
   store: Imports & Pick<Store, 'findRound'>,
-): Promise<readonly string[]> {
-  const byPair = new Map<string, string>()
-  for (const { kind, rounds, text } of await store.listImportedFiles()) {
-    if (kind !== 'comparison') continue
-    const own = await Promise.all(rounds.map(id => store.findRound(id)))
-    const pair = rounds.toSorted().join(' ')
-    if (own.includes(null) && !byPair.has(pair)) byPair.set(pair, text)
+): Promise<readonly ImportedComparison[]> {
+  const byPair = new Map<string, ImportedComparison>()
+  for (const comparison of comparisonsAmong(await store.listImportedFiles())) {
+    const own = await Promise.all(comparison.rounds.map(id => store.findRound(id)))
+    const pair = comparison.rounds.toSorted().join(' ')
+    if (own.includes(null) && !byPair.has(pair)) byPair.set(pair, comparison)
   }
   return [...byPair.values()]
 }

@@ -1,37 +1,72 @@
-import { canonical } from '../../reports/results/canonical.ts'
-import type { ResultSet } from '../../reports/results/result-set.ts'
 import { commitmentTo } from '../../reports/results/seal.ts'
+import {
+  SEALED_FORMAT,
+  type SealedFile,
+  sealedLine,
+  type SealedVersion,
+} from '../../reports/results/sealed-file.ts'
 import { fault } from '../../surveys/fault.ts'
 import type { RoundId } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
+import type { CertifiedResult } from '../store/result-store.ts'
 import type { Store } from '../store/store.ts'
-import { getLatest, getSealed } from './result-versions.ts'
+import { getSealed, listVersions } from './result-versions.ts'
 import type { RoundService } from './round-service.ts'
+import type { SurveyService } from './survey-service.ts'
 
-const FORMAT = 'samverkansbarometern/forseglat/1'
+export interface SealedExportDeps {
+  readonly store: Store
+  readonly rounds: Pick<RoundService, 'getRound'>
+  readonly surveys: Pick<SurveyService, 'getSurvey'>
+}
 
 /**
  * What is sealed with a certified result, and the salt that it was sealed with, for auditors who work every figure out
  * once more. It tells what the result withholds.
  *
  * @param version 0 is the first; `null`: the one that holds.
- * @returns One line in canonical form, `{"commitment":…,"digest":…,"format":…,"salt":…,"sealed":…}`: the commitment is
- *   the SHA-256 of the salt's bytes and those of `sealed`, and stands in the result that has the digest.
+ * @returns The line of a `SealedFile`.
  * @throws Problem 'round/notCertified', 'result/noVersion', or 'store/unsound' when it is not what the result commits to.
  */
 export async function exportSealed(
   id: RoundId,
   version: number | null,
-  { store, rounds }: { readonly store: Store; readonly rounds: Pick<RoundService, 'getRound'> },
+  { store, rounds, surveys }: SealedExportDeps,
 ): Promise<string> {
-  const { state } = await rounds.getRound(id)
+  const { state, survey } = await rounds.getRound(id)
   if (state !== 'certified') throw new Problem('round/notCertified', { round: id })
-  const certified =
-    version === null ? await getLatest(id, store) : await getSealed(id, version, store)
-  const { text, digest, sealed, sealSalt: salt } = certified
-  const { commitment } = JSON.parse(text) as Pick<ResultSet, 'commitment'>
-  if (commitmentTo(sealed, Buffer.from(salt, 'hex')) !== commitment) {
-    throw new Problem('store/unsound', { count: 1 }, { faults: [fault(id, 'commitment')] })
+  const last = version ?? (await listVersions(id, store)).at(-1)?.number ?? 0
+  const certified = await getSealed(id, last, store)
+  const { content, salt, sealed } = versionOf(certified)
+  const earlier = await Promise.all(
+    Array.from({ length: last }, async (_, number) =>
+      versionOf(await getSealed(id, number, store)),
+    ),
+  )
+  const file: SealedFile = {
+    format: SEALED_FORMAT,
+    digest: certified.digest,
+    commitment: content.commitment,
+    salt,
+    sealed,
+    sources: {
+      survey: (await surveys.getSurvey(survey)).survey,
+      earlier,
+    },
   }
-  return `${canonical({ commitment, digest, format: FORMAT, salt, sealed })}\n`
+  return sealedLine(file)
+}
+
+/** @throws Problem 'store/unsound' when what is sealed is not what the result commits to. */
+function versionOf({
+  roundId,
+  text,
+  sealed,
+  sealSalt: salt,
+}: Pick<CertifiedResult, 'roundId' | 'text' | 'sealed' | 'sealSalt'>): SealedVersion {
+  const content = JSON.parse(text) as SealedVersion['content']
+  if (commitmentTo(sealed, Buffer.from(salt, 'hex')) === content.commitment) {
+    return { content, salt, sealed }
+  }
+  throw new Problem('store/unsound', { count: 1 }, { faults: [fault(roundId, 'commitment')] })
 }

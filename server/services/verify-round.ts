@@ -1,7 +1,6 @@
-import { buildResult, type Certification } from '../../reports/results/build-result.ts'
-import { canonical, sha256 } from '../../reports/results/canonical.ts'
+import { canonical, digestOf, sha256 } from '../../reports/results/canonical.ts'
+import { resultAgain } from '../../reports/results/result-again.ts'
 import { commitmentTo, responseLeaf } from '../../reports/results/seal.ts'
-import type { RoundTally } from '../../reports/tally/round-tally.ts'
 import {
   type Program,
   RESULT_FORMAT,
@@ -32,7 +31,7 @@ export async function roundFaults(
 ): Promise<readonly Fault[]> {
   const { store, surveys } = deps
   const { id } = round
-  const survey = await surveys.getSurvey(round.survey)
+  const survey = await askedIn(round, surveys)
   const frozen = survey.digest === round.opened?.surveyDigest ? [] : [fault(id, 'frozenSurvey')]
   // Before the responses: of an open round what is read first never knows of more than what is read last.
   const invited = await readInvited(round, store)
@@ -57,6 +56,15 @@ export async function roundFaults(
       return resultFaults({ round, survey, certified, leaves, earlier }, deps)
     }),
   ]
+}
+
+/** What all together are asked: published, or put together for a round of bodies. */
+async function askedIn(
+  { survey: key, inquiry }: Round,
+  surveys: VerifyDeps['surveys'],
+): Promise<PublishedSurvey> {
+  if (inquiry === undefined) return surveys.getSurvey(key)
+  return { key, digest: digestOf(inquiry.survey), survey: inquiry.survey }
 }
 
 interface Invited {
@@ -155,12 +163,6 @@ interface Certified {
   readonly earlier: readonly CertifiedResult[]
 }
 
-interface Sealed extends Pick<Certified, 'round' | 'survey'> {
-  readonly content: ResultSet
-  readonly tally: RoundTally
-  readonly before: readonly RoundTally[]
-}
-
 /** A certified result follows from what is sealed, and what is sealed from the responses. */
 function resultFaults(
   { round, survey, certified, leaves, earlier }: Certified,
@@ -184,14 +186,16 @@ function resultFaults(
 
 /** Another version of the program or of the form may publish more; this one must publish the same. */
 function figureFaults(
-  { round, survey, certified, earlier }: Certified,
+  { round, survey: { survey }, certified, earlier }: Certified,
   content: ResultSet,
   program: Program,
 ): readonly Fault[] {
   if (content.program.version !== program.version || content.format !== RESULT_FORMAT) return []
   const before = earlier.map(({ sealed: { tally } }) => tally)
-  const again = workedOut({ round, survey, content, tally: certified.sealed.tally, before })
-  return again === certified.text ? [] : [fault(placeOf(round, earlier), 'figures')]
+  const from = { round: getOpened(round), survey, tally: certified.sealed.tally, before }
+  return canonical(resultAgain(content, from)) === certified.text
+    ? []
+    : [fault(placeOf(round, earlier), 'figures')]
 }
 
 function placeOf({ id }: Round, { length: number }: readonly CertifiedResult[]): string {
@@ -205,16 +209,4 @@ function isOfThese(leaves: readonly string[], sealed: SealedPart, round: Round):
   const kept = new Set(counted)
   const erased = sealed.leaves.filter(leaf => !kept.has(leaf) && isDisposed(leaf, round))
   return canonical([...counted, ...erased].toSorted()) === canonical(sealed.leaves)
-}
-
-/** What a result must be, worked out once more from what is sealed: its canonical text. */
-function workedOut({ round, survey, content, tally, before }: Sealed): string {
-  const { program, commitment, correction } = content
-  const source = { round: getOpened(round), survey, tally, program, before }
-  const { certifiedAt } = content.round
-  const certification: Certification =
-    certifiedAt === null || commitment === null
-      ? { certifiedAt: null }
-      : { certifiedAt, commitment, ...(correction !== undefined && { correction }) }
-  return canonical(buildResult(source, certification))
 }

@@ -16,7 +16,7 @@ afterAll(() => barometer.remove())
 describe('barometer audit', () => {
   it('counts what stands in a dossier that is sound', async () => {
     expect(await barometer.ok('audit', 'check', 'huddinge')).toContain(
-      '5 granskningar, 33 rekommendationer, 9 källor',
+      '5 granskningar, 33 rekommendationer, 11 källor',
     )
   })
 
@@ -43,6 +43,7 @@ describe('barometer audit', () => {
 
   it.each([
     ['a day that is none', ['audit', 'report', 'huddinge', '--on', '2022-02-30'], '2022-02-30'],
+    ['a day to come', ['audit', 'report', 'huddinge', '--on', '2199-01-01'], 'har inte varit än'],
     ['a file that is not there', ['audit', 'check', 'borta.json'], 'borta.json'],
   ])('refuses %s', async (_claim, command, told) => {
     const { code, stderr } = await barometer.run(...command)
@@ -58,7 +59,7 @@ describe('barometer audit', () => {
     await barometer.ok('audit', 'report', 'huddinge', '--format', 'csv', '--out', 'akt.csv')
     const rows = readFileSync(join(barometer.folder, 'akt.csv'), 'utf8').split('\r\n')
     const board = rows.find(row => row.startsWith('samverkan-2019,samverkan-2019-1,'))
-    expect(board).toMatch(/,kommunstyrelsen,ja,,unknown,.*alternative.*,begun,choseNotTo,/)
+    expect(board).toMatch(/,kommunstyrelsen,ja,,unknown,.*alternative.*,done begun,choseNotTo,/)
   })
 
   it('marks a dossier that is made up', async () => {
@@ -78,7 +79,23 @@ describe('barometer audit', () => {
     const third = file('akt-3.json', { ...whole, title: 'Provet' })
     const refused = await barometer.run('audit', 'import', third, ...args)
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('reason: saknas')])
-    await barometer.ok('audit', 'import', third, ...args, '--reason', 'Titeln var fel.')
+    const changed = ['audit', 'import', third, ...args, '--reason', 'Titeln var fel.']
+    const unseen = await barometer.run(...changed)
+    expect([unseen.code, unseen.stderr]).toEqual([1, expect.stringContaining('--seen')])
+    // The title is of the first addition, and nobody has changed it since.
+    expect(await barometer.ok(...changed, '--seen', '1')).toContain('tillägg 3')
+    const stale = file('akt-4.json', { ...whole, title: 'Prövat' })
+    const late = await barometer.run(
+      'audit',
+      'import',
+      stale,
+      ...args,
+      '--reason',
+      'x',
+      '--seen',
+      '2',
+    )
+    expect([late.code, late.stderr]).toEqual([1, expect.stringContaining('ändrats av någon annan')])
     expect(await barometer.ok('audit', 'list')).toMatch(/akten: Provet \(en granskning, en rekomm/)
     const exported = JSON.parse(await barometer.ok('audit', 'export', 'akten')) as unknown
     expect(exported).toEqual({ ...whole, title: 'Provet' })

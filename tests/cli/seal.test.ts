@@ -135,6 +135,22 @@ describe('barometer results export --sealed', () => {
     expect(runLines('forseglat.json')).toContain(content.commitment)
   })
 
+  it('lets anyone with the key work every figure out once more, without the installation', async () => {
+    const elsewhere = newInstallation()
+    const [file, sealed, key] = ['resultat.json', 'forseglat.json', 'nyckel.pem'].map(name =>
+      elsewhere.file(name, textOf(name)),
+    )
+    const told = await elsewhere.ok('verify', file!, '--sealed', sealed!, '--key', key!)
+    expect(told).toContain('räknad på nytt')
+    expect(told).toContain(`${ASSOCIATIONS.length} svar`)
+    const other = elsewhere.file('andrat.json', textOf('forseglat.json').replace('"I":', '"I": '))
+    const changed = await elsewhere.run('verify', file!, '--sealed', other, '--key', key!)
+    expect([changed.code, changed.stderr]).toEqual([1, expect.stringMatching(/tecken \d+/)])
+    const alone = await elsewhere.run('verify', '--sealed', sealed!)
+    expect([alone.code, alone.stderr]).toEqual([1, expect.stringContaining('resultat.json')])
+    elsewhere.remove()
+  })
+
   it('is for certified results only, and says what it is', async () => {
     await barometer.openRound('prov-2098', 'prov/1')
     const open = await barometer.run('results', 'export', 'prov-2098', '--sealed')

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 
+import { partsOf } from '../../reports/follow-up/additions.ts'
 import type { Role } from '../../server/accounts/role.ts'
 import { paths, pathTo } from '../../server/paths.ts'
+import { addition, dossier } from '../builders/dossiers.ts'
 import { logInAs, type StaffBrowser } from '../builders/staff.ts'
 import { decodeEntities, testApp } from '../builders/test-app.ts'
 import {
@@ -188,6 +190,22 @@ describe('a question in depth', () => {
     const { text } = await get(pathTo.exploredQuestion(IDS, 'prov.helhet'))
     expect(text).toContain(pathTo.exploredQuestion(IDS, 'prov.bemotande'))
     expect((await get(pathTo.exploredIndex(IDS, 'alla'))).text).toContain('Visa frågorna i temat')
+  })
+
+  it('leads auditors, and nobody else, to the form of a link with it filled in', async () => {
+    const way = pathTo.questionLink(IDS, 'prov.helhet')
+    const question = pathTo.exploredQuestion(IDS, 'prov.helhet')
+    expect((await get(question)).text).toContain(`href="${way}"`)
+    expect((await get(question, reader)).text).not.toContain(way)
+    expect((await get(way)).text).toContain('Ingen rekommendation är inlagd än')
+    const first = addition(1, { parts: partsOf(dossier()) })
+    await container.store.insertAddition(first)
+    const { text } = await get(way)
+    const [form = ''] = /\/granskningar\/akt\/akten\/ny\/koppling\?[^"]*/.exec(text) ?? []
+    const filled = (await get(form)).text
+    for (const given of ['value="r19"', 'value="r22"', '\nprov.helhet</textarea>']) {
+      expect(filled).toContain(given)
+    }
   })
 
   it('that is not there says so', async () => {

@@ -1,6 +1,10 @@
 import { type RequestHandler, Router } from 'express'
 
-import type { Comparison } from '../../../reports/comparison/comparison.ts'
+import type {
+  ComparedIndex,
+  ComparedItem,
+  Comparison,
+} from '../../../reports/comparison/comparison.ts'
 import { idOfItem } from '../../../reports/comparison/explore.ts'
 import { questionHistory } from '../../../reports/comparison/question-history.ts'
 import type { Say } from '../../../reports/documents/document.ts'
@@ -27,11 +31,11 @@ export interface ExplorerRouteDeps {
   readonly say: Say
 }
 
-interface QuestionParams extends RoundPairIds {
+export interface QuestionParams extends RoundPairIds {
   readonly questionId: string
 }
 
-interface IndexParams extends RoundPairIds {
+export interface IndexParams extends RoundPairIds {
   readonly indexId: string
 }
 
@@ -78,9 +82,7 @@ function showQuestion(deps: ExplorerRouteDeps): RequestHandler<QuestionParams> {
   const read = reader(deps)
   return async (req, res) => {
     const { comparison } = await read(req, res)
-    const { questionId } = req.params
-    const item = comparison.items.find(each => idOfItem(each) === questionId)
-    if (item === undefined) throw unknownIn(comparison, questionId)
+    const item = itemIn(comparison, req.params)
     const sources = {
       ...(await explorer.itemsBehind(comparison)),
       history: questionHistory({ comparison, item }, await explorer.listComparisons()),
@@ -95,12 +97,30 @@ function showIndex(deps: ExplorerRouteDeps): RequestHandler<IndexParams> {
   const read = reader(deps)
   return async (req, res) => {
     const { comparison } = await read(req, res)
-    const { indexId } = req.params
-    const index = comparison.indices.find(({ id }) => id === indexId)
-    if (index === undefined) throw unknownIn(comparison, indexId)
+    const index = indexIn(comparison, req.params)
     const place = { visitor: visitOf(res), comparison, index }
     renderer.send(res, 'pages/work/comparison/explored', indexView(place, say))
   }
+}
+
+/** @throws Problem 'comparison/unknownQuestion'. */
+export function itemIn(
+  comparison: Comparison,
+  { questionId }: Pick<QuestionParams, 'questionId'>,
+): ComparedItem {
+  const item = comparison.items.find(each => idOfItem(each) === questionId)
+  if (item === undefined) throw unknownIn(comparison, questionId)
+  return item
+}
+
+/** @throws Problem 'comparison/unknownQuestion'. */
+export function indexIn(
+  comparison: Comparison,
+  { indexId }: Pick<IndexParams, 'indexId'>,
+): ComparedIndex {
+  const index = comparison.indices.find(({ id }) => id === indexId)
+  if (index === undefined) throw unknownIn(comparison, indexId)
+  return index
 }
 
 function unknownIn({ first, second }: Comparison, question: string): Problem {

@@ -3,8 +3,10 @@ import { Router } from 'express'
 import { createStaffAccess, type StaffAccess } from '../../middleware/staff-access.ts'
 import { createStaffCookies, type StaffCookies } from '../../middleware/staff-cookies.ts'
 import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
+import { askRoutes } from './ask-routes.ts'
 import { auditEntryRoutes } from './audit-entry-routes.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { type InquiryRouteDeps, inquiryRoutes } from './inquiry-routes.ts'
 import { type FrozenReportRouteDeps, frozenReportRoutes } from './frozen-report-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
 import { type ChooseRoundsRouteDeps, chooseRoundsRoutes } from './choose-rounds-routes.ts'
@@ -17,6 +19,7 @@ import { type LogRouteDeps, logRoutes } from './log-routes.ts'
 import { associationRoutes } from './association-routes.ts'
 import { type ImportRouteDeps, importRoutes } from './import-routes.ts'
 import { type LetterRouteDeps, letterRoutes } from './letter-routes.ts'
+import { type LinkRouteDeps, linkRoutes } from './link-routes.ts'
 import { mailAddressRoutes } from './mail-address-routes.ts'
 import { mailDecisionRoutes } from './mail-decision-routes.ts'
 import { type MailRouteDeps, mailRoutes } from './mail-routes.ts'
@@ -27,6 +30,7 @@ import { registerRoutes } from './register-routes.ts'
 import { type UploadRouteDeps, uploadRoutes } from './upload-routes.ts'
 import { type KeyingRouteDeps, keyingRoutes } from './keying-routes.ts'
 import { type OutcomeRouteDeps, outcomeRoutes } from './outcome-routes.ts'
+import { proposalRoutes } from './proposal-routes.ts'
 import { printedComparisonRoutes } from './printed-comparison-routes.ts'
 import { printedFormRoutes } from './printed-form-routes.ts'
 import { type PrintedRouteDeps, printedRoutes } from './printed-routes.ts'
@@ -71,6 +75,7 @@ export type WorkspaceDeps = Omit<
     CodingRouteDeps &
     MailRouteDeps &
     LetterRouteDeps &
+    LinkRouteDeps &
     ImportRouteDeps &
     LoginRouteDeps &
     FirstLoginRouteDeps &
@@ -81,6 +86,7 @@ export type WorkspaceDeps = Omit<
     PrintedRouteDeps &
     JobRouteDeps &
     FrozenReportRouteDeps &
+    InquiryRouteDeps &
     LogRouteDeps,
   'staff' | 'cookies'
 >
@@ -94,6 +100,7 @@ interface Inside extends WorkspaceDeps {
 const PAGES: readonly ((deps: Inside) => Router)[] = [
   chooseRoundsRoutes,
   explorerRoutes,
+  linkRoutes,
   importRoutes,
   reportRoutes,
   setUpRoutes,
@@ -134,6 +141,9 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   auditRoutes,
   auditEntryRoutes,
   frozenReportRoutes,
+  askRoutes,
+  inquiryRoutes,
+  proposalRoutes,
   printedRoutes,
   printedFormRoutes,
   printedComparisonRoutes,

@@ -11,6 +11,7 @@ import {
   exploredQuestion,
   type QuestionSources,
 } from '../../../reports/documents/explored-question.ts'
+import { may } from '../../accounts/policy.ts'
 import { pathTo, paths } from '../../paths.ts'
 import { reportView } from '../report-view.ts'
 import { type Visitor, workPage } from '../work-page.ts'
@@ -39,7 +40,9 @@ export function questionView(
   say: Say,
 ) {
   const sections = exploredQuestion(item, comparison, { sources, say })
-  return inDepth({ visitor, comparison, heading: nameOf(item), sections, links: beside(item) }, say)
+  const link = linkOf(pathTo.questionLink(idsOf(comparison), idOfItem(item)), visitor, say)
+  const links = [...link, ...beside(item)]
+  return inDepth({ visitor, comparison, heading: nameOf(item), sections, links }, say)
 
   function beside(asked: ComparedItem): readonly Link[] {
     const { items } = comparison
@@ -65,6 +68,7 @@ export function indexView(
   const query: Record<string, string> =
     index.title === '' ? {} : { [EXPLORATION_FIELDS.theme]: index.title }
   const links = [
+    ...linkOf(pathTo.indexLink(idsOf(comparison), index.id), visitor, say),
     {
       href: pathTo.explorer(idsOf(comparison), query),
       text: say('explorer.questionsOf', { theme: indexNameOf(index, say) }),
@@ -72,6 +76,11 @@ export function indexView(
   ]
   const sections = exploredIndex(index, comparison, say)
   return inDepth({ visitor, comparison, heading: indexNameOf(index, say), sections, links }, say)
+}
+
+/** For those who follow recommendations up: to the one that should have moved the answers. */
+function linkOf(href: string, { user }: Visitor, say: Say): readonly Link[] {
+  return may(user, 'audits.run') ? [{ href, text: say('explorer.link') }] : []
 }
 
 function inDepth(
