@@ -5,6 +5,7 @@ import { createStaffCookies, type StaffCookies } from '../../middleware/staff-co
 import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
 import { auditEntryRoutes } from './audit-entry-routes.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { frozenProtocolRoutes } from './frozen-protocol-routes.ts'
 import { type FrozenReportRouteDeps, frozenReportRoutes } from './frozen-report-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
 import { type ChooseRoundsRouteDeps, chooseRoundsRoutes } from './choose-rounds-routes.ts'
@@ -137,6 +138,7 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   auditRoutes,
   auditEntryRoutes,
   frozenReportRoutes,
+  frozenProtocolRoutes,
   printedRoutes,
   printedFormRoutes,
   printedComparisonRoutes,

@@ -70,6 +70,7 @@ function frozenRow({ dossierId, number, digest, text, signature }: FrozenReport,
   return {
     href: pathTo.frozenReport(params),
     file: pathTo.frozenReportFile(params, 'json'),
+    protocol: pathTo.frozenProtocol(params),
     name: say('staff.frozen.number', { number }),
     facts: [
       { term: say('staff.frozen.frozenAt'), text: formatDay(frozenAt) },
