@@ -49,6 +49,21 @@ describe('GET and POST /inlasta', () => {
     expect((await staff.get(pathTo.resultFile('annan-2022', 'json'))).text).toBe(file)
   })
 
+  it('says what to do first, and then has the round among the others for everyone', async () => {
+    const href = `href="${pathTo.result('annan-2022')}"`
+    const reader = await logInAs('reader', { app, container })
+    const empty = await staff.get(paths.rounds)
+    expect(empty.text).toContain(`href="${paths.imported}">Läs in fastställda filer`)
+    expect((await reader.get(paths.rounds)).text).not.toContain(paths.imported)
+    await send(paths.imported, file)
+    for (const who of [staff, reader]) {
+      const { text } = await who.get(paths.rounds)
+      for (const told of [href, 'Fastställd, inläst', '>36<', '100\u00a0%']) {
+        expect(text).toContain(told)
+      }
+    }
+  })
+
   it('shows an imported comparison in the explorer, with its rounds to choose among', async () => {
     const pair = ['annan-2019', 'annan-2022'] as const
     await certifiedRound(elsewhere, { id: pair[0], promise: 'grouped', year: 2019 })
@@ -71,6 +86,7 @@ describe('GET and POST /inlasta', () => {
     const explored = pathTo.explorer({ first: pair[0], second: pair[1] })
     expect(choice.text).toContain(explored)
     expect((await staff.get(explored)).status).toBe(200)
+    expect((await staff.get(paths.rounds)).text).toContain(explored)
     const chosen = await staff.get(`${paths.comparisons}?omgang=${pair[0]}&omgang=${pair[1]}`)
     expect([chosen.status, chosen.headers['location']]).toEqual([303, explored])
     expect((await staff.get(pathTo.severalRounds(pair))).text).toContain(explored)

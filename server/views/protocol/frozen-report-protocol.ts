@@ -1,9 +1,10 @@
 import type { Fact, Say } from '../../../reports/documents/document.ts'
 import type { PaperBlock, PaperForm } from '../../../reports/documents/paper-form.ts'
 import { citedFileName } from '../../../reports/documents/rests-on-sections.ts'
-import { formatMoment } from '../../../reports/formats/swedish.ts'
+import { formatDay, formatMoment } from '../../../reports/formats/swedish.ts'
 import type { FollowUpReport } from '../../../reports/follow-up/follow-up-report.ts'
 import type { CertifiedContent } from '../../../reports/results/certified-file.ts'
+import { startOfDay } from '../../../surveys/stockholm-time.ts'
 import { inGroups, type ProtocolContext, runningLines } from './opening-protocol.ts'
 
 /** The protocol of a frozen follow-up report for the diary (diariet), on one page: the digest there is what a reader trusts. */
@@ -15,7 +16,7 @@ export function frozenReportProtocol(
   const report = JSON.parse(text) as FollowUpReport
   const { dossier, rests } = report
   const synthetic = dossier.synthetic || rests.some(rest => rest.synthetic)
-  const title = say('protocol.frozen.title', { dossier: dossier.title })
+  const title = say('protocol.frozen.title')
   return {
     name: title,
     running: runningLines({ title, registryNumber: null, synthetic }, context),
@@ -49,8 +50,9 @@ function frozenFacts(
 ): readonly Fact[] {
   const fact = (term: string, value: string): Fact => ({ term: say(term), value })
   return [
+    fact('protocol.frozen.dossier', dossier.title),
     fact('protocol.frozen.at', formatMoment(frozenAt)),
-    fact('protocol.frozen.on', on),
+    fact('protocol.frozen.on', formatDay(startOfDay(on) ?? frozenAt)),
     fact('protocol.surveyDigest', inGroups(digest)),
     fact('followUp.column.key', key === null ? say('protocol.none') : inGroups(key)),
     fact(
@@ -74,7 +76,7 @@ function correctionBlocks({ replaces }: FollowUpReport, say: Say): readonly Pape
 
 /** Each certified file with the digest that it has in the diary. */
 function restsBlocks({ rests }: FollowUpReport, say: Say): readonly PaperBlock[] {
-  if (rests.length === 0) return [prose(say('staff.frozen.restsOnNone'))]
+  if (rests.length === 0) return [prose(say('cli.verify.followUp', { count: 0 }))]
   const facts = rests.map(rest => ({
     term: citedFileName(rest, say),
     value: inGroups(rest.digest),
