@@ -3,9 +3,11 @@ import { Router } from 'express'
 import { createStaffAccess, type StaffAccess } from '../../middleware/staff-access.ts'
 import { createStaffCookies, type StaffCookies } from '../../middleware/staff-cookies.ts'
 import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
+import { askRoutes } from './ask-routes.ts'
 import { auditEntryRoutes } from './audit-entry-routes.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { frozenProtocolRoutes } from './frozen-protocol-routes.ts'
+import { type InquiryRouteDeps, inquiryRoutes } from './inquiry-routes.ts'
 import { type FrozenReportRouteDeps, frozenReportRoutes } from './frozen-report-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
 import { type ChooseRoundsRouteDeps, chooseRoundsRoutes } from './choose-rounds-routes.ts'
@@ -29,6 +31,7 @@ import { registerRoutes } from './register-routes.ts'
 import { type UploadRouteDeps, uploadRoutes } from './upload-routes.ts'
 import { type KeyingRouteDeps, keyingRoutes } from './keying-routes.ts'
 import { type OutcomeRouteDeps, outcomeRoutes } from './outcome-routes.ts'
+import { proposalRoutes } from './proposal-routes.ts'
 import { printedComparisonRoutes } from './printed-comparison-routes.ts'
 import { printedFormRoutes } from './printed-form-routes.ts'
 import { type PrintedRouteDeps, printedRoutes } from './printed-routes.ts'
@@ -84,6 +87,7 @@ export type WorkspaceDeps = Omit<
     PrintedRouteDeps &
     JobRouteDeps &
     FrozenReportRouteDeps &
+    InquiryRouteDeps &
     LogRouteDeps,
   'staff' | 'cookies'
 >
@@ -139,6 +143,9 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   auditEntryRoutes,
   frozenReportRoutes,
   frozenProtocolRoutes,
+  askRoutes,
+  inquiryRoutes,
+  proposalRoutes,
   printedRoutes,
   printedFormRoutes,
   printedComparisonRoutes,
