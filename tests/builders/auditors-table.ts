@@ -22,6 +22,7 @@ export const AUDITORS_TABLE: WhoMayTable = {
   [`POST ${paths.frozenReports}`]: { filed: AUDITOR(422), missing: AUDITOR(404) },
   [`GET ${paths.frozenReport}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
   [`GET ${paths.frozenReportFile}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
+  [`GET ${paths.frozenProtocol}`]: { frozen: AUDITOR(200), missing: AUDITOR(404) },
   [`POST ${paths.frozenReportFile}`]: { frozen: AUDITOR(303), missing: AUDITOR(404) },
   [`GET ${paths.questionLink}`]: { explored: AUDITOR(200), unexplored: AUDITOR(404) },
   [`GET ${paths.indexLink}`]: { explored: AUDITOR(200), unexplored: AUDITOR(404) },
