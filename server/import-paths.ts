@@ -3,4 +3,5 @@ export const importPaths = {
   imported: '/inlasta',
   acceptedKeys: '/inlasta/nycklar',
   checkFile: '/kontrollera',
+  ownKeys: '/kontrollera/nyckel.pem',
 } as const

@@ -6,6 +6,7 @@ import type {
   Comparison,
 } from '../comparison/comparison.ts'
 import { dotChart, type DotChartSource } from '../figures/dot-chart.ts'
+import { countText } from '../formats/table-cell.ts'
 import { indexNameOf, nameOf, type YearNames, yearNames } from './comparison-names.ts'
 import {
   changeTable,
@@ -14,7 +15,7 @@ import {
   overviewTable,
 } from './comparison-tables.ts'
 import type { FigureSection, Say } from './document.ts'
-import { dotLabel, dotOf, sectorName } from './shared-sections.ts'
+import { dotOf, gapWords, sectorName } from './shared-sections.ts'
 
 /** One pair of questions: two dots for each sector, and a line between. `null`: not comparable. */
 export function comparisonFigure(
@@ -128,11 +129,14 @@ export function changeChart(
   const years = yearNames(comparison)
   return dotChart({
     rows: groups.map(({ name, cell, isTotal = false }) => ({
-      label: dotLabel(name, bothMeans(cell, years), { threshold, say }),
+      label: name,
+      base: [cell.first.n, cell.second.n].map(countText).join(' / '),
+      gap: gapWords(bothMeans(cell, years), { threshold, say }),
       isTotal,
       first: dotOf(cell.first.mean),
       second: dotOf(cell.second.mean),
     })),
+    bases: say('column.n'),
     axis,
     series: years,
   })

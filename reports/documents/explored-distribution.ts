@@ -1,11 +1,10 @@
-import type { ComparedItem, Comparison, YearCell } from '../comparison/comparison.ts'
-import { type Figure, isWithheld } from '../disclosure/figure.ts'
-import type { Cell } from '../results/measures.ts'
+import type { ComparedItem, Comparison } from '../comparison/comparison.ts'
+import { isWithheld } from '../disclosure/figure.ts'
 import type { ItemResult } from '../results/result-set.ts'
 import { yearNames } from './comparison-names.ts'
-import { definedColumn, plainColumn } from './definitions.ts'
-import type { Row, Say, Table, TableCell } from './document.ts'
+import type { FigureSection, Say } from './document.ts'
 import { sectorName } from './shared-sections.ts'
+import { type Spread, spreadFigure } from './spread-figure.ts'
 
 /** What the two certified results that are compared show of their questions; empty where one cannot be read. */
 export interface CertifiedItems {
@@ -22,13 +21,13 @@ interface AskedIn {
 
 /**
  * What was answered each year, sector by sector: what the two certified results show, and nothing of a group whose mean
- * or interval the comparison withholds. On one scale both years stand in one table, otherwise in one each.
+ * or interval the comparison withholds. On one scale both years stand in one figure, otherwise in one each.
  */
-export function distributionTables(
+export function distributionFigures(
   item: ComparedItem,
   comparison: Comparison,
   { sources, say }: { readonly sources: CertifiedItems; readonly say: Say },
-): readonly Table[] {
+): readonly FigureSection[] {
   const years = yearNames(comparison)
   const asked = (['first', 'second'] as const).flatMap(when => {
     const [question] = item[when]
@@ -39,30 +38,29 @@ export function distributionTables(
   const groups = scales.size === 1 ? [asked] : asked.map(one => [one])
   return groups
     .filter(group => group.length > 0)
-    .map(group => distributionTable(group, { item, comparison, say }))
+    .map(group => distributionFigure(group, { item, comparison, say }))
 }
 
-interface TableHow {
+interface How {
   readonly item: ComparedItem
   readonly comparison: Comparison
   readonly say: Say
 }
 
-function distributionTable(asked: readonly AskedIn[], { item, comparison, say }: TableHow): Table {
-  const scale = asked[0]?.result.scale ?? { min: 1, max: 5 }
-  const steps = Array.from({ length: scale.max - scale.min + 1 }, (_, step) => scale.min + step)
-  const rowsOf = (sector: string | null) =>
-    asked.flatMap(one => rowOf(one, sector, { item, comparison, say }))
-  return {
-    caption: captionOf(asked, say),
-    columns: [
-      plainColumn(say('column.sector')),
-      definedColumn(say('column.n'), 'n'),
-      ...steps.map(step => definedColumn(say('column.step', { step }), 'distribution')),
-      definedColumn(say('column.dontKnow'), 'dontKnow'),
-    ],
-    rows: [...comparison.sectors.flatMap(({ id }) => rowsOf(id)), ...rowsOf(null)],
-  }
+function distributionFigure(asked: readonly AskedIn[], how: How): FigureSection {
+  const { comparison, say } = how
+  const spreadsOf = (sector: string | null) => asked.flatMap(one => spreadOf(one, sector, how))
+  return spreadFigure(
+    {
+      title: say('explorer.distributionTitle', { years: asked.map(({ year }) => year).join(', ') }),
+      caption: captionOf(asked, say),
+      names: say('column.sector'),
+      scale: asked[0]?.result.scale ?? { min: 1, max: 5 },
+      threshold: comparison.threshold,
+      spreads: [...comparison.sectors.flatMap(({ id }) => spreadsOf(id)), ...spreadsOf(null)],
+    },
+    say,
+  )
 }
 
 function captionOf([first, second]: readonly AskedIn[], say: Say): string {
@@ -73,21 +71,25 @@ function captionOf([first, second]: readonly AskedIn[], say: Say): string {
 }
 
 /** @param sector `null`: all together. */
-function rowOf(
+function spreadOf(
   { year, result, when }: AskedIn,
   sector: string | null,
-  { item, comparison, say }: TableHow,
-): readonly Row[] {
+  { item, comparison, say }: How,
+): readonly Spread[] {
   const cell = cellOf(result, sector)
   const compared = item.values === null ? undefined : cellOf(item.values, sector)
   if (cell === undefined || compared === undefined || isOfOthers(item, sector)) return []
   const name = sector === null ? say('row.all') : sectorName(comparison.sectors, sector)
+  const { n, mean } = compared[when]
+  const veil = [mean.value, mean.low].find(isWithheld)
   return [
     {
-      header: say('explorer.inYear', { name, year }),
-      anchor: null,
+      name: say('explorer.inYear', { name, year }),
+      n,
+      distribution: cell.distribution.map(share => veil ?? share),
+      dontKnow: veil ?? cell.dontKnow.value,
       isTotal: sector === null,
-      cells: distributionCells(cell, compared[when]),
+      anchor: null,
     },
   ]
 }
@@ -101,16 +103,6 @@ function cellOf<Total, Cell extends { readonly sector: string }>(
 }
 
 /** Of all sectors together the comparison counts those that answered both years, and the result every one. */
-function isOfOthers({ values }: TableHow['item'], sector: string | null): boolean {
+function isOfOthers({ values }: How['item'], sector: string | null): boolean {
   return sector === null && values !== null && values.excluded.length > 0
-}
-
-function distributionCells(cell: Cell, { n, mean }: YearCell): readonly TableCell[] {
-  const veil = [mean.value, mean.low].find(isWithheld)
-  const open = (figure: Figure) => veil ?? figure
-  return [
-    { figure: n, unit: 'count' },
-    ...cell.distribution.map((share): TableCell => ({ figure: open(share), unit: 'share' })),
-    { figure: open(cell.dontKnow.value), unit: 'share' },
-  ]
 }

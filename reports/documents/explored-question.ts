@@ -5,7 +5,7 @@ import { comparisonFigure } from './comparison-figures.ts'
 import { yearNames } from './comparison-names.ts'
 import { DEFINITIONS_ANCHOR, definitions, plainColumn } from './definitions.ts'
 import { heading, note, prose, type Say, type Section, type Table } from './document.ts'
-import { type CertifiedItems, distributionTables } from './explored-distribution.ts'
+import { type CertifiedItems, distributionFigures } from './explored-distribution.ts'
 import { historyFigure } from './explored-history.ts'
 import { changeSentence, panelSections } from './explored-values.ts'
 
@@ -100,12 +100,12 @@ function distributions(
   comparison: Comparison,
   { sources, say }: { readonly sources: QuestionSources; readonly say: Say },
 ): readonly Section[] {
-  const tables = distributionTables(item, comparison, { sources, say })
-  if (tables.length === 0) return []
+  const figures = distributionFigures(item, comparison, { sources, say })
+  if (figures.length === 0) return []
   return [
     heading(2, say('explorer.distribution')),
     prose(say('explorer.distributionMeaning')),
-    ...tables.map((table): Section => ({ kind: 'table', table })),
+    ...figures,
   ]
 }
 

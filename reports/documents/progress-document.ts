@@ -67,24 +67,27 @@ function sectorFigure(
   say: Say,
 ): Section {
   const rows = [
-    ...response.sectors.map(({ sector, rate }) => ({
-      name: sectorName(sectors, sector),
-      rate,
+    ...response.sectors.map(counts => ({
+      name: sectorName(sectors, counts.sector),
+      counts,
       isTotal: false,
     })),
-    { name: say('row.all'), rate: response.total.rate, isTotal: true },
+    { name: say('row.all'), counts: response.total, isTotal: true },
   ]
   return {
     kind: 'figure',
     title: say('progress.sectorTitle'),
     description: say('progress.sectorFigure', { invited: formatCount(invited) }),
     chart: dotChart({
-      rows: rows.map(({ name, rate, isTotal }) => ({
+      rows: rows.map(({ name, counts: { answered, invited: of, rate }, isTotal }) => ({
         label: name,
+        base: say('progress.answeredOf', { answered, invited: of ?? MISSING }),
+        gap: '',
         isTotal,
         first: null,
         second: rate === null ? null : { mean: rate * 100, interval: null },
       })),
+      bases: say('progress.answers'),
       axis: { min: 0, max: 100, step: 20 },
       series: { first: null, second: say('column.rate') },
     }),

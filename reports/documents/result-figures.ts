@@ -1,9 +1,10 @@
 import { dotChart } from '../figures/dot-chart.ts'
+import { countText } from '../formats/table-cell.ts'
 import type { ItemResult, ResultSet } from '../results/result-set.ts'
 import type { FigureSection, Say } from './document.ts'
 import { headlineOf } from './result-sentences.ts'
 import { indexName, indexTable, overviewTable, sectorTable } from './result-tables.ts'
-import { dotLabel, dotOf, sectorName } from './shared-sections.ts'
+import { dotOf, gapWords, sectorName } from './shared-sections.ts'
 
 /** One item: a dot with its interval for each sector and one for all. */
 export function sectorFigure(item: ItemResult, result: ResultSet, say: Say): FigureSection {
@@ -11,22 +12,25 @@ export function sectorFigure(item: ItemResult, result: ResultSet, say: Say): Fig
   const groups = [
     ...item.sectors.map(cell => ({
       name: sectorName(result.sectors, cell.sector),
-      mean: cell.mean,
+      cell,
       isTotal: false,
     })),
-    { name: say('row.all'), mean: item.total.mean, isTotal: true },
+    { name: say('row.all'), cell: item.total, isTotal: true },
   ]
   return {
     kind: 'figure',
     title: item.wording,
     description: say('result.sectorFigure', { year: String(year), ...item.scale }),
     chart: dotChart({
-      rows: groups.map(({ name, mean, isTotal }) => ({
-        label: dotLabel(name, [{ series: String(year), figure: mean.value }], { threshold, say }),
+      rows: groups.map(({ name, cell: { n, mean }, isTotal }) => ({
+        label: name,
+        base: countText(n),
+        gap: gapWords([{ series: String(year), figure: mean.value }], { threshold, say }),
         isTotal,
         first: null,
         second: dotOf(mean),
       })),
+      bases: say('column.n'),
       axis: { min: item.scale.min, max: item.scale.max, step: 1 },
       series: { first: null, second: String(year) },
     }),
@@ -46,12 +50,15 @@ export function overviewFigure(result: ResultSet, say: Say): FigureSection {
     chart: dotChart({
       rows: result.items
         .filter(({ scale }) => scale.min === axis.min && scale.max === axis.max)
-        .map(({ wording, total: { mean } }) => ({
-          label: dotLabel(wording, [{ series: year, figure: mean.value }], { threshold, say }),
+        .map(({ wording, total: { n, mean } }) => ({
+          label: wording,
+          base: countText(n),
+          gap: gapWords([{ series: year, figure: mean.value }], { threshold, say }),
           isTotal: false,
           first: null,
           second: dotOf(mean),
         })),
+      bases: say('column.n'),
       axis: { min: axis.min, max: axis.max, step: 1 },
       series: { first: null, second: year },
     }),
@@ -68,16 +75,15 @@ export function indexFigure(result: ResultSet, say: Say): FigureSection {
     title: say('result.indexTitle'),
     description: say('result.indexFigure', { year }),
     chart: dotChart({
-      rows: result.indices.map(index => ({
-        label: dotLabel(
-          indexName(index, say),
-          [{ series: year, figure: index.total.index.value }],
-          { threshold, say },
-        ),
-        isTotal: index.title === '',
+      rows: result.indices.map(each => ({
+        label: indexName(each, say),
+        base: countText(each.total.n),
+        gap: gapWords([{ series: year, figure: each.total.index.value }], { threshold, say }),
+        isTotal: each.title === '',
         first: null,
-        second: dotOf(index.total.index),
+        second: dotOf(each.total.index),
       })),
+      bases: say('column.n'),
       axis: { min: 0, max: 100, step: 20 },
       series: { first: null, second: year },
     }),

@@ -78,9 +78,8 @@ export function dotOf(measure: Measure): Dot | null {
   return mean === null ? null : { mean, interval: limitsOf(measure) }
 }
 
-/** What a row of a chart is called; says why a dot is not there, and which of two. */
-export function dotLabel(
-  name: string,
+/** Why dots of a row of a chart are not there, and which of two; empty: all are. */
+export function gapWords(
   dots: readonly { readonly series: string; readonly figure: Figure }[],
   { threshold, say }: { readonly threshold: number; readonly say: Say },
 ): string {
@@ -89,12 +88,8 @@ export function dotLabel(
     return gap === null ? [] : [{ series, why: say(gap, { threshold }) }]
   })
   const reasons = [...new Set(gaps.map(({ why }) => why))]
-  if (reasons.length === 0) return name
-  const isWholeRow = gaps.length === dots.length && reasons.length === 1
-  const why = isWholeRow
-    ? reasons
-    : gaps.map(({ series, why }) => say('dot.absentIn', { series, why }))
-  return say('dot.absent', { name, why: why.join(', ') })
+  if (gaps.length === dots.length && reasons.length === 1) return reasons.join('')
+  return gaps.map(({ series, why }) => say('dot.absentIn', { series, why })).join(', ')
 }
 
 function gapOf(figure: Figure): string | null {

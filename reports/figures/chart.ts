@@ -9,10 +9,31 @@ export interface RowChart {
   readonly type: 'scatter'
   /** What each row is called, from the top; row number n lies at y = n. */
   readonly rows: readonly string[]
+  /** So many rows from the top tell how to read the others, and stand above every part of a chart that is divided. */
+  readonly keyRows: number
+  /** What stands at the right of each row below a name of its own: n. `null`: nothing. */
+  readonly bases: { readonly name: string; readonly rows: readonly string[] } | null
+  readonly texts: readonly RowText[]
   readonly data: {
     readonly datasets: readonly Dataset[]
   }
   readonly options: RowOptions
+}
+
+/** Words in a row, at a place on the axis. */
+export interface RowText {
+  readonly text: string
+  readonly x: number
+  /** The number of its row. */
+  readonly y: number
+  /** Which part of it stands at its place. */
+  readonly align: 'left' | 'center' | 'right'
+  /** `null`: that of all other text. */
+  readonly colour: string | null
+  /** How much of the axis is free for it. */
+  readonly room: number
+  /** Where it stands when it is wider: after what the row is called, or nowhere. */
+  readonly otherwise: 'label' | 'nowhere'
 }
 
 /** One place from the left for each thing that is told of, in order. */
@@ -69,7 +90,8 @@ interface RowOptions {
       readonly min: number
       readonly max: number
       readonly position: 'top'
-      readonly ticks: { readonly stepSize: number }
+      /** What is named on the axis; a line leads down from each. */
+      readonly named: readonly { readonly value: number; readonly text: string }[]
     }
     readonly y: {
       readonly type: 'linear'

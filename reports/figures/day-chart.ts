@@ -1,8 +1,6 @@
 import type { ColumnChart } from './chart.ts'
 import { DOTS } from './marks.ts'
 
-/** Readable on white and on black, and in grey print. */
-
 /** A share by the end of each day, as a line with a dot a day on the whole axis from 0 to 100 per cent. */
 export function dayChart(
   days: readonly { readonly label: string; readonly share: number }[],

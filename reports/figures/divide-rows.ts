@@ -3,36 +3,49 @@ import type { ChartLook } from './chart-look.ts'
 import { rowsOf } from './set-rows.ts'
 
 /**
- * A chart as parts that are no higher than they may be, each with the whole axis: it is divided between rows only.
+ * A chart as parts that are no higher than they may be, each with the whole axis and with the rows that tell how to
+ * read it: it is divided between rows only.
  *
  * @param mostHeight Of the rows of a part, in pixels.
  */
 export function divideRows(chart: Chart, mostHeight: number, look: ChartLook): readonly Chart[] {
   if (!('rows' in chart)) return [chart]
-  const ends: number[] = []
-  let height = 0
-  for (const [row, { height: own }] of rowsOf(chart, look).entries()) {
-    if (height > 0 && height + own > mostHeight) {
-      ends.push(row)
-      height = 0
+  const heights = rowsOf(chart, look).map(({ height }) => height)
+  const keys = heights.slice(0, chart.keyRows)
+  const keysHeight = keys.reduce((sum, height) => sum + height, 0)
+  const parts: number[][] = [[]]
+  let height = keysHeight
+  for (const [row, own] of heights.entries()) {
+    if (row < chart.keyRows) continue
+    if (height > keysHeight && height + own > mostHeight) {
+      parts.push([])
+      height = keysHeight
     }
+    parts.at(-1)?.push(row)
     height += own
   }
-  ends.push(chart.rows.length)
-  return ends.map((end, part) => rowsBetween(chart, ends[part - 1] ?? 0, end))
+  return parts.map(rows => partOf(chart, [...keys.keys(), ...rows]))
 }
 
-function rowsBetween(chart: RowChart, from: number, to: number): RowChart {
+/** @param rows Which of its rows, in order. */
+function partOf(chart: RowChart, rows: readonly number[]): RowChart {
+  const places = new Map(rows.map((row, place) => [row, place]))
+  const moved = <Placed extends { readonly y: number }>(placed: Placed): readonly Placed[] => {
+    const row = Math.round(placed.y)
+    const place = places.get(row)
+    return place === undefined ? [] : [{ ...placed, y: placed.y - row + place }]
+  }
+  const { bases } = chart
+  const inPart = (of: readonly string[]) => rows.map(row => of[row] ?? '')
   return {
     ...chart,
-    rows: chart.rows.slice(from, to),
+    rows: inPart(chart.rows),
+    bases: bases === null ? null : { ...bases, rows: inPart(bases.rows) },
+    texts: chart.texts.flatMap(moved),
     data: {
       datasets: chart.data.datasets.map(dataset => ({
         ...dataset,
-        data: dataset.data.flatMap(({ x, y }) => {
-          const row = Math.round(y)
-          return row < from || row >= to ? [] : [{ x, y: y - from }]
-        }),
+        data: dataset.data.flatMap(moved),
       })),
     },
   }

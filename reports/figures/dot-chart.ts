@@ -1,5 +1,7 @@
-import type { Dataset, Point, RowChart } from './chart.ts'
+import { formatDecimal } from '../formats/swedish.ts'
+import type { Dataset, Point, RowChart, RowText } from './chart.ts'
 import { COLOUR, DOTS, LINE_COLOUR } from './marks.ts'
+import { rowOptions } from './row-options.ts'
 
 /** A mean and, where there is one, its interval. */
 export interface Dot {
@@ -9,8 +11,11 @@ export interface Dot {
 
 /** One line of a dot chart: a sector or a question, and where its means lie. */
 export interface DotRow {
-  /** Says also what is withheld: a row is never left out. */
   readonly label: string
+  /** How many are behind it. */
+  readonly base: string
+  /** What stands in the place of a dot that is withheld or missing: a row is never left out. Empty: all are there. */
+  readonly gap: string
   /** Set apart from the rows before it. */
   readonly isTotal: boolean
   /** The earlier year; `null` in a chart of one year, and where it is withheld or missing. */
@@ -20,6 +25,8 @@ export interface DotRow {
 
 export interface DotChartSource {
   readonly rows: readonly DotRow[]
+  /** What `base` is: n. */
+  readonly bases: string
   /** The ends of the scale as asked: the axis is never cut. */
   readonly axis: { readonly min: number; readonly max: number; readonly step: number }
   /** Names of the two series; `first` is `null` in a chart of one year. */
@@ -35,7 +42,7 @@ const APART = 0.15
  * Means as dots with their intervals, on the scale's own axis. Two years: a hollow diamond for the
  * earlier, a filled dot for the later just under it, and a line between.
  */
-export function dotChart({ rows: given, axis, series }: DotChartSource): RowChart {
+export function dotChart({ rows: given, bases, axis, series }: DotChartSource): RowChart {
   const rows = given.flatMap(row => (row.isTotal ? [GAP, row] : [row]))
   const isPair = series.first !== null
   const placed = rows.map((row, y) => ({
@@ -47,6 +54,9 @@ export function dotChart({ rows: given, axis, series }: DotChartSource): RowChar
   return {
     type: 'scatter',
     rows: rows.map(({ label }) => label),
+    keyRows: 0,
+    bases: { name: bases, rows: rows.map(({ base }) => base) },
+    texts: rows.flatMap((row, y) => gapText(row, y, axis)),
     data: {
       datasets: [
         ...(isPair ? [linesBetween(placed)] : []),
@@ -55,26 +65,39 @@ export function dotChart({ rows: given, axis, series }: DotChartSource): RowChar
         laterDots(second, series.second),
       ],
     },
-    options: {
-      animation: false,
-      maintainAspectRatio: false,
-      scales: {
-        x: { min: axis.min, max: axis.max, position: 'top', ticks: { stepSize: axis.step } },
-        y: {
-          type: 'linear',
-          reverse: true,
-          min: -0.5,
-          max: rows.length - 0.5,
-          ticks: { stepSize: 1, autoSkip: false },
-        },
-      },
-      plugins: { legend: { display: false }, tooltip: { enabled: false } },
-    },
+    options: rowOptions({ min: axis.min, max: axis.max, named: numbersOn(axis) }, rows.length),
   }
 }
 
 /** An empty row: sets the total apart. */
-const GAP: DotRow = { label: '', isTotal: false, first: null, second: null }
+const GAP: DotRow = { label: '', base: '', gap: '', isTotal: false, first: null, second: null }
+
+/** Every step of the scale. */
+function numbersOn({ min, max, step }: DotChartSource['axis']) {
+  const count = Math.floor((max - min) / step) + 1
+  return Array.from({ length: count }, (_, at) => {
+    const value = min + at * step
+    return { value, text: formatDecimal(value, Number.isInteger(value) ? 0 : 1) }
+  })
+}
+
+/** What is not there, in words at the end of the row that is farther from what is. */
+function gapText(
+  { gap, first, second }: DotRow,
+  y: number,
+  { min, max }: DotChartSource['axis'],
+): readonly RowText[] {
+  if (gap === '') return []
+  const ends = [first, second].flatMap(dot =>
+    dot === null ? [] : [dot.mean, ...(dot.interval ?? [])],
+  )
+  const [before, after] = [Math.min(max, ...ends) - min, max - Math.max(min, ...ends)]
+  const place =
+    before >= after
+      ? ({ x: min, align: 'left', room: before } as const)
+      : ({ x: max, align: 'right', room: after } as const)
+  return [{ ...place, text: gap, y, colour: null, otherwise: 'label' }]
+}
 
 interface PlacedDot extends Dot {
   readonly y: number

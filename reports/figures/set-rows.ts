@@ -1,8 +1,8 @@
-import { formatDecimal } from '../formats/swedish.ts'
 import { wrapText } from '../formats/wrap-text.ts'
-import type { Point, RowChart } from './chart.ts'
+import type { Point, RowChart, RowText } from './chart.ts'
 import { axisText, type ChartLook, frameOf, TEXT, ticksAt } from './chart-look.ts'
 import { type SetChart, setDatasets } from './set-datasets.ts'
+import { type PlacedText, wordsOnChart } from './words-on-chart.ts'
 
 /** What rows are called takes at most this share of the width; the rest of it is broken into lines. */
 const LABEL_SHARE = 0.44
@@ -16,6 +16,8 @@ const EMPTY_ROW = 10
 const STEP = 36
 /** Above the rows: the numbers of the axis. */
 const AXIS_HEIGHT = 24
+/** Between the axis and what stands beside it. */
+const GAP = 10
 
 /** A row as it is shown. */
 export interface SetRow {
@@ -29,13 +31,17 @@ export interface SetRow {
 export function setRows(chart: RowChart, look: ChartLook): SetChart {
   const rows = rowsOf(chart, look)
   const height = rows.reduce((sum, row) => sum + row.height, 0)
-  const { min, max, position, ticks } = chart.options.scales.x
+  const { min, max, position, named } = chart.options.scales.x
   const x = {
     ...frameOf(look),
     min,
     max,
     position,
-    ticks: { ...ticks, ...axisText(look), callback: numberOf },
+    afterBuildTicks: ticksAt(named.map(({ value }) => value)),
+    ticks: {
+      ...axisText(look),
+      callback: (_: unknown, index: number) => named[index]?.text ?? '',
+    },
   }
   return {
     height: height + AXIS_HEIGHT,
@@ -44,9 +50,10 @@ export function setRows(chart: RowChart, look: ChartLook): SetChart {
       data: { datasets: setDatasets(chart.data.datasets, look, placedIn(rows)) },
       options: {
         ...chart.options,
-        layout: { padding: { right: 10 } },
+        layout: { padding: { right: GAP + basesWidth(chart, look) } },
         scales: { x, y: nameAxis(rows, height, look) },
       },
+      plugins: [wordsOnChart([...textsIn(chart, rows, look), ...basesIn(chart, rows)], look)],
     },
   }
 }
@@ -71,11 +78,12 @@ function nameAxis(rows: readonly SetRow[], height: number, look: ChartLook) {
 }
 
 /** The rows under one another. */
-export function rowsOf({ rows }: RowChart, { width, widthOf }: ChartLook): readonly SetRow[] {
-  const room = Math.max(LEAST_LABEL, width * LABEL_SHARE)
+export function rowsOf(chart: RowChart, look: ChartLook): readonly SetRow[] {
+  const room = labelRoom(look)
   let top = 0
-  return rows.map(label => {
-    const lines = label === '' ? [] : wrapText(label, room, widthOf)
+  return chart.rows.map((name, row) => {
+    const label = [name, ...textsBeside(chart, row, look).map(text => `(${text})`)].join(' ')
+    const lines = label === '' ? [] : wrapText(label, room, look.widthOf)
     const height =
       label === '' ? EMPTY_ROW : Math.max(LEAST_ROW, lines.length * TEXT.leading + ROW_PADDING)
     top += height
@@ -83,14 +91,50 @@ export function rowsOf({ rows }: RowChart, { width, widthOf }: ChartLook): reado
   })
 }
 
+function labelRoom({ width }: ChartLook): number {
+  return Math.max(LEAST_LABEL, width * LABEL_SHARE)
+}
+
+/** The words of a row that have no room in it. */
+function textsBeside(chart: RowChart, row: number, look: ChartLook): readonly string[] {
+  return chart.texts
+    .filter(text => text.y === row && text.otherwise === 'label' && !hasRoom(text, chart, look))
+    .map(({ text }) => text)
+}
+
+function hasRoom({ text, room }: RowText, chart: RowChart, look: ChartLook): boolean {
+  const { min, max } = chart.options.scales.x
+  const names = Math.min(labelRoom(look), Math.max(0, ...chart.rows.map(look.widthOf)))
+  const plot = look.width - names - 2 * GAP - basesWidth(chart, look)
+  return look.widthOf(text) <= (room / (max - min)) * plot
+}
+
+function textsIn(chart: RowChart, rows: readonly SetRow[], look: ChartLook): readonly PlacedText[] {
+  return chart.texts
+    .filter(text => hasRoom(text, chart, look))
+    .map(({ text, x, y, align, colour }) => {
+      return { text, x, y: rows[y]?.middle ?? 0, align, colour }
+    })
+}
+
+/** How much of the width what stands at the right of the rows takes. */
+function basesWidth({ bases }: RowChart, { widthOf }: ChartLook): number {
+  if (bases === null) return 0
+  return GAP + Math.max(...[bases.name, ...bases.rows].map(widthOf))
+}
+
+function basesIn({ bases }: RowChart, rows: readonly SetRow[]): readonly PlacedText[] {
+  if (bases === null) return []
+  const beside = { x: 'edge', align: 'right', colour: null } as const
+  return [
+    { ...beside, text: bases.name, y: -AXIS_HEIGHT / 2 },
+    ...bases.rows.map((text, row) => ({ ...beside, text, y: rows[row]?.middle ?? 0 })),
+  ]
+}
+
 function placedIn(rows: readonly SetRow[]): (point: Point) => Point {
   return ({ x, y }) => {
     const row = Math.round(y)
     return { x, y: (rows[row]?.middle ?? 0) + (y - row) * STEP }
   }
-}
-
-function numberOf(value: string | number): string {
-  const x = Number(value)
-  return formatDecimal(x, Number.isInteger(x) ? 0 : 1)
 }

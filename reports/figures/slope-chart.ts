@@ -18,8 +18,6 @@ export interface SlopeChartSource {
   readonly axis: { readonly min: number; readonly max: number; readonly step: number }
 }
 
-/** Readable on white and on black, and in grey print. */
-
 /**
  * One question over several rounds: a line for each two rounds that are compared, with a dot and its interval at both
  * ends. Where a round is in two comparisons its ends can differ: each covers the sectors that answered in both.

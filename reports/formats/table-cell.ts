@@ -35,6 +35,11 @@ export function formatCell(cell: TableCell): string {
   return formatInterval(cell)
 }
 
+/** How many, as it stands in a table and beside a chart. */
+export function countText(figure: Figure): string {
+  return formatFigure(figure, formatCount)
+}
+
 function formatFigure(figure: Figure, write: (x: number) => string): string {
   if (isWithheld(figure)) return WITHHELD
   return figure.value === null ? MISSING : write(figure.value)

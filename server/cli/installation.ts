@@ -98,21 +98,26 @@ async function workIn(config: Config, terminal: Terminal, work: Work): Promise<v
   const openId = await openIdOf(config)
   const staff = { rules: loginRules(config.login), municipality: config.municipality.name, openId }
   const mail = await mailOf(config, terminal.say)
-  await inStore(config.store, terminal, async store => {
-    const container = createContainer({
-      store,
-      secret,
-      signing,
-      sectors: config.sectors,
-      staff,
-      mail,
-      program: readProgram(),
-      now: () => toInstant(new Date()),
-      randomBytes: createRandomPool(),
-      retired: createRetiredKeys(config.keys),
+  try {
+    await inStore(config.store, terminal, async store => {
+      const container = createContainer({
+        store,
+        secret,
+        signing,
+        sectors: config.sectors,
+        staff,
+        mail,
+        program: readProgram(),
+        now: () => toInstant(new Date()),
+        randomBytes: createRandomPool(),
+        retired: createRetiredKeys(config.keys),
+      })
+      await work({ config, container, record: recordingIn(container.acts) })
     })
-    await work({ config, container, record: recordingIn(container.acts) })
-  })
+  } finally {
+    // An idle connection to it would keep the process until the mail server or its time ends it.
+    mail.transport?.close()
+  }
 }
 
 /** Opens a store, tells which it is, and lets go of it whatever happens. */

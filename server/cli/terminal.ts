@@ -1,5 +1,5 @@
 import type { Say } from '../../reports/documents/document.ts'
-import type { PackedFile } from '../files/zip-pieces.ts'
+import type { PackedFile } from '../../reports/formats/packed-file.ts'
 import { isPublicProblem, type Problem } from '../problems.ts'
 import { faultLine } from '../views/fault-line.ts'
 import { tableFaultText } from '../views/table-fault.ts'

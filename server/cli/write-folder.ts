@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-import type { PackedFile } from '../files/zip-pieces.ts'
+import type { PackedFile } from '../../reports/formats/packed-file.ts'
 import { Problem } from '../problems.ts'
 import { orUnwritable, writeWhole } from './write-file.ts'
 

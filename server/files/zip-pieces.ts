@@ -1,14 +1,8 @@
 import { pipeline, Readable } from 'node:stream'
 import { constants, crc32, createDeflateRaw } from 'node:zlib'
 
+import type { PackedFile } from '../../reports/formats/packed-file.ts'
 import { Problem } from '../problems.ts'
-
-/** A file on its way into an archive or a folder. */
-export interface PackedFile {
-  /** With `/` between folders. */
-  readonly path: string
-  readonly pieces: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
-}
 
 /** How a file came to lie in the archive. */
 interface Entry {
@@ -38,7 +32,7 @@ const LARGEST = 0xffffffff
  * @throws Problem 'package/tooLarge' above four gigabytes, and what the files throw.
  */
 export async function* zipPieces(
-  files: AsyncIterable<PackedFile>,
+  files: AsyncIterable<PackedFile> | Iterable<PackedFile>,
   at: Date,
 ): AsyncGenerator<Uint8Array> {
   const time = dosTime(at)

@@ -7,6 +7,7 @@ import type { Instant } from '../../surveys/instant.ts'
 import type { SiteSettings } from '../site-settings.ts'
 import { readLogo } from '../theme/logo.ts'
 import { figureTools } from './figure-tools.ts'
+import { inOnePiece } from './in-one-piece.ts'
 import { paperFile } from './paper-file.ts'
 import { documentMarks } from './report-marks.ts'
 
@@ -67,8 +68,9 @@ export async function fileReport(
       return writeDocx(filed, { say, ...(await figureTools()) })
     }
     case 'xlsx': {
-      const { writeWorkbook } = await import('../../reports/formats/xlsx/write-workbook.ts')
-      return writeWorkbook(filed, say)
+      const { documentWorkbook } = await import('../../reports/formats/xlsx/document-workbook.ts')
+      const { packedWorkbook } = await import('./packed-workbook.ts')
+      return inOnePiece(packedWorkbook(documentWorkbook(filed, say)))
     }
     case 'pdf': {
       const { writePdf } = await import('../../reports/formats/pdf/write-pdf.ts')

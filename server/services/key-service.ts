@@ -28,6 +28,8 @@ export interface KeyService {
   accept(acceptance: KeyAcceptance, by: Origin): Promise<AcceptedKey>
   /** In the order of their fingerprints. */
   list(): Promise<readonly AcceptedKey[]>
+  /** The public keys of the installation itself, the newest first: for others who check what is certified here. */
+  readonly own: KnownKeys
   /** Those that files are checked with. */
   known(): Promise<KnownKeys>
 }
@@ -42,6 +44,7 @@ export interface KeyServiceDeps {
 
 export function createKeyService({ store, knownKeys: own, acts, now }: KeyServiceDeps): KeyService {
   return {
+    own,
     async accept(acceptance, by) {
       const { reason } = acceptance
       const key = namedKey(acceptance)

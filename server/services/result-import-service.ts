@@ -1,5 +1,7 @@
 import { type ReadContent, readContent } from '../../reports/certified/read-content.ts'
+import type { Comparison } from '../../reports/comparison/comparison.ts'
 import type { CertifiedContent } from '../../reports/results/certified-file.ts'
+import type { ResultSet } from '../../reports/results/result-set.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import { actorText, type Origin } from '../accounts/log-entry.ts'
 import { Problem } from '../problems.ts'
@@ -8,7 +10,7 @@ import type { Store } from '../store/store.ts'
 import type { ActLog } from './act-log.ts'
 import { type CheckedSeal, checkSeal, requireSound } from './check-seal.ts'
 import { type ImportNote, standingOf } from './import-standing.ts'
-import { placeOf } from './imported-files.ts'
+import { importedComparisons, importedRounds, placeOf } from './imported-files.ts'
 import type { KeyService } from './key-service.ts'
 import { importedFileFaults } from './verify-imported.ts'
 
@@ -37,6 +39,13 @@ export interface ImportOutcome extends ListedFile {
   readonly outcome: 'stored' | 'already'
 }
 
+/** What the imported files tell of the rounds of others. */
+export interface ImportedContents {
+  /** Of each round the result that holds, in the order of the files. */
+  readonly results: readonly ResultSet[]
+  readonly comparisons: readonly Pick<Comparison, 'first' | 'second'>[]
+}
+
 /** Certified files of others: checked before they are believed, and kept as they are (inläsning av fastställda filer). */
 export interface ResultImportService {
   /**
@@ -50,6 +59,8 @@ export interface ResultImportService {
   check(bytes: Uint8Array): Promise<CheckedSeal>
   /** In the order of their places, each checked once more. */
   list(): Promise<readonly CheckedFile[]>
+  /** What is in them, as it was certified. */
+  listContents(): Promise<ImportedContents>
 }
 
 export interface ResultImportDeps {
@@ -94,6 +105,16 @@ export function createResultImportService(deps: ResultImportDeps): ResultImportS
         isSound: importedFileFaults(file, known).length === 0,
       }))
     },
+
+    listContents: () => contentsIn(store),
+  }
+}
+
+async function contentsIn(store: Store): Promise<ImportedContents> {
+  const comparisons = await importedComparisons(store)
+  return {
+    results: await importedRounds(store),
+    comparisons: comparisons.map(({ text }) => JSON.parse(text) as Comparison),
   }
 }
 

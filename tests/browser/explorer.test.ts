@@ -7,7 +7,6 @@ import type { Container } from '../../server/container.ts'
 import { paths, pathTo } from '../../server/paths.ts'
 import { openTestRound, submitTestAnswer, testContainer } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
-import { arriving } from './fill-in.ts'
 import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
 import { expectGood, newStaffPage, press, TWO_SIZES } from './staff-pages.ts'
 
@@ -57,30 +56,6 @@ async function threeRounds(): Promise<Container> {
     await container.store.close()
   })
 
-  it('goes from choosing two rounds, by keyboard alone, to one question and its history', async () => {
-    const page = await newStaffPage(browser, {}, auditor)
-    await page.goto(url + paths.comparisons)
-    for (const round of ['2022: prov-2022', '2019: prov-2019']) {
-      await page.getByLabel(round).focus()
-      await page.keyboard.press('Space')
-    }
-    await page.keyboard.press('Tab')
-    await page.getByRole('button', { name: 'Jämför', exact: true }).focus()
-    await arriving(page, () => page.keyboard.press('Enter'))
-    await press(page, 'Fastställ jämförelsen')
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
-      'Vad har förändrats sedan 2019?',
-    )
-    await page.getByLabel('Förändringar').selectOption({ label: 'bara säkerställda' })
-    await press(page, 'Visa')
-    const question = page.getByRole('link', { name: 'Hur fungerar det?' })
-    await question.focus()
-    await arriving(page, () => page.keyboard.press('Enter'))
-    const text = await page.locator('main').innerText()
-    expect(text).toContain('Så löd frågan')
-    expect(text).toContain('2016–2019')
-  })
-
   it.each(TWO_SIZES)('is usable by everyone on %s, and draws its charts', async (_name, size) => {
     await container.comparisons.certifyComparison('prov-2019', 'prov-2022')
     const ids = { first: 'prov-2019', second: 'prov-2022' }
@@ -89,7 +64,7 @@ async function threeRounds(): Promise<Container> {
       [`${paths.comparisons}?omgang=prov-2019`, 0],
       [pathTo.comparisonCertification({ first: 'prov-2016', second: 'prov-2022' }), 0],
       [pathTo.explorer(ids), 2],
-      [pathTo.exploredQuestion(ids, 'prov.helhet'), 2],
+      [pathTo.exploredQuestion(ids, 'prov.helhet'), 3],
       [pathTo.exploredIndex(ids, 'alla'), 1],
       [pathTo.severalRounds(ROUNDS.map(([id]) => id)), 1],
     ] as const) {

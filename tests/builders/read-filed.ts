@@ -14,17 +14,15 @@ export function captionsOfDocx(bytes: Uint8Array): readonly string[] {
     .map(textOf)
 }
 
-/** The cells of a sheet: a number as a number, text as text. */
+/** The cells of a sheet: a number as a number, text as text, which stands in the cell itself. */
 export function rowsOfSheet(
   bytes: Uint8Array,
   sheet: number,
 ): readonly (readonly (string | number)[])[] {
-  const shared = elements(partOf(bytes, 'xl/sharedStrings.xml'), 'si').map(textOf)
   return elements(partOf(bytes, `xl/worksheets/sheet${sheet}.xml`), 'row').map(row =>
     [...row.matchAll(/<c ([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)].map(([, look = '', content = '']) => {
       const value = textOf(content)
-      if (look.includes('t="s"')) return shared[Number(value)] ?? ''
-      return value === '' ? '' : Number(value)
+      return look.includes('t="inlineStr"') || value === '' ? value : Number(value)
     }),
   )
 }

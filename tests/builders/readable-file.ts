@@ -2,7 +2,7 @@ import { openArchive } from '../../server/files/workbook/unzip.ts'
 import { textOfPdf } from './read-pdf.ts'
 
 const SHEETS = Array.from({ length: 99 }, (_, index) => `xl/worksheets/sheet${index + 1}.xml`)
-const PARTS = ['word/document.xml', 'xl/sharedStrings.xml', ...SHEETS]
+const PARTS = ['word/document.xml', ...SHEETS]
 
 /** What a file says to whoever opens it, whatever it is packed in; others than documents as Latin-1. */
 export function readableFile(name: string, content: Buffer): string {

@@ -1,4 +1,5 @@
 import { type AddressInfo } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
@@ -30,6 +31,8 @@ export interface TestMailServer {
   /** Called as each mail is taken, before that is acknowledged. */
   onTaken(listen: () => void): void
   parse(mail: TakenMail): Promise<ParsedMail>
+  /** Resolves when nobody is connected. */
+  untilLeft(): Promise<void>
   close(): Promise<void>
 }
 
@@ -78,6 +81,9 @@ export async function startMailServer(): Promise<TestMailServer> {
       listen = listener
     },
     parse: ({ raw }) => simpleParser(raw),
+    async untilLeft() {
+      while (server.connections.size > 0) await setTimeout(10)
+    },
     close: () => new Promise(resolve => server.close(() => resolve())),
   }
 }

@@ -19,6 +19,7 @@ export const TABLE: WhoMayTable = {
   [`POST ${paths.imported}`]: { none: [403, 403, 400, 403] },
   [`POST ${paths.acceptedKeys}`]: { none: [403, 403, 422, 403] },
   [`GET ${paths.checkFile}`]: { none: ALL },
+  [`GET ${paths.ownKeys}`]: { none: ALL },
   [`POST ${paths.checkFile}`]: { none: [400, 400, 400, 400] },
   [`GET ${paths.setUp}`]: { first: RUNS(200), last: RUNS(200) },
   [`POST ${paths.setUp}`]: { first: RUNS(422), last: RUNS(422) },

@@ -11,6 +11,9 @@ const ROUND = 'samverkan-2099'
 const REGISTER =
   'id;namn;sektor;e-post\nF001;Exempelby FC;idrott;fc@b.example\nF002;Kören;kultur;\n'
 
+/** Left to itself, a connection stands until its time is out: half a minute. */
+const LONGEST_GOODBYE_MS = 5000
+
 let barometer: Installation
 let server: TestMailServer
 beforeEach(async () => {
@@ -88,6 +91,14 @@ describe('barometer mail', () => {
     )
     expect(bad.code).toBe(1)
     expect(server.asked.size).toBe(1)
+  })
+
+  it('lets go of the mail server when it is done, so that the command ends', async () => {
+    nameServer()
+    await barometer.ok('mail', 'test', ROUND, 'kim@b.example', '--kind', 'invitation')
+    const startedAt = performance.now()
+    await server.untilLeft()
+    expect(performance.now() - startedAt).toBeLessThan(LONGEST_GOODBYE_MS)
   })
 
   it('notes returned mail from a file or of an association', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
+import { rowsOfSheet } from '../builders/read-filed.ts'
 import { type Installation, newInstallation } from '../builders/run-barometer.ts'
 
 const ASSOCIATIONS = Array.from({ length: 12 }, (_, index) => `F${index + 10}`)
@@ -59,6 +60,16 @@ describe('barometer responses export', () => {
       'named',
     )
     expect(log).toContain('Skrev ut svaren i en omgång')
+  })
+
+  it('writes a workbook with a sheet of answers and one of what they mean', async () => {
+    expect((await run('named', '--out', 'svar.xlsx', '--format', 'xlsx')).code).toBe(0)
+    const bytes = readFileSync(join(barometer.folder, 'svar.xlsx'))
+    const answers = rowsOfSheet(bytes, 1)
+    const place = answers[0]!.indexOf('samverkan.helhet')
+    expect(answers).toHaveLength(13)
+    expect(answers.slice(1).map(row => [row[2], row[place]])).toContainEqual(['F11', 2])
+    expect(rowsOfSheet(bytes, 2)[1]!.slice(0, 2)).toEqual(['omgang', 'uppgift'])
   })
 
   it('gives counts where the promise is to report in groups, once certified', async () => {

@@ -49,6 +49,21 @@ describe('GET and POST /inlasta', () => {
     expect((await staff.get(pathTo.resultFile('annan-2022', 'json'))).text).toBe(file)
   })
 
+  it('says what to do first, and then has the round among the others for everyone', async () => {
+    const href = `href="${pathTo.result('annan-2022')}"`
+    const reader = await logInAs('reader', { app, container })
+    const empty = await staff.get(paths.rounds)
+    expect(empty.text).toContain(`href="${paths.imported}">Läs in fastställda filer`)
+    expect((await reader.get(paths.rounds)).text).not.toContain(paths.imported)
+    await send(paths.imported, file)
+    for (const who of [staff, reader]) {
+      const { text } = await who.get(paths.rounds)
+      for (const told of [href, 'Fastställd, inläst', '>36<', '100\u00a0%']) {
+        expect(text).toContain(told)
+      }
+    }
+  })
+
   it('shows an imported comparison in the explorer, with its rounds to choose among', async () => {
     const pair = ['annan-2019', 'annan-2022'] as const
     await certifiedRound(elsewhere, { id: pair[0], promise: 'grouped', year: 2019 })
@@ -56,12 +71,22 @@ describe('GET and POST /inlasta', () => {
     await send(paths.imported, file)
     expect((await staff.get(pathTo.explorer({ first: pair[0], second: pair[1] }))).status).toBe(404)
     await send(paths.imported, fileLine(await elsewhere.results.currentResult(pair[0])))
+    const withoutPanel = await staff.get(pathTo.explorer({ first: pair[0], second: pair[1] }))
+    expect([withoutPanel.status, withoutPanel.text]).toEqual([
+      200,
+      expect.stringContaining('UTAN PANEL'),
+    ])
+    const alone = await staff.get(pathTo.comparison(...pair))
+    expect(alone.text).toContain('räknad utan panel')
+    expect(alone.text).toContain('Jämförelsen är inte fastställd')
     await send(paths.imported, fileLine(comparison))
+    expect((await staff.get(pathTo.comparison(...pair))).text).not.toContain('utan panel')
     const choice = await staff.get(paths.comparisons)
     for (const id of pair) expect(choice.text).toContain(`value="${id}"`)
     const explored = pathTo.explorer({ first: pair[0], second: pair[1] })
     expect(choice.text).toContain(explored)
     expect((await staff.get(explored)).status).toBe(200)
+    expect((await staff.get(paths.rounds)).text).toContain(explored)
     const chosen = await staff.get(`${paths.comparisons}?omgang=${pair[0]}&omgang=${pair[1]}`)
     expect([chosen.status, chosen.headers['location']]).toEqual([303, explored])
     expect((await staff.get(pathTo.severalRounds(pair))).text).toContain(explored)
@@ -71,7 +96,7 @@ describe('GET and POST /inlasta', () => {
     const pair = ['annan-2019', 'annan-2022'] as const
     await certifiedRound(elsewhere, { id: pair[0], promise: 'grouped', year: 2019 })
     const comparison = { first: pair[0], second: pair[1] }
-    const parts = partsOf(dossier({ outcomeLinks: [outcomeLink({ comparison })] }))
+    const parts = partsOf(dossier({ outcomeLinks: [outcomeLink({ comparison, on: '2022' })] }))
     await container.store.insertAddition(addition(1, { parts }))
     const draft = async () => (await staff.get(pathTo.reportDraft('akten'))).text
     expect(await draft()).toContain('är inte med i rapporten')

@@ -1,5 +1,6 @@
 import type { AnswerTable } from '../../answers/answer-table.ts'
 import type { CodebookRow } from '../../answers/codebook.ts'
+import { CODEBOOK_COLUMNS, codebookCells } from '../../answers/codebook-table.ts'
 import { type CsvDialect, writeCsv, writeMoreCsv } from './write.ts'
 
 /** A table of answers as CSV, some rows at a time: it is never held in memory. */
@@ -11,27 +12,6 @@ export async function* answersCsv(
   for await (const batch of batches) yield writeMoreCsv(batch, dialect)
 }
 
-const CODEBOOK_COLUMNS = [
-  'variabel',
-  'slag',
-  'frageid',
-  'fraga',
-  'tema',
-  'typ',
-  'kod',
-  'etikett',
-] as const
-
 export function codebookCsv(rows: readonly CodebookRow[], dialect: CsvDialect): string {
-  const written = rows.map(row => [
-    row.variable,
-    row.kind,
-    row.questionId,
-    row.wording,
-    row.theme,
-    row.type,
-    row.code,
-    row.label,
-  ])
-  return writeCsv(CODEBOOK_COLUMNS, written, dialect)
+  return writeCsv(CODEBOOK_COLUMNS, rows.map(codebookCells), dialect)
 }

@@ -19,6 +19,7 @@ import {
   type FiledSection,
   filedSections,
 } from '../../documents/filed-document.ts'
+import { CORE_PROPERTIES, coreProperties } from '../core-properties.ts'
 import { withOneTime } from '../dated-zip.ts'
 import { xmlText } from '../safe-text.ts'
 import { bookmarkOf, factParagraph, wordSection } from './word-sections.ts'
@@ -65,7 +66,8 @@ export async function writeDocx(
       },
     ],
   })
-  const core = { path: 'docProps/core.xml', data: coreProperties(file) }
+  const about = { title: document.title, creator: file.municipality, writtenAt: file.writtenAt }
+  const core = { path: CORE_PROPERTIES, data: coreProperties(about) }
   return withOneTime(await Packer.toBuffer(word, undefined, [core]))
 }
 
@@ -154,20 +156,3 @@ function pageFoot({ marks }: FiledDocument, say: Say): Footer {
 
 /** Where Word counts for itself. */
 const FIELD = '\u0000'
-
-/** The library would put in the time of writing. */
-function coreProperties({ document, municipality, writtenAt }: FiledDocument): string {
-  const escaped = (text: string) =>
-    xmlText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  const time = (name: string) =>
-    `<dcterms:${name} xsi:type="dcterms:W3CDTF">${writtenAt.slice(0, 19)}Z</dcterms:${name}>`
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?><cp:coreProperties',
-    ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"',
-    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"',
-    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
-    `<dc:title>${escaped(document.title)}</dc:title>`,
-    `<dc:creator>${escaped(municipality)}</dc:creator><dc:language>sv-SE</dc:language>`,
-    `${time('created')}${time('modified')}</cp:coreProperties>`,
-  ].join('')
-}

@@ -1,4 +1,4 @@
-import { xmlText } from '../safe-text.ts'
+import { escapedXml } from '../safe-text.ts'
 import type { DrawnChart, Mark, PathMark, TextMark } from './drawn-chart.ts'
 import type { Lettering } from './lettering.ts'
 
@@ -20,7 +20,7 @@ export function writeSvg(
   const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" xml:lang="sv" aria-labelledby="titel beskrivning">`,
-    `<title id="titel">${escaped(title)}</title><desc id="beskrivning">${escaped(description)}</desc>`,
+    `<title id="titel">${escapedXml(title)}</title><desc id="beskrivning">${escapedXml(description)}</desc>`,
     lettersUsed(marks, lettering),
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     ...marks.map(mark => (mark.kind === 'path' ? pathElement(mark) : textElement(mark, lettering))),
@@ -58,8 +58,4 @@ function textElement(
   const letters = lettersOf(text, weight).map(({ id, x: at }) => `<use href="#${id}" x="${at}"/>`)
   const place = `translate(${x} ${y}) scale(${scale} -${scale})`
   return `<g transform="${place}" fill="${colour}">${letters.join('')}</g>`
-}
-
-function escaped(text: string): string {
-  return xmlText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -1,6 +1,6 @@
 import Pdf from 'pdfkit'
 
-import { xmlText } from '../safe-text.ts'
+import { escapedXml } from '../safe-text.ts'
 import type { DrawnLogo } from './draw-shape.ts'
 import type { Drawing } from './draw-strip.ts'
 import { printableIn } from './known-characters.ts'
@@ -56,11 +56,10 @@ export function beginFile({
  * and with its `subset` it writes a list of glyphs that leaves some out (CIDSet; ISO 14289-1, 7.21.4.2).
  */
 function identification(title: string): string {
-  const escaped = xmlText(title).replaceAll('&', '&amp;').replaceAll('<', '&lt;')
   const about = '<rdf:Description rdf:about=""'
   return [
     `${about} xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>`,
     `${about} xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt>`,
-    `<rdf:li xml:lang="x-default">${escaped}</rdf:li></rdf:Alt></dc:title></rdf:Description>`,
+    `<rdf:li xml:lang="x-default">${escapedXml(title)}</rdf:li></rdf:Alt></dc:title></rdf:Description>`,
   ].join('')
 }

@@ -1,30 +1,7 @@
-import type { CellObject, Row as SheetRow, Sheet } from 'write-excel-file/node'
-
 import { type Figure, isWithheld } from '../../disclosure/figure.ts'
 import type { Column, Row, Say, Table, TableCell, Unit } from '../../documents/document.ts'
 import { MISSING, WITHHELD } from '../swedish.ts'
-import { xmlText } from '../safe-text.ts'
-
-/** How a spreadsheet shows the numbers of a unit; all their digits are in the cell. */
-const SHOWN_AS: Readonly<Record<Unit, string>> = {
-  count: '#,##0',
-  score: '0.0',
-  share: '0 %',
-  index: '0',
-  difference: '+0.0;\u22120.0;0.0',
-  indexDifference: '+0;\u22120;0',
-  net: '+0;\u22120;0',
-  alpha: '0.00',
-  error: '0.00',
-  effect: '+0.00;\u22120.00;0.00',
-  pValue: '0.000',
-}
-
-/** More does not fit in a cell. */
-const MOST_CHARACTERS = 32_767
-
-/** A sheet, in a file that is written for Node.js. */
-export type FileSheet = Sheet<Buffer>
+import type { Sheet, SheetCell, SheetRow } from './sheet.ts'
 
 export interface SheetTable {
   /** The name on its tab: no more than 31 characters. */
@@ -35,7 +12,7 @@ export interface SheetTable {
 }
 
 /** A table as a sheet: numbers are numbers, an interval has a column for each limit, the head stays in view. */
-export function tableSheet({ name, above, table }: SheetTable, say: Say): FileSheet {
+export function tableSheet({ name, above, table }: SheetTable, say: Say): Sheet {
   const { columns, rows } = table
   const isInterval = columns.map((_, index) =>
     rows.some(({ cells }) => 'low' in (cells[index - 1] ?? {})),
@@ -43,18 +20,17 @@ export function tableSheet({ name, above, table }: SheetTable, say: Say): FileSh
   const head = columns.flatMap((column, index) =>
     isInterval[index] === true ? limitHeads(column, say) : [column.text],
   )
-  const data = [
-    ...above.map(text => [textCell(text, { fontWeight: 'bold' })]),
-    head.map((text, index) => headCell(text, index === 0)),
-    ...rows.map(row => sheetRow(row, isInterval)),
+  const top = [
+    ...above.map((value): SheetRow => [{ value, look: 'strong' }]),
+    head.map((value, index): SheetCell => ({ value, look: index === 0 ? 'firstHead' : 'head' })),
   ]
+  const body = rows.map(row => sheetRow(row, isInterval))
+  const longest = longestTexts(body)
   return {
-    sheet: name,
-    data,
-    columns: head.map((text, index) => ({ width: widthOf(text, index, rows) })),
-    stickyRowsCount: above.length + 1,
-    stickyColumnsCount: 1,
-    orientation: 'landscape',
+    name,
+    widths: head.map((text, index) => widthOf(text, longest[index] ?? 0, index === 0)),
+    inView: { rows: top.length, columns: 1 },
+    batches: [top, body],
   }
 }
 
@@ -62,43 +38,47 @@ function limitHeads({ text }: Column, say: Say): readonly string[] {
   return [say('file.limitLow', { column: text }), say('file.limitHigh', { column: text })]
 }
 
-function headCell(text: string, isFirst: boolean): CellObject {
-  return textCell(text, {
-    fontWeight: 'bold',
-    wrap: true,
-    alignVertical: 'bottom',
-    align: isFirst ? 'left' : 'right',
-    bottomBorderStyle: 'thin',
-  })
-}
-
 function sheetRow({ header, cells, isTotal }: Row, isInterval: readonly boolean[]): SheetRow {
-  const look: Partial<CellObject> = isTotal ? { fontWeight: 'bold', topBorderStyle: 'thin' } : {}
-  const values = cells.flatMap((cell, index) => valueCells(cell, isInterval[index + 1] === true))
-  return [textCell(header, look), ...values.map(value => ({ ...value, ...look }))]
+  const values = cells.flatMap((cell, index) =>
+    valueCells(cell, { isTotal, isInterval: isInterval[index + 1] === true }),
+  )
+  return [{ value: header, look: isTotal ? 'total' : 'plain' }, ...values]
 }
 
-function valueCells(cell: TableCell, isInterval: boolean): readonly CellObject[] {
-  if ('low' in cell) return [cell.low, cell.high].map(limit => figureCell(limit, cell.unit))
-  const value = 'text' in cell ? textCell(cell.text, AT_RIGHT) : figureCell(cell.figure, cell.unit)
-  return isInterval ? [value, textCell('', {})] : [value]
+function valueCells(
+  cell: TableCell,
+  { isTotal, isInterval }: { readonly isTotal: boolean; readonly isInterval: boolean },
+): readonly SheetCell[] {
+  if ('low' in cell)
+    return [cell.low, cell.high].map(limit => figureCell(limit, cell.unit, isTotal))
+  const value =
+    'text' in cell ? textCell(cell.text, isTotal) : figureCell(cell.figure, cell.unit, isTotal)
+  return isInterval ? [value, textCell('', isTotal)] : [value]
 }
 
-const AT_RIGHT = { align: 'right' } as const
-
-function figureCell(figure: Figure, unit: Unit): CellObject {
-  if (isWithheld(figure)) return textCell(WITHHELD, AT_RIGHT)
-  if (figure.value === null) return textCell(MISSING, AT_RIGHT)
-  return { type: Number, value: figure.value, format: SHOWN_AS[unit], ...AT_RIGHT }
+function figureCell(figure: Figure, unit: Unit, isTotal: boolean): SheetCell {
+  if (isWithheld(figure)) return textCell(WITHHELD, isTotal)
+  if (figure.value === null) return textCell(MISSING, isTotal)
+  return { value: figure.value, look: `${isTotal ? 'total' : 'figure'}.${unit}` }
 }
 
-/** Text is text, also where it looks like a formula: its type says so. */
-export function textCell(text: string, look: Partial<CellObject>): CellObject {
-  return { ...look, type: String, value: xmlText(text).slice(0, MOST_CHARACTERS) }
+function textCell(value: string, isTotal: boolean): SheetCell {
+  return { value, look: isTotal ? 'totalRight' : 'right' }
 }
 
-/** In characters. The first column is as wide as what stands in it, within reason. */
-function widthOf(head: string, index: number, rows: readonly Row[]): number {
-  if (index > 0) return Math.min(24, Math.max(12, head.length / 2 + 4))
-  return Math.min(60, Math.max(18, ...rows.map(({ header }) => header.length + 2)))
+/** In characters, within reason. The first column is as wide as what stands in it, others are for figures or a few words. */
+function widthOf(head: string, longest: number, isFirst: boolean): number {
+  if (isFirst) return Math.min(60, Math.max(18, longest + 2))
+  return Math.min(24, Math.max(12, head.length / 2 + 4, longest + 2))
+}
+
+/** How many characters the longest text has, column by column of the sheet. */
+function longestTexts(rows: readonly SheetRow[]): readonly number[] {
+  return rows.reduce<readonly number[]>(
+    (most, row) =>
+      row.map(({ value }, index) =>
+        Math.max(most[index] ?? 0, typeof value === 'string' ? value.length : 0),
+      ),
+    [],
+  )
 }

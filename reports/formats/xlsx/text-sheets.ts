@@ -1,78 +1,84 @@
-import type { CellObject, SheetData } from 'write-excel-file/node'
-
 import type { Say } from '../../documents/document.ts'
 import type { FiledDocument, FiledSection, NumberedTable } from '../../documents/filed-document.ts'
-import { type FileSheet, textCell } from './table-sheet.ts'
+import type { LookName } from './cell-looks.ts'
+import { partMethod } from './part-method.ts'
+import type { Sheet, SheetCell, SheetRow } from './sheet.ts'
 
 const TERM_WIDTH = 34
 const TEXT_WIDTH = 90
-const BOLD = { fontWeight: 'bold', alignVertical: 'top' } as const
-const PLAIN = { wrap: true, alignVertical: 'top' } as const
 
 /** What the file is, and which tables it has. */
 export function firstSheet(
   { document, label, municipality, about, marks }: FiledDocument,
   tables: readonly NumberedTable[],
   say: Say,
-): FileSheet {
+): Sheet {
   return textSheet(say('file.sheet.about'), [
-    [textCell(document.title, { ...BOLD, fontSize: 16 })],
-    ...(label === null ? [] : [[textCell(label, BOLD)]]),
-    [textCell(municipality, {})],
-    ...marks.map(mark => [textCell(mark, BOLD)]),
+    [cell(document.title, 'title')],
+    ...(label === null ? [] : [[cell(label, 'term')]]),
+    [cell(municipality, 'plain')],
+    ...marks.map(mark => [cell(mark, 'term')]),
     [],
-    ...about.map(({ term, value }) => [textCell(term, BOLD), textCell(value, PLAIN)]),
+    ...about.map(({ term, value }) => termRow(term, value)),
     [],
-    ...tables.map(({ number, table }) => [
-      textCell(say('file.table', { number }), BOLD),
-      textCell(table.caption, PLAIN),
-    ]),
+    ...tables.map(({ number, table }) => termRow(say('file.table', { number }), table.caption)),
   ])
 }
 
-/** Everything that the document says in words: the answer, the method and the definitions. */
-export function wordSheet(sections: readonly FiledSection[], say: Say): FileSheet {
-  return textSheet(
-    say('file.sheet.words'),
-    sections.flatMap(section => wordRows(section, say)),
-  )
+/** Everything that the document says in words: what it found on one sheet, the method and the definitions on another. */
+export function wordSheets(sections: readonly FiledSection[], say: Say): readonly Sheet[] {
+  const { words, method } = partMethod(sections)
+  const sheet = (name: string, part: readonly FiledSection[]) =>
+    textSheet(
+      name,
+      part.flatMap(section => wordRows(section, say)),
+    )
+  return [
+    sheet(say('file.sheet.words'), words),
+    ...(method.length === 0 ? [] : [sheet(say('file.sheet.method'), method)]),
+  ]
 }
 
-function textSheet(sheet: string, data: SheetData): FileSheet {
+function textSheet(name: string, rows: readonly SheetRow[]): Sheet {
   return {
-    sheet,
-    data,
-    columns: [{ width: TERM_WIDTH }, { width: TEXT_WIDTH }],
-    orientation: 'landscape',
+    name,
+    widths: [TERM_WIDTH, TEXT_WIDTH],
+    inView: { rows: 0, columns: 0 },
+    batches: [rows],
   }
 }
 
-function wordRows(section: FiledSection, say: Say): SheetData {
+function wordRows(section: FiledSection, say: Say): readonly SheetRow[] {
   switch (section.kind) {
-    case 'heading':
-      return [[], [textCell(`${section.number} ${section.text}`, headingLook(section.level))]]
+    case 'heading': {
+      const look = section.level === 2 ? 'chapter' : 'part'
+      return [[], [cell(`${section.number} ${section.text}`, look)]]
+    }
     case 'lead':
     case 'prose':
     case 'note':
-      return [[textCell('', {}), textCell(section.text, PLAIN)]]
+      return [termRow('', section.text)]
     case 'list':
-      return section.items.map(item => [textCell('', {}), textCell(`– ${item}`, PLAIN)])
+      return section.items.map(item => termRow('', `– ${item}`))
     case 'facts':
-      return section.facts.map(({ term, value }) => [textCell(term, BOLD), textCell(value, PLAIN)])
+      return section.facts.map(({ term, value }) => termRow(term, value))
     case 'definitions':
-      return section.definitions.map(({ term, text, formula }) => [
-        textCell(term, BOLD),
-        textCell(`${text} ${formula}`, PLAIN),
-      ])
+      return section.definitions.map(({ term, text, formula }) =>
+        termRow(term, `${text} ${formula}`),
+      )
     case 'table': {
       const name = say('file.table', { number: section.number })
-      return [[textCell('', {}), textCell(`${name}. ${section.table.caption}`, PLAIN)]]
+      return [termRow('', `${name}. ${section.table.caption}`)]
     }
     case 'figure':
       return []
   }
 }
 
-function headingLook(level: 2 | 3): Partial<CellObject> {
-  return { fontWeight: 'bold', fontSize: level === 2 ? 14 : 12 }
+function termRow(term: string, text: string): SheetRow {
+  return [cell(term, 'term'), cell(text, 'words')]
+}
+
+function cell(value: string, look: LookName): SheetCell {
+  return { value, look }
 }

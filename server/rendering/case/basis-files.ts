@@ -3,7 +3,7 @@ import { type CsvValue, writeCsv, writeMoreCsv } from '../../../reports/formats/
 import { formatMoment, MISSING } from '../../../reports/formats/swedish.ts'
 import { isPilot } from '../../../surveys/round.ts'
 import type { LogEntry } from '../../accounts/log-entry.ts'
-import type { PackedFile } from '../../files/zip-pieces.ts'
+import type { PackedFile } from '../../../reports/formats/packed-file.ts'
 import type { FramedAssociation, RoundCase } from '../../services/case-service.ts'
 import { whatText } from '../../views/staff/log-view.ts'
 import { answerFile, codebookFile, readingScript } from '../answer-files.ts'

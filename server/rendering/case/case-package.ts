@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 import type { Say } from '../../../reports/documents/document.ts'
 import { canonical } from '../../../reports/results/canonical.ts'
-import type { PackedFile } from '../../files/zip-pieces.ts'
+import type { PackedFile } from '../../../reports/formats/packed-file.ts'
 import type { RoundCase } from '../../services/case-service.ts'
 import { basisFiles } from './basis-files.ts'
 import { type CaseSite, documentsApart } from './documents-apart.ts'

@@ -3,6 +3,7 @@ import type { Say } from '../../../reports/documents/document.ts'
 import type { RoundCase } from '../../services/case-service.ts'
 import { certificationProtocol } from '../../views/protocol/certification-protocol.ts'
 import { openingProtocol } from '../../views/protocol/opening-protocol.ts'
+import { inOnePiece } from '../in-one-piece.ts'
 import { protocolFile } from '../protocol-file.ts'
 import type { CaseSite } from './documents-apart.ts'
 
@@ -33,9 +34,7 @@ export async function* protocolFiles(
 ): AsyncGenerator<{ readonly path: string; readonly bytes: Uint8Array }> {
   const { theme } = context.site
   for (const { name, protocol } of protocolsOf(protocolled, context)) {
-    const pieces: Uint8Array[] = []
     const file = await protocolFile(protocol, { theme, writtenAt: protocolled.certifiedAt })
-    for await (const piece of file) pieces.push(piece)
-    yield { path: `protokoll-${name}.pdf`, bytes: Buffer.concat(pieces) }
+    yield { path: `protokoll-${name}.pdf`, bytes: await inOnePiece(file) }
   }
 }

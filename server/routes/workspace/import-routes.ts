@@ -1,6 +1,7 @@
 import { type RequestHandler, type Response as ExpressResponse, Router } from 'express'
 
 import type { Say } from '../../../reports/documents/document.ts'
+import { publicKeyText } from '../../keys/public-key-text.ts'
 import { fileIn } from '../../middleware/file-body.ts'
 import { seeOther } from '../../middleware/see-other.ts'
 import { originIn, type StaffAccess, visitOf } from '../../middleware/staff-access.ts'
@@ -45,6 +46,10 @@ export function importRoutes(deps: ImportRouteDeps): Router {
     sendCheck(res, { outcome: null, error: null }, deps),
   )
   router.post(paths.checkFile, staff.mayUpload('results.read'), checkFile(deps))
+  router.get(paths.ownKeys, staff.mayDo('results.read'), (_req, res) => {
+    res.attachment('nyckel.pem').type('application/x-pem-file')
+    res.send(publicKeyText(deps.fileKeys.own, deps.say))
+  })
   return router
 }
 

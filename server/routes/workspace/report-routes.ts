@@ -7,6 +7,7 @@ import { paths, pathTo } from '../../paths.ts'
 import type { Locales } from '../../rendering/locale.ts'
 import { comparisonReport, resultReport } from '../../rendering/report-files.ts'
 import type { ComparisonService } from '../../services/comparison-service.ts'
+import type { ResultImportService } from '../../services/result-import-service.ts'
 import type { ResultService } from '../../services/result-service.ts'
 import type { RoundService } from '../../services/round-service.ts'
 import { reportView } from '../../views/report-view.ts'
@@ -26,6 +27,7 @@ export interface ReportRouteDeps extends SendReportDeps {
   readonly rounds: RoundService
   readonly results: ResultService
   readonly comparisons: ComparisonService
+  readonly resultImports: ResultImportService
   readonly locales: Locales
   readonly staff: StaffAccess
 }
@@ -62,13 +64,14 @@ export function reportRoutes(deps: ReportRouteDeps): Router {
 
 /** What there is to be read, and how its numbers come about. */
 function addLists(router: Router, deps: ReportRouteDeps): void {
-  const { rounds, comparisons, jobs, renderer, say, staff } = deps
+  const { rounds, comparisons, resultImports, jobs, renderer, say, staff } = deps
   router.get(paths.rounds, staff.mayDo('rounds.see'), async (_req, res) => {
     const listed = {
       visitor: visitOf(res),
       unread: await jobs.listUnread(visitOf(res).user.id),
       rounds: await rounds.listProgress(),
       comparable: await comparisons.listComparable(),
+      imported: await resultImports.listContents(),
     }
     renderer.send(res, 'pages/work/rounds', roundsView(listed, say))
   })

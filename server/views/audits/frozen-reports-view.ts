@@ -1,7 +1,7 @@
 import type { Say } from '../../../reports/documents/document.ts'
 import { citedFileName } from '../../../reports/documents/rests-on-sections.ts'
 import { formatDay } from '../../../reports/formats/swedish.ts'
-import { pathTo } from '../../paths.ts'
+import { paths, pathTo } from '../../paths.ts'
 import type { FiledDossier } from '../../services/dossier-service.ts'
 import type { FrozenSummary } from '../../services/frozen-report-service.ts'
 import { errorList, textField, type Typed } from '../form-field.ts'
@@ -34,6 +34,8 @@ export function frozenReportsView(place: FrozenReportsPlace, say: Say) {
     draft: pathTo.reportDraft(filed.id),
     action: pathTo.frozenReports(filed.id),
     seen: { name: FROZEN_SEEN, value: String(reports.at(-1)?.number ?? 0) },
+    check: paths.checkFile,
+    ownKeys: paths.ownKeys,
     reports: reports.toReversed().map(report => frozenRow(report, say)),
     just: just === undefined ? null : say('staff.frozen.done', { digest: just.digest }),
     errors: errorList(typed),

@@ -1,6 +1,7 @@
 import type { Comparison } from '../../../reports/comparison/comparison.ts'
 import { yearNames } from '../../../reports/documents/comparison-names.ts'
 import type { Say } from '../../../reports/documents/document.ts'
+import { may } from '../../accounts/policy.ts'
 import { CHOSEN_ROUND } from '../../comparison-paths.ts'
 import { pathTo, paths } from '../../paths.ts'
 import type { ChosenRound } from '../../services/explorer-service.ts'
@@ -37,6 +38,7 @@ export function chooseRoundsView(place: ChooseRoundsPlace, say: Say) {
       checked: chosen.includes(id),
     })),
     hasEnough: rounds.length > 1,
+    importing: may(visitor.user, 'results.import') ? paths.imported : null,
     comparisons: comparisons.map(comparison => ({
       href: pathTo.explorer(idsOf(comparison)),
       text: say('rounds.comparison', yearNames(comparison)),

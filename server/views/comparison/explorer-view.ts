@@ -48,7 +48,7 @@ export function explorerView({ visitor, current, exploration }: ExplorerPlace, s
   }
 }
 
-export function idsOf({ first, second }: Comparison): RoundPairIds {
+export function idsOf({ first, second }: Pick<Comparison, 'first' | 'second'>): RoundPairIds {
   return { first: first.round.id, second: second.round.id }
 }
 

@@ -40,6 +40,8 @@ export function importedView(place: ImportedPlace, say: Say) {
     action: paths.imported,
     keyAction: paths.acceptedKeys,
     check: paths.checkFile,
+    rounds: paths.rounds,
+    comparisons: paths.comparisons,
     files: files.map(listed => fileRow(listed, place, say)),
     keys: keys.map(key => ({
       fingerprint: key.fingerprint,
@@ -116,6 +118,7 @@ export function checkView({ visitor, outcome, error, lines }: CheckPlace, say: S
   return {
     ...workPage(title, { visitor, current: paths.checkFile }, say),
     action: paths.checkFile,
+    ownKeys: paths.ownKeys,
     outcome,
     errors: errorList(typed),
     lines,

@@ -48,8 +48,10 @@ const figure = (number: number): Section => ({
     rows: Array.from({ length: ROWS }, (_, row) => {
       const mean = numbers[number * ROWS + row]!
       const at = { mean, interval: [mean - 0.3, mean + 0.3] as const }
-      return { label: `Sektor nummer ${row}`, isTotal: row === ROWS - 1, first: at, second: at }
+      const isTotal = row === ROWS - 1
+      return { label: `Sektor nummer ${row}`, base: '40', gap: '', isTotal, first: at, second: at }
     }),
+    bases: 'n',
     axis: { min: 1, max: 5, step: 1 },
     series: { first: '2019', second: '2022' },
   }),

@@ -11,7 +11,7 @@ import {
   itemsOfTheme,
   themesOf,
 } from '../../../../reports/comparison/explore.ts'
-import { distributionTables } from '../../../../reports/documents/explored-distribution.ts'
+import { distributionFigures } from '../../../../reports/documents/explored-distribution.ts'
 import { loadTexts } from '../../../../server/rendering/texts.ts'
 
 type Loose = any // oxlint-disable-line typescript/no-explicit-any -- a whole comparison, changed in some places
@@ -80,7 +80,7 @@ describe('exploring a comparison', () => {
 
 describe('the distributions of a question in two rounds', () => {
   const say = loadTexts('sv')
-  const tablesOf = (change: (comparison: Loose, second: Loose) => void) => {
+  const figuresOf = (change: (comparison: Loose, second: Loose) => void) => {
     const comparison: Loose = golden('comparison.json')
     const { items } = golden('result.json')
     const second: Loose = structuredClone(items)
@@ -88,38 +88,38 @@ describe('the distributions of a question in two rounds', () => {
     comparison.items[0].second[0].id = items[0].id
     change(comparison, second)
     const compared = comparison as Comparison
-    return distributionTables(compared.items[0]!, compared, {
+    return distributionFigures(compared.items[0]!, compared, {
       sources: { first: items, second },
       say,
     })
   }
 
-  it('stand in one table when the scale is the same, two rows for each sector', () => {
-    const [table, ...others] = tablesOf(() => undefined)
+  it('stand in one figure when the scale is the same, two rows for each sector', () => {
+    const [figure, ...others] = figuresOf(() => undefined)
     expect(others).toEqual([])
-    expect(table!.rows.slice(0, 2).map(({ header }) => header)).toEqual([
+    expect(figure!.table.rows.slice(0, 2).map(({ header }) => header)).toEqual([
       'Idrott 2022',
       'Idrott 2025',
     ])
-    expect(table!.columns).toHaveLength(8)
+    expect(figure!.table.columns).toHaveLength(8)
   })
 
-  it('stand in one table each when the scale is another', () => {
-    const tables = tablesOf((_comparison, second) => (second[0].scale.max = 7))
-    expect(tables.map(({ columns }) => columns.length)).toEqual([8, 10])
+  it('stand in one figure each when the scale is another', () => {
+    const figures = figuresOf((_comparison, second) => (second[0].scale.max = 7))
+    expect(figures.map(({ table }) => table.columns.length)).toEqual([8, 10])
   })
 
   it.each(['value', 'low'])('withhold a group whose mean has its %s withheld', limit => {
-    const [table] = tablesOf(comparison => {
+    const [figure] = figuresOf(comparison => {
       comparison.items[0].values.sectors[0].first.mean[limit] = { withheld: 'few' }
     })
     const withheld = { withheld: 'few' }
-    expect(table!.rows[0]!.cells.slice(1)).toEqual(
+    expect(figure!.table.rows[0]!.cells.slice(1)).toEqual(
       Array.from({ length: 6 }, () => ({ figure: withheld, unit: 'share' })),
     )
   })
 
   it('are not there for a question that is not compared', () => {
-    expect(tablesOf(comparison => (comparison.items[0].values = null))).toEqual([])
+    expect(figuresOf(comparison => (comparison.items[0].values = null))).toEqual([])
   })
 })

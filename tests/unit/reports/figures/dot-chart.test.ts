@@ -8,6 +8,8 @@ const dot = (mean: number, interval: readonly [number, number] | null = null): D
 })
 const row = (label: string, first: Dot | null, second: Dot | null, isTotal = false) => ({
   label,
+  base: '12 / 14',
+  gap: first !== null && second !== null ? '' : 'visas inte',
   first,
   second,
   isTotal,
@@ -20,6 +22,7 @@ const chart = dotChart({
     row('Social', dot(1), null),
     row('Alla', dot(2), dot(3), true),
   ],
+  bases: 'n',
   axis: { min: 1, max: 5, step: 1 },
   series: { first: '2019', second: '2022' },
 })
@@ -53,9 +56,25 @@ describe('dotChart', () => {
     expect(ends!.data.map(({ x }) => x)).toEqual([1.5, 2.5, 2.5, 3.5, 3.2, 5])
   })
 
+  it('says in words what is withheld, where no dot stands in its way', () => {
+    const at = chart.texts.map(({ text, x, y, room }) => ({ text, x, y, room }))
+    expect(at).toEqual([
+      { text: 'visas inte', x: 1, y: 1, room: 2.2 },
+      { text: 'visas inte', x: 5, y: 2, room: 4 },
+    ])
+  })
+
+  it('has n beside each row', () => {
+    expect(chart.bases).toEqual({
+      name: 'n',
+      rows: ['12 / 14', '12 / 14', '12 / 14', '', '12 / 14'],
+    })
+  })
+
   it('has one series, in the middle of its row, in a chart of one year', () => {
     const single = dotChart({
       rows: [row('Idrott', null, dot(3))],
+      bases: 'n',
       axis: { min: 1, max: 5, step: 1 },
       series: { first: null, second: '2022' },
     })

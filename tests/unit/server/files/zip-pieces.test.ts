@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 
+import type { PackedFile } from '../../../../reports/formats/packed-file.ts'
 import { openArchive } from '../../../../server/files/workbook/unzip.ts'
-import { type PackedFile, zipPieces } from '../../../../server/files/zip-pieces.ts'
+import { zipPieces } from '../../../../server/files/zip-pieces.ts'
 import { collect } from '../../../builders/collect.ts'
 
 const AT = new Date('2026-11-26T10:20:30.000Z')

@@ -11,10 +11,13 @@ const easel = { width: 650, lettering }
 const dots = dotChart({
   rows: ['Idrott', 'Kultur', 'Social'].map((label, index) => ({
     label,
+    base: '12',
+    gap: index === 1 ? '2022: visas inte' : '',
     isTotal: false,
     first: { mean: 2, interval: null },
     second: index === 1 ? null : { mean: 4, interval: [3.5, 5] as const },
   })),
+  bases: 'n',
   axis: { min: 1, max: 5, step: 1 },
   series: { first: '2019', second: '2022' },
 })
@@ -36,9 +39,16 @@ describe('a drawn chart of rows', () => {
   })
 
   it('has every row and the whole axis in words', () => {
-    expect(textsOf(drawn).toSorted()).toEqual(
+    expect(textsOf(drawn).slice(0, 8).toSorted()).toEqual(
       ['1', '2', '3', '4', '5', 'Idrott', 'Kultur', 'Social'].toSorted(),
     )
+  })
+
+  it('says in the row what is withheld, and where there is no room after what the row is called', () => {
+    expect(textsOf(drawn)).toContain('2022: visas inte')
+    const texts = dots.texts.map(text => ({ ...text, room: 0.2 }))
+    const narrow = drawChart({ ...dots, texts }, easel)
+    expect(textsOf(narrow).join(' ')).toContain('Kultur (2022: visas inte)')
   })
 
   it('has all marks within its edges', () => {
