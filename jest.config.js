@@ -11,15 +11,20 @@ const project = name => ({
 })
 
 /**
- * The pages once more, on the other store, where a server is at hand. Not those that would ask it nothing new: who may
- * open a page is told before the store is asked, and what is guessed or drawn by chance asks it one thing many times,
- * and documents, conditions and languages come of what is read of it.
+ * The pages once more, on the other store, where a server is at hand. Not those that would ask it nothing that the
+ * contract suite does not: who may open a page, and what comes too fast or in the wrong form, is told before the store
+ * is asked; what is guessed or drawn by chance asks it one thing many times; and what is made of what is read of it is
+ * the same, as is what a log or a page leaves out.
  */
+const NOT_OF_THE_STORE = [
+  ...['who-may', 'guessing', 'random-surveys', 'every-route', 'front', 'site-pages', 'languages'],
+  ...['express-server', 'behind-proxy', 'bodies', 'rate-limit', 'forms', 'openid', 'conditions'],
+  ...['documents', 'package', 'package-words', 'one-page', 'letters', 'printed', 'explorer'],
+  ...['hostile-text', 'mail-canaries', 'staff-canaries'],
+]
 const onMongo = {
   ...project('http'),
-  testPathIgnorePatterns: [
-    '/(who-may|guessing|random-surveys|documents|conditions|languages)[.]test[.]js$',
-  ],
+  testPathIgnorePatterns: [`/(${NOT_OF_THE_STORE.join('|')})[.]test[.]js$`],
   displayName: 'http-mongo',
   globals: { testStore: 'mongodb' },
   setupFilesAfterEnv: ['<rootDir>/dist/tests/builders/remove-stores.js'],

@@ -1,5 +1,5 @@
 import type { Sector } from '../../surveys/association.ts'
-import { comparabilityClass, type Pair, type PublishedCrosswalk } from '../../surveys/crosswalk.ts'
+import type { PublishedCrosswalk } from '../../surveys/crosswalk.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { Question } from '../../surveys/questions/question.ts'
 import { pageOf, questionsOf, type Survey } from '../../surveys/survey.ts'
@@ -10,12 +10,12 @@ import { indexItemsOf, indexTitle } from '../tally/index-items.ts'
 import type { PairTally } from '../tally/joint-tally.ts'
 import { compareIndices } from './compare-indices.ts'
 import { compareItems } from './compare-items.ts'
+import { comparedItem, pairsInOrder, sectorsOfBoth } from './compared-pair.ts'
 import {
   type AskedQuestion,
   type ComparedIndex,
   type ComparedItem,
   type ComparedRound,
-  type ComparedValues,
   type Comparison,
   COMPARISON_FORMAT,
 } from './comparison.ts'
@@ -52,7 +52,7 @@ export function buildComparison(
   { certifiedAt, commitment }: ComparisonCertification,
 ): Comparison {
   const { first, second, crosswalk, program, joint } = source
-  const sectors = sectorsOf(first, second)
+  const sectors = sectorsOfBoth(first.round.opened.sectors, second.round.opened.sectors)
   const context = contextOf(source, sectors)
   return {
     format: COMPARISON_FORMAT,
@@ -92,12 +92,21 @@ function contextOf(
 }
 
 function comparedItems(
-  source: ComparisonSource,
+  { first, second, crosswalk }: ComparisonSource,
   context: ComparisonContext,
 ): readonly ComparedItem[] {
-  const pairs = pairsInOrder(source)
+  const surveys = { first: first.survey.survey, second: second.survey.survey }
+  const idsIn = (survey: Survey) => questionsOf(survey).map(({ id }) => id)
+  const pairs = pairsInOrder(crosswalk.crosswalk.pairs, {
+    first: idsIn(surveys.first),
+    second: idsIn(surveys.second),
+  })
   const values = compareItems(pairs, context)
-  return pairs.map(pair => comparedItem(pair, source, values.get(pair) ?? null))
+  const asked = {
+    first: (id: string) => askedQuestion(surveys.first, id),
+    second: (id: string) => askedQuestion(surveys.second, id),
+  }
+  return pairs.map(pair => comparedItem(pair, asked, values.get(pair) ?? null))
 }
 
 function comparedIndices(context: ComparisonContext): readonly ComparedIndex[] {
@@ -117,39 +126,6 @@ function comparedRound(source: ComparedSource): ComparedRound {
     survey,
     response,
     resultDigest: source.resultDigest,
-  }
-}
-
-function sectorsOf(first: ComparedSource, second: ComparedSource): readonly Sector[] {
-  const later = second.round.opened.sectors
-  const known = new Set(later.map(({ id }) => id))
-  return [...later, ...first.round.opened.sectors.filter(({ id }) => !known.has(id))]
-}
-
-/** As the later survey asks; what it no longer asks comes last, in the order of the earlier one. */
-function pairsInOrder({ first, second, crosswalk }: ComparisonSource): readonly Pair[] {
-  const later = questionsOf(second.survey.survey).map(({ id }) => id)
-  const earlier = questionsOf(first.survey.survey).map(({ id }) => id)
-  const place = ({ from, to }: Pair) =>
-    to[0] === undefined ? later.length + earlier.indexOf(from[0] ?? '') : later.indexOf(to[0])
-  return crosswalk.crosswalk.pairs.toSorted((a, b) => place(a) - place(b))
-}
-
-function comparedItem(
-  pair: Pair,
-  source: ComparisonSource,
-  values: ComparedValues | null,
-): ComparedItem {
-  const { signedBy } = pair
-  return {
-    relation: pair.relation,
-    class: comparabilityClass(pair),
-    first: pair.from.map(id => askedQuestion(source.first.survey.survey, id)),
-    second: pair.to.map(id => askedQuestion(source.second.survey.survey, id)),
-    note: pair.note?.sv ?? null,
-    signedBy:
-      signedBy === undefined ? null : `${signedBy.name}, ${signedBy.role}, ${signedBy.date}`,
-    values,
   }
 }
 

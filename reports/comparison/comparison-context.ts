@@ -1,5 +1,6 @@
 import type { SectorId } from '../../surveys/association.ts'
 import { promiseOf } from '../../surveys/promise.ts'
+import type { Round } from '../../surveys/round.ts'
 import type { DisclosureRule } from '../disclosure/disclosed-item.ts'
 import type { ResultSource } from '../results/build-result.ts'
 import { type PublishedItem, publishedItems, ruleOf } from '../results/published-item.ts'
@@ -60,11 +61,15 @@ export function leastShown(context: ComparisonContext): number {
   return promise.withholdsSmallCells ? threshold : 0
 }
 
+interface RuledRound {
+  readonly round: Pick<Round, 'promise' | 'threshold'>
+}
+
 /** The stricter promise and the larger threshold of both rounds. */
 export function strictestRule({
   first,
   second,
-}: Pick<ComparisonContext, 'first' | 'second'>): DisclosureRule {
+}: Readonly<Record<Year, RuledRound>>): DisclosureRule {
   const promises = [first, second].map(({ round }) => promiseOf(round.promise))
   return {
     promise:

@@ -14,6 +14,11 @@ export interface Comparison {
   /** Not certified: because one of the rounds is not, or because nobody has certified the comparison yet. */
   readonly preliminary: boolean
   readonly synthetic: boolean
+  /**
+   * Worked out from what two certified results publish, and from nothing that was counted of both rounds together
+   * (utan panel): it is never certified. Left out: it was worked out from what was counted.
+   */
+  readonly withoutPanel?: true
   readonly program: Program
   readonly certifiedAt: Instant | null
   /** The earlier round. */

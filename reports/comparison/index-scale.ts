@@ -14,13 +14,14 @@ export function onIndexScale(
 ): readonly PairedStratum[] {
   return strata.map(stratum => ({
     ...stratum,
-    first: rescaled(stratum.first, scale),
-    second: rescaled(stratum.second, scale),
+    first: sampleOnIndexScale(stratum.first, scale),
+    second: sampleOnIndexScale(stratum.second, scale),
     matched: rescaledMatch(stratum.matched, scale),
   }))
 }
 
-function rescaled(sample: StratumSample, scale: Range): StratumSample {
+/** The values of one year and stratum, as values on 0–100. */
+export function sampleOnIndexScale(sample: StratumSample, scale: Range): StratumSample {
   const squares = sample.squares * scaleIndexStep(scale) ** 2
   return { ...sample, mean: scaleIndex(sample.mean, scale), squares }
 }

@@ -4,7 +4,7 @@ import { anchorOfItem, indexNameOf, nameOf, yearNames } from './comparison-names
 import { valueNotes, wordings } from './comparison-question.ts'
 import { changeHeadline, changeSentences, whatDiffered } from './comparison-sentences.ts'
 import { panelTable, testTable, verdictTable } from './comparison-tables.ts'
-import { DEFINITIONS_ANCHOR, definitions } from './definitions.ts'
+import { DEFINITIONS_ANCHOR, definitions, METHOD_ANCHOR } from './definitions.ts'
 import { heading, note, prose, type ReportDocument, type Say, type Section } from './document.ts'
 import { responseTable, roundFacts } from './shared-sections.ts'
 
@@ -22,9 +22,11 @@ export function comparisonDocument(
     isPilot: false,
     preliminary: preliminary && !isMadeOfCertified,
     uncertified: preliminary && isMadeOfCertified,
+    ...(comparison.withoutPanel && { withoutPanel: true as const }),
     sections: [
       { kind: 'lead', text: changeHeadline(comparison, say) },
       ...changeSentences(comparison, say).map(prose),
+      ...(comparison.withoutPanel ? [note(say('comparison.withoutPanel'))] : []),
       ...differences(comparison, say),
       heading(2, say('comparison.overview')),
       comparisonOverview(comparison, say),
@@ -132,7 +134,7 @@ function method(comparison: Comparison, digest: string | null, say: Say): readon
   const { program, crosswalk, first, second } = comparison
   const years = yearNames(comparison)
   return [
-    heading(2, say('method.title')),
+    heading(2, say('method.title'), METHOD_ANCHOR),
     ...roundSections(first, { comparison, say, year: years.first }),
     ...roundSections(second, { comparison, say, year: years.second }),
     heading(3, say('comparison.this')),

@@ -123,12 +123,13 @@ function classSentences({ items }: Comparison, say: Say): readonly string[] {
 }
 
 function responseSentences(comparison: Comparison, say: Say): readonly string[] {
-  const { first, second, bothRounds } = comparison
+  const { first, second, bothRounds, withoutPanel = false } = comparison
   const told = say('comparison.response', {
     ...yearNames(comparison),
     firstSentence: responseSentence(first.response, say),
     secondSentence: responseSentence(second.response, say),
   })
+  if (withoutPanel) return [told]
   if (bothRounds === null) return [told, say('comparison.noPanel')]
   return [`${told} ${say('comparison.both', { count: formatCount(bothRounds) })}`]
 }

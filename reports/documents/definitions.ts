@@ -41,6 +41,9 @@ export type Defined = (typeof DEFINED)[number]
 /** The section of definitions as a whole. */
 export const DEFINITIONS_ANCHOR = 'definitioner'
 
+/** Of the chapter that says how the figures came about. */
+export const METHOD_ANCHOR = 'metod'
+
 /** Where the definition of a number stands, in every document and on the page of the method. */
 function anchorOfDefinition(key: Defined): string {
   return `metod-${key.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`

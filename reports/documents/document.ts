@@ -16,6 +16,8 @@ export interface ReportDocument {
   readonly uncertified: boolean
   /** Some of its figures are known only in print, and are never certified. Left out: none. */
   readonly fromPrint?: true
+  /** Worked out from two certified results alone. Left out: it is not. */
+  readonly withoutPanel?: true
   readonly sections: readonly Section[]
 }
 

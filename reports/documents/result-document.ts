@@ -1,5 +1,5 @@
 import type { ItemResult, ResponseFacts, ResultSet } from '../results/result-set.ts'
-import { type Defined, DEFINITIONS_ANCHOR, definitions } from './definitions.ts'
+import { type Defined, DEFINITIONS_ANCHOR, definitions, METHOD_ANCHOR } from './definitions.ts'
 import {
   type Fact,
   heading,
@@ -190,7 +190,7 @@ function itemNotes({ total }: ItemResult, result: ResultSet, say: Say): readonly
 
 function method(result: ResultSet, digest: string | null, say: Say): readonly Section[] {
   return [
-    heading(2, say('result.method')),
+    heading(2, say('result.method'), METHOD_ANCHOR),
     { kind: 'facts', facts: methodFacts(result, digest, say) },
     heading(3, say('method.title')),
     {

@@ -90,6 +90,13 @@ export function replacesAny(known: readonly Part[], parts: readonly Part[]): boo
   return parts.some(part => names.has(nameText(part)))
 }
 
+/** The number of the latest addition that has any of some names; 0: none has. */
+export function lastAddition(names: readonly PartName[], additions: readonly Addition[]): number {
+  const wanted = new Set(names.map(nameText))
+  const last = additions.findLast(({ parts }) => parts.some(part => wanted.has(nameText(part))))
+  return last?.number ?? 0
+}
+
 /** Every version of one thing, the first first. */
 export function versionsOf(name: PartName, additions: readonly Addition[]): readonly Version[] {
   return additions.flatMap(({ number, at, by, reason, parts }) =>

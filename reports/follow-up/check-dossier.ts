@@ -1,18 +1,12 @@
 import { type Fault, fault, repeats } from '../../surveys/fault.ts'
 import { schemaFaults, shapeFaults } from '../../surveys/schema/check-shape.ts'
-import { addresseesOf, expand } from './addressees.ts'
 import { linkFaults } from './check-links.ts'
-import {
-  type Addressee,
-  type Dossier,
-  DossierSchema,
-  type Recommendation,
-} from './dossier-schema.ts'
-import { isThere } from './known-when.ts'
-import { isOwnForebear } from './lineage.ts'
+import { bodyFaults, recommendationFaults } from './check-recommendations.ts'
+import { type Dossier, DossierSchema } from './dossier-schema.ts'
 import { namesIn } from './names-in-dossier.ts'
 import { passagesIn } from './passages.ts'
 import { readRegistryNumber } from './registry-number.ts'
+import { onRings } from './rings.ts'
 
 /** A dossier as it was read, and all that is wrong with it. */
 export interface DossierExamination {
@@ -35,6 +29,7 @@ export function examineDossier(data: unknown): DossierExamination {
     ...recommendationFaults(dossier),
     ...bodyFaults(dossier),
     ...linkFaults(dossier),
+    ...correctionFaults(dossier),
   ]
   return { dossier, faults }
 }
@@ -92,69 +87,17 @@ function nameFaults(dossier: Dossier): readonly Fault[] {
   )
 }
 
-function recommendationFaults(dossier: Dossier): readonly Fault[] {
-  const { recommendations } = dossier
-  return recommendations.flatMap((each, index) => {
-    const path = `recommendations[${index}]`
-    const twin = recommendations.findIndex(
-      other =>
-        other.audit === each.audit &&
-        other.subject === each.subject &&
-        other.number === each.number,
+const CORRECTING = ['statements', 'actions', 'assessments', 'outcomeLinks', 'claimLinks'] as const
+
+/** Of entries that correct each other in a ring none stands: what they say would be hidden. */
+function correctionFaults(dossier: Dossier): readonly Fault[] {
+  return CORRECTING.flatMap(list => {
+    const entries: readonly { readonly id: string; readonly corrects?: string }[] = dossier[list]
+    const rings = onRings(
+      new Map(entries.map(({ id, corrects }) => [id, corrects === undefined ? [] : [corrects]])),
     )
-    return [
-      ...(twin === index
-        ? []
-        : [fault(`${path}.number`, 'repeatedNumber', { value: each.number })]),
-      ...(isOwnForebear(each, recommendations)
-        ? [fault(`${path}.lineage`, 'ownForebear', { value: each.number })]
-        : []),
-      ...(isPartOfPart(each, recommendations) ? [fault(`${path}.parent`, 'partOfPart')] : []),
-      ...each.addressees.flatMap((addressee, place) =>
-        addresseeFaults(addressee, `${path}.addressees[${place}]`, { audit: each.audit, dossier }),
-      ),
-    ]
+    return entries.flatMap(({ id }, index) =>
+      rings.has(id) ? [fault(`${list}[${index}].corrects`, 'correctionRing')] : [],
+    )
   })
-}
-
-/** A part of a part has no number that anyone would know it by. */
-function isPartOfPart({ parent }: Recommendation, all: readonly Recommendation[]): boolean {
-  return all.some(({ id, parent: above }) => id === parent && above !== null)
-}
-
-function addresseeFaults(
-  { to, on }: Addressee,
-  path: string,
-  { audit, dossier }: { readonly audit: string; readonly dossier: Dossier },
-): readonly Fault[] {
-  if (dossier.groups.some(({ id }) => id === to)) {
-    if (on === undefined) return [fault(`${path}.on`, 'missing')]
-    const isNobody = expand({ to, on }, dossier).length === 0
-    return isNobody ? [fault(path, 'emptyGroup', { value: to, on })] : []
-  }
-  const body = dossier.bodies.find(({ id }) => id === to)
-  const year = dossier.audits.find(({ id }) => id === audit)?.year
-  if (body === undefined || year === undefined || isThere(body, String(year))) return []
-  return [fault(`${path}.to`, 'bodyNotThere', { value: body.name, year })]
-}
-
-/** Who judges or acts for a recommendation that was not directed to it has been mixed up with another. */
-function bodyFaults(dossier: Dossier): readonly Fault[] {
-  return (['actions', 'assessments'] as const).flatMap(list =>
-    dossier[list].flatMap(({ recommendation: id, bodies }, index) => {
-      const recommendation = dossier.recommendations.find(each => each.id === id)
-      if (recommendation === undefined) return []
-      const addressees = addresseesOf(recommendation, dossier).map(({ body }) => body.id)
-      return bodies.flatMap((body, place) =>
-        addressees.includes(body)
-          ? []
-          : [
-              fault(`${list}[${index}].bodies[${place}]`, 'notAddressed', {
-                value: body,
-                number: recommendation.number,
-              }),
-            ],
-      )
-    }),
-  )
 }

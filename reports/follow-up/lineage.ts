@@ -28,18 +28,3 @@ export function heirsOf(
       .map(({ kind }) => ({ recommendation, kind })),
   )
 }
-
-/** Whether a recommendation comes from itself, by however many steps. */
-export function isOwnForebear(start: Recommendation, all: readonly Recommendation[]): boolean {
-  const seen = new Set<string>()
-  const waiting = [start]
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const { recommendation } of forebearsOf(next, all)) {
-      if (recommendation.id === start.id) return true
-      if (seen.has(recommendation.id)) continue
-      seen.add(recommendation.id)
-      waiting.push(recommendation)
-    }
-  }
-  return false
-}

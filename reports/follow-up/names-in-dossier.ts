@@ -16,11 +16,7 @@ export function namesIn(dossier: Dossier): readonly Named[] {
     ...inBodies(dossier),
     ...inRecommendations(dossier),
     ...ENTRY_LISTS.flatMap(list => inEntries(list, dossier)),
-    ...dossier.assessments.map(({ audit }, index) => ({
-      path: `assessments[${index}].audit`,
-      name: audit,
-      among: idsOf(dossier.audits),
-    })),
+    ...inAssessments(dossier),
     ...inLinks(dossier),
   ]
 }
@@ -75,11 +71,12 @@ function inRecommendations(dossier: Dossier): readonly Named[] {
 function inEntries(list: (typeof ENTRY_LISTS)[number], dossier: Dossier): readonly Named[] {
   const recommendations = idsOf(dossier.recommendations)
   const bodies = idsOf(dossier.bodies)
+  const entries = idsOf(dossier[list])
   return dossier[list].flatMap((each, index) => {
     const path = `${list}[${index}]`
     return [
       { path: `${path}.recommendation`, name: each.recommendation, among: recommendations },
-      corrected(each, path, dossier[list]),
+      { path: `${path}.corrects`, name: each.corrects, among: entries },
       ...('body' in each
         ? [{ path: `${path}.body`, name: each.body, among: bodies }]
         : namesOf(`${path}.bodies`, each.bodies, bodies)),
@@ -87,39 +84,32 @@ function inEntries(list: (typeof ENTRY_LISTS)[number], dossier: Dossier): readon
   })
 }
 
-function inLinks({
-  outcomeLinks,
-  claimLinks,
-  recommendations,
-  statements,
-}: Dossier): readonly Named[] {
-  return [
-    ...outcomeLinks.flatMap((each, index) => {
-      const path = `outcomeLinks[${index}]`
-      const name = each.recommendation
-      return [
-        { path: `${path}.recommendation`, name, among: idsOf(recommendations) },
-        corrected(each, path, outcomeLinks),
-      ]
-    }),
-    ...claimLinks.flatMap((each, index) => {
-      const path = `claimLinks[${index}]`
-      return [
-        { path: `${path}.statement`, name: each.statement, among: idsOf(statements) },
-        corrected(each, path, claimLinks),
-      ]
-    }),
-  ]
+function inAssessments({ assessments, audits }: Dossier): readonly Named[] {
+  const among = idsOf(audits)
+  return assessments.map(({ audit }, index) => ({
+    path: `assessments[${index}].audit`,
+    name: audit,
+    among,
+  }))
 }
 
-/** An entry corrects another of its kind, and not itself. */
-function corrected(
-  entry: { readonly id: string; readonly corrects?: string },
-  path: string,
-  all: readonly { readonly id: string }[],
-): Named {
-  const others = all.filter(({ id }) => id !== entry.id)
-  return { path: `${path}.corrects`, name: entry.corrects, among: idsOf(others) }
+function inLinks(dossier: Dossier): readonly Named[] {
+  const [outcomeLinks, claimLinks] = [idsOf(dossier.outcomeLinks), idsOf(dossier.claimLinks)]
+  const [recommendations, statements] = [idsOf(dossier.recommendations), idsOf(dossier.statements)]
+  return [
+    ...dossier.outcomeLinks.flatMap(({ recommendation, corrects }, index) => [
+      {
+        path: `outcomeLinks[${index}].recommendation`,
+        name: recommendation,
+        among: recommendations,
+      },
+      { path: `outcomeLinks[${index}].corrects`, name: corrects, among: outcomeLinks },
+    ]),
+    ...dossier.claimLinks.flatMap(({ statement, corrects }, index) => [
+      { path: `claimLinks[${index}].statement`, name: statement, among: statements },
+      { path: `claimLinks[${index}].corrects`, name: corrects, among: claimLinks },
+    ]),
+  ]
 }
 
 function namesOf(

@@ -1,3 +1,4 @@
+import type { BodyId } from '../../surveys/body.ts'
 import type { ComparabilityClass } from '../../surveys/crosswalk.ts'
 import type { VerdictFigure } from '../comparison/comparison.ts'
 import { isWithheld } from '../disclosure/figure.ts'
@@ -7,8 +8,8 @@ import type { Direction } from './link-schema.ts'
 type ActionState = (typeof ACTION_STATES)[number]
 
 /**
- * How far those that a recommendation is directed to had come. `partlyDone`: not all of them are known to be done.
- * `unknown`: no action is known, which is not to say that there is none.
+ * How far those that a recommendation is directed to had come. `partlyDone`: something is done, but not everything that
+ * is known, or not by all of them. `unknown`: no action is known, which is not to say that there is none.
  */
 export type Acted = 'done' | 'partlyDone' | 'begun' | 'notBegun' | 'unknown'
 
@@ -29,12 +30,23 @@ export interface Observation {
   readonly moved: Moved
 }
 
-/** @param states The latest of each body of which something is known. @param addressees How many it is directed to. */
-export function actedBy(states: readonly ActionState[], addressees: number): Acted {
-  const done = states.filter(state => state === 'done').length
-  if (done > 0) return done >= Math.max(addressees, states.length) ? 'done' : 'partlyDone'
-  if (states.includes('begun')) return 'begun'
-  return states.length === 0 ? 'unknown' : 'notBegun'
+/**
+ * Every action that stands counts: a body that has done one thing and plans another is not done.
+ *
+ * @param addressees How many bodies the recommendation is directed to.
+ */
+export function actedBy(
+  actions: readonly { readonly body: BodyId; readonly state: ActionState }[],
+  addressees: number,
+): Acted {
+  if (actions.length === 0) return 'unknown'
+  const is = (wanted: ActionState) => actions.filter(({ state }) => state === wanted).length
+  if (is('done') > 0) {
+    const isAll = is('done') === actions.length
+    const bodies = new Set(actions.map(({ body }) => body)).size
+    return isAll && bodies >= addressees ? 'done' : 'partlyDone'
+  }
+  return is('begun') > 0 ? 'begun' : 'notBegun'
 }
 
 /** @param verdict `null` where the class allows no comparison. */

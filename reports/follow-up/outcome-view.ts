@@ -13,7 +13,7 @@ export interface OutcomeView {
   /** The link's id. */
   readonly link: string
   readonly recommendation: string
-  /** The latest that is known of each body, in the order of the dossier. */
+  /** All that is known of each body, in the order of the dossier, and of each in order of time. */
   readonly actions: readonly KnownAction[]
   /** `null`: the comparison is not at hand. */
   readonly measures: readonly OutcomeMeasure[] | null
@@ -57,10 +57,7 @@ export function outcomeViews(
     const closedAt = comparison?.second.round.closedAt.slice(0, 10) ?? null
     const actions = knownActions(link.recommendation, dossier, closedAt)
     const inForce = actions.filter(({ isAfterAnswers }) => !isAfterAnswers)
-    const acted = actedBy(
-      inForce.map(({ state }) => state),
-      addresseesFor(link, dossier),
-    )
+    const acted = actedBy(inForce, addresseesFor(link, dossier))
     return {
       link: link.id,
       recommendation: link.recommendation,
@@ -86,11 +83,11 @@ function addresseesFor({ recommendation }: OutcomeLink, dossier: Dossier): numbe
 
 /** @param answered The day that the later answers were all in; `null`: not known. */
 function knownActions(
-  id: Recommendation['id'],
+  about: Recommendation['id'],
   { recommendations, actions, bodies }: Dossier,
   answered: KnownWhen | null,
 ): readonly KnownAction[] {
-  const parts = recommendations.filter(each => each.id === id || each.parent === id)
+  const parts = recommendations.filter(each => each.id === about || each.parent === about)
   const ours = inTime(
     standing(actions).filter(({ recommendation }) =>
       parts.some(part => part.id === recommendation),
@@ -98,16 +95,14 @@ function knownActions(
   )
   const isAfterAnswers = ({ on }: Action) =>
     on !== null && answered !== null && isSurelyAfter(on, answered)
-  return bodies.flatMap(({ id: body }) => {
-    const own = ours.filter(action => action.bodies.includes(body))
-    // What was known when the answers were given, and what has come since.
-    return [own.filter(each => !isAfterAnswers(each)), own.filter(isAfterAnswers)].flatMap(list => {
-      const latest = list.at(-1)
-      if (latest === undefined) return []
-      const { id: action, state, on } = latest
-      return [{ body, action, state, on, isAfterAnswers: isAfterAnswers(latest) }]
-    })
-  })
+  return bodies.flatMap(({ id: body }) =>
+    ours
+      .filter(action => action.bodies.includes(body))
+      .map(action => {
+        const { id, state, on } = action
+        return { body, action: id, state, on, isAfterAnswers: isAfterAnswers(action) }
+      }),
+  )
 }
 
 function measuresOf(

@@ -11,7 +11,11 @@ import { inInstallation, type InstallationFlags, withInstallation } from './inst
 import type { Terminal } from './terminal.ts'
 import { whoCommands } from './who-commands.ts'
 
-type ImportFlags = InstallationFlags & { readonly id?: string; readonly reason?: string }
+type ImportFlags = InstallationFlags & {
+  readonly id?: string
+  readonly reason?: string
+  readonly seen?: string
+}
 type ExportFlags = InstallationFlags & { readonly out?: string }
 
 /** `barometer audit import|list|export`: the dossiers that the auditors keep here. */
@@ -27,14 +31,20 @@ function addImport(audit: Command, terminal: Terminal): void {
     .argument('<fil>', FILE_HELP)
     .option('--id <id>', 'vad akten heter i adresser (annars som filen)')
     .option('--reason <skäl>', 'varför; behövs om något i akten ersätts')
-    .action((file: string, { id, reason, ...flags }: ImportFlags) =>
+    .option('--seen <nummer>', 'aktens senaste tillägg när du hämtade den; behövs om något ersätts')
+    .action((file: string, { id, reason, seen, ...flags }: ImportFlags) =>
       inInstallation(flags, terminal, async ({ container }) => {
         const dossierId = requireId(id ?? parse(file).name)
-        const wanted = { dossierId, reason: reason ?? null }
+        const wanted = { dossierId, reason: reason ?? null, seen: additionNumber(seen) }
         const outcome = await container.dossiers.take(findDossier(file), wanted, whoCommands())
         terminal.print(outcomeText(outcome, { file, dossierId }, terminal))
       }),
     )
+}
+
+/** What is no number has seen nothing. */
+function additionNumber(written: string | undefined): number | undefined {
+  return written !== undefined && /^\d{1,9}$/.test(written) ? Number(written) : undefined
 }
 
 /** @throws Problem 'audit/badId'. */
@@ -51,8 +61,10 @@ function outcomeText(
 ): string {
   switch (outcome.kind) {
     case 'added': {
-      const { title } = outcome.filed.dossier
-      return say('cli.audit.taken', { count: outcome.added, dossier: dossierId, title })
+      const { dossier, additions } = outcome.filed
+      const number = additions.at(-1)?.number ?? 0
+      const told = { count: outcome.added, dossier: dossierId, title: dossier.title, number }
+      return say('cli.audit.taken', told)
     }
     case 'nothingNew':
       return say('cli.audit.nothingNew', { dossier: dossierId })
@@ -85,6 +97,7 @@ function lineOf({ id, dossier, additions }: FiledDossier, { say }: Terminal): st
     title,
     audits: audits.length,
     recommendations: recommendations.length,
+    number: last?.number ?? 0,
     day: last === undefined ? '–' : stockholmDay(last.at),
   })
 }

@@ -64,9 +64,12 @@ export function addAuditFreeze(audit: Command, terminal: Terminal): void {
     )
 }
 
-/** @throws Problem 'audit/needReason', 'audit/otherFile' or 'seal/…'. */
+/** @throws Problem 'audit/needReason', 'audit/needReplaced', 'audit/otherFile' or 'seal/…'. */
 function replacedBy({ replaces, reason }: FreezeFlags, known: KnownKeys): Replaced | null {
-  if (replaces === undefined) return null
+  if (replaces === undefined) {
+    if (reason === undefined) return null
+    throw new Problem('audit/needReplaced')
+  }
   const file = readSealed(readFileBytes(replaces), replaces, known)
   frozenReportIn(file)
   if (reason === undefined || reason.trim() === '') throw new Problem('audit/needReason')

@@ -72,6 +72,7 @@ async function runDemo(address: string, flags: DemoFlags, terminal: Terminal): P
   await inStore(address, terminal, async store => {
     const { container, fill } = openDemo(store)
     const release = await store.claimServing()
+    if (flags.out !== undefined) makeFolder(flags.out)
     tell(say('cli.demo.filling'))
     await fill()
     if (flags.out === undefined) await serveDemo(container, flags, terminal)
@@ -183,12 +184,16 @@ function staffGuide(
   ]
 }
 
+/** Before the example data is made, which takes a while: a place that cannot be written to is told at once. */
+function makeFolder(path: string): void {
+  orUnwritable(path, () => mkdirSync(path, { recursive: true }))
+}
+
 /** What the files are checked with: `barometer verify FILE --key nyckel.pem`. */
 const KEY_FILE = 'nyckel.pem'
 
 async function writeDemo(container: Container, folder: string, terminal: Terminal): Promise<void> {
   const { say } = terminal
-  orUnwritable(folder, () => mkdirSync(folder, { recursive: true }))
   const { renderer, locales } = await createFront(DEMO_SITE)
   const renderAlone = (view: object) => renderer.renderAlone('pages/work/report', view)
   const write = (name: string, report: Report) => {

@@ -2,7 +2,7 @@ import type { ReportDocument, Say } from '../../reports/documents/document.ts'
 
 /** What a reader of a document has to know first, in words: SYNTETISKA EXEMPELDATA, PRELIMINÄRT. */
 export function documentMarks(
-  { synthetic, isPilot, preliminary, uncertified, fromPrint }: ReportDocument,
+  { synthetic, isPilot, preliminary, uncertified, fromPrint, withoutPanel }: ReportDocument,
   say: Say,
 ): readonly string[] {
   return [
@@ -10,6 +10,7 @@ export function documentMarks(
     ...(isPilot ? [say('mark.pilot')] : []),
     ...(preliminary ? [say('mark.preliminary')] : []),
     ...(fromPrint ? [say('mark.fromPrint')] : []),
+    ...(withoutPanel ? [say('mark.withoutPanel')] : []),
     ...(uncertified ? [say('mark.uncertified')] : []),
   ]
 }

@@ -1,30 +1,29 @@
 import type { Comparison } from '../../reports/comparison/comparison.ts'
 import type { RoundId } from '../../surveys/round.ts'
-import { Problem } from '../problems.ts'
 import type { CertifiedComparison } from '../store/result-store.ts'
 import type { Store } from '../store/store.ts'
-import type { ComparisonServiceDeps, CurrentComparison } from './comparison-service.ts'
+import { compareFiles, type ComparedFilesDeps } from './compare-files.ts'
+import type { CurrentComparison } from './comparison-service.ts'
 import { currentComparison } from './current-format.ts'
 import { importedComparison, isImported } from './imported-files.ts'
 import { listVersions } from './result-versions.ts'
 
 /**
- * The comparison of two rounds of which at least one is of others: as they have certified it. `null`: both are ours.
+ * The comparison of two rounds of which at least one is of others: as they have certified it, or without panel from the
+ * two results alone. `null`: both are ours.
  *
- * @throws Problem 'comparison/notImported', or 'round/unknown'.
+ * @throws As `compareFiles`.
  */
 export async function findImported(
   one: RoundId,
   other: RoundId,
-  { store, rounds }: Pick<ComparisonServiceDeps, 'store' | 'rounds'>,
+  deps: ComparedFilesDeps,
 ): Promise<CurrentComparison | null> {
+  const { store } = deps
   const isOfOthers = (await isImported(one, store)) || (await isImported(other, store))
   if (one === other || !isOfOthers) return null
   const found = await importedComparison(one, other, store)
-  if (found !== null) return asCurrent(found, store)
-  // One that nobody knows is told first.
-  for (const round of [one, other]) await rounds.isCertified(round)
-  throw new Problem('comparison/notImported', { first: one, second: other })
+  return found === null ? compareFiles(one, other, deps) : asCurrent(found, store)
 }
 
 type Certified = Omit<CertifiedComparison, 'crosswalkKey' | 'sealed'>

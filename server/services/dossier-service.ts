@@ -2,11 +2,11 @@ import {
   type Addition,
   changesTo,
   dossierOf,
+  lastAddition,
   type Part,
   type PartName,
   partsOf,
   replacesAny,
-  versionsOf,
 } from '../../reports/follow-up/additions.ts'
 import { examineDossier } from '../../reports/follow-up/check-dossier.ts'
 import type { Dossier } from '../../reports/follow-up/dossier-schema.ts'
@@ -17,6 +17,7 @@ import { actorText } from '../accounts/log-entry.ts'
 import { Problem } from '../problems.ts'
 import type { DossierStore } from '../store/dossier-store.ts'
 import type { ActLog } from './act-log.ts'
+import { recordInsert } from './record-insert.ts'
 import type { ByWhom } from './user-service.ts'
 
 /** A dossier as it stands, and everything that has been added to it. */
@@ -32,6 +33,12 @@ export interface Wanted {
   readonly parts: readonly Part[]
   /** Why; has to be told where something is replaced. */
   readonly reason: string | null
+}
+
+/** What somebody wants to take in of a whole dossier. */
+export interface Taken extends Omit<Wanted, 'parts'> {
+  /** The latest addition of the filed dossier that whoever wrote the other one has seen. */
+  readonly seen?: number | undefined
 }
 
 export type AdditionOutcome =
@@ -58,8 +65,13 @@ export interface DossierService {
    * @throws Problem 'audit/unknown'.
    */
   add(wanted: Wanted, seen: number, by: ByWhom): Promise<AdditionOutcome>
-  /** Adds what a whole dossier has and the filed one has not, or has otherwise. */
-  take(dossier: Dossier, wanted: Omit<Wanted, 'parts'>, by: ByWhom): Promise<AdditionOutcome>
+  /**
+   * Adds what a whole dossier has and the filed one has not, or has otherwise.
+   *
+   * @returns 'stale' where what it would replace has been added or changed after the addition that was seen.
+   * @throws Problem 'audit/needSeen' where something would be replaced, and it is not said what was seen.
+   */
+  take(dossier: Dossier, wanted: Taken, by: ByWhom): Promise<AdditionOutcome>
 }
 
 interface DossierDeps {
@@ -88,16 +100,23 @@ export function createDossierService(deps: DossierDeps): DossierService {
       const isSeen = wanted.parts.every(part => revisionOf(part, filed) === seen)
       return isSeen ? addTo(filed, wanted, { ...deps, by }) : { kind: 'stale' }
     },
-    async take(dossier, wanted, by) {
+    async take(dossier, { seen, ...wanted }, by) {
       const filed = await find(wanted.dossierId)
-      return addTo(filed, { ...wanted, parts: partsOf(dossier) }, { ...deps, by })
+      const parts = changesTo(partsOf(filed.dossier), partsOf(dossier))
+      const changed = lastAddition(parts, filed.additions)
+      if (changed > 0 && wanted.reason !== null && seen === undefined) {
+        const number = filed.additions.at(-1)?.number ?? 0
+        throw new Problem('audit/needSeen', { dossier: filed.id, number })
+      }
+      if (seen !== undefined && changed > seen) return { kind: 'stale' }
+      return addTo(filed, { ...wanted, parts }, { ...deps, by })
     },
   }
 }
 
 /** The number of the addition that a thing was last written in; 0: it has never been there. */
 export function revisionOf(name: PartName, { additions }: Pick<FiledDossier, 'additions'>): number {
-  return versionsOf(name, additions).at(-1)?.number ?? 0
+  return lastAddition([name], additions)
 }
 
 function toFiled(id: string, additions: readonly Addition[]): FiledDossier {
@@ -130,7 +149,7 @@ async function addTo(
   }
   const act = { ...by, act: isChange ? 'audit.changed' : 'audit.added' } as const
   const told = { ...act, object: dossierId, detail: additionDigest(addition) }
-  const stored = await acts.record(told, () => store.insertAddition(addition))
+  const stored = await recordInsert(acts, told, () => store.insertAddition(addition))
   if (stored === 'exists') return { kind: 'stale' }
   const after = toFiled(dossierId, [...filed.additions, addition])
   return { kind: 'added', added: parts.length, filed: after }

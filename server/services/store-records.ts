@@ -23,6 +23,7 @@ import type {
   CertifiedCorrection,
   CertifiedResult,
 } from '../store/result-store.ts'
+import { eachFrozenReport } from './each-frozen-report.ts'
 import type { RoundCopy } from '../store/round-store.ts'
 import type { Store } from '../store/store.ts'
 import type { FrozenReport } from '../store/frozen-report-store.ts'
@@ -117,7 +118,7 @@ async function* eachOfRegister(store: Store): AsyncGenerator<StoreRecord> {
 async function* eachOfAudits(store: Store): AsyncGenerator<StoreRecord> {
   for (const dossier of await store.listDossiers()) {
     for (const value of await store.listAdditions(dossier)) yield { kind: 'dossierAddition', value }
-    for (const value of await store.listFrozenReports(dossier)) {
+    for await (const value of eachFrozenReport(dossier, store)) {
       yield { kind: 'frozenReport', value }
     }
   }

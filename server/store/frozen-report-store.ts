@@ -11,6 +11,8 @@ export interface FrozenReport extends CertifiedContent {
 export interface FrozenReportStore {
   /** @returns 'exists' when the dossier has a report with that number; that one stays. */
   insertFrozenReport(report: FrozenReport): Promise<'stored' | 'exists'>
-  /** In the order of their numbers. */
-  listFrozenReports(dossierId: string): Promise<readonly FrozenReport[]>
+  /** `null` when the dossier has no report with that number. */
+  findFrozenReport(dossierId: string, number: number): Promise<FrozenReport | null>
+  /** The numbers of a dossier's reports, in their order. */
+  listFrozenNumbers(dossierId: string): Promise<readonly number[]>
 }

@@ -66,7 +66,8 @@ function pageOf(
   document: ReportDocument,
   frame: Pick<WorkPage, 'navigation' | 'formKey'>,
 ): WorkPage {
-  const { title, synthetic, isPilot, preliminary, uncertified, fromPrint = false } = document
+  const { title, synthetic, isPilot, preliminary, uncertified } = document
+  const { fromPrint = false, withoutPanel = false } = document
   return {
     ...frame,
     title,
@@ -75,6 +76,7 @@ function pageOf(
     preliminary,
     uncertified,
     fromPrint,
+    withoutPanel,
     hasCharts: document.sections.some(({ kind }) => kind === 'figure'),
   }
 }

@@ -28,6 +28,7 @@ export interface Marks {
   readonly preliminary: boolean
   readonly uncertified: boolean
   readonly fromPrint: boolean
+  readonly withoutPanel: boolean
 }
 
 /** A page that shows no figures; made-up data and a pilot are marked on it too. */
@@ -37,6 +38,7 @@ export const NO_MARKS: Marks = {
   preliminary: false,
   uncertified: false,
   fromPrint: false,
+  withoutPanel: false,
 }
 
 /** What every page for the public needs besides its own. */

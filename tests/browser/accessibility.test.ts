@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 
 import { LANGUAGES } from '../../surveys/language.ts'
 import { extent } from '../builders/extent.ts'
-import { type Look, lookAt, USUAL } from './look-at.ts'
+import { createLookout, type Look, USUAL } from './look-at.ts'
 import { type StatesSite, startStates } from './page-states.ts'
 import { pairwise } from './pairwise.ts'
 import { isBrowserMissing, startChromium } from './site.ts'
@@ -27,10 +27,11 @@ import { isBrowserMissing, startChromium } from './site.ts'
       scripts: [true, false],
       scheme: USUAL.schemes,
     })
+    const lookAt = createLookout(browser, site)
     const found: string[] = []
     for (const [index, row] of rows.entries()) {
       const language = LANGUAGES[index % LANGUAGES.length]!
-      const { faults } = await lookAt(browser, site, { ...row, language })
+      const { faults } = await lookAt({ ...row, language })
       const where = `${row.state.name}, ${language}, ${row.width}, ${row.scheme}, scripts ${row.scripts}`
       found.push(...faults.map(fault => `${where}: ${fault}`))
     }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { readProgram } from '../../server/program.ts'
 import type { AccessibilityCheck } from '../../server/views/site/statement.ts'
 import { LANGUAGES } from '../../surveys/language.ts'
-import { type Findings, type Look, lookAt, SCHEMES, WIDTHS } from './look-at.ts'
+import { createLookout, type Findings, type Look, SCHEMES, WIDTHS } from './look-at.ts'
 import { startStates, type StatesSite } from './page-states.ts'
 import { startChromium } from './site.ts'
 
@@ -29,10 +29,11 @@ function everyLook({ states }: StatesSite): readonly Look[] {
 
 const browser = await startChromium()
 const site = await startStates()
+const lookAt = createLookout(browser, site)
 const looks = everyLook(site)
 const found = new Map<Look, Findings>()
 for (const [index, look] of looks.entries()) {
-  found.set(look, await lookAt(browser, site, look))
+  found.set(look, await lookAt(look))
   process.stderr.write(`\r${index + 1} of ${looks.length}`)
 }
 const versions = {

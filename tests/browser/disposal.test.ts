@@ -9,7 +9,7 @@ import { collect } from '../builders/collect.ts'
 import { type TestContainer, testContainer } from '../builders/test-container.ts'
 import { arriving } from './fill-in.ts'
 import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
+import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
 
 ;(isBrowserMissing ? describe.skip : describe)('disposal in a browser', () => {
   let container: TestContainer
@@ -33,10 +33,11 @@ import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
   })
 
   const newPage = (options: BrowserContextOptions) => newStaffPage(browser, options, investigator)
+  const screen = createScreens(newPage)
 
   describe.each(SIZES)('on %s', (_name, options) => {
     it.each(['kvar', 'anonym'])('%s is usable by everyone, with errors too', async id => {
-      const page = await newPage(options)
+      const page = await screen(options)
       expect((await page.goto(url + pathTo.disposal(id)))?.status()).toBe(200)
       await expectGood(page)
       await press(page, 'Radera för gott')

@@ -20,7 +20,7 @@ import { openTestRound, type TestContainer, testContainer } from '../builders/te
 import { arriving } from './fill-in.ts'
 import { type Stop, stopOf, tabTo } from './keyboard.ts'
 import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
+import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
 
 const LONG = `Långt${'långt'.repeat(60)} ord, och <b>tecken</b>.\n${'Hallarna är upptagna. '.repeat(200)}`
 const QUESTION = pathTo.freeTextQuestion(TEXT_QUESTION)
@@ -153,10 +153,11 @@ const says =
 
     const newPage = (options: BrowserContextOptions) =>
       newStaffPage(browser, options, site.investigator)
+    const screen = createScreens(newPage)
 
     describe.each(SIZES)('on %s', (_name, options) => {
       it('are usable by everyone', async () => {
-        const page = await newPage(options)
+        const page = await screen(options)
         for (const path of Object.values(paths)) {
           expect((await page.goto(site.url + path))?.status()).toBe(200)
           await expectGood(page)
@@ -164,7 +165,7 @@ const says =
       }, 120_000)
 
       it('are so with their errors and warnings', async () => {
-        const page = await newPage(options)
+        const page = await screen(options)
         await page.goto(site.url + paths['uncoded']!)
         await press(page, 'Spara och gå till nästa')
         expect(await page.title()).toMatch(/^Fel: /)

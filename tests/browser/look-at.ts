@@ -35,10 +35,25 @@ const MODES: Readonly<Record<Look['scheme'], BrowserContextOptions>> = {
   forced: { forcedColors: 'active' },
 }
 
-/** Looks at a page in one way: axe, validity before and after scripts, and nothing beyond the edge. */
-export async function lookAt(browser: Browser, site: StatesSite, look: Look): Promise<Findings> {
+/** Looks at pages of a site, each in one way. */
+export function createLookout(
+  browser: Browser,
+  site: StatesSite,
+): (look: Look) => Promise<Findings> {
+  // One page for each way of looking: to open a new one costs more than to look.
+  const screens = new Map<string, Promise<Page>>()
+  return async look => {
+    const way = `${look.width} ${look.scheme} ${look.scripts}`
+    const screen = screens.get(way) ?? openScreen(browser, look)
+    screens.set(way, screen)
+    return lookAt(await screen, site, look)
+  }
+}
+
+/** A page looked at in one way: axe, validity before and after scripts, and nothing beyond the edge. */
+async function lookAt(page: Page, site: StatesSite, look: Look): Promise<Findings> {
   const request = requestIn(look.state, look.language)
-  const { page, html } = await openState(browser, site, { ...look, request })
+  const html = await openState(page, site.urlOf(request), request)
   const { violations, unsure } = await axeFindings(page)
   const faults = [
     ...violations,
@@ -50,29 +65,23 @@ export async function lookAt(browser: Browser, site: StatesSite, look: Look): Pr
     ...(look.width === 320 ? await lostWithSpacing(page) : []),
     ...(look.width === 1280 ? await lostWithLargeText(page) : []),
   ]
-  await page.context().close()
   return { faults, unsure }
 }
 
-/** Opens a page in a state; one that answers a form is shown as the server sent it. */
-async function openState(
+async function openScreen(
   browser: Browser,
-  site: StatesSite,
-  {
-    request,
-    width,
-    scripts,
-    scheme,
-  }: Pick<Look, 'width' | 'scripts' | 'scheme'> & { readonly request: StateRequest },
-): Promise<{ readonly page: Page; readonly html: string }> {
-  const url = site.urlOf(request)
+  { width, scripts, scheme }: Pick<Look, 'width' | 'scripts' | 'scheme'>,
+): Promise<Page> {
+  const viewport = { width, height: 900 }
+  const page = await (await browser.newContext({ viewport, ...MODES[scheme] })).newPage()
+  if (!scripts) await page.route('**/*.js', route => route.abort())
+  return page
+}
+
+/** Opens a page in a state; one that answers a form is shown as the server sent it. @returns Its HTML. */
+async function openState(page: Page, url: string, request: StateRequest): Promise<string> {
   const answer = await ask(url, request)
   const html = await answer.text()
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    ...MODES[scheme],
-  })
-  const page = await context.newPage()
   // The page itself, so that a form can be looked at without sending it twice; all else comes from the server.
   await page.route(url, route =>
     route.fulfill({
@@ -81,9 +90,9 @@ async function openState(
       body: html,
     }),
   )
-  if (!scripts) await page.route('**/*.js', route => route.abort())
   await page.goto(url)
-  return { page, html }
+  await page.unroute(url)
+  return html
 }
 
 async function ask(url: string, { fields, problem }: StateRequest): Promise<Response> {

@@ -7,7 +7,7 @@ import { pathTo } from '../../server/paths.ts'
 import { type MailRound, mailAddress, openMailRound } from '../builders/mail-round.ts'
 import { ROUND } from '../builders/test-container.ts'
 import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
+import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
 
 const { id } = ROUND
 
@@ -48,6 +48,7 @@ async function troubledRound(): Promise<MailRound> {
   })
 
   const newPage = (options: BrowserContextOptions) => newStaffPage(browser, options, investigator)
+  const screen = createScreens(newPage)
 
   describe.each(SIZES)('on %s', (_name, options) => {
     it.each([
@@ -59,13 +60,13 @@ async function troubledRound(): Promise<MailRound> {
       ['those who are not reached', pathTo.mailAddresses(id)],
       ['a new link', pathTo.newLink(id, 'F003')],
     ])('%s is usable by everyone', async (_page, path) => {
-      const page = await newPage(options)
+      const page = await screen(options)
       expect((await page.goto(url + path))?.status()).toBe(200)
       await expectGood(page)
     })
 
     it('so is every form with its errors', async () => {
-      const page = await newPage(options)
+      const page = await screen(options)
       for (const [path, button] of [
         [pathTo.mailDecision(id), 'Se hur det blir'],
         [pathTo.mailStop(id), 'Stoppa utskicken'],
@@ -83,7 +84,7 @@ async function troubledRound(): Promise<MailRound> {
     })
 
     it('so is a mail that is shown before it is saved', async () => {
-      const page = await newPage(options)
+      const page = await screen(options)
       await page.goto(url + pathTo.mailText(id, 'extension'))
       await page.getByLabel('Förening', { exact: true }).fill('Förening 12')
       await press(page, 'Visa mejlet')

@@ -14,7 +14,7 @@ import {
 import { testAssociations } from '../builders/test-data.ts'
 import { arriving } from './fill-in.ts'
 import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
+import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
 
 const { id } = ROUND
 /** One that is reviewed and certified, one that stays as it is to be looked at, and one that is corrected. */
@@ -61,6 +61,7 @@ const ROUNDS = [id, 'ses-over', 'rattad'] as const
   })
 
   const newPage = (options: BrowserContextOptions) => newStaffPage(browser, options, investigator)
+  const screen = createScreens(newPage)
 
   describe.each(SIZES)('on %s', (_name, options) => {
     it.each([
@@ -78,13 +79,13 @@ const ROUNDS = [id, 'ses-over', 'rattad'] as const
       ['making it public', pathTo.publication('rattad')],
       ['the same for anyone', pathTo.publicResult('rattad')],
     ])('%s is usable by everyone', async (_page, path) => {
-      const page = await newPage(options)
+      const page = await screen(options)
       expect((await page.goto(url + path))?.status()).toBe(200)
       await expectGood(page)
     })
 
     it('so is every form with its errors', async () => {
-      const page = await newPage(options)
+      const page = await screen(options)
       for (const [path, button] of [
         [pathTo.reviewMove('ses-over'), 'Flytta föreningen'],
         [pathTo.reviewAside('ses-over'), 'Spara'],

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
 import { readBundled } from '../../server/files/bundled.ts'
@@ -16,7 +16,7 @@ import { testAssociations } from '../builders/test-data.ts'
 import { answerByOpenLink } from '../builders/walk-ins.ts'
 import { expectNoSidewaysScroll } from './expectations.ts'
 import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { expectGood, newStaffPage, press, SIZES, closePages } from './staff-pages.ts'
+import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
 
 ;(isBrowserMissing ? describe.skip : describe)('the field work in a browser', () => {
   let container: TestContainer
@@ -42,7 +42,6 @@ import { expectGood, newStaffPage, press, SIZES, closePages } from './staff-page
     ;({ server, url } = await startSite(container, 'http://127.0.0.1:0'))
     investigator = await logInAs(container, url, 'investigator')
   })
-  afterEach(() => closePages(browser))
   afterAll(async () => {
     await browser.close()
     server.close()
@@ -50,6 +49,7 @@ import { expectGood, newStaffPage, press, SIZES, closePages } from './staff-page
   })
 
   const newPage = (options: BrowserContextOptions) => newStaffPage(browser, options, investigator)
+  const screen = createScreens(newPage)
 
   const WRITTEN = { enkat: 'prov/1', ar: '2027', id: 'prov-2027', mote: '2030-03-18' }
   const ALL = { ...WRITTEN, stanger: '2030-02-04', vem: 'Utredaren', lofte: 'grouped', grans: '5' }
@@ -82,13 +82,13 @@ import { expectGood, newStaffPage, press, SIZES, closePages } from './staff-page
       ['the crosswalk', pathTo.crosswalk('samverkan/2019-samverkan/2022/1')],
       ['publishing', paths.publishSurvey],
     ])('%s is usable by everyone', async (_page, path) => {
-      const page = await newPage(options)
+      const page = await screen(options)
       expect((await page.goto(url + path))?.status()).toBe(200)
       await expectGood(page)
     })
 
     it('so is every form with its errors', async () => {
-      const page = await newPage(options)
+      const page = await screen(options)
       for (const [path, button] of [
         [pathTo.setUp('enkat'), 'Fortsätt'],
         [pathTo.setUp('granska'), 'Skapa omgången'],

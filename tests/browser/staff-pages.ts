@@ -33,9 +33,16 @@ export async function newStaffPage(
   return page
 }
 
-/** Closes what a test has looked at: a browser that keeps every page becomes slow. */
-export async function closePages(browser: Browser): Promise<void> {
-  for (const context of browser.contexts()) await context.close()
+/** A page for each screen, in which others are looked at one after the other: to open a new one costs more than to look. */
+export function createScreens(
+  open: (options: BrowserContextOptions) => Promise<Page>,
+): (options: BrowserContextOptions) => Promise<Page> {
+  const pages = new Map<BrowserContextOptions, Promise<Page>>()
+  return options => {
+    const page = pages.get(options) ?? open(options)
+    pages.set(options, page)
+    return page
+  }
 }
 
 /** What holds for every page of the work space. */

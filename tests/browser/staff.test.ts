@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
 import { oneTimeCode, stepOf } from '../../server/keys/one-time-code.ts'
@@ -10,7 +10,7 @@ import { sharedSecretIn } from '../builders/staff-visitor.ts'
 import { type TestContainer, testContainer } from '../builders/test-container.ts'
 import { arriving } from './fill-in.ts'
 import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { expectGood, newStaffPage, press, SIZES, closePages } from './staff-pages.ts'
+import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
 
 ;(isBrowserMissing ? describe.skip : describe)('the work space in a browser', () => {
   let container: TestContainer
@@ -26,7 +26,6 @@ import { expectGood, newStaffPage, press, SIZES, closePages } from './staff-page
     for (const role of ['investigator', 'auditor', 'reader'] as const)
       await addStaff(container, role)
   })
-  afterEach(() => closePages(browser))
   afterAll(async () => {
     await browser.close()
     server.close()
@@ -35,6 +34,7 @@ import { expectGood, newStaffPage, press, SIZES, closePages } from './staff-page
 
   const newPage = (options: BrowserContextOptions, who?: LoggedIn) =>
     newStaffPage(browser, options, who)
+  const screen = createScreens(options => newPage(options, admin))
 
   const codeIn = async (page: Page) =>
     oneTimeCode(sharedSecretIn(await page.content()), stepOf(Date.parse(container.clock.now)))
@@ -46,14 +46,14 @@ import { expectGood, newStaffPage, press, SIZES, closePages } from './staff-page
       ['Mitt konto', paths.account],
       ['adding an app', paths.accountSecondFactor],
     ])('%s is usable by everyone', async (_page, path) => {
-      const page = await newPage(options, admin)
+      const page = await screen(options)
       await page.goto(url + path)
       await expectGood(page)
     })
 
     it('so is every page on the way in, with its errors', async () => {
       const name = `ny-${options.viewport.width}`
-      const page = await newPage(options, admin)
+      const page = await screen(options)
       await page.goto(url + paths.newUser)
       await press(page, 'Lägg till kontot')
       expect(await page.title()).toMatch(/^Fel: /)

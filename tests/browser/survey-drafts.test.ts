@@ -14,7 +14,7 @@ import { type TestContainer, testContainer } from '../builders/test-container.ts
 import { arriving } from './fill-in.ts'
 import { type Stop, stopOf, tabTo } from './keyboard.ts'
 import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
+import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
 
 const QUESTION = 'samverkan.bemotande'
 /** One that comes after it. */
@@ -56,6 +56,7 @@ const NEW_WORDING = 'Hur lätt är det att få veta vad ni kan söka?'
   }
 
   const newPage = (options: BrowserContextOptions) => newStaffPage(browser, options, investigator)
+  const screen = createScreens(newPage)
 
   /** A draft with something of everything that its page can tell. */
   async function faultyDraft(): Promise<SurveyDraft> {
@@ -78,7 +79,7 @@ const NEW_WORDING = 'Hur lätt är det att få veta vad ni kan söka?'
     it('every page of it is usable by everyone', async () => {
       const { id } = draft
       const faulty = await faultyDraft()
-      const page = await newPage(options)
+      const page = await screen(options)
       for (const path of [
         paths.surveys,
         pathTo.survey(BASE),
@@ -105,7 +106,7 @@ const NEW_WORDING = 'Hur lätt är det att få veta vad ni kan söka?'
 
     it('so is every form with its errors, and with what somebody else has changed', async () => {
       const { id } = draft
-      const page = await newPage(options)
+      const page = await screen(options)
       for (const [path, button, clear] of [
         [pathTo.newSurveyDraft(''), 'Börja på utkastet', null],
         [pathTo.surveyDraftPart(id, QUESTION), 'Spara i utkastet', 'text.label.sv'],

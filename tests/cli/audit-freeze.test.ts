@@ -103,9 +103,9 @@ describe('barometer audit report of what is frozen', () => {
   it('puts what was done beside what associations answer, and judges nothing', async () => {
     const text = await barometer.ok('audit', 'report', 'fryst.json')
     expect(text).toContain(
-      'Hur fungerar det? (jämförbarhet A): åtgärd genomförd av en del, ingen mätbar effekt: ingen förändring är säkerställd (kan vara för få svar).',
+      'Hur fungerar det? (jämförbarhet A): åtgärd genomförd till en del, ingen mätbar effekt: ingen förändring är säkerställd (kan vara för få svar).',
     )
-    expect(text).toContain('åtgärd genomförd av en del, och förändringen visas inte')
+    expect(text).toContain('åtgärd genomförd till en del, och förändringen visas inte')
     expect(text).toMatch(/Rekommendation 1\. Socialnämnden, Nämnden: ”Vi delar den\.”/)
     expect(text).toContain('Kopplat av Revisorerna (2025): Rekommendationen gäller bemötandet.')
   })

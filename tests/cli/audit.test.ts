@@ -79,7 +79,23 @@ describe('barometer audit', () => {
     const third = file('akt-3.json', { ...whole, title: 'Provet' })
     const refused = await barometer.run('audit', 'import', third, ...args)
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('reason: saknas')])
-    await barometer.ok('audit', 'import', third, ...args, '--reason', 'Titeln var fel.')
+    const changed = ['audit', 'import', third, ...args, '--reason', 'Titeln var fel.']
+    const unseen = await barometer.run(...changed)
+    expect([unseen.code, unseen.stderr]).toEqual([1, expect.stringContaining('--seen')])
+    // The title is of the first addition, and nobody has changed it since.
+    expect(await barometer.ok(...changed, '--seen', '1')).toContain('tillägg 3')
+    const stale = file('akt-4.json', { ...whole, title: 'Prövat' })
+    const late = await barometer.run(
+      'audit',
+      'import',
+      stale,
+      ...args,
+      '--reason',
+      'x',
+      '--seen',
+      '2',
+    )
+    expect([late.code, late.stderr]).toEqual([1, expect.stringContaining('ändrats av någon annan')])
     expect(await barometer.ok('audit', 'list')).toMatch(/akten: Provet \(en granskning, en rekomm/)
     const exported = JSON.parse(await barometer.ok('audit', 'export', 'akten')) as unknown
     expect(exported).toEqual({ ...whole, title: 'Provet' })

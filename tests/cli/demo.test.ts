@@ -36,8 +36,35 @@ const filesIn = (folder: string) =>
   )
 
 describe('barometer demo', () => {
+  it('serves, prints where to look as one line of JSON, and is there again on the same store', async () => {
+    for (let time = 0; time < 2; time += 1) {
+      const demo = startBarometer(
+        ['demo', '--port', '0', '--json', '--store', 'demo.sqlite'],
+        barometer.folder,
+      )
+      const [line] = await untilPrinted(demo, 'stdout', /^.*\n/)
+      const printed = JSON.parse(line) as Printed
+      expect(printed.answer.length).toBeGreaterThanOrEqual(40)
+      const links = [printed.results, printed.comparison, printed.rounds]
+      for (const url of [printed.url, printed.answer[0]!, ...links]) {
+        expect([url, (await fetch(url)).status]).toEqual([url, 200])
+      }
+      for (const { user, password } of Object.values(printed.login)) {
+        const body = new URLSearchParams({ anvandarnamn: user, losenord: password })
+        const init = { method: 'POST', body, redirect: 'manual' } as const
+        const { status, headers } = await fetch(`${printed.url}/logga-in`, init)
+        expect([user, status, headers.get('location')]).toEqual([user, 303, '/omgangar'])
+      }
+      expect(Object.keys(printed.login)).toEqual(['administrator', 'utredare', 'revisor', 'lasare'])
+      const page = await (await fetch(printed.comparison)).text()
+      expect(page).toContain('Vad har förändrats sedan 2019?')
+      expect(page).toContain('SYNTETISKA EXEMPELDATA')
+      expect(await stopBarometer(demo)).toBe(0)
+    }
+  })
+
   it('writes result and comparison as HTML, CSV and JSON, the same bytes anywhere and every time', async () => {
-    await barometer.ok('demo', '--out', 'ett')
+    await barometer.ok('demo', '--out', 'ett', '--store', 'demo.sqlite')
     const elsewhere = startBarometer(['demo', '--out', 'tva'], barometer.folder, 'Asia/Tokyo', {
       LC_ALL: 'ar_EG.UTF-8',
     })
@@ -74,33 +101,6 @@ describe('barometer demo', () => {
     expect(Math.max(...means)).toBe(means[0])
   })
 
-  it('serves, prints where to look as one line of JSON, and is there again on the same store', async () => {
-    for (let time = 0; time < 2; time += 1) {
-      const demo = startBarometer(
-        ['demo', '--port', '0', '--json', '--store', 'demo.sqlite'],
-        barometer.folder,
-      )
-      const [line] = await untilPrinted(demo, 'stdout', /^.*\n/)
-      const printed = JSON.parse(line) as Printed
-      expect(printed.answer.length).toBeGreaterThanOrEqual(40)
-      const links = [printed.results, printed.comparison, printed.rounds]
-      for (const url of [printed.url, printed.answer[0]!, ...links]) {
-        expect([url, (await fetch(url)).status]).toEqual([url, 200])
-      }
-      for (const { user, password } of Object.values(printed.login)) {
-        const body = new URLSearchParams({ anvandarnamn: user, losenord: password })
-        const init = { method: 'POST', body, redirect: 'manual' } as const
-        const { status, headers } = await fetch(`${printed.url}/logga-in`, init)
-        expect([user, status, headers.get('location')]).toEqual([user, 303, '/omgangar'])
-      }
-      expect(Object.keys(printed.login)).toEqual(['administrator', 'utredare', 'revisor', 'lasare'])
-      const page = await (await fetch(printed.comparison)).text()
-      expect(page).toContain('Vad har förändrats sedan 2019?')
-      expect(page).toContain('SYNTETISKA EXEMPELDATA')
-      expect(await stopBarometer(demo)).toBe(0)
-    }
-  })
-
   it('has links that log one in by themselves, which the program has nowhere else', async () => {
     const demo = startBarometer(
       ['demo', '--port', '0', '--json', '--store', 'demo.sqlite'],
@@ -131,7 +131,7 @@ describe('barometer demo', () => {
 
   it('serves the forms only when it listens to others', async () => {
     const demo = startBarometer(
-      ['demo', '--port', '0', '--json', '--host', '127.0.0.1'],
+      ['demo', '--port', '0', '--json', '--host', '127.0.0.1', '--store', 'demo.sqlite'],
       barometer.folder,
     )
     const [line] = await untilPrinted(demo, 'stdout', /^.*\n/)

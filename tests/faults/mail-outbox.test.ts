@@ -17,7 +17,7 @@ import { testSurvey } from '../builders/test-data.ts'
 
 const ROUND = 'prov-2099'
 const RECIPIENTS = extent(60, 1000)
-const KILLS = extent(2, 20)
+const KILLS = extent(1, 20)
 const SLOWEST_PAGE_MS = 300
 
 describe.each(SERVED_STORES)('a server on $name that is killed while it sends mail', served => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 
 import { paths, pathTo } from '../../server/paths.ts'
-import { addition, dossier, statement } from '../builders/dossiers.ts'
+import { addition, dossier, passage, recommendation, statement } from '../builders/dossiers.ts'
 import { partsOf } from '../../reports/follow-up/additions.ts'
 import { logInAs, type StaffBrowser } from '../builders/staff.ts'
 import { testApp } from '../builders/test-app.ts'
@@ -178,6 +178,53 @@ describe('a dossier on its pages', () => {
     expect((await auditor.get(pathTo.part('akten', name))).status).toBe(404)
     const { text } = await auditor.get(pathTo.partHistory('akten', name))
     expect(text).toMatch(/Struken\.[\s\S]*Nämnden delar bedömningen/)
+  })
+
+  it('keeps what was typed when somebody else has struck it out meanwhile', async () => {
+    const name = { list: 'statements', id: 'r1-svar-2' } as const
+    const to = pathTo.part('akten', name)
+    await auditor.post(pathTo.newPart('akten', 'statements'), STATEMENT)
+    const seen = String((await container.dossiers.get('akten')).additions.at(-1)!.number)
+    await auditor.post(to, { ...STATEMENT, sedd: seen, skal: 'Dubbelt.', stryk: 'ja' })
+    const typed = { ...STATEMENT, 'passage-text': 'Lång text.', sedd: seen, skal: 'Rättat.' }
+    const { status, text } = await auditor.post(to, typed)
+    expect([status, text]).toEqual([
+      409,
+      expect.stringContaining('Någon annan har strukit det här'),
+    ])
+    expect(text).toContain('Lång text.')
+    const now = /name="sedd" value="(\d+)"/.exec(text)![1]!
+    expect((await auditor.post(to, { ...typed, sedd: now })).status).toBe(303)
+    expect((await filed()).statements.at(-1)).toMatchObject({
+      id: name.id,
+      passage: { text: 'Lång text.' },
+    })
+    await auditor.post(to, { ...typed, sedd: String(Number(now) + 1), stryk: 'ja' })
+  })
+
+  it('keeps every row of what has many', async () => {
+    const wordings = Array.from({ length: 60 }, (_, index) => passage(`Lydelse ${index + 1}.`))
+    const parts = partsOf(dossier({ recommendations: [recommendation({ wordings })] }))
+    await container.store.insertAddition(addition(1, { dossierId: 'lang', parts }))
+    const to = pathTo.part('lang', { list: 'recommendations', id: 'r1' })
+    const { text } = await auditor.get(to)
+    expect(text).toContain('Lydelse 60.')
+    const rows = wordings.flatMap((each, row) => [
+      [`wordings-${row}-text`, row === 9 ? '' : each.text],
+      [`wordings-${row}-isSummary`, row === 9 ? '' : 'nej'],
+      [`wordings-${row}-reference-source`, row === 9 ? '' : 'rapport'],
+      [`wordings-${row}-reference-place`, row === 9 ? '' : '3.1'],
+    ])
+    const typed = {
+      ...Object.fromEntries(rows),
+      audit: 'granskning',
+      number: '1',
+      sedd: '1',
+      skal: 'x',
+    }
+    expect((await auditor.post(to, typed)).status).toBe(303)
+    const [only] = (await container.dossiers.get('lang')).dossier.recommendations
+    expect(only!.wordings).toEqual(wordings.filter((_, row) => row !== 9))
   })
 
   it('shows the matrix: where nobody was asked it is empty, and where nothing is known there is no source', async () => {

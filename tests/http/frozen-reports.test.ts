@@ -49,12 +49,12 @@ describe('GET and POST the frozen reports of a dossier', () => {
     const { status, text } = await auditor.get(pathTo.reportDraft('akten'))
     expect(status).toBe(200)
     expect(text).toContain('PRELIMINÄRT')
-    expect(text).toContain('åtgärd genomförd av en del, ingen mätbar effekt')
+    expect(text).toContain('åtgärd genomförd till en del, ingen mätbar effekt')
     expect(text).toContain('Resultatet för prov-2031 är inte med i rapporten')
   })
 
   it('freezes the dossier beside the certified comparison, for good', async () => {
-    const { status, headers } = await auditor.post(LIST, { dag: '2026-06-01' })
+    const { status, headers } = await auditor.post(LIST, { dag: '2026-06-01', antal: '0' })
     expect([status, headers['location']]).toEqual([303, pathTo.justFrozen('akten', 1)])
     const [report] = await container.frozenReports.list('akten')
     const { text } = await auditor.get(pathTo.justFrozen('akten', 1))
@@ -68,7 +68,7 @@ describe('GET and POST the frozen reports of a dossier', () => {
   it('tells of the day that is chosen, without what is dated later', async () => {
     const parts = partsOf(dossier({ actions: [action(), action({ id: 'a2', on: '2022' })] }))
     await container.store.insertAddition(addition(1, { dossierId: 'daterad', parts }))
-    await auditor.post(pathTo.frozenReports('daterad'), { dag: '2021-12-31' })
+    await auditor.post(pathTo.frozenReports('daterad'), { dag: '2021-12-31', antal: '0' })
     const params = { dossierId: 'daterad', number: '1' }
     const { text } = await auditor.get(pathTo.frozenReportFile(params, 'json'))
     const { content } = JSON.parse(text) as { readonly content: FollowUpReport }
@@ -78,25 +78,50 @@ describe('GET and POST the frozen reports of a dossier', () => {
   })
 
   it('corrects one with a reason, and not without', async () => {
-    const typed = { dag: '2026-06-02', rattar: '1', skal: ' ' }
+    const typed = { dag: '2026-06-02', rattar: '1', skal: ' ', antal: '1' }
     const { status, text } = await auditor.post(LIST, typed)
     expect([status, text.includes('Skriv varför rapporten rättas')]).toEqual([422, true])
     expect(text).toContain('value="2026-06-02"')
     expect((await auditor.post(LIST, { ...typed, skal: 'Fel dag.' })).status).toBe(303)
     const [first, second] = await container.frozenReports.list('akten')
-    expect(JSON.parse(second!.text)).toMatchObject({
+    expect(second).toMatchObject({
       on: '2026-06-02',
       replaces: { digest: first!.digest, reason: 'Fel dag.' },
     })
   })
 
+  it('freezes one when it is asked for twice, and does not tell another of it as its own', async () => {
+    await container.store.insertAddition(addition(1, { dossierId: 'dubbel' }))
+    const to = pathTo.frozenReports('dubbel')
+    const typed = { dag: '2026-06-01', antal: '0' }
+    const [one, other] = await Promise.all([auditor.post(to, typed), auditor.post(to, typed)])
+    const again = await auditor.post(to, typed)
+    expect([one, other, again].map(({ status, headers }) => [status, headers['location']])).toEqual(
+      Array.from({ length: 3 }, () => [303, pathTo.justFrozen('dubbel', 1)]),
+    )
+    expect(await container.frozenReports.list('dubbel')).toHaveLength(1)
+    const late = await auditor.post(to, { ...typed, dag: '2026-05-31' })
+    expect([late.status, late.text]).toEqual([409, expect.stringContaining('Läs den först')])
+    expect(late.text).toContain('name="antal" value="1"')
+    expect(await container.frozenReports.list('dubbel')).toHaveLength(1)
+  })
+
   it.each([
+    [
+      'a reason without what it corrects',
+      'akten',
+      { dag: '2026-06-01', skal: 'Fel.' },
+      'Välj rapporten',
+    ],
     ['a day that is none', 'akten', { dag: '2026-02-30' }, '”2026-02-30” är ingen dag'],
     ['a day to come', 'akten', { dag: '2199-01-01' }, 'har inte varit än'],
     ['a link to what was not asked', 'fel', { dag: '2026-06-01' }, '”prov.borta” finns inte'],
   ])('refuses %s, and keeps what was typed', async (_claim, id, typed, told) => {
     const before = (await container.frozenReports.list(id)).length
-    const { status, text } = await auditor.post(pathTo.frozenReports(id), typed)
+    const { status, text } = await auditor.post(pathTo.frozenReports(id), {
+      ...typed,
+      antal: String(before),
+    })
     expect([status, text.includes(told)]).toEqual([422, true])
     expect(text).toContain(`value="${typed.dag}"`)
     expect(await container.frozenReports.list(id)).toHaveLength(before)

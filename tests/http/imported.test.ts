@@ -71,7 +71,16 @@ describe('GET and POST /inlasta', () => {
     await send(paths.imported, file)
     expect((await staff.get(pathTo.explorer({ first: pair[0], second: pair[1] }))).status).toBe(404)
     await send(paths.imported, fileLine(await elsewhere.results.currentResult(pair[0])))
+    const withoutPanel = await staff.get(pathTo.explorer({ first: pair[0], second: pair[1] }))
+    expect([withoutPanel.status, withoutPanel.text]).toEqual([
+      200,
+      expect.stringContaining('UTAN PANEL'),
+    ])
+    const alone = await staff.get(pathTo.comparison(...pair))
+    expect(alone.text).toContain('räknad utan panel')
+    expect(alone.text).toContain('Jämförelsen är inte fastställd')
     await send(paths.imported, fileLine(comparison))
+    expect((await staff.get(pathTo.comparison(...pair))).text).not.toContain('utan panel')
     const choice = await staff.get(paths.comparisons)
     for (const id of pair) expect(choice.text).toContain(`value="${id}"`)
     const explored = pathTo.explorer({ first: pair[0], second: pair[1] })

@@ -34,7 +34,7 @@ beforeAll(async () => {
   await container.store.insertBody(body('namnden'))
   await container.store.insertAddition(addition(1))
   await container.frozenReports.freeze(
-    { dossierId: 'akten', on: '2026-06-01', replaces: null, reason: '' },
+    { dossierId: 'akten', on: '2022-06-01', replaces: null, reason: '', seen: 0 },
     { actor: { kind: 'visitor' }, network: null },
   )
   await container.store.insertPrinted(printedResult('tryckt'))

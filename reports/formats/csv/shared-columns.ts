@@ -44,15 +44,18 @@ export function marks({
   synthetic,
   isPilot = false,
   preliminary,
+  withoutPanel = false,
 }: {
   readonly synthetic: boolean
   readonly isPilot?: boolean
   readonly preliminary: boolean
+  readonly withoutPanel?: boolean
 }): string {
   const found = [
     ...(synthetic ? ['SYNTETISKA EXEMPELDATA'] : []),
     ...(isPilot ? ['PILOT'] : []),
     ...(preliminary ? ['PRELIMINÄRT'] : []),
+    ...(withoutPanel ? ['UTAN PANEL'] : []),
   ]
   return found.length === 0 ? '–' : found.join(', ')
 }

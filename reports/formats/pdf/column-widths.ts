@@ -16,7 +16,7 @@ export function columnWidths(table: Table, typesetter: Typesetter): readonly num
   if (rest <= 0) return needed.map(width => (width / total(needed)) * WIDTH)
   const wished = table.columns.map((_, column) => {
     const inOneLine = widest(textsIn(table, column), typesetter)
-    return Math.max(0, Math.min(READABLE, inOneLine) - (needed[column] ?? 0))
+    return Math.max(0, Math.min(LONG, inOneLine) - (needed[column] ?? 0))
   })
   // A table of numbers alone wishes for nothing more: its columns stand evenly.
   const sum = total(wished)
@@ -28,8 +28,10 @@ export function columnWidths(table: Table, typesetter: Typesetter): readonly num
 
 /** Names of rows that are longer are read in lines of at least this width, in points. */
 const NAMES_WIDTH = 90
-/** No text is easier to read in lines wider than this, in points. */
-const READABLE = 190
+/** Those that come again beside each part of a table make its rows high in every part. */
+const REPEATED_NAMES = 150
+/** A text that is longer in one line, in points, wishes for no more than this: it fills several lines anyway. */
+const LONG = 300
 
 /** How wide each column has to be, in points, for no word to be broken. */
 export function neededWidths(table: Table, typesetter: Typesetter): readonly number[] {
@@ -41,6 +43,12 @@ export function neededWidths(table: Table, typesetter: Typesetter): readonly num
     )
     return column === 0 ? Math.max(word, Math.min(NAMES_WIDTH, widest(texts, typesetter))) : word
   })
+}
+
+/** How wide the names of rows are to be where they come again beside each part of a table, in points. */
+export function namesWidth(table: Table, typesetter: Typesetter): number {
+  const [needed = 0] = neededWidths(table, typesetter)
+  return Math.max(needed, Math.min(REPEATED_NAMES, widest(textsIn(table, 0), typesetter)))
 }
 
 /** How wide a cell with the widest of these has to be, in points. Bold is the widest that any of them is printed. */

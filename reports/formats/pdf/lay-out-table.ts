@@ -7,7 +7,7 @@ import { setText, type Typesetter } from '../paper/typesetter.ts'
 import { formatCell } from '../table-cell.ts'
 import { isWordsColumn } from '../words-column.ts'
 import { CELL_PADDING, columnWidths } from './column-widths.ts'
-import { dividedRow } from './divided-row.ts'
+import { dividedStrip } from './divided-strip.ts'
 import { divideTable } from './divide-table.ts'
 import type { Setting } from './setting.ts'
 
@@ -41,7 +41,7 @@ function layOutPart(table: Table, text: string, typesetter: Typesetter): readonl
   const look = { style: 'smallStrong', tag: 'Caption', above: 16, keepsWithNext: true } as const
   const caption = { ...layOutText(text, look, typesetter), group }
   const head = { ...layOutHead(table, columns, typesetter), group }
-  const rows = table.rows.flatMap(row => dividedRow(layOutRow(row, columns, typesetter)))
+  const rows = table.rows.flatMap(row => dividedStrip(layOutRow(row, columns, typesetter)))
   return [caption, head, ...rows.map(row => ({ ...row, group, repeats: head }))]
 }
 

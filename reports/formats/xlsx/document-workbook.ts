@@ -5,12 +5,12 @@ import {
   type NumberedTable,
 } from '../../documents/filed-document.ts'
 import { tableSheet } from './table-sheet.ts'
-import { firstSheet, wordSheet } from './text-sheets.ts'
+import { firstSheet, wordSheets } from './text-sheets.ts'
 import type { Workbook } from './workbook-files.ts'
 
 /**
- * A document as a workbook (XLSX): what it is, a sheet of words, and a sheet for each table, where numbers are
- * numbers with all their digits.
+ * A document as a workbook (XLSX): what it is, what it says in words, the method apart, and a sheet for each
+ * table, where numbers are numbers with all their digits.
  */
 export function documentWorkbook(file: FiledDocument, say: Say): Workbook {
   const { document, municipality, marks, writtenAt } = file
@@ -20,7 +20,7 @@ export function documentWorkbook(file: FiledDocument, say: Say): Workbook {
     about: { title: document.title, creator: municipality, writtenAt },
     sheets: [
       firstSheet(file, tables, say),
-      wordSheet(sections, say),
+      ...wordSheets(sections, say),
       ...tables.map(({ number, table }) => {
         const name = say('file.table', { number })
         return tableSheet({ name, above: [`${name}. ${table.caption}`, ...marks], table }, say)

@@ -1,6 +1,7 @@
 import type { Say } from '../../documents/document.ts'
 import type { FiledDocument, FiledSection, NumberedTable } from '../../documents/filed-document.ts'
 import type { LookName } from './cell-looks.ts'
+import { partMethod } from './part-method.ts'
 import type { Sheet, SheetCell, SheetRow } from './sheet.ts'
 
 const TERM_WIDTH = 34
@@ -24,12 +25,18 @@ export function firstSheet(
   ])
 }
 
-/** Everything that the document says in words: the answer, the method and the definitions. */
-export function wordSheet(sections: readonly FiledSection[], say: Say): Sheet {
-  return textSheet(
-    say('file.sheet.words'),
-    sections.flatMap(section => wordRows(section, say)),
-  )
+/** Everything that the document says in words: what it found on one sheet, the method and the definitions on another. */
+export function wordSheets(sections: readonly FiledSection[], say: Say): readonly Sheet[] {
+  const { words, method } = partMethod(sections)
+  const sheet = (name: string, part: readonly FiledSection[]) =>
+    textSheet(
+      name,
+      part.flatMap(section => wordRows(section, say)),
+    )
+  return [
+    sheet(say('file.sheet.words'), words),
+    ...(method.length === 0 ? [] : [sheet(say('file.sheet.method'), method)]),
+  ]
 }
 
 function textSheet(name: string, rows: readonly SheetRow[]): Sheet {

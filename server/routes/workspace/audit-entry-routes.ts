@@ -1,6 +1,7 @@
 import { type Response as ExpressResponse, Router } from 'express'
 
-import { dossierOf, HEAD, partsOf } from '../../../reports/follow-up/additions.ts'
+import { dossierOf, HEAD, type PartName, partsOf } from '../../../reports/follow-up/additions.ts'
+import type { Dossier } from '../../../reports/follow-up/dossier-schema.ts'
 import { newId } from '../../../reports/follow-up/new-id.ts'
 import { pathToAudit } from '../../audit-paths.ts'
 import { withQuery } from '../../fill-path.ts'
@@ -57,7 +58,7 @@ export function auditEntryRoutes(deps: AuditRouteDeps): Router {
     show(res, { ...form, filled: filledFrom(ENTRY_KINDS[form.name.list], form.value) }, deps)
   })
   router.post(paths.part, mayWrite, async (req, res) =>
-    take({ req, res }, await knownForm(req.params, deps), deps),
+    take({ req, res }, await sentForm(req.params, deps), deps),
   )
   return router
 }
@@ -82,6 +83,15 @@ async function knownForm(params: PartParams, { dossiers }: AuditRouteDeps) {
   const part = partsOf(filed.dossier).find(each => each.list === name.list && each.id === name.id)
   if (part === undefined) throw new Problem('audit/unknown', { dossier: name.id })
   return { dossierId, filed, name, action: pathToAudit.part(dossierId, name), value: part.value }
+}
+
+/** What is sent may have been struck out since it was opened: what was typed is not lost for that. @throws as `knownForm`. */
+async function sentForm(params: PartParams, { dossiers }: AuditRouteDeps): Promise<AuditForm> {
+  const { dossierId } = params
+  const filed = await dossiers.get(dossierId)
+  const name = partNamed(params)
+  if (revisionOf(name, filed) === 0) throw new Problem('audit/unknown', { dossier: name.id })
+  return { dossierId, filed, name, action: pathToAudit.part(dossierId, name) }
 }
 
 const LONGEST_ASKED = 200
@@ -113,10 +123,15 @@ function show(res: ExpressResponse, form: Shown, { renderer, say }: AuditRouteDe
     action,
     errors: outcome?.kind === 'faulty' ? entryErrors(outcome.faults, told, say) : NO_ERRORS,
     seen: name.id === '' ? 0 : revisionOf(name, filed),
-    isStale: outcome?.kind === 'stale',
+    stale: outcome?.kind === 'stale' ? sinceOpened(name, dossier) : null,
     back: dossierId === '' ? paths.audits : placeOfPart(dossierId, name, { filled, dossier }),
   }
   renderer.send(res, 'pages/work/audits/entry', entryFormView(place, say))
+}
+
+function sinceOpened({ list, id }: PartName, dossier: Dossier): 'changed' | 'struck' {
+  const isThere = list === HEAD || dossier[list].some(each => each.id === id)
+  return isThere ? 'changed' : 'struck'
 }
 
 async function take(

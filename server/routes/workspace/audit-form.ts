@@ -1,4 +1,4 @@
-import { HEAD, type Part, type PartName } from '../../../reports/follow-up/additions.ts'
+import { HEAD, type Part, type PartName, versionsOf } from '../../../reports/follow-up/additions.ts'
 import type { Dossier } from '../../../reports/follow-up/dossier-schema.ts'
 import { newId } from '../../../reports/follow-up/new-id.ts'
 import { pathToAudit } from '../../audit-paths.ts'
@@ -36,14 +36,12 @@ export function wantedOf(
 function partOf(
   { list, id }: PartName,
   value: Readonly<Record<string, unknown>>,
-  { dossier }: FiledDossier,
+  { additions }: FiledDossier,
 ): Part {
   if (list === HEAD) return { list, id, value: value as never }
-  const before = dossier[list].find(each => each.id === id)
-  const kept =
-    before !== undefined && 'corrects' in before && before.corrects !== undefined
-      ? { corrects: before.corrects }
-      : {}
+  // The latest that it was, also where it has been struck out since.
+  const before = versionsOf({ list, id }, additions).findLast(each => each.value !== null)?.value
+  const kept = before && 'corrects' in before ? { corrects: before.corrects } : {}
   return { list, id, value: { id, ...value, ...kept } as never }
 }
 

@@ -1,16 +1,22 @@
 import { type Response as ExpressResponse, Router } from 'express'
 
+import type { Say } from '../../../reports/documents/document.ts'
 import { isCalendarDay } from '../../../surveys/instant.ts'
 import { stockholmDay } from '../../../surveys/stockholm-time.ts'
 import type { FrozenParams } from '../../frozen-paths.ts'
 import { seeOther } from '../../middleware/see-other.ts'
 import { originIn, visitOf } from '../../middleware/staff-access.ts'
 import { paths, pathTo } from '../../paths.ts'
+import type { ProblemCode } from '../../problem-codes.ts'
 import { Problem } from '../../problems.ts'
 import { frozenReport, reportDraft } from '../../rendering/frozen-report.ts'
-import type { FrozenReportService } from '../../services/frozen-report-service.ts'
+import type { Freeze, FrozenReportService } from '../../services/frozen-report-service.ts'
 import { NOTHING_TYPED, type Typed } from '../../views/form-field.ts'
-import { FREEZE_FIELDS, frozenReportsView } from '../../views/audits/frozen-reports-view.ts'
+import {
+  FREEZE_FIELDS,
+  FROZEN_SEEN,
+  frozenReportsView,
+} from '../../views/audits/frozen-reports-view.ts'
 import { reportView } from '../../views/report-view.ts'
 import { workPage } from '../../views/work-page.ts'
 import type { AuditRouteDeps } from './audit-routes.ts'
@@ -48,7 +54,7 @@ export function frozenReportRoutes(deps: FrozenReportRouteDeps): Router {
     const typed = { ...NOTHING_TYPED, values }
     await show(res, { dossierId: req.params.dossierId, typed, justFrozen }, deps)
   })
-  /** 303 when frozen; 422 with what was typed when it is not. */
+  /** 303 when frozen; 422 or 409 with what was typed when it is not. */
   router.post(paths.frozenReports, mayRead, async (req, res) => freeze(req, res, deps))
   addFrozen(router, deps)
   return router
@@ -100,36 +106,46 @@ async function freeze(
   deps: FrozenReportRouteDeps,
 ): Promise<void> {
   const { dossierId } = req.params
-  const errors = await errorsOf(req, res, deps)
-  if (typeof errors === 'number') return seeOther(res, pathTo.justFrozen(dossierId, errors))
-  const typed = typedIn(req, Object.values(FREEZE_FIELDS), errors)
-  return show(res.status(422), { dossierId, typed, justFrozen: null }, deps)
-}
-
-/** @returns The number of the report that is frozen, or what is in the way by field. */
-async function errorsOf(
-  req: Asked & { readonly params: DossierParams },
-  res: ExpressResponse,
-  { frozenReports, say }: FrozenReportRouteDeps,
-): Promise<number | Typed['errors']> {
-  const on = fieldIn(req, FREEZE_FIELDS.on).trim()
-  if (!isCalendarDay(on)) return { [FREEZE_FIELDS.on]: say('problem.audit/badDay', { value: on }) }
-  const chosen = fieldIn(req, FREEZE_FIELDS.replaces)
-  const replaces = chosen === '' ? null : Number(chosen)
-  const reason = fieldIn(req, FREEZE_FIELDS.reason)
-  const wanted = { dossierId: req.params.dossierId, on, replaces, reason }
   try {
-    return (await frozenReports.freeze(wanted, originIn(req, res))).number
+    const { number } = await deps.frozenReports.freeze(wantedIn(req), originIn(req, res))
+    return seeOther(res, pathTo.justFrozen(dossierId, number))
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    if (error.code === 'audit/needReason') {
-      return { [FREEZE_FIELDS.reason]: say('problem.audit/needReason') }
-    }
-    if (error.code === 'audit/futureDay') {
-      return { [FREEZE_FIELDS.on]: say('problem.audit/futureDay', { value: on }) }
-    }
-    if (error.code !== 'audit/faulty') throw error
-    const told = error.faults.map(({ code, values }) => say(`fault.${code}`, values)).join(' ')
-    return { [FREEZE_FIELDS.on]: say('staff.frozen.stray', { told }) }
+    const field = FIELD_OF[error.code]
+    if (field === undefined) throw error
+    const errors = { [FREEZE_FIELDS[field]]: inTheWay(error, deps.say) }
+    const typed = typedIn(req, Object.values(FREEZE_FIELDS), errors)
+    return show(res.status(error.status), { dossierId, typed, justFrozen: null }, deps)
   }
+}
+
+/** Where in the form what is in the way is told. */
+const FIELD_OF: Partial<Record<ProblemCode, keyof typeof FREEZE_FIELDS>> = {
+  'audit/badDay': 'on',
+  'audit/futureDay': 'on',
+  'audit/faulty': 'on',
+  'audit/reportTooLarge': 'on',
+  'audit/frozenMeanwhile': 'on',
+  'audit/needReplaced': 'replaces',
+  'audit/needReason': 'reason',
+}
+
+/** @throws Problem 'audit/badDay'. */
+function wantedIn(req: Asked & { readonly params: DossierParams }): Freeze {
+  const on = fieldIn(req, FREEZE_FIELDS.on).trim()
+  if (!isCalendarDay(on)) throw new Problem('audit/badDay', { value: on })
+  const chosen = fieldIn(req, FREEZE_FIELDS.replaces)
+  return {
+    dossierId: req.params.dossierId,
+    on,
+    replaces: chosen === '' ? null : Number(chosen),
+    reason: fieldIn(req, FREEZE_FIELDS.reason),
+    seen: Number(fieldIn(req, FROZEN_SEEN)),
+  }
+}
+
+function inTheWay({ code, values, faults }: Problem, say: Say): string {
+  if (code !== 'audit/faulty') return say(`problem.${code}`, values)
+  const told = faults.map(each => say(`fault.${each.code}`, each.values)).join(' ')
+  return say('staff.frozen.stray', { told })
 }

@@ -13,21 +13,26 @@ export function createFrozenReportStore(db: Database, queue: WriteQueue): Frozen
     `INSERT INTO frozen_report (dossier, number, digest, content, signature)
      VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   )
-  const list = db.prepare<[string], FrozenReportRow>(
+  const find = db.prepare<[string, number], FrozenReportRow>(
     `SELECT dossier AS dossierId, number, digest, content AS text, signature
-     FROM frozen_report WHERE dossier = ? ORDER BY number`,
+     FROM frozen_report WHERE dossier = ? AND number = ?`,
   )
+  const numbers = db
+    .prepare<[string], number>('SELECT number FROM frozen_report WHERE dossier = ? ORDER BY number')
+    .pluck()
   return {
     insertFrozenReport: ({ dossierId, number, digest, text, signature }) =>
       queue.run(() => {
         const { changes } = insert.run(dossierId, number, digest, text, signatureText(signature))
         return changes === 1 ? 'stored' : 'exists'
       }),
-    listFrozenReports: dossierId =>
-      read(() =>
-        list
-          .all(dossierId)
-          .map(({ signature, ...report }) => ({ ...report, ...toSignature(signature) })),
-      ),
+    findFrozenReport: (dossierId, number) =>
+      read(() => {
+        const row = find.get(dossierId, number)
+        if (row === undefined) return null
+        const { signature, ...report } = row
+        return { ...report, ...toSignature(signature) }
+      }),
+    listFrozenNumbers: dossierId => read(() => numbers.all(dossierId)),
   }
 }

@@ -23,7 +23,8 @@ export interface EntryPlace {
   readonly errors: EntryErrors
   /** The number of the addition that it was last written in. */
   readonly seen: number
-  readonly isStale: boolean
+  /** What somebody else has done to it since it was opened; `null`: nothing. */
+  readonly stale: 'changed' | 'struck' | null
   readonly action: string
   readonly back: string
 }
@@ -45,7 +46,7 @@ function rowsShown(rows: EntryRows, filled: Filled): readonly (readonly EntryFie
 
 /** A form to add something to a dossier, or to replace it: what stood there before stays in its history. */
 export function entryFormView(place: EntryPlace, say: Say) {
-  const { visitor, dossier, name, errors, isStale, action, back } = place
+  const { visitor, dossier, name, errors, stale, action, back } = place
   const heading = say(`staff.audit.${isNew(place) ? 'add' : 'change'}.${name.list}`)
   const isWrong = Object.keys(errors.byField).length + errors.others.length > 0
   const title = isWrong ? `Fel: ${heading}` : heading
@@ -55,7 +56,7 @@ export function entryFormView(place: EntryPlace, say: Say) {
     heading,
     back: { href: back, text: say('staff.audit.back') },
     errors: errorsOf(place, say),
-    isStale,
+    stale: stale === null ? null : say(`staff.audit.stale.${stale}`),
     action,
     seen: { name: SEEN, value: String(place.seen) },
     ...(isNew(place) ? addingView(place, say) : changingView(place, say)),

@@ -162,7 +162,7 @@ export const ENTRY_KINDS: Readonly<Record<PartName['list'], EntryKind>> = {
   actions: [
     recommendation(),
     ticks('bodies', 'bodies'),
-    radio('state', 'actionStates'),
+    radio('state', 'actionStates', { hasHelp: true }),
     when('on'),
     ...passage('passage.'),
   ],

@@ -7,9 +7,6 @@ import { type EntryField, type EntryKind, type EntryRows, isRows } from './entry
 /** What is filled in: the texts of each field, by its id in the form. */
 export type Filled = ReadonlyMap<string, readonly string[]>
 
-/** No form has more of a kind than a person can fill in. */
-const MOST_ROWS = 40
-
 export function fieldId({ path }: Pick<EntryField, 'path'>): string {
   return path.replaceAll('.', '-')
 }
@@ -22,10 +19,21 @@ export function fieldsOfRow({ path, fields, isList }: EntryRows, row: number) {
 
 /** How many rows are filled in, one after the other. */
 export function rowsIn(rows: EntryRows, filled: Filled): number {
-  const first = Array.from({ length: MOST_ROWS }, (_, row) => row).find(
-    row => !isFilled(fieldsOfRow(rows, row), filled),
-  )
-  return rows.isList ? (first ?? MOST_ROWS) : Number(first !== 0)
+  const isEmpty = (row: number) => !isFilled(fieldsOfRow(rows, row), filled)
+  if (!rows.isList) return isEmpty(0) ? 0 : 1
+  const sent = rowsSent(rows, filled)
+  const first = sent.findIndex((row, index) => row !== index || isEmpty(row))
+  return first < 0 ? sent.length : first
+}
+
+/** The numbers of the rows that a form has, in their order. */
+function rowsSent({ path }: EntryRows, filled: Filled): readonly number[] {
+  const rows = new Set<number>()
+  for (const id of filled.keys()) {
+    const [list, row = ''] = id.split('-')
+    if (list === path && /^\d{1,6}$/.test(row)) rows.add(Number(row))
+  }
+  return [...rows].toSorted((a, b) => a - b)
 }
 
 /** Every field of what is filled in; of rows, those that are. */
@@ -45,13 +53,13 @@ function isFilled(fields: readonly EntryField[], filled: Filled): boolean {
 export function movedTogether(kind: EntryKind, filled: Filled): Filled {
   const moved = new Map(filled)
   for (const rows of kind.filter(isRows).filter(({ isList }) => isList)) {
-    const all = Array.from({ length: MOST_ROWS }, (_, row) => fieldsOfRow(rows, row))
+    const all = rowsSent(rows, filled).map(row => fieldsOfRow(rows, row))
     const used = all.filter(fields => isFilled(fields, filled))
     for (const field of all.flat()) moved.delete(fieldId(field))
     for (const [row, fields] of used.entries()) {
-      for (const [place, field] of fields.entries()) {
-        const to = all[row]?.[place]
-        if (to !== undefined) moved.set(fieldId(to), filled.get(fieldId(field)) ?? [])
+      for (const [place, to] of fieldsOfRow(rows, row).entries()) {
+        const from = fields[place]
+        if (from !== undefined) moved.set(fieldId(to), filled.get(fieldId(from)) ?? [])
       }
     }
   }

@@ -1,10 +1,9 @@
 import type { Say } from '../../../reports/documents/document.ts'
 import { citedFileName } from '../../../reports/documents/rests-on-sections.ts'
-import type { FollowUpReport } from '../../../reports/follow-up/follow-up-report.ts'
 import { formatDay } from '../../../reports/formats/swedish.ts'
 import { paths, pathTo } from '../../paths.ts'
 import type { FiledDossier } from '../../services/dossier-service.ts'
-import type { FrozenReport } from '../../store/frozen-report-store.ts'
+import type { FrozenSummary } from '../../services/frozen-report-service.ts'
 import { errorList, textField, type Typed } from '../form-field.ts'
 import type { Visitor } from '../work-page.ts'
 import { dossierPage } from './dossier-view.ts'
@@ -12,10 +11,13 @@ import { dossierPage } from './dossier-view.ts'
 /** The fields of the form that freezes a report. */
 export const FREEZE_FIELDS = { on: 'dag', replaces: 'rattar', reason: 'skal' } as const
 
+/** How many reports there were when the form was made. */
+export const FROZEN_SEEN = 'antal'
+
 export interface FrozenReportsPlace {
   readonly visitor: Visitor
   readonly filed: FiledDossier
-  readonly reports: readonly FrozenReport[]
+  readonly reports: readonly FrozenSummary[]
   readonly typed: Typed
   /** The number of the report that has just been frozen; `null`: none has. */
   readonly justFrozen: number | null
@@ -31,6 +33,7 @@ export function frozenReportsView(place: FrozenReportsPlace, say: Say) {
     heading: say('staff.frozen.title'),
     draft: pathTo.reportDraft(filed.id),
     action: pathTo.frozenReports(filed.id),
+    seen: { name: FROZEN_SEEN, value: String(reports.at(-1)?.number ?? 0) },
     check: paths.checkFile,
     ownKeys: paths.ownKeys,
     reports: reports.toReversed().map(report => frozenRow(report, say)),
@@ -66,8 +69,10 @@ function correctionFields({ reports, typed }: FrozenReportsPlace, say: Say) {
   }
 }
 
-function frozenRow({ dossierId, number, digest, text, signature }: FrozenReport, say: Say) {
-  const { frozenAt, on, replaces, rests } = JSON.parse(text) as FollowUpReport
+function frozenRow(
+  { dossierId, number, digest, signature, frozenAt, on, replaces, rests }: FrozenSummary,
+  say: Say,
+) {
   const params = { dossierId, number: String(number) }
   return {
     href: pathTo.frozenReport(params),

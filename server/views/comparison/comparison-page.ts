@@ -6,9 +6,14 @@ export function comparisonPage(
   {
     title,
     comparison,
-  }: { readonly title: string; readonly comparison: Pick<Comparison, 'synthetic'> },
+  }: {
+    readonly title: string
+    readonly comparison: Pick<Comparison, 'synthetic' | 'withoutPanel'>
+  },
   sections: readonly Section[],
 ): ReportDocument {
-  const { synthetic } = comparison
-  return { title, synthetic, isPilot: false, preliminary: false, uncertified: false, sections }
+  const { synthetic, withoutPanel } = comparison
+  const marks = { synthetic, isPilot: false, preliminary: false }
+  const page = { title, ...marks, uncertified: withoutPanel === true, sections }
+  return withoutPanel ? { ...page, withoutPanel } : page
 }

@@ -24,8 +24,9 @@ export function severalRoundsView(
   const frame = workPage(title, { visitor, current: paths.comparisons }, say)
   const compared = pairs.flatMap(({ comparison }) => comparison ?? [])
   const synthetic = compared.some(comparison => comparison.synthetic)
+  const isWithout = compared.some(({ withoutPanel }) => withoutPanel === true)
   const document = comparisonPage(
-    { title, comparison: { synthetic } },
+    { title, comparison: { synthetic, ...(isWithout && { withoutPanel: true as const }) } },
     severalRounds(compared, say),
   )
   return {

@@ -7,6 +7,7 @@ import {
   action,
   assessment,
   dossier,
+  outcomeLink,
   passage,
   recommendation,
   statement,
@@ -83,6 +84,27 @@ describe('a dossier', () => {
     [
       'an entry that corrects itself',
       { actions: [action({ corrects: 'a1' })] },
+      ['actions[0].corrects', 'correctionRing'],
+    ],
+    [
+      'an entry that corrects one that corrects it',
+      {
+        statements: [
+          statement(),
+          statement({ id: 's2', corrects: 's3' }),
+          statement({ id: 's3', corrects: 's2' }),
+        ],
+      },
+      ['statements[2].corrects', 'correctionRing'],
+    ],
+    [
+      'a link that corrects itself',
+      { outcomeLinks: [outcomeLink({ corrects: 'k1' })] },
+      ['outcomeLinks[0].corrects', 'correctionRing'],
+    ],
+    [
+      'an entry that corrects one that is not there',
+      { actions: [action({ corrects: 'a7' })] },
       ['actions[0].corrects', 'unknownName'],
     ],
     [

@@ -50,7 +50,7 @@ describe('a link to what associations answer', () => {
     [
       'that corrects itself',
       { outcomeLinks: [outcomeLink({ corrects: 'k1' })] },
-      ['outcomeLinks[0].corrects', 'unknownName'],
+      ['outcomeLinks[0].corrects', 'correctionRing'],
     ],
     [
       'with the id of another',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import type { Dossier } from '../../../../reports/follow-up/dossier-schema.ts'
+import type { Action, Dossier } from '../../../../reports/follow-up/dossier-schema.ts'
 import { outcomeViews } from '../../../../reports/follow-up/outcome-view.ts'
 import { actedBy, movedBy } from '../../../../reports/follow-up/observation.ts'
 import { acceptedComparison } from '../../../builders/accepted-content.ts'
@@ -31,7 +31,7 @@ describe('what was done beside how answers moved', () => {
     ])
   })
 
-  it('says of each body how far it has come, the latest that is known, parts included', () => {
+  it('lists all that each body has done or plans in order of time, parts included', () => {
     const view = viewOf({
       recommendations: [
         recommendation(),
@@ -46,6 +46,8 @@ describe('what was done beside how answers moved', () => {
     })
     expect(view.actions.map(({ body, action: id, state }) => [body, id, state])).toEqual([
       ['kulturnamnden', 'a3', 'begun'],
+      ['socialnamnden', 'a4', 'none'],
+      ['socialnamnden', 'a2', 'planned'],
       ['socialnamnden', 'a1', 'done'],
     ])
     expect(view.measures![0]!.observation).toEqual({ acted: 'partlyDone', moved: 'notShown' })
@@ -70,14 +72,22 @@ describe('what was done beside how answers moved', () => {
 describe('an observation', () => {
   it.each([
     [[], 3, 'unknown'],
-    [['none', 'waits', 'planned'], 3, 'notBegun'],
-    [['none', 'begun'], 3, 'begun'],
-    [['planned', 'done', 'begun'], 3, 'partlyDone'],
-    [['done'], 2, 'partlyDone'],
-    [['done', 'done'], 2, 'done'],
-    [['done'], 0, 'done'],
-  ] as const)('of actions that are %j, of %i, is %s', (states, addressees, acted) => {
-    expect(actedBy(states, addressees)).toBe(acted)
+    [['a none', 'b waits', 'c planned'], 3, 'notBegun'],
+    [['a none', 'b begun'], 3, 'begun'],
+    [['a planned', 'b done', 'c begun'], 3, 'partlyDone'],
+    [['a done'], 2, 'partlyDone'],
+    [['a done', 'b done'], 2, 'done'],
+    [['a done', 'a done'], 2, 'partlyDone'],
+    [['a done', 'a done', 'b done'], 2, 'done'],
+    [['a done', 'a planned'], 1, 'partlyDone'],
+    [['a planned', 'a done'], 1, 'partlyDone'],
+    [['a done'], 0, 'done'],
+  ] as const)('of actions that are %j, of %i, is %s', (written, addressees, acted) => {
+    const actions = written.map(each => {
+      const [body, state] = each.split(' ') as [string, Action['state']]
+      return { body, state }
+    })
+    expect(actedBy(actions, addressees)).toBe(acted)
   })
 
   it.each([

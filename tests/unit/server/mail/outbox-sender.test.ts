@@ -132,7 +132,7 @@ describe('a mailing', () => {
 describe('a mail server that fails', () => {
   it('gets a refused mail once, one for later again with the same Message-ID, and in the end all of them once', async () => {
     round = await openMailRound({ count: 12, longestDeliveryMs: 3000 })
-    const refused = mailAddress('F002')
+    const [refused, silent] = [mailAddress('F002'), mailAddress('F004')]
     round.server.behave((to, times) => {
       if (to === refused) return { kind: 'recipient', code: 550 }
       if (times > 1) return TAKE
@@ -140,7 +140,7 @@ describe('a mail server that fails', () => {
       if (turn === 0) return { kind: 'recipient', code: 421 }
       if (turn === 1) return { kind: 'data', code: 451 }
       if (turn === 3) return { kind: 'drop' }
-      return turn === 4 ? { kind: 'hang' } : TAKE
+      return to === silent ? { kind: 'hang' } : TAKE
     })
     await round.schedule('invitation')
     for (let hour = 0; hour < 10; hour += 1) {

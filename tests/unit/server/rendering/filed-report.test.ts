@@ -84,6 +84,9 @@ function expectRow(row: readonly (string | number)[], figures: readonly Figure[]
   }
 }
 
+/** After what the file is, its words and its method. */
+const FIRST_TABLE = 4
+
 describe('a result as a workbook', () => {
   it('has the numbers of the JSON with all their digits, and withholds what that withholds', async () => {
     const bytes = await fileReport(order('xlsx'), say)
@@ -93,15 +96,26 @@ describe('a result as a workbook', () => {
       const at = contents.findLastIndex(
         ([, caption]) => String(caption).startsWith(wording) && !/fördelar/.test(String(caption)),
       )
-      const row = rowsOfSheet(bytes, at + 3).find(([first]) => first === name) ?? []
+      const row = rowsOfSheet(bytes, FIRST_TABLE + at).find(([first]) => first === name) ?? []
       expectRow(row, figuresOf(cell))
     }
   })
 
+  it('has its method and what its numbers mean on a sheet apart from what it found', async () => {
+    const bytes = await fileReport(order('xlsx'), say)
+    const [words, method] = [2, 3].map(sheet => rowsOfSheet(bytes, sheet).flat().join('\n'))
+    for (const text of ['result.method', 'nonresponse.title', 'define.title']) {
+      expect(method).toContain(say(text))
+      expect(words).not.toContain(say(text))
+    }
+    for (const text of ['result.summary', 'result.whole']) expect(words).toContain(say(text))
+    expect(method).not.toContain(say('result.whole'))
+  })
+
   it('keeps its head in view, and says on every sheet that the data is made up', async () => {
     const bytes = await fileReport(order('xlsx'), say)
-    expect(partOf(bytes, 'xl/worksheets/sheet3.xml')).toContain('state="frozen"')
-    expect(rowsOfSheet(bytes, 3)[1]).toEqual(['SYNTETISKA EXEMPELDATA'])
+    expect(partOf(bytes, `xl/worksheets/sheet${FIRST_TABLE}.xml`)).toContain('state="frozen"')
+    expect(rowsOfSheet(bytes, FIRST_TABLE)[1]).toEqual(['SYNTETISKA EXEMPELDATA'])
     expect(rowsOfSheet(bytes, 1).flat()).toContain('SYNTETISKA EXEMPELDATA')
   })
 })
@@ -229,10 +243,12 @@ describe.each<FiledFormat>(['docx', 'xlsx'])('names in a %s file', format => {
     const told =
       format === 'docx'
         ? tablesOfDocx(bytes).flat(2)
-        : Array.from({ length: 4 }, (_, index) => rowsOfSheet(bytes, index + 1)).flat(2)
+        : Array.from({ length: FIRST_TABLE + 1 }, (_, index) => rowsOfSheet(bytes, index + 1)).flat(
+            2,
+          )
     const asRead = told.map(text => String(text).replace('\uFFFD', ''))
     for (const name of names) expect(asRead).toContain(name.replace('\u0001', ''))
-    const part = format === 'docx' ? 'word/document.xml' : 'xl/worksheets/sheet3.xml'
+    const part = format === 'docx' ? 'word/document.xml' : `xl/worksheets/sheet${FIRST_TABLE}.xml`
     expect(partOf(bytes, part)).not.toMatch(/<f>|<f /)
   })
 })

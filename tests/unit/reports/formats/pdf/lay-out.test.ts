@@ -7,6 +7,11 @@ import { createTypesetter } from '../../../../../reports/formats/paper/typesette
 import { columnWidths } from '../../../../../reports/formats/pdf/column-widths.ts'
 import { divideTable } from '../../../../../reports/formats/pdf/divide-table.ts'
 import { layOutFigure } from '../../../../../reports/formats/pdf/lay-out-figure.ts'
+import {
+  layOutDefinitions,
+  layOutFacts,
+  layOutList,
+} from '../../../../../reports/formats/pdf/lay-out-list.ts'
 import { layOutProse } from '../../../../../reports/formats/pdf/lay-out-prose.ts'
 import { layOutTable } from '../../../../../reports/formats/pdf/lay-out-table.ts'
 import { lettering, textsOf } from '../../../../builders/drawn.ts'
@@ -109,6 +114,29 @@ describe('a row that is taller than a page', () => {
     for (const { height } of rows) expect(height).toBeLessThan(HEIGHT)
     const lines = rows.flatMap(({ pieces }) => pieces[1]?.lines ?? [])
     expect(lines.flatMap(({ text }) => text.split(' '))).toEqual(words)
+  })
+})
+
+describe('an item of a list that is taller than a page', () => {
+  const words = Array.from({ length: 1600 }, (_, index) => `ord${index}`)
+  const text = words.join(' ')
+
+  it.each([
+    ['a list', () => layOutList([text], typesetter)],
+    ['a fact', () => layOutFacts([{ term: 'Slutsats', value: text }], typesetter)],
+    [
+      'a definition',
+      () => layOutDefinitions([{ anchor: 'a', term: 'Ord', text, formula: 'a + b' }], typesetter),
+    ],
+  ])('goes on over pages in %s, with every line once and its label at the first', (_, layOut) => {
+    const strips = layOut()
+    expect(strips.length).toBeGreaterThan(1)
+    for (const { height } of strips) expect(height).toBeLessThan(HEIGHT)
+    const tags = strips.map(({ pieces }) => pieces.map(({ tag }) => tag).join(' '))
+    expect(new Set(tags.slice(1))).toEqual(new Set(['LBody']))
+    expect(tags[0]).toBe('Lbl LBody')
+    const lines = strips.flatMap(({ pieces }) => pieces.at(-1)?.lines ?? [])
+    expect(lines.flatMap(line => line.text.split(' ')).slice(0, words.length)).toEqual(words)
   })
 })
 
