@@ -204,7 +204,7 @@ export function createContainer(surroundings: Surroundings): Container {
     ...createCodingServices({ ...access, rounds, sign }),
     ...createProgressServices({ ...access, rounds, sectors }),
     chores: choresOver({ store, keys, now }, { ...staff, ...register, ...mail, ...leaving, jobs }),
-    ...createAuditServices({ store, acts, program, sign, now }),
+    ...createAuditServices({ ...access, program, sign, mail: surroundings.mail }),
     verification: createVerifyService({ ...results, store, surveys, acts, program, knownKeys }),
   }
 }

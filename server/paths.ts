@@ -7,6 +7,7 @@ import { freeTextPaths, pathToFreeText } from './free-text-paths.ts'
 import { leavingPaths, pathToLeaving } from './leaving-paths.ts'
 import { figurePaths, pathToFigure } from './figure-paths.ts'
 import { importPaths } from './import-paths.ts'
+import { inquiryPaths, pathToInquiry } from './inquiry-paths.ts'
 import { mailPaths, pathToMail } from './mail-paths.ts'
 import { pathToPrinted, printedPaths } from './printed-paths.ts'
 import { PUBLIC_LANGUAGES } from './public-languages.ts'
@@ -18,6 +19,7 @@ import { pathToSurveyDraft, surveyDraftPaths } from './survey-draft-paths.ts'
 const workPaths = {
   ...auditPaths,
   ...frozenPaths,
+  ...inquiryPaths,
   ...comparisonPaths,
   ...surveyDraftPaths,
   ...printedPaths,
@@ -151,6 +153,7 @@ export const pathTo = {
   ...pathsUnder(''),
   ...pathToAudit,
   ...pathToFrozen,
+  ...pathToInquiry,
   ...pathToComparison,
   ...pathToFreeText,
   ...pathToLeaving,

@@ -1,5 +1,6 @@
 import type { AssociationId, Sector, SectorId } from './association.ts'
 import type { Disposing } from './disposal.ts'
+import type { Inquiry } from './inquiry.ts'
 import { type CalendarDay, type Instant, plusMinutes } from './instant.ts'
 import type { PromiseId } from './promise.ts'
 import type { Publication } from './publication.ts'
@@ -117,6 +118,8 @@ export interface Round extends Disposing {
   readonly publication?: Publication
   /** A keyed digest of the code in its open link; `null`: it has none, or it is taken away. */
   readonly openLink: string | null
+  /** The auditors ask bodies, which then stand in the frame in the place of associations. Left out: associations are asked. */
+  readonly inquiry?: Inquiry
 }
 
 export interface OpenedRound {
@@ -187,6 +190,7 @@ export type RoundPlan = Pick<
   | 'isPilot'
   | 'invitesNobody'
   | 'synthetic'
+  | 'inquiry'
 >
 
 /** What can change in any round. Of what was planned only when it closes: so no promise is ever changed. */
@@ -202,6 +206,7 @@ type RoundChange = Partial<
     | 'openLink'
     | 'publication'
     | 'disposals'
+    | 'inquiry'
   >
 >
 

@@ -3,7 +3,7 @@ import type { Dossier, Passage, Reference, Statement } from '../follow-up/dossie
 import type { FollowUpReport, RestsOn } from '../follow-up/follow-up-report.ts'
 import type { OutcomeLink, ClaimLink } from '../follow-up/link-schema.ts'
 import type { Cell } from '../follow-up/matrix.ts'
-import { writeRegistryNumber, readRegistryNumber } from '../follow-up/registry-number.ts'
+import { writeRegistryNumber, readRegistryNumber } from '../../surveys/registry-number.ts'
 import { type YearNames, yearNames } from './comparison-names.ts'
 import type { Say } from './document.ts'
 

@@ -1,11 +1,11 @@
 import { type Fault, fault, repeats } from '../../surveys/fault.ts'
+import { readRegistryNumber } from '../../surveys/registry-number.ts'
 import { schemaFaults, shapeFaults } from '../../surveys/schema/check-shape.ts'
 import { linkFaults } from './check-links.ts'
 import { bodyFaults, recommendationFaults } from './check-recommendations.ts'
 import { type Dossier, DossierSchema } from './dossier-schema.ts'
 import { namesIn } from './names-in-dossier.ts'
 import { passagesIn } from './passages.ts'
-import { readRegistryNumber } from './registry-number.ts'
 import { onRings } from './rings.ts'
 
 /** A dossier as it was read, and all that is wrong with it. */

@@ -1,5 +1,5 @@
 import { isCalendarDay } from '../../surveys/instant.ts'
-import { readRegistryNumber, writeRegistryNumber } from '../follow-up/registry-number.ts'
+import { readRegistryNumber, writeRegistryNumber } from '../../surveys/registry-number.ts'
 import type { PrintedSource } from './printed-result.ts'
 import { faultUnless, isLine, orNull, type PrintedReading, type TypedFault } from './typed-fault.ts'
 

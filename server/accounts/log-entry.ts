@@ -80,6 +80,8 @@ export const ACTS = [
   'audit.changed',
   'audit.exported',
   'audit.frozen',
+  'inquiry.opened',
+  'inquiry.setAside',
   'log.read',
   'store.backedUp',
   'store.restored',

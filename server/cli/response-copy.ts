@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 
-import { readRegistryNumber } from '../../reports/follow-up/registry-number.ts'
+import { readRegistryNumber } from '../../surveys/registry-number.ts'
 import { Problem } from '../problems.ts'
 import { protocolFile } from '../rendering/protocol-file.ts'
 import type { WantedAnswer } from '../services/answer-copy-service.ts'

@@ -8,6 +8,8 @@ export interface UsualMails {
   readonly usualText: (kind: MailKind, toAll: boolean) => MailText
   /** The invitation as a letter on paper. */
   readonly usualLetter: MailText
+  /** The same to bodies, which the auditors ask; they are reminded and nothing else is sent to them. */
+  readonly toBodies: Pick<UsualMails, 'usualText' | 'usualLetter'>
   readonly footer: string
 }
 
@@ -19,7 +21,17 @@ export function loadMailTexts(): UsualMails {
     usualText: (kind, toAll) =>
       kind === 'reminder' && toAll ? reminderToAll : (texts.get(kind) ?? readText(kind)),
     usualLetter: readText('letter'),
+    toBodies: textsToBodies(),
     footer: readMail('footer').trim(),
+  }
+}
+
+function textsToBodies(): UsualMails['toBodies'] {
+  const invitation = readText('questions')
+  const reminder = readText('questions-reminder')
+  return {
+    usualText: kind => (kind === 'reminder' ? reminder : invitation),
+    usualLetter: readText('questions-letter'),
   }
 }
 

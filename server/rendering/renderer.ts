@@ -5,6 +5,7 @@ import type { Assets } from '../middleware/assets.ts'
 import type { MunicipalitySettings } from '../site-settings.ts'
 import { contactRuns } from '../views/runs.ts'
 import type { SiteView } from '../views/site-view.ts'
+import { sayToBodies } from './body-words.ts'
 import { type BlankPage, type Blanks, createBlankPages } from './blank-pages.ts'
 import type { Locale, Locales } from './locale.ts'
 import type { Templates } from './templates.ts'
@@ -17,6 +18,12 @@ export interface Renderer {
   sendFilled<Values extends Blanks>(res: ExpressResponse, page: BlankPage<Values>): void
   /** A page that needs no other files: stylesheet, script and picture are put into it. */
   renderAlone(template: string, view: object): string
+}
+
+/** How a view speaks, where it says so. */
+interface Speaking {
+  readonly language?: Language
+  readonly isToBody?: boolean
 }
 
 export interface RendererDeps {
@@ -36,9 +43,10 @@ export function createRenderer({
     LANGUAGES.map(language => [language, siteView(locales(language), { assets, municipality })]),
   )
   const render = (template: string, view: object, alone: Partial<SiteView> = {}) => {
-    const { language = 'sv' } = view as { readonly language?: Language }
+    const { language = 'sv', isToBody = false } = view as Speaking
     const site = { ...sites.get(language), ...alone }
-    return templates.renderPage(template, { ...view, site }, locales(language).say)
+    const { say } = locales(language)
+    return templates.renderPage(template, { ...view, site }, isToBody ? sayToBodies(say) : say)
   }
   const blankPages = createBlankPages({ render, escape: templates.escape })
   return {

@@ -53,7 +53,7 @@ export interface AddressStops {
 }
 
 export interface AddressStopDeps extends RecipientDeps {
-  readonly rounds: RoundService
+  readonly rounds: Pick<RoundService, 'getRound'>
   readonly now: () => Instant
 }
 

@@ -19,6 +19,7 @@ import type { SaveOutcome, SeenRound } from '../store/response-store.ts'
 import type { Store } from '../store/store.ts'
 import type { Invited } from './invited.ts'
 import type { RoundKeys } from './round-keys.ts'
+import { surveyOf } from './survey-of.ts'
 import type { SurveyService } from './survey-service.ts'
 import { followWalkIn } from './walk-in-access.ts'
 
@@ -89,7 +90,7 @@ export async function followLink(
     recalled && readStored(invitation, recalled, store),
   ])
   if (round === null) throw new Problem('page/unknown')
-  const { survey } = await surveys.getSurvey(round.survey)
+  const survey = await surveyOf(round, associationId, surveys)
   if (round.state === 'certified') {
     keys.forget(round.id)
     return { isEnded: true, why: 'certified', round, survey }
@@ -113,7 +114,7 @@ export async function accessOf(
   { store, surveys, keys, now }: AccessDeps,
 ): Promise<Access> {
   if (round.state === 'certified') throw new Problem('round/certified', { round: round.id })
-  const { survey } = await surveys.getSurvey(round.survey)
+  const survey = await surveyOf(round, entry.associationId, surveys)
   const stored = await readStored(invitation, await keys.linkKeyOf(round), store)
   const at = now()
   const phase = roundPhase(round, at)

@@ -4,14 +4,25 @@ import {
   type FrozenReportDeps,
   type FrozenReportService,
 } from './frozen-report-service.ts'
+import {
+  createInquiryServices,
+  type InquiryServiceDeps,
+  type InquiryServices,
+} from './inquiry-services.ts'
 
-/** The auditors' own: dossiers, and the reports that are frozen of them. */
-export interface AuditServices {
+/** The auditors' own: dossiers, the reports that are frozen of them, and their questions to bodies. */
+export interface AuditServices extends InquiryServices {
   readonly dossiers: DossierService
   readonly frozenReports: FrozenReportService
 }
 
-export function createAuditServices(deps: Omit<FrozenReportDeps, 'dossiers'>): AuditServices {
+export function createAuditServices(
+  deps: Omit<FrozenReportDeps & InquiryServiceDeps, 'dossiers'>,
+): AuditServices {
   const dossiers = createDossierService(deps)
-  return { dossiers, frozenReports: createFrozenReportService({ ...deps, dossiers }) }
+  return {
+    dossiers,
+    frozenReports: createFrozenReportService({ ...deps, dossiers }),
+    ...createInquiryServices({ ...deps, dossiers }),
+  }
 }

@@ -1,6 +1,6 @@
 import { responseLeaf } from '../../reports/results/seal.ts'
 import { isCounted, isSubmitted } from '../../surveys/response.ts'
-import type { Round } from '../../surveys/round.ts'
+import type { Round, RoundId } from '../../surveys/round.ts'
 import type { Survey } from '../../surveys/survey.ts'
 import { normaliseCode } from '../keys/receipt-code.ts'
 import type { ServerSecret } from '../keys/server-secret.ts'
@@ -42,7 +42,7 @@ export function createReceiptCheck({ store, surveys, secret }: CheckDeps): Recei
     async check(typedCode) {
       const response = await store.findByCode(secret.codeDigest(normaliseCode(typedCode)))
       if (response === null || !isSubmitted(response)) return { kind: 'unknown' }
-      const round = await store.findRound(response.roundId)
+      const round = await findCounting(response.roundId, store)
       if (round === null) return { kind: 'unknown' }
       const { survey } = await surveys.getSurvey(response.survey)
       const result = round.state === 'certified' ? await getLatest(round.id, store) : null
@@ -51,4 +51,10 @@ export function createReceiptCheck({ store, surveys, secret }: CheckDeps): Recei
       return { kind: isIn ? 'counted' : 'notCounted', round, survey, digest: result.digest }
     },
   }
+}
+
+/** `null` also for a round of the auditors' questions: no result counts what a body has answered. */
+async function findCounting(id: RoundId, store: Store): Promise<Round | null> {
+  const round = await store.findRound(id)
+  return round?.inquiry === undefined ? round : null
 }

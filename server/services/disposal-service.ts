@@ -1,4 +1,4 @@
-import { readRegistryNumber, writeRegistryNumber } from '../../reports/follow-up/registry-number.ts'
+import { readRegistryNumber, writeRegistryNumber } from '../../surveys/registry-number.ts'
 import { responseLeaf } from '../../reports/results/seal.ts'
 import type { Disposal } from '../../surveys/disposal.ts'
 import type { SubmittedResponse } from '../../surveys/response.ts'

@@ -21,7 +21,7 @@ export interface DraftDeps {
 }
 
 /** What is not planned about a round that nobody has opened yet. */
-const UNOPENED = {
+export const UNOPENED = {
   state: 'draft',
   graceMinutes: DEFAULT_GRACE_MINUTES,
   opened: null,

@@ -40,7 +40,7 @@ export function createMailStatus({
   addressStops,
 }: {
   readonly store: Store
-  readonly rounds: RoundService
+  readonly rounds: Pick<RoundService, 'getRound'>
   readonly mail: MailSurroundings
   readonly addressStops: AddressStops
 }): MailStatusService {

@@ -25,6 +25,8 @@ export interface MailSurroundings {
   readonly usualText: (kind: MailKind, toAll: boolean) => MailText
   /** The invitation as a letter on paper, where staff have not written another invitation. */
   readonly usualLetter: MailText
+  /** The same to bodies, which the auditors ask. */
+  readonly toBodies: Pick<MailSurroundings, 'usualText' | 'usualLetter'>
   readonly footer: string
   /** Stands first in mails of a round that is made up. */
   readonly syntheticMark: string

@@ -79,7 +79,7 @@ export interface MailingService {
 }
 
 export interface MailingDeps extends RecipientDeps {
-  readonly rounds: RoundService
+  readonly rounds: Pick<RoundService, 'getRound'>
   readonly texts: MailTexts
   readonly mail: MailSurroundings
   readonly now: () => Instant

@@ -5,35 +5,22 @@ import {
   type Sector,
 } from '../../surveys/association.ts'
 import type { Instant } from '../../surveys/instant.ts'
-import { type Invitation, NEW_INVITATION } from '../../surveys/invitation.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import { findSmallSectors, type SectorSize } from '../../surveys/small-sectors.ts'
-import { changeRound, type FrameEntry, isPilot, type Round } from '../../surveys/round.ts'
+import { type FrameEntry, isPilot, type Round } from '../../surveys/round.ts'
 import { stockholmDay } from '../../surveys/stockholm-time.ts'
-import { createLinkKey, LINK_KEY_BYTES } from '../keys/link-key.ts'
-import type { ServerSecret } from '../keys/server-secret.ts'
 import { Problem } from '../problems.ts'
-import type { Store } from '../store/store.ts'
+import { openFrame, type OpenedFrame, type OpenFrameDeps } from './open-frame.ts'
 import type { SurveyService } from './survey-service.ts'
 
-export interface OpenRoundDeps {
-  readonly store: Store
+export interface OpenRoundDeps extends OpenFrameDeps {
   readonly surveys: SurveyService
-  readonly secret: ServerSecret
   /** The configured sectors, in register order. */
   readonly sectors: readonly Sector[]
-  readonly now: () => Instant
-  readonly randomBytes: (size: number) => Buffer
 }
 
 /** The associations that a pilot asks; `null`: all in the register. */
 export type OnlySome = readonly AssociationId[] | null
-
-/** A round as opened, and how many associations were invited. */
-export interface OpenedFrame {
-  readonly round: Round
-  readonly invited: number
-}
 
 /**
  * Opens a round: freezes the survey version and the register as it stands, and invites every
@@ -50,25 +37,11 @@ export async function openRound(
   only: OnlySome,
   deps: OpenRoundDeps,
 ): Promise<OpenedFrame> {
-  const { store, surveys, secret, now, randomBytes } = deps
-  const { id } = round
-  if (round.state !== 'draft') throw new Problem('round/notDraft', { round: id })
-  const { digest } = await surveys.getSurvey(round.survey)
+  if (round.state !== 'draft') throw new Problem('round/notDraft', { round: round.id })
+  const { digest } = await deps.surveys.getSurvey(round.survey)
   const { frame, sectors } = await frameOf(round, only, deps)
   if (promiseOf(round.promise).forgetsOrder) checkSizes(round, frame, sectors)
-  const linkKey = randomBytes(LINK_KEY_BYTES)
-  const opened = changeRound(round, {
-    state: 'open',
-    opened: { at: now(), surveyDigest: digest, sectors },
-  })
-  const outcome = await store.openRound({
-    round: opened,
-    frame,
-    invitations: invitationsTo(frame, { round, linkKey }, deps),
-    wrappedLinkKey: secret.wrap(linkKey, id, randomBytes(12)),
-  })
-  if (outcome === 'stale') throw new Problem('round/changedMeanwhile', { round: id })
-  return { round: opened, invited: frame.length }
+  return openFrame(round, { frame, sectors, surveyDigest: digest }, deps)
 }
 
 /** The frame is those that are valid on the day on which answers begin to be taken. */
@@ -145,17 +118,4 @@ function checkSizes(
 /** An association as it stands in the register now. */
 export function toFrameEntry({ id, name, orgNumber, sector, email }: Association): FrameEntry {
   return { associationId: id, name, orgNumber, sector, email }
-}
-
-function invitationsTo(
-  frame: readonly FrameEntry[],
-  { round, linkKey }: { readonly round: Round; readonly linkKey: Uint8Array },
-  { secret, randomBytes }: OpenRoundDeps,
-): readonly Invitation[] {
-  const links = createLinkKey(linkKey)
-  return frame.map(({ associationId, sector }) => {
-    const id = randomBytes(16).toString('base64url')
-    const lookup = secret.lookup(links.token(id))
-    return { ...NEW_INVITATION, id, roundId: round.id, associationId, sector, lookup }
-  })
 }

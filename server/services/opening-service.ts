@@ -5,7 +5,8 @@ import type { Round, RoundId } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import type { RecordAct } from './act-log.ts'
 import type { MailingService } from './mailing-service.ts'
-import type { OnlySome, OpenedFrame } from './open-round.ts'
+import type { OpenedFrame } from './open-frame.ts'
+import type { OnlySome } from './open-round.ts'
 import type { RoundService } from './round-service.ts'
 
 /** A round that has been opened, and the invitation that was decided with it; `null`: none was. */
@@ -55,8 +56,8 @@ export function createOpeningService({
   }
 }
 
-/** The round is open whether or not the invitation comes in time. */
-async function invite(
+/** Decides the invitation of a round, which is open whether or not it comes in time. @returns `null`: it would not. */
+export async function invite(
   id: RoundId,
   mailings: MailingService,
   record: RecordAct,

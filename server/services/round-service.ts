@@ -19,11 +19,12 @@ import type { InvitationCount } from '../store/invitation-store.ts'
 import { changeDraft, createDraft, removeDraft } from './draft-round.ts'
 import { type Extension, extendRound } from './extend-round.ts'
 import { countFrame } from './frame-counts.ts'
-import { getRound as getFrom } from './get-round.ts'
+import { getRound as getFrom, listRounds } from './get-round.ts'
 import { isImported } from './imported-files.ts'
 import { addressOf, listInvited } from './invited.ts'
 import { checkInvites } from './open-link-rules.ts'
-import { type OnlySome, type OpenedFrame, openRound, type OpenRoundDeps } from './open-round.ts'
+import type { OpenedFrame } from './open-frame.ts'
+import { type OnlySome, openRound, type OpenRoundDeps } from './open-round.ts'
 import type { RoundKeys } from './round-keys.ts'
 
 /** One association's personal link. */
@@ -122,9 +123,9 @@ export function createRoundService(deps: RoundServiceDeps): RoundService {
       const { promise, clearedIn, state } = await getRound(id)
       return !promiseOf(promise).forgetsOrder || clearedIn === state
     },
-    listRounds: () => store.listRounds(),
+    listRounds: () => listRounds(store),
     listProgress: async () =>
-      Promise.all((await store.listRounds()).map(round => progressOf(round, deps))),
+      Promise.all((await listRounds(store)).map(round => progressOf(round, deps))),
     listOpenSurveys: () => openSurveys(deps),
     listLinks: async id => linksOf(await getRound(id), deps),
   }
@@ -135,7 +136,7 @@ async function openSurveys({
   surveys,
   now,
 }: RoundServiceDeps): Promise<readonly OpenSurvey[]> {
-  const rounds = (await store.listRounds()).filter(round => takesAnswers(roundPhase(round, now())))
+  const rounds = (await listRounds(store)).filter(round => takesAnswers(roundPhase(round, now())))
   return Promise.all(
     rounds.map(async round => ({ round, survey: (await surveys.getSurvey(round.survey)).survey })),
   )

@@ -5,6 +5,7 @@ import { type Round, type RoundId, roundPhase } from '../../surveys/round.ts'
 import type { MessageCount, MessageState } from '../store/outbox-store.ts'
 import type { Store } from '../store/store.ts'
 import { findBlock, type MailStatus } from './mail-status.ts'
+import { listRounds } from './get-round.ts'
 import type { MailSurroundings } from './mail-surroundings.ts'
 
 /** How far the mails of one kind to those of a round have come, read from the outbox. */
@@ -44,7 +45,7 @@ export function createSendingService({ store, mail, now }: SendingDeps): Sending
     ['open', 'scheduled'].includes(roundPhase(round, now())) || round.publication !== undefined
   return {
     async list() {
-      const rounds = (await store.listRounds()).filter(mayWrite)
+      const rounds = (await listRounds(store)).filter(mayWrite)
       const found = await Promise.all(rounds.map(round => sendingsOf(round, store)))
       return found.flat()
     },

@@ -1,4 +1,4 @@
-import { canonical, sha256 } from '../../reports/results/canonical.ts'
+import { canonical, digestOf, sha256 } from '../../reports/results/canonical.ts'
 import { resultAgain } from '../../reports/results/result-again.ts'
 import { commitmentTo, responseLeaf } from '../../reports/results/seal.ts'
 import {
@@ -31,7 +31,7 @@ export async function roundFaults(
 ): Promise<readonly Fault[]> {
   const { store, surveys } = deps
   const { id } = round
-  const survey = await surveys.getSurvey(round.survey)
+  const survey = await askedIn(round, surveys)
   const frozen = survey.digest === round.opened?.surveyDigest ? [] : [fault(id, 'frozenSurvey')]
   // Before the responses: of an open round what is read first never knows of more than what is read last.
   const invited = await readInvited(round, store)
@@ -56,6 +56,15 @@ export async function roundFaults(
       return resultFaults({ round, survey, certified, leaves, earlier }, deps)
     }),
   ]
+}
+
+/** What all together are asked: published, or put together for a round of bodies. */
+async function askedIn(
+  { survey: key, inquiry }: Round,
+  surveys: VerifyDeps['surveys'],
+): Promise<PublishedSurvey> {
+  if (inquiry === undefined) return surveys.getSurvey(key)
+  return { key, digest: digestOf(inquiry.survey), survey: inquiry.survey }
 }
 
 interface Invited {

@@ -46,10 +46,12 @@ export function createWayOutService(deps: AccessDeps): WayOutService {
   }
 }
 
-/** @throws Problem 'page/unknown' for someone who came by the open link: they were not asked. */
+/** @throws Problem 'page/unknown' for someone who came by the open link and was not asked, and for a body. */
 async function openInvitation(token: AccessToken, deps: AccessDeps): Promise<OpenedLink> {
   const link = await openLink(token, deps)
-  if (link.kind === 'form' && link.access.walkIn !== null) throw new Problem('page/unknown')
+  const { round } = link.access
+  const wasNotAsked = link.kind === 'form' && link.access.walkIn !== null
+  if (wasNotAsked || round.inquiry !== undefined) throw new Problem('page/unknown')
   return link
 }
 

@@ -29,6 +29,7 @@ export const ISSUE_CODES = [
   'tooEarly',
   'tooLate',
   'tooLong',
+  'notARegistryNumber',
 ] as const
 export type IssueCode = (typeof ISSUE_CODES)[number]
 /** What the sentence names; texts of the survey in all its languages. */

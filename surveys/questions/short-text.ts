@@ -1,7 +1,8 @@
 import { type Static, Type } from '@sinclair/typebox'
 
+import { readRegistryNumber, writeRegistryNumber } from '../registry-number.ts'
 import { questionBasis } from './question-basis.ts'
-import { type QuestionType, writePlainly } from './question-type.ts'
+import { answered, issue, type QuestionType, type Reading, writePlainly } from './question-type.ts'
 import { readText } from './read-text.ts'
 
 const schema = Type.Object(
@@ -9,6 +10,11 @@ const schema = Type.Object(
     ...questionBasis,
     type: Type.Literal('shortText', { description: 'Frågans typ.' }),
     maxLength: Type.Integer({ minimum: 1, maximum: 300, description: 'Högsta antal tecken.' }),
+    format: Type.Optional(
+      Type.Literal('registryNumber', {
+        description: 'Svaret är ett diarienummer, till exempel KS-2020/716.912.',
+      }),
+    ),
   },
   { additionalProperties: false, description: 'Fri text på en rad.' },
 )
@@ -19,12 +25,22 @@ export type ShortTextQuestion = Static<typeof schema>
 export const shortText: QuestionType<ShortTextQuestion> = {
   schema,
   faults: () => [],
-  read: ({ maxLength }, entered) =>
-    readText(
-      entered.map(text => text.replace(/\s+/g, ' ')),
-      maxLength,
-    ),
+  read({ maxLength, format }, entered) {
+    const line = entered.map(text => text.replace(/\s+/g, ' '))
+    const reading = readText(line, maxLength)
+    return format === 'registryNumber' ? asRegistryNumber(reading) : reading
+  },
   write: writePlainly,
   tests: ['answered'],
-  representatives: () => ['x'],
+  representatives: ({ format }) => [format === 'registryNumber' ? 'KS-2020/1' : 'x'],
+}
+
+/** A registry number, written as registries do. */
+function asRegistryNumber(reading: Reading): Reading {
+  if (reading.kind !== 'answer') return reading
+  const value = String(reading.answer)
+  const number = readRegistryNumber(value)
+  return number === null
+    ? issue('notARegistryNumber', { value })
+    : answered(writeRegistryNumber(number))
 }

@@ -35,7 +35,7 @@ export interface StaffBrowser {
   /** Sends a form of ours, with the session's key. */
   readonly post: (
     path: string,
-    fields?: Readonly<Record<string, string>>,
+    fields?: Readonly<Record<string, string | readonly string[]>>,
   ) => ReturnType<ReturnType<typeof browse>['post']>
 }
 

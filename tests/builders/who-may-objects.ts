@@ -77,6 +77,19 @@ export const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   frozen: { dossierId: 'akten', number: '1', format: 'xlsx' },
   recommended: { dossierId: 'akten', list: 'rekommendation', partId: 'r1' },
+  inquired: {
+    dossierId: 'akten',
+    inquiryId: 'fragor-granskning',
+    bodyId: 'kulturnamnden',
+    proposalId: 'saknas',
+  },
+  /** A round of associations is none of questions. */
+  uninquired: {
+    dossierId: 'akten',
+    inquiryId: 'open',
+    bodyId: 'kulturnamnden',
+    proposalId: 'saknas',
+  },
   printed: { printedId: 'tryckt', number: '1', roundId: 'certified', format: 'csv' },
   printedDocument: { printedId: 'tryckt', roundId: 'certified', format: 'xlsx' },
   printedOpen: { printedId: 'tryckt', number: '1', roundId: 'open', format: 'csv' },

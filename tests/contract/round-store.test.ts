@@ -4,6 +4,8 @@ import { collect } from '../builders/collect.ts'
 import { disposal } from '../builders/disposal-records.ts'
 import { draftRound, insertOpenRound, invitation, opening } from '../builders/records.ts'
 import { CLOSES, OPENS } from '../builders/test-container.ts'
+import type { Inquiry } from '../../surveys/inquiry.ts'
+import { testSurvey } from '../builders/test-data.ts'
 import { eachStore } from './each-store.ts'
 import { HARD_TEXT, IN_ORDER, OUT_OF_ORDER } from './texts.ts'
 
@@ -71,7 +73,15 @@ eachStore('RoundStore', store => {
     const days = { resultDay: '2022-12-15', meetingDay: '2022-12-14' }
     const publication = { from: '2022-12-20', plans: '' }
     const disposals = [disposal('answers')]
-    const more = { ...days, isPilot: true, invitesNobody: true, publication, disposals } as const
+    const inquiry: Inquiry = {
+      dossierId: 'akten',
+      auditId: 'granskning',
+      survey: testSurvey(),
+      asked: [{ page: 'rekommendation-1', recommendation: 'r1', bodies: ['namnden'] }],
+      setAside: [{ proposal: 'svar-1', at: CLOSES, by: 'kim', reason: HARD_TEXT }],
+    }
+    const chosen = { ...days, isPilot: true, invitesNobody: true } as const
+    const more = { ...chosen, publication, disposals, inquiry }
     await store().insertRound({ ...draftRound(), ...more })
     expect(await store().findRound('prov-2022')).toStrictEqual({ ...draftRound(), ...more })
     await store().saveRound({ ...draftRound(), revision: 2 })

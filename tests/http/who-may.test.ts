@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import { type Role, ROLES } from '../../server/accounts/role.ts'
 import { paths } from '../../server/paths.ts'
 import { addition } from '../builders/dossiers.ts'
+import { askTestBodies } from '../builders/inquiries.ts'
 import { printedResult } from '../builders/printed-records.ts'
 import { surveyDraft } from '../builders/published-records.ts'
 import { body } from '../builders/register-records.ts'
@@ -37,6 +38,7 @@ beforeAll(async () => {
     { dossierId: 'akten', on: '2022-06-01', replaces: null, reason: '', seen: 0 },
     { actor: { kind: 'visitor' }, network: null },
   )
+  expect(await askTestBodies(container)).toBe(OBJECTS['inquired']!['inquiryId'])
   await container.store.insertPrinted(printedResult('tryckt'))
   await container.store.insertSurveyDraft(surveyDraft('utkastet'))
   for (const [id, year] of [

@@ -4,6 +4,7 @@ import { languageFor } from '../../../surveys/language.ts'
 import { questionsOf, type Survey } from '../../../surveys/survey.ts'
 import type { FormBody } from '../../middleware/form-body.ts'
 import { languageOfPath } from '../../public-languages.ts'
+import { sayToBodies } from '../../rendering/body-words.ts'
 import type { Locale, Locales } from '../../rendering/locale.ts'
 import type { Renderer } from '../../rendering/renderer.ts'
 import type { Access } from '../../services/answer-access.ts'
@@ -24,13 +25,14 @@ export interface AnswerRouteDeps {
   readonly locales: Locales
 }
 
-/** How to speak of a survey with whoever asks: in the language of the address, where the survey has it. */
+/** How to speak with whoever is asked: in the language of the address, where the survey has it. */
 export function localeFor(
   { req }: ExpressResponse,
-  survey: Survey,
+  { survey, round }: Pick<AnswerContext, 'survey' | 'round'>,
   { locales }: Pick<AnswerRouteDeps, 'locales'>,
 ): Locale {
-  return locales(languageFor(survey, languageOfPath(req.originalUrl)))
+  const locale = locales(languageFor(survey, languageOfPath(req.originalUrl)))
+  return round.inquiry === undefined ? locale : { ...locale, say: sayToBodies(locale.say) }
 }
 
 export function contextOf(
@@ -39,7 +41,7 @@ export function contextOf(
   deps: Pick<AnswerRouteDeps, 'locales'>,
 ): AnswerContext {
   const { round, phase, survey, association } = access
-  const locale = localeFor(res, survey, deps)
+  const locale = localeFor(res, access, deps)
   const isWalkIn = access.walkIn !== null
   return { ...locale, token, round, phase, survey, associationName: association.name, isWalkIn }
 }
@@ -70,7 +72,7 @@ export function sendOtherLink(
   if (sent !== null) res.status(409)
   const arrival = arrivalOf(res, sent, link.access.survey)
   if (link.kind === 'ended') {
-    const locale = localeFor(res, link.access.survey, deps)
+    const locale = localeFor(res, link.access, deps)
     return renderer.send(res, 'pages/answer/closed', endedView(link.access, arrival, locale))
   }
   const { kind, access } = link

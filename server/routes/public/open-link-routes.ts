@@ -153,7 +153,7 @@ function contextOf(
   res: ExpressResponse,
   { target, ...deps }: OpenLinkRouteDeps & { readonly target: OpenLinkTarget },
 ): OpenLinkContext {
-  return { ...localeFor(res, target.survey, deps), ...target, code: params.code }
+  return { ...localeFor(res, target, deps), ...target, code: params.code }
 }
 
 function field(form: FormBody, name: string): string {

@@ -76,6 +76,8 @@ export function sendBlankPart(res: ExpressResponse, place: PartPlace, deps: Answ
       round.opened?.surveyDigest,
       context.language,
       place.shown.number,
+      // Bodies are asked different things in one round.
+      place.shown.page.id,
       ...hiddenHere,
     ].join(' '),
     values,

@@ -11,6 +11,7 @@ import { Problem } from '../../problems.ts'
 import type { Renderer } from '../../rendering/renderer.ts'
 import type { ActLog } from '../../services/act-log.ts'
 import type { DossierService, FiledDossier } from '../../services/dossier-service.ts'
+import type { InquiryService } from '../../services/inquiry-service.ts'
 import type { UserService } from '../../services/user-service.ts'
 import { auditView } from '../../views/audits/audit-view.ts'
 import { auditsView } from '../../views/audits/audits-view.ts'
@@ -21,6 +22,7 @@ import { recommendationView } from '../../views/audits/recommendation-view.ts'
 
 export interface AuditRouteDeps {
   readonly dossiers: DossierService
+  readonly inquiries: Pick<InquiryService, 'list'>
   readonly users: UserService
   readonly acts: ActLog
   readonly staff: StaffAccess
@@ -60,8 +62,10 @@ export function auditRoutes(deps: AuditRouteDeps): Router {
     res.attachment(`${dossierId}.json`).json(dossier)
   })
   router.get(paths.audit, mayRead, async (req, res) => {
-    const place = { ...(await auditPlace(req.params, res, deps)), isSaved: isSaved(req.query) }
-    renderer.send(res, 'pages/work/audits/audit', auditView(place, say))
+    const place = await auditPlace(req.params, res, deps)
+    const inquiries = await deps.inquiries.list(place.filed.id, place.audit.id)
+    const shown = { ...place, inquiries, isSaved: isSaved(req.query) }
+    renderer.send(res, 'pages/work/audits/audit', auditView(shown, say))
   })
   router.get(paths.auditMatrix, mayRead, async (req, res) => {
     const place = await auditPlace(req.params, res, deps)

@@ -1,7 +1,4 @@
-import {
-  readRegistryNumber,
-  writeRegistryNumber,
-} from '../../../reports/follow-up/registry-number.ts'
+import { readRegistryNumber, writeRegistryNumber } from '../../../surveys/registry-number.ts'
 import type { Say } from '../../../reports/documents/document.ts'
 import { textIn } from '../../../surveys/language.ts'
 import type { FreeTextAnswer, Masking } from '../../../surveys/mask-answers.ts'

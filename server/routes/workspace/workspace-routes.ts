@@ -3,8 +3,10 @@ import { Router } from 'express'
 import { createStaffAccess, type StaffAccess } from '../../middleware/staff-access.ts'
 import { createStaffCookies, type StaffCookies } from '../../middleware/staff-cookies.ts'
 import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
+import { askRoutes } from './ask-routes.ts'
 import { auditEntryRoutes } from './audit-entry-routes.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { type InquiryRouteDeps, inquiryRoutes } from './inquiry-routes.ts'
 import { type FrozenReportRouteDeps, frozenReportRoutes } from './frozen-report-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
 import { type ChooseRoundsRouteDeps, chooseRoundsRoutes } from './choose-rounds-routes.ts'
@@ -28,6 +30,7 @@ import { registerRoutes } from './register-routes.ts'
 import { type UploadRouteDeps, uploadRoutes } from './upload-routes.ts'
 import { type KeyingRouteDeps, keyingRoutes } from './keying-routes.ts'
 import { type OutcomeRouteDeps, outcomeRoutes } from './outcome-routes.ts'
+import { proposalRoutes } from './proposal-routes.ts'
 import { printedComparisonRoutes } from './printed-comparison-routes.ts'
 import { printedFormRoutes } from './printed-form-routes.ts'
 import { type PrintedRouteDeps, printedRoutes } from './printed-routes.ts'
@@ -83,6 +86,7 @@ export type WorkspaceDeps = Omit<
     PrintedRouteDeps &
     JobRouteDeps &
     FrozenReportRouteDeps &
+    InquiryRouteDeps &
     LogRouteDeps,
   'staff' | 'cookies'
 >
@@ -137,6 +141,9 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   auditRoutes,
   auditEntryRoutes,
   frozenReportRoutes,
+  askRoutes,
+  inquiryRoutes,
+  proposalRoutes,
   printedRoutes,
   printedFormRoutes,
   printedComparisonRoutes,

@@ -69,6 +69,8 @@ const DEFINITIONS = {
     closedAt: optionalText,
     clearedIn: optionalText,
     openLink: optionalText,
+    // As it is: its questionnaire is digested.
+    inquiry: Schema.Types.Mixed,
     notes: parts({
       kind: text,
       at: text,

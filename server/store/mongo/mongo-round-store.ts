@@ -95,6 +95,7 @@ const OPTIONAL = [
   'invitesNobody',
   'publication',
   'disposals',
+  'inquiry',
 ] as const satisfies readonly (keyof Round)[]
 
 function leftOut(fields: Partial<Round>): Readonly<Record<string, 1>> {

@@ -24,6 +24,8 @@ export interface AnswerPage extends PublicPage {
   /** `null`: not told, because the link no longer gives access. */
   readonly association: string | null
   readonly script: boolean
+  /** It speaks with a body that the auditors ask, and not with an association. */
+  readonly isToBody: boolean
 }
 
 /** A page of the form by its heading. */
@@ -47,6 +49,7 @@ export function linkPage(
     survey: textIn(survey.title, language),
     association: null,
     script: true,
+    isToBody: round.inquiry !== undefined,
     ...NO_MARKS,
     synthetic: round.synthetic,
     isPilot: isPilot(round),

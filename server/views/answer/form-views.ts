@@ -52,7 +52,7 @@ export function welcomeView(
     note: noteView(context, note),
     told: welcomeNotice(context, wayOut),
     // Whoever was not asked has nothing to get out of.
-    waysOut: (context.isWalkIn ? [] : WAYS_OUT).map(kind => ({
+    waysOut: (context.isWalkIn || round.inquiry !== undefined ? [] : WAYS_OUT).map(kind => ({
       href: to.wayOut(token, kind),
       text: say(`answer.wayOut.${kind}`),
     })),

@@ -5,11 +5,13 @@ import { judgementCounts, judgementsOfAudit } from '../../../reports/follow-up/j
 import { matrixOf, standing, type Matrix } from '../../../reports/follow-up/matrix.ts'
 import type { CalendarDay } from '../../../surveys/instant.ts'
 import { pathTo } from '../../paths.ts'
+import type { InquiryRound } from '../../services/inquiry-rounds.ts'
 import type { FiledDossier } from '../../services/dossier-service.ts'
 import { tableView } from '../report-view.ts'
 import type { Visitor } from '../work-page.ts'
 import { auditName, judgementWord, passageView, recommendationTitle } from './audit-words.ts'
 import { dossierPage } from './dossier-view.ts'
+import { inquiryLine } from './inquiry-view.ts'
 import { assessmentView } from './said-views.ts'
 
 export interface AuditPlace {
@@ -20,8 +22,11 @@ export interface AuditPlace {
 }
 
 /** One audit: what it was about, what it recommended and to whom, and how it was judged. */
-export function auditView(place: AuditPlace & { readonly isSaved: boolean }, say: Say) {
-  const { filed, audit, today } = place
+export function auditView(
+  place: AuditPlace & { readonly isSaved: boolean; readonly inquiries: readonly InquiryRound[] },
+  say: Say,
+) {
+  const { filed, audit, today, inquiries } = place
   const { dossier, id } = filed
   const matrix = matrixOf(audit, dossier, today)
   const name = auditName(audit, say)
@@ -49,6 +54,8 @@ export function auditView(place: AuditPlace & { readonly isSaved: boolean }, say
               say,
             ),
           ),
+    ask: pathTo.newInquiry(id, audit.id),
+    inquiries: inquiries.map(each => inquiryLine(each, say)),
     matrix: pathTo.auditMatrix(id, audit.id),
     change: pathTo.part(id, { list: 'audits', id: audit.id }),
     addRecommendation: pathTo.newPart(id, 'recommendations', { audit: audit.id }),

@@ -1,7 +1,4 @@
-import {
-  readRegistryNumber,
-  writeRegistryNumber,
-} from '../../../reports/follow-up/registry-number.ts'
+import { readRegistryNumber, writeRegistryNumber } from '../../../surveys/registry-number.ts'
 import { type EntryField, type EntryKind, type EntryRows, isRows } from './entry-kinds.ts'
 
 /** What is filled in: the texts of each field, by its id in the form. */

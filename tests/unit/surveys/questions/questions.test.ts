@@ -190,6 +190,12 @@ describe('a short text', () => {
     expect(read('namn', ' Sjunger\r\n i \tkör ')).toEqual(answer('Sjunger i kör')))
   it('has a limit', () =>
     expect(read('namn', 'x'.repeat(21))).toEqual(issue('tooLong', { length: 21, max: 20 })))
+  it('is a registry number as registries write it, where it is to be one', () => {
+    const asNumber = (text: string) => readAs('namn', { format: 'registryNumber' }, text)
+    expect(asNumber('ks-2020/716')).toEqual(answer('KS-2020/716'))
+    expect(asNumber('716-KS')).toEqual(issue('notARegistryNumber', { value: '716-KS' }))
+    expect(asNumber(' ')).toEqual(read('namn', ''))
+  })
 })
 
 describe('a long text', () => {

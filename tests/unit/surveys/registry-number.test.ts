@@ -1,9 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import {
-  readRegistryNumber,
-  writeRegistryNumber,
-} from '../../../../reports/follow-up/registry-number.ts'
+import { readRegistryNumber, writeRegistryNumber } from '../../../surveys/registry-number.ts'
 
 describe('a registry number', () => {
   it.each([

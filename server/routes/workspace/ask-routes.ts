@@ -1,0 +1,137 @@
+import { type Response as ExpressResponse, Router } from 'express'
+
+import type { Audit } from '../../../reports/follow-up/dossier-schema.ts'
+import {
+  askable,
+  askableBodies,
+  type InquiryPlan,
+  planInquiry,
+  type WantedInquiry,
+} from '../../../reports/follow-up/plan-inquiry.ts'
+import { isThere } from '../../../reports/follow-up/known-when.ts'
+import { digestOf } from '../../../reports/results/canonical.ts'
+import type { CalendarDay } from '../../../surveys/instant.ts'
+import { stockholmDay } from '../../../surveys/stockholm-time.ts'
+import { seeOther } from '../../middleware/see-other.ts'
+import { originIn, visitOf } from '../../middleware/staff-access.ts'
+import { withQuery } from '../../fill-path.ts'
+import { paths, pathTo } from '../../paths.ts'
+import { Problem } from '../../problems.ts'
+import type { FiledDossier } from '../../services/dossier-service.ts'
+import { inquiryOf } from '../../services/open-inquiry.ts'
+import {
+  addressField,
+  ASK,
+  ASK_FIELDS,
+  BY_MAIL,
+  newInquiryView,
+  type NewInquiryPlace,
+} from '../../views/audits/new-inquiry-view.ts'
+import type { InquiryRouteDeps } from './inquiry-routes.ts'
+import { type Asked, fieldIn, fieldsIn } from './staff-form.ts'
+
+interface AskParams {
+  readonly dossierId: string
+  readonly partId: string
+}
+
+/** What is asked about, and when it is looked at. */
+interface AskPlace {
+  readonly filed: FiledDossier
+  readonly audit: Audit
+  readonly today: CalendarDay
+}
+
+/** "Ställ frågor till nämnderna": filled in, looked at, and asked. */
+export function askRoutes(deps: InquiryRouteDeps): Router {
+  const { staff } = deps
+  const router = Router()
+  const mayAsk = staff.mayDo<AskParams>('audits.run')
+  router.get(paths.newInquiry, mayAsk, async (req, res) => {
+    const place = await placeOf(req.params, deps)
+    const wanted = everything(place, deps.inquiries.isMailSetUp)
+    show(res, { ...place, wanted, ...NOTHING_SEEN }, deps)
+  })
+  /** 303 when it is asked; 422 with what is wrong; otherwise how it would be. */
+  router.post(paths.newInquiry, mayAsk, async (req, res) => {
+    const place = await placeOf(req.params, deps)
+    const wanted = wantedIn(req, place)
+    const plan = planInquiry(wanted, { ...place, dossier: place.filed.dossier }, deps.say)
+    if (plan.kind === 'faulty') {
+      return show(res.status(422), { ...place, wanted, ...NOTHING_SEEN, faults: plan.faults }, deps)
+    }
+    const isAsked = fieldIn(req, ASK_FIELDS.step) === ASK
+    const isSeen = fieldIn(req, ASK_FIELDS.seen) === digestOf(plan.planned)
+    if (isAsked && isSeen) return ask({ req, res }, { ...place, wanted, plan }, deps)
+    const preview = previewOf(req.params, { ...place, plan }, deps)
+    show(res, { ...place, wanted, ...NOTHING_SEEN, preview, isChanged: isAsked }, deps)
+  })
+  return router
+}
+
+const NOTHING_SEEN = { faults: [], preview: null, isChanged: false } as const
+
+async function placeOf(
+  { dossierId, partId }: AskParams,
+  { dossiers, now }: InquiryRouteDeps,
+): Promise<AskPlace> {
+  const filed = await dossiers.get(dossierId)
+  const audit = filed.dossier.audits.find(({ id }) => id === partId)
+  if (audit === undefined) throw new Problem('audit/unknown', { dossier: partId })
+  return { filed, audit, today: stockholmDay(now()) }
+}
+
+/** To begin with all are asked about everything: who is not to be is ticked off. */
+function everything({ filed, audit, today }: AskPlace, byMail: boolean): WantedInquiry {
+  const { dossier } = filed
+  return {
+    recommendations: askable(audit, dossier).map(({ id }) => id),
+    bodies: askableBodies(audit, dossier)
+      .filter(body => isThere(body, today))
+      .map(({ id }) => id),
+    addresses: new Map(),
+    lastDay: '',
+    byMail,
+  }
+}
+
+function wantedIn(req: Pick<Asked, 'body'>, { filed, audit }: AskPlace): WantedInquiry {
+  const bodies = askableBodies(audit, filed.dossier)
+  return {
+    recommendations: fieldsIn(req, ASK_FIELDS.recommendations),
+    bodies: fieldsIn(req, ASK_FIELDS.bodies),
+    addresses: new Map(bodies.map(({ id }) => [id, fieldIn(req, addressField(id)).trim()])),
+    lastDay: fieldIn(req, ASK_FIELDS.lastDay).trim(),
+    byMail: fieldIn(req, ASK_FIELDS.sending) === BY_MAIL,
+  }
+}
+
+type Planned = AskPlace & { readonly plan: Extract<InquiryPlan, { kind: 'planned' }> }
+
+function previewOf(
+  { dossierId }: AskParams,
+  { audit, plan: { planned } }: Planned,
+  { say }: InquiryRouteDeps,
+): NewInquiryPlace['preview'] {
+  return { planned, inquiry: inquiryOf('fragor', { dossierId, audit, planned }, say) }
+}
+
+function show(
+  res: ExpressResponse,
+  place: Omit<NewInquiryPlace, 'visitor' | 'isMailSetUp'>,
+  { renderer, inquiries, say }: InquiryRouteDeps,
+): void {
+  const { isMailSetUp } = inquiries
+  const view = newInquiryView({ ...place, isMailSetUp, visitor: visitOf(res) }, say)
+  renderer.send(res, 'pages/work/audits/new-inquiry', view)
+}
+
+async function ask(
+  { req, res }: { readonly req: Asked; readonly res: ExpressResponse },
+  { filed, audit, wanted, plan }: Planned & { readonly wanted: WantedInquiry },
+  { inquiries, say }: InquiryRouteDeps,
+): Promise<void> {
+  const given = { dossierId: filed.id, audit, planned: plan.planned, byMail: wanted.byMail }
+  const inquiryId = await inquiries.ask(given, say, originIn(req, res))
+  seeOther(res, withQuery(pathTo.inquiry({ dossierId: filed.id, inquiryId }), { klart: 'stallda' }))
+}

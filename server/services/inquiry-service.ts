@@ -1,0 +1,157 @@
+import type { Say } from '../../reports/documents/document.ts'
+import type { Audit } from '../../reports/follow-up/dossier-schema.ts'
+import type { PlannedInquiry } from '../../reports/follow-up/plan-inquiry.ts'
+import type { Instant } from '../../surveys/instant.ts'
+import type { MailKind } from '../../surveys/mail/mail-text.ts'
+import type { Mailing } from '../../surveys/mail/mailing.ts'
+import { type RoundId, type RoundPhase, roundPhase } from '../../surveys/round.ts'
+import { Problem } from '../problems.ts'
+import type { MessageState } from '../store/outbox-store.ts'
+import type { Store } from '../store/store.ts'
+import type { ActLog } from './act-log.ts'
+import type { DossierService } from './dossier-service.ts'
+import type { InquiryRound, InquiryRounds } from './inquiry-rounds.ts'
+import { addressOf, type Invited, listInvited } from './invited.ts'
+import type { LetterRound, LetterService } from './letter-service.ts'
+import type { MailingService } from './mailing-service.ts'
+import type { OpenFrameDeps } from './open-frame.ts'
+import { openInquiry } from './open-inquiry.ts'
+import { invite } from './opening-service.ts'
+import { repairAnswered } from './repair-answered.ts'
+import type { RoundKeys } from './round-keys.ts'
+import type { ByWhom } from './user-service.ts'
+
+/** One body that is asked, and how far it has come. */
+export interface AskedBody extends Invited {
+  /** The registrator's address; `null`: the auditors hand out the link. */
+  readonly email: string | null
+  /** What became of the latest mail; `null`: none has been queued. */
+  readonly mail: { readonly kind: MailKind; readonly state: MessageState } | null
+}
+
+/** A round of questions, and who has answered. */
+export interface InquiryStanding {
+  readonly round: InquiryRound
+  readonly phase: RoundPhase
+  readonly bodies: readonly AskedBody[]
+  /** What has been decided to be mailed, in the order of time. */
+  readonly mailings: readonly Mailing[]
+}
+
+/** What an auditor has planned to ask. */
+export interface InquiryToAsk {
+  readonly dossierId: string
+  readonly audit: Audit
+  readonly planned: PlannedInquiry
+  readonly byMail: boolean
+}
+
+/** The auditors' questions to bodies: rounds of the same engine that are nobody else's. */
+export interface InquiryService {
+  readonly isMailSetUp: boolean
+  /** Those about an audit of a dossier, the latest first. */
+  list(dossierId: string, auditId: string): Promise<readonly InquiryRound[]>
+  /** @throws Problem 'audit/unknown', also for a round of another dossier. */
+  standing(dossierId: string, id: RoundId): Promise<InquiryStanding>
+  /**
+   * Opens a round of questions, and decides the mail where that is wanted.
+   *
+   * @returns Its id.
+   * @throws Problem 'mail/notConfigured', 'audit/unknown' or 'audit/changedMeanwhile'; then nothing is asked.
+   */
+  ask(wanted: InquiryToAsk, say: Say, by: ByWhom): Promise<RoundId>
+  /**
+   * Reminds those that have not answered.
+   *
+   * @throws Problem 'audit/unknown', 'mail/notConfigured', 'mail/alreadyDecided' the same day, 'mail/tooLate', 'round/notOpen'.
+   */
+  remind(dossierId: string, id: RoundId, by: ByWhom): Promise<Mailing>
+  /**
+   * The questions as letters with links, to those that have not answered.
+   *
+   * @throws Problem 'audit/unknown', 'letters/nobodyLeft', 'round/alreadyClosed'.
+   */
+  letters(dossierId: string, id: RoundId, by: ByWhom): Promise<LetterRound>
+}
+
+export interface InquiryDeps extends OpenFrameDeps {
+  readonly store: Store
+  readonly keys: RoundKeys
+  readonly acts: ActLog
+  readonly dossiers: DossierService
+  readonly rounds: InquiryRounds
+  readonly mailings: MailingService
+  readonly letters: LetterService
+  readonly now: () => Instant
+}
+
+export function createInquiryService(deps: InquiryDeps): InquiryService {
+  const { acts, rounds, mailings, letters } = deps
+  return {
+    isMailSetUp: mailings.isSetUp,
+    list: (dossierId, auditId) => rounds.list(dossierId, auditId),
+    standing: async (dossierId, id) => standingOf(await getInquiry(dossierId, id, deps), deps),
+    ask: (wanted, say, by) => ask(wanted, say, { ...deps, by }),
+    async remind(dossierId, id, by) {
+      await getInquiry(dossierId, id, deps)
+      const act = { ...by, act: 'mail.scheduled', object: id, detail: 'reminder' } as const
+      return acts.record(act, () => mailings.schedule(id, { kind: 'reminder', at: null }))
+    },
+    async letters(dossierId, id, by) {
+      await getInquiry(dossierId, id, deps)
+      const act = { ...by, act: 'letters.exported', object: id } as const
+      return acts.record(act, () => letters.list(id, { toAll: true }))
+    },
+  }
+}
+
+/** @throws Problem 'audit/unknown', also for a round of another dossier. */
+export async function getInquiry(
+  dossierId: string,
+  id: RoundId,
+  { rounds }: Pick<InquiryDeps, 'rounds'>,
+): Promise<InquiryRound> {
+  const round = await rounds.getRound(id)
+  if (round.inquiry.dossierId !== dossierId) throw new Problem('audit/unknown', { dossier: id })
+  return round
+}
+
+async function ask(
+  { byMail, ...wanted }: InquiryToAsk,
+  say: Say,
+  { by, ...deps }: InquiryDeps & { readonly by: ByWhom },
+): Promise<RoundId> {
+  const { acts, dossiers, mailings } = deps
+  const { dossierId, audit } = wanted
+  // Asked first: what is open cannot be closed again unseen.
+  if (byMail && !mailings.isSetUp) throw new Problem('mail/notConfigured')
+  const { dossier } = await dossiers.get(dossierId)
+  const act = { ...by, act: 'inquiry.opened', object: dossierId, detail: audit.id } as const
+  const { round } = await acts.record(act, () => openInquiry({ ...wanted, dossier }, say, deps))
+  if (byMail)
+    await invite(round.id, mailings, (told, work) => acts.record({ ...by, ...told }, work))
+  return round.id
+}
+
+async function standingOf(round: InquiryRound, deps: InquiryDeps): Promise<InquiryStanding> {
+  const { store, now } = deps
+  await repairAnswered(round, deps)
+  const latest = new Map<string, AskedBody['mail'] & { readonly queuedAt: Instant }>()
+  for await (const { associationId, kind, state, queuedAt } of store.eachMessage(round.id)) {
+    const known = latest.get(associationId)
+    if (known === undefined || known.queuedAt < queuedAt) {
+      latest.set(associationId, { kind, state, queuedAt })
+    }
+  }
+  const invited = await listInvited(round, store)
+  return {
+    round,
+    phase: roundPhase(round, now()),
+    mailings: await store.listMailings(round.id),
+    bodies: invited.map(each => ({
+      ...each,
+      email: addressOf(each),
+      mail: latest.get(each.entry.associationId) ?? null,
+    })),
+  }
+}

@@ -1,0 +1,116 @@
+import type { Say } from '../../../reports/documents/document.ts'
+import { askedNumbers } from '../../../reports/follow-up/asked-numbers.ts'
+import { formatDay, formatMoment } from '../../../reports/formats/swedish.ts'
+import { pathTo } from '../../paths.ts'
+import type { FiledDossier } from '../../services/dossier-service.ts'
+import type { InquiryRound } from '../../services/inquiry-rounds.ts'
+import type { AskedBody, InquiryStanding } from '../../services/inquiry-service.ts'
+import type { LetterRound } from '../../services/letter-service.ts'
+import type { Visitor } from '../work-page.ts'
+import { dossierPage } from './dossier-view.ts'
+
+export interface InquiryPlace {
+  readonly visitor: Visitor
+  readonly filed: FiledDossier
+  readonly standing: InquiryStanding
+  readonly isMailSetUp: boolean
+  /** What was just done, in words; `null`: nothing. */
+  readonly done: string | null
+}
+
+/** A round of questions where it is told of: when it was asked, and until when. */
+export function inquiryLine({ id, inquiry, opened, closesAt }: InquiryRound, say: Say) {
+  return {
+    href: pathTo.inquiry({ dossierId: inquiry.dossierId, inquiryId: id }),
+    text: say('staff.inquiry.line', {
+      day: formatDay(opened?.at ?? closesAt),
+      until: formatDay(closesAt),
+    }),
+  }
+}
+
+/** One round of questions: who has answered, and what can be done about the rest. */
+export function inquiryView(place: InquiryPlace, say: Say) {
+  const { filed, standing, isMailSetUp, done } = place
+  const { round, phase, bodies } = standing
+  const params = { dossierId: filed.id, inquiryId: round.id }
+  const isOpen = phase === 'open'
+  const isSilent = bodies.some(({ invitation }) => invitation.answeredAt === null)
+  const heading = say('staff.inquiry.heading', { day: formatDay(round.opened?.at ?? '') })
+  return {
+    ...dossierPage(heading, place, say),
+    heading,
+    audit: auditLink(place),
+    done,
+    lead: say('staff.inquiry.lead', {
+      answered: bodies.filter(({ invitation }) => invitation.answeredAt !== null).length,
+      asked: bodies.length,
+      until: formatMoment(round.closesAt),
+    }),
+    bodies: bodies.map(body => bodyLine(body, place, say)),
+    mailings: standing.mailings.map(({ kind, at, state }) =>
+      say(`staff.inquiry.mailing.${state}`, {
+        kind: say(`mail.kind.${kind}`),
+        at: formatMoment(at),
+      }),
+    ),
+    remind: isMailSetUp && isOpen && isSilent ? pathTo.inquiryReminder(params) : null,
+    letters: isOpen && isSilent ? pathTo.inquiryLetters(params) : null,
+    isSilent,
+  }
+}
+
+function auditLink({ filed, standing }: InquiryPlace) {
+  const { auditId } = standing.round.inquiry
+  const audit = filed.dossier.audits.find(({ id }) => id === auditId)
+  return { href: pathTo.audit(filed.id, auditId), text: audit?.title ?? auditId }
+}
+
+function bodyLine(
+  { entry, invitation, email, mail }: AskedBody,
+  { filed, standing }: InquiryPlace,
+  say: Say,
+) {
+  const { round } = standing
+  const { answeredAt } = invitation
+  const params = { dossierId: filed.id, inquiryId: round.id, bodyId: entry.associationId }
+  return {
+    name: entry.name,
+    asked: askedNumbers(round.inquiry, entry.associationId, filed.dossier).join(', '),
+    email: email ?? say('staff.inquiry.noAddress'),
+    mail:
+      mail === null
+        ? say('staff.inquiry.noMail')
+        : say('staff.inquiry.mail', {
+            kind: say(`mail.kind.${mail.kind}`),
+            state: say(`mail.state.${mail.state}`),
+          }),
+    standing:
+      answeredAt === null
+        ? say('staff.inquiry.silent')
+        : say('staff.inquiry.answered', { day: formatDay(answeredAt) }),
+    answer: answeredAt === null ? null : pathTo.bodyAnswer(params),
+  }
+}
+
+/** The questions as letters, to print or to send by one's own mail. */
+export function inquiryLettersView(
+  place: Pick<InquiryPlace, 'visitor' | 'filed'> & { readonly listed: LetterRound },
+  say: Say,
+) {
+  const { filed, listed } = place
+  return {
+    ...dossierPage(say('staff.inquiry.letters'), place, say),
+    heading: say('staff.inquiry.letters'),
+    back: {
+      href: pathTo.inquiry({ dossierId: filed.id, inquiryId: listed.round.id }),
+      text: say('staff.inquiry.back'),
+    },
+    letters: listed.letters.map(({ association, subject, paragraphs }) => ({
+      name: association.name,
+      to: association.email ?? say('staff.inquiry.noAddress'),
+      subject,
+      paragraphs,
+    })),
+  }
+}

@@ -1,0 +1,283 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+
+import { partsOf } from '../../reports/follow-up/additions.ts'
+import { paths, pathTo } from '../../server/paths.ts'
+import { action, addition, dossier, recommendation, statement } from '../builders/dossiers.ts'
+import { askTestBodies, BODY_ANSWER, linksToBodies } from '../builders/inquiries.ts'
+import { logInAs, type StaffBrowser } from '../builders/staff.ts'
+import { browse, testApp } from '../builders/test-app.ts'
+import { submitTestAnswer, type TestContainer, testContainer } from '../builders/test-container.ts'
+
+let container: TestContainer
+let app: ReturnType<typeof testApp>
+let auditor: StaffBrowser
+beforeAll(async () => {
+  container = await testContainer()
+  app = testApp(container)
+  auditor = await logInAs('auditor', { app, container })
+  // One to every committee, and one to a committee alone.
+  const own = recommendation({
+    id: 'r2',
+    number: '2',
+    wordings: [{ ...recommendation().wordings[0]!, text: 'Ta fram en plan.' }],
+    addressees: [{ to: 'socialnamnden' }],
+  })
+  const filed = dossier({ recommendations: [recommendation(), own] })
+  await container.store.insertAddition(addition(1, { parts: partsOf(filed) }))
+})
+
+const ASKED = {
+  rekommendation: ['r1', 'r2'],
+  organ: ['kulturnamnden', 'socialnamnden'],
+  'adress-kulturnamnden': 'kultur@provby.example',
+  'adress-socialnamnden': '',
+  'sista-dag': '2022-10-10',
+  utskick: 'lank',
+}
+const ask = pathTo.newInquiry('akten', 'granskning')
+const seenIn = (html: string) => /name="sedd" value="([0-9a-f]+)"/.exec(html)![1]!
+const filed = async () => (await container.dossiers.get('akten')).dossier
+
+describe('asking committees', () => {
+  it('begins with every recommendation and every committee that is there, and says who is not', async () => {
+    const { text } = await auditor.get(ask)
+    expect(text.match(/type="checkbox"[^>]+checked/g)).toHaveLength(4)
+    expect(text).toContain('Gamla nämnden (till 2020-12-31). Kan inte frågas')
+  })
+
+  it.each([
+    ['a day that has been', { 'sista-dag': '2022-08-01' }, '2022-08-01 har redan varit'],
+    ['no day', { 'sista-dag': 'snart' }, 'Välj en sista dag'],
+    ['a slip of the year', { 'sista-dag': '2222-10-10' }, 'mer än 400 dagar bort'],
+    ['no recommendation', { rekommendation: [] }, 'Välj minst en rekommendation'],
+    ['nobody', { organ: [] }, 'Välj minst en som ska svara'],
+    [
+      'a body that is not there any more',
+      { organ: ['gamla', 'socialnamnden'] },
+      'Gamla nämnden finns inte 2022-09-01',
+    ],
+    [
+      'a body that no chosen recommendation was directed to',
+      { rekommendation: ['r2'] },
+      'Kulturnämnden får inga frågor',
+    ],
+    ['a body without an address, by mail', { utskick: 'mejl' }, 'Skriv registratorns e-postadress'],
+    ['an address that is none', { 'adress-kulturnamnden': 'x@' }, '”x@” är ingen e-postadress'],
+  ])('refuses %s, and keeps what was typed', async (_claim, change, told) => {
+    const { status, text } = await auditor.post(ask, { ...ASKED, ...change })
+    expect(status).toBe(422)
+    expect(text).toContain(told)
+    if (!('adress-kulturnamnden' in change)) expect(text).toContain('kultur@provby.example')
+    expect(await container.inquiries.list('akten', 'granskning')).toEqual([])
+  })
+
+  it('asks what was looked at and nothing else', async () => {
+    const { text } = await auditor.post(ask, ASKED)
+    expect(text).toContain('Så här blir det')
+    expect(text).toContain('rekommendation 1, 2')
+    const changed = await auditor.post(ask, {
+      ...ASKED,
+      organ: ['socialnamnden'],
+      steg: 'stall',
+      sedd: seenIn(text),
+    })
+    expect(changed.text).toContain('Du har ändrat något')
+    expect(await container.inquiries.list('akten', 'granskning')).toEqual([])
+    const asked = await auditor.post(ask, { ...ASKED, steg: 'stall', sedd: seenIn(text) })
+    expect([asked.status, asked.headers['location']]).toEqual([
+      303,
+      `${pathTo.inquiry({ dossierId: 'akten', inquiryId: 'fragor-granskning' })}?klart=stallda`,
+    ])
+    const audit = await auditor.get(pathTo.audit('akten', 'granskning'))
+    expect(audit.text).toContain('Ställda 1 september 2022')
+  })
+})
+
+describe('a committee that is asked', () => {
+  let links: ReadonlyMap<string, string>
+  beforeAll(async () => {
+    links = await linksToBodies(container, 'fragor-granskning')
+  })
+
+  it('reads whom the answer is shown to, and nothing about associations', async () => {
+    const { text } = await browse(app).get(pathTo.answer(links.get('kulturnamnden')!))
+    expect(text).toContain('Revisorernas frågor till Kulturnämnden')
+    expect(text).toContain('Svaret lämnas öppet')
+    const [main] = /<main[\s\S]+<\/main>/.exec(text)!
+    expect(main).not.toMatch(/förening|enkäten|frivilligt/i)
+  })
+
+  it('is asked about its own recommendations alone', async () => {
+    const questions = async (body: string) =>
+      (await browse(app).get(pathTo.answerQuestions(links.get(body)!))).text
+    expect(await questions('kulturnamnden')).not.toContain('Ta fram en plan.')
+    expect(await questions('socialnamnden')).toContain('Ta fram en plan.')
+    const page = async (body: string) =>
+      (await browse(app).get(pathTo.answerPart(links.get(body)!, 3))).status
+    expect([await page('socialnamnden'), await page('kulturnamnden')]).toEqual([200, 404])
+  })
+
+  it('is told of a registry number that cannot be', async () => {
+    const link = links.get('kulturnamnden')!
+    const { status, text } = await browse(app).post(pathTo.answerPart(link, 1)).type('form').send({
+      omgang: 'fragor-granskning',
+      revision: '0',
+      'svaret.handling': 'Protokoll',
+      'svaret.diarienummer': '12-KS',
+    })
+    expect(status).toBe(422)
+    expect(text).toContain('”12-KS” kan inte vara ett diarienummer')
+  })
+
+  it('has no way out, and its code tells of no result', async () => {
+    const link = links.get('kulturnamnden')!
+    expect((await browse(app).get(pathTo.wayOut(link, 'refusal'))).status).toBe(404)
+  })
+})
+
+describe('a round of the auditors', () => {
+  it.each(['investigator', 'administrator'] as const)('is not there for an %s', async role => {
+    const staff = await logInAs(role, { app, container })
+    expect((await staff.get(paths.rounds)).text).not.toContain('fragor-granskning')
+    const round = Object.values(paths).filter(path => path.startsWith('/omgangar/:roundId'))
+    expect(round.length).toBeGreaterThan(20)
+    const values: Record<string, string> = {
+      roundId: 'fragor-granskning',
+      associationId: 'kulturnamnden',
+      format: 'json',
+      version: '0',
+      kind: 'inbjudan',
+    }
+    for (const path of round) {
+      const at = path.replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? '1')
+      const { status, text } = await staff.get(at)
+      expect([at, status >= 400, text.includes('Kulturnämnden')]).toEqual([at, true, false])
+    }
+  })
+
+  it('is in no list of what is asked now, and no round of associations by another name', async () => {
+    expect(await container.rounds.listRounds()).toEqual([])
+    expect(await container.rounds.listOpenSurveys()).toEqual([])
+    await expect(container.rounds.closeRound('fragor-granskning')).rejects.toMatchObject({
+      code: 'round/unknown',
+    })
+    const { faults } = await container.verification.verify(() => undefined)
+    expect(faults.filter(({ path }) => path.startsWith('fragor'))).toEqual([])
+  })
+})
+
+describe('what a committee has answered', () => {
+  const place = { dossierId: 'akten', inquiryId: 'fragor-granskning', bodyId: 'kulturnamnden' }
+  beforeAll(async () => {
+    const token = (await linksToBodies(container, place.inquiryId)).get(place.bodyId)!
+    await submitTestAnswer(container, token, { roundId: place.inquiryId, answers: BODY_ANSWER })
+  })
+  const proposed = async () => {
+    const { text } = await auditor.get(pathTo.bodyAnswer(place))
+    const ids = [...text.matchAll(/action="[^"]+\/((?:svar|atgard)-[0-9a-f]+\.\d+)"/g)]
+    return { text, ids: ids.map(([, id]) => id!) }
+  }
+
+  it('is told of with the rest that is left', async () => {
+    const { text } = await auditor.get(pathTo.inquiry(place))
+    expect(text).toContain('1 av 2 har svarat')
+  })
+
+  it('is proposed with who speaks and where it stands, and is in no dossier by itself', async () => {
+    const { text } = await proposed()
+    expect(text).toContain('Kulturnämnden: förvaltningen, föreslaget')
+    expect(text).toContain('Tjänsteutlåtande, 2022-08-15, KFN-2022/12.109, avsnitt 2')
+    const { statements, actions, sources } = await filed()
+    expect([statements.length, actions.length, sources.length]).toEqual([0, 0, 1])
+  })
+
+  it('comes into the dossier as an auditor accepts it, and once', async () => {
+    const { ids } = await proposed()
+    const to = pathTo.proposal({ ...place, proposalId: ids[0]! })
+    for (const _time of [1, 2]) {
+      expect((await auditor.post(to, { 'som-det-ar': 'ja' })).status).toBe(303)
+    }
+    const { statements, sources } = await filed()
+    expect(statements).toEqual([
+      statement({
+        id: ids[0]!,
+        body: 'kulturnamnden',
+        speaker: 'administration',
+        isDecided: false,
+        on: '2022-08-15',
+        passage: {
+          text: 'Vi delar bedömningen.',
+          isSummary: true,
+          reference: {
+            source: sources.at(-1)!.id,
+            place: 'avsnitt 2',
+            via: sources.at(-2)!.id,
+          },
+        },
+      }),
+    ])
+    const { text } = await auditor.get(pathTo.auditMatrix('akten', 'granskning'))
+    expect(text).not.toMatch(/Kulturnämnden<\/th>\s*<td[^>]*>Delar</)
+  })
+
+  it('comes as the auditor has changed it', async () => {
+    const id = (await proposed()).ids.find(each => each.startsWith('atgard'))!
+    const to = pathTo.proposal({ ...place, proposalId: id })
+    const form = (await auditor.get(to)).text
+    expect(form).toContain('En rutin är framtagen.')
+    const source = /<option value="(handling-[0-9a-f]+)" selected>/.exec(form)![1]!
+    const typed = {
+      recommendation: 'r1',
+      bodies: 'kulturnamnden',
+      state: 'planned',
+      on: '2022',
+      'passage-text': 'Rutinen är ett utkast.',
+      'passage-isSummary': 'ja',
+      'passage-reference-source': source,
+      'passage-reference-place': '',
+    }
+    const refused = await auditor.post(to, typed)
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('Rutinen är ett utkast.')
+    await auditor.post(to, { ...typed, 'passage-reference-place': '§ 4' })
+    expect((await filed()).actions).toEqual([
+      action({
+        id,
+        bodies: ['kulturnamnden'],
+        state: 'planned',
+        on: '2022',
+        passage: {
+          text: 'Rutinen är ett utkast.',
+          isSummary: true,
+          reference: { source, place: '§ 4' },
+        },
+      }),
+    ])
+  })
+
+  it('is set aside with a reason, and not without', async () => {
+    const token = (await linksToBodies(container, place.inquiryId)).get('socialnamnden')!
+    const answers = {
+      ...BODY_ANSWER,
+      'rekommendation-2.stallning': 'delar-inte',
+      'rekommendation-2.svar': 'Vi delar den inte.',
+      'rekommendation-2.lage': 'ingen',
+    }
+    await submitTestAnswer(container, token, { roundId: place.inquiryId, answers })
+    const social = { ...place, bodyId: 'socialnamnden' }
+    const { text } = await auditor.get(pathTo.bodyAnswer(social))
+    const [, id] = /\/(svar-[0-9a-f]+\.\d+)\/at-sidan"/.exec(text)!
+    const to = pathTo.proposalAside({ ...social, proposalId: id! })
+    expect((await auditor.post(to, {})).status).toBe(422)
+    const done = await auditor.post(to, { [`skal-${id}`]: 'Redan känt.' })
+    expect(done.status).toBe(303)
+    expect((await auditor.get(pathTo.bodyAnswer(social))).text).toContain('Redan känt.')
+    expect((await filed()).statements).toHaveLength(1)
+  })
+
+  it('cannot be asked of nobody when all have answered', async () => {
+    const { status } = await auditor.post(pathTo.inquiryLetters(place), {})
+    expect(status).toBe(409)
+    expect(await askTestBodies(container)).toBe('fragor-granskning-2')
+  })
+})

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals'
+
+import { inquirySurvey } from '../../../../reports/follow-up/inquiry-survey.ts'
+import { loadTexts } from '../../../../server/rendering/texts.ts'
+import { askedOf, surveyFor } from '../../../../surveys/inquiry.ts'
+import { examineSurvey } from '../../../../surveys/schema/check-survey.ts'
+import { questionsOf, scaleQuestionsOf } from '../../../../surveys/survey.ts'
+
+const recommendations = ['1', '1 a', '2'].map((number, index) => ({
+  page: `rekommendation-${index + 1}`,
+  number,
+  wording: 'Se över bemötandet.',
+  source: 'Rapporten, s. 3',
+}))
+const survey = inquirySurvey(
+  { id: 'fragor', title: 'Revisorernas frågor', recommendations, lastDay: '2022-10-10' },
+  loadTexts('sv'),
+)
+const asked = recommendations.map(({ page }, index) => ({
+  page,
+  recommendation: `r${index}`,
+  bodies: index === 1 ? ['a'] : ['a', 'b'],
+}))
+const inquiry = { dossierId: 'akten', auditId: 'x', survey, asked, setAside: [] }
+
+describe('the auditors’ questionnaire', () => {
+  it('is sound, but for having nothing that a medelbetyg could be made of', () => {
+    const { faults } = examineSurvey(survey)
+    expect(faults.map(({ code }) => code)).toEqual(['headlineNotScale'])
+    expect(scaleQuestionsOf(survey)).toEqual([])
+  })
+
+  it('says what was recommended, word for word and where it stands', () => {
+    expect(survey.pages[1]!.introduction).toEqual({
+      sv: '”Se över bemötandet.” (Rapporten, s. 3)',
+    })
+  })
+
+  it('asks a body about its own recommendations alone', () => {
+    const pages = (body: string) => surveyFor(inquiry, body).pages.map(({ id }) => id)
+    expect(pages('a')).toHaveLength(4)
+    expect(pages('b')).toEqual(['svaret', 'rekommendation-1', 'rekommendation-3'])
+    expect(pages('ingen')).toEqual(['svaret'])
+    expect(askedOf(inquiry, 'b').map(({ recommendation }) => recommendation)).toEqual(['r0', 'r2'])
+    const ids = questionsOf(surveyFor(inquiry, 'b')).map(({ id }) => id)
+    expect(ids.some(id => id.startsWith('rekommendation-2.'))).toBe(false)
+  })
+})
