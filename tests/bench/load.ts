@@ -9,6 +9,5 @@ export interface Latencies {
   readonly p50: number
   readonly p95: number
   readonly p99: number
-  readonly longest: number
   readonly failed: number
 }
