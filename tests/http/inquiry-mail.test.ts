@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import { partsOf } from '../../reports/follow-up/additions.ts'
 import { pathTo } from '../../server/paths.ts'
+import type { MailTransport } from '../../server/services/mail-transport.ts'
 import { addition, dossier } from '../builders/dossiers.ts'
 import { askTestBodies, BODY_ANSWER, linksToBodies } from '../builders/inquiries.ts'
 import { startMailServer, type TestMailServer } from '../builders/smtp-server.ts'
@@ -16,18 +17,23 @@ import {
 import { TEST_MAIL, testTransport } from '../builders/test-mail.ts'
 
 let server: TestMailServer
+let transport: MailTransport
 let container: TestContainer
 let links: ReadonlyMap<string, string>
 const place = { dossierId: 'akten', inquiryId: 'fragor-granskning' }
 beforeAll(async () => {
   server = await startMailServer()
-  const mail = { ...TEST_MAIL, transport: testTransport(server) }
+  transport = testTransport(server)
+  const mail = { ...TEST_MAIL, transport }
   container = await testContainer(undefined, undefined, undefined, mail)
   await container.store.insertAddition(addition(1, { parts: partsOf(dossier()) }))
   await askTestBodies(container, { byMail: true })
   links = await linksToBodies(container, place.inquiryId)
 })
-afterAll(() => server.close())
+afterAll(async () => {
+  transport.close()
+  await server.close()
+})
 
 const recipients = () => server.taken.flatMap(taken => taken.recipients)
 /** Logs in at the time that it is by now: an earlier session is over. */
