@@ -8,7 +8,7 @@ import type {
 import type { FollowUpReport } from '../follow-up/follow-up-report.ts'
 import { judgementCounts, judgementsOfAudit } from '../follow-up/judgement-counts.ts'
 import { forebearsOf } from '../follow-up/lineage.ts'
-import { entriesAbout, matrixOf, standing } from '../follow-up/matrix.ts'
+import { entriesByRecommendation, matrixOf, standing } from '../follow-up/matrix.ts'
 import { claimSections } from './claim-sections.ts'
 import {
   heading,
@@ -137,9 +137,10 @@ function saidSections(audit: Audit, context: Context): readonly Section[] {
     facts: { dossier },
     say,
   } = context
+  const entriesOf = entriesByRecommendation(dossier)
   const entries = recommendationsOf(audit, dossier).map(recommendation => ({
     recommendation,
-    ...entriesAbout(recommendation, dossier),
+    ...entriesOf(recommendation),
   }))
   return dossier.bodies.flatMap(({ id, name }) => {
     const lines = entries.flatMap(({ recommendation: { number }, statements, actions }) => [
@@ -168,8 +169,9 @@ function judgementSections(audit: Audit, context: Context): readonly Section[] {
     say,
   } = context
   const whole = standing(judgementsOfAudit(audit.id, dossier))
+  const entriesOf = entriesByRecommendation(dossier)
   const each = recommendationsOf(audit, dossier).flatMap(recommendation =>
-    entriesAbout(recommendation, dossier).assessments.map(
+    entriesOf(recommendation).assessments.map(
       ({ passage }) => `${recommendation.number}. ${passageText(passage, dossier, say)}`,
     ),
   )
