@@ -6,6 +6,7 @@ export const frozenPaths = {
   frozenReports: '/granskningar/akt/:dossierId/frysta',
   frozenReport: '/granskningar/akt/:dossierId/frysta/:number',
   frozenReportFile: '/granskningar/akt/:dossierId/frysta/:number/rapport.:format',
+  frozenProtocol: '/granskningar/akt/:dossierId/frysta/:number/protokoll.pdf',
 } as const
 
 export interface FrozenParams {
@@ -23,4 +24,6 @@ export const pathToFrozen = {
     filled(frozenPaths.frozenReport, { dossierId, number }),
   frozenReportFile: ({ dossierId, number }: FrozenParams, format: string) =>
     filled(frozenPaths.frozenReportFile, { dossierId, number, format }),
+  frozenProtocol: ({ dossierId, number }: FrozenParams) =>
+    filled(frozenPaths.frozenProtocol, { dossierId, number }),
 }

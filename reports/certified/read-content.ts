@@ -4,6 +4,7 @@ import { type Comparison, COMPARISON_FORMAT } from '../comparison/comparison.ts'
 import { type FreeTextSupplement, SUPPLEMENT_FORMAT } from '../free-text/supplement.ts'
 import { RESULT_FORMAT, type ResultSet } from '../results/result-set.ts'
 import { ComparisonShape, type ReadComparison } from './comparison-schema.ts'
+import { impossibleFacts } from './impossible-facts.ts'
 import { type ReadResult, ResultShape } from './result-schema.ts'
 import { type ReadSupplement, SupplementShape } from './supplement-schema.ts'
 import { unknownSectors } from './unknown-sectors.ts'
@@ -62,5 +63,6 @@ function checked<Content>(
   const unknown = unknownSectors(read).map(({ path, sector }) =>
     fault(path, 'unknownName', { value: sector }),
   )
-  return unknown.length > 0 ? { kind: 'misshapen', faults: unknown } : read
+  const impossible = [...unknown, ...impossibleFacts(read)]
+  return impossible.length > 0 ? { kind: 'misshapen', faults: impossible } : read
 }

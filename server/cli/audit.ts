@@ -3,11 +3,12 @@ import type { Command } from 'commander'
 import { DossierSchema } from '../../reports/follow-up/dossier-schema.ts'
 import { addAuditDossiers } from './audit-dossiers.ts'
 import { addAuditFreeze } from './audit-freeze.ts'
+import { addAuditProtocol } from './audit-protocol.ts'
 import { addAuditReport } from './audit-report.ts'
 import { FILE_HELP, findDossier } from './dossier-file.ts'
 import type { Terminal } from './terminal.ts'
 
-/** `barometer audit check|schema|import|list|export|report|freeze`: audits, recommendations and what became of them. */
+/** `barometer audit check|schema|import|list|export|report|freeze|protocol`: audits, recommendations and what became of them. */
 export function addAudit(program: Command, terminal: Terminal): void {
   const { say, print } = terminal
   const audit = program
@@ -38,4 +39,5 @@ export function addAudit(program: Command, terminal: Terminal): void {
 
   addAuditReport(audit, terminal)
   addAuditFreeze(audit, terminal)
+  addAuditProtocol(audit, terminal)
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
@@ -8,7 +9,10 @@ import { fileLine, signedContent } from '../../reports/results/certified-file.ts
 import { readSigningKeys } from '../../server/keys/key-files.ts'
 import { acceptedComparison, acceptedResult } from '../builders/accepted-content.ts'
 import { action, claimLink, dossier, outcomeLink, statement } from '../builders/dossiers.ts'
+import { linesOfGuide } from '../builders/guide-lines.ts'
+import { textOfPdf } from '../builders/read-pdf.ts'
 import { type Installation, newInstallation } from '../builders/run-barometer.ts'
+import { isPdftotextMissing } from '../builders/system-tools.ts'
 
 let barometer: Installation
 beforeAll(async () => {
@@ -64,6 +68,36 @@ describe('barometer audit freeze', () => {
       expect([code, stdout, stderr]).toEqual([1, '', expect.stringContaining('content: ')])
     }
   })
+
+  it('is told of on one page for the diary, with what it rests on', async () => {
+    await barometer.ok('audit', 'protocol', 'fryst.json', '--out', 'protokoll.pdf')
+    const refused = await barometer.run('audit', 'protocol', 'resultat.json', '--out', 'nej.pdf')
+    expect([refused.code, existsSync(join(barometer.folder, 'nej.pdf'))]).toEqual([1, false])
+    if (isPdftotextMissing) return
+    const told = textOfPdf(join(barometer.folder, 'protokoll.pdf')).replaceAll(/\s+/g, ' ')
+    expect(told).toContain('Sida 1 av 1')
+    const { rests } = contentOf('fryst.json')
+    const digest = digestIn(await barometer.ok('verify', 'fryst.json'))
+    for (const each of [digest, ...rests.map(rest => rest.digest)]) {
+      expect(told.replaceAll(' ', '')).toContain(each)
+    }
+  })
+
+  it.each(['fryst.json', 'jamforelse.json'])(
+    '%s is checked by the lines of docs/files.md alone',
+    async name => {
+      const digest = digestIn(await barometer.ok('verify', name))
+      const lines = linesOfGuide('openssl pkeyutl').replaceAll('resultat.json', name)
+      const told = execFileSync('sh', ['-ec', lines], { cwd: barometer.folder, encoding: 'utf8' })
+      expect(told).toContain(digest)
+      expect(told).toContain('Signature Verified Successfully')
+      barometer.file(name, textOf(name).replace('"synthetic":', '"synthetisk":'))
+      const changed = () =>
+        execFileSync('sh', ['-ec', lines], { cwd: barometer.folder, stdio: 'pipe' })
+      expect(changed).toThrow()
+      barometer.file(name, textOf(name).replace('"synthetisk":', '"synthetic":'))
+    },
+  )
 
   it('names the report that it corrects, and why', async () => {
     const correction = ['--replaces', 'fryst.json', '--reason', 'Fel dag.']

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import Sqlite from 'better-sqlite3'
 
+import { linesOfGuide } from '../builders/guide-lines.ts'
 import { type Installation, newInstallation } from '../builders/run-barometer.ts'
 import { testSurvey } from '../builders/test-data.ts'
 
@@ -34,15 +34,10 @@ afterAll(() => barometer.remove())
 
 const textOf = (name: string) => readFileSync(join(barometer.folder, name), 'utf8')
 
-const GUIDE = fileURLToPath(new URL('../../../docs/files.md', import.meta.url))
-
 /** Runs the lines of the guide in which something stands, as they stand there, in the installation's folder. */
 function runLines(something: string): string {
-  const blocks = [...readFileSync(GUIDE, 'utf8').matchAll(/```sh\n([^`]*)```/g)]
-  const script = blocks.map(([, lines = '']) => lines).find(lines => lines.includes(something))
-  if (script === undefined) throw new Error(`no lines with ${something}`)
   const options = { cwd: barometer.folder, encoding: 'utf8', stdio: 'pipe' } as const
-  return execFileSync('sh', ['-ec', script], options)
+  return execFileSync('sh', ['-ec', linesOfGuide(something)], options)
 }
 
 const keyIn = (text: string) => /[0-9a-f]{64}/.exec(text)![0]

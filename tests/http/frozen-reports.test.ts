@@ -65,6 +65,17 @@ describe('GET and POST the frozen reports of a dossier', () => {
     expect((await auditor.get(pathTo.frozenReport(params))).text).not.toContain('PRELIMINÄRT')
   })
 
+  it('gives the page for the diary, which the list leads to', async () => {
+    const params = { dossierId: 'akten', number: '1' }
+    expect((await auditor.get(LIST)).text).toContain(pathTo.frozenProtocol(params))
+    const { status, headers, body } = await auditor.get(pathTo.frozenProtocol(params))
+    expect([status, headers['content-type']]).toEqual([200, 'application/pdf'])
+    expect(String(headers['content-disposition'])).toContain('frysning-akten-1.pdf')
+    expect((body as Buffer).subarray(0, 5).toString()).toBe('%PDF-')
+    const none = await auditor.get(pathTo.frozenProtocol({ ...params, number: '77' }))
+    expect(none.status).toBe(404)
+  })
+
   it('tells of the day that is chosen, without what is dated later', async () => {
     const parts = partsOf(dossier({ actions: [action(), action({ id: 'a2', on: '2022' })] }))
     await container.store.insertAddition(addition(1, { dossierId: 'daterad', parts }))

@@ -1,6 +1,3 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-
 import { type RequestHandler, Router } from 'express'
 
 import type { PaperForm } from '../../../reports/documents/paper-form.ts'
@@ -8,7 +5,6 @@ import type { Say } from '../../../reports/documents/document.ts'
 import type { RoundId } from '../../../surveys/round.ts'
 import type { StaffAccess } from '../../middleware/staff-access.ts'
 import { paths } from '../../paths.ts'
-import { protocolFile } from '../../rendering/protocol-file.ts'
 import type { ProtocolService } from '../../services/protocol-service.ts'
 import type { RoundService } from '../../services/round-service.ts'
 import type { SiteSettings } from '../../site-settings.ts'
@@ -16,6 +12,7 @@ import { certificationProtocol } from '../../views/protocol/certification-protoc
 import { openingProtocol, type ProtocolContext } from '../../views/protocol/opening-protocol.ts'
 import { objectOf } from './report-routes.ts'
 import type { RoundParams } from './round-routes.ts'
+import { sendProtocol } from './send-protocol.ts'
 
 export interface ProtocolRouteDeps {
   readonly protocols: ProtocolService
@@ -58,8 +55,6 @@ function send(
     const { roundId } = req.params
     const writtenAt = now()
     const protocol = await write(roundId, { ...site, say, writtenAt })
-    const file = await protocolFile(protocol, { theme: site.theme, writtenAt })
-    res.attachment(`${name}-${roundId}.pdf`).type('application/pdf')
-    await pipeline(Readable.from(file), res)
+    await sendProtocol(res, protocol, { name: `${name}-${roundId}`, site, writtenAt })
   }
 }

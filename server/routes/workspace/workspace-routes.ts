@@ -6,6 +6,7 @@ import { type AccountRouteDeps, accountRoutes } from './account-routes.ts'
 import { askRoutes } from './ask-routes.ts'
 import { auditEntryRoutes } from './audit-entry-routes.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { frozenProtocolRoutes } from './frozen-protocol-routes.ts'
 import { type InquiryRouteDeps, inquiryRoutes } from './inquiry-routes.ts'
 import { type FrozenReportRouteDeps, frozenReportRoutes } from './frozen-report-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
@@ -141,6 +142,7 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   auditRoutes,
   auditEntryRoutes,
   frozenReportRoutes,
+  frozenProtocolRoutes,
   askRoutes,
   inquiryRoutes,
   proposalRoutes,

@@ -77,6 +77,7 @@ function frozenRow(
   return {
     href: pathTo.frozenReport(params),
     file: pathTo.frozenReportFile(params, 'json'),
+    protocol: pathTo.frozenProtocol(params),
     name: say('staff.frozen.number', { number }),
     facts: [
       { term: say('staff.frozen.frozenAt'), text: formatDay(frozenAt) },

@@ -1,19 +1,16 @@
-import { readFileSync } from 'node:fs'
-
 import { describe, expect, it } from '@jest/globals'
 
 import { fileLine, signedContent } from '../../../../reports/results/certified-file.ts'
 import { createSeededRandom } from '../../../../server/demo/seeded-random.ts'
 import { type CheckedSeal, checkSeal } from '../../../../server/services/check-seal.ts'
+import { freezeFollowUp } from '../../../../server/services/freeze-follow-up.ts'
 import { TEST_SIGNING } from '../../../builders/test-container.ts'
-import { tellFigures } from '../../../builders/extent.ts'
-import { acceptedFile } from '../../../golden/reports.ts'
+import { acceptedComparison, acceptedResult } from '../../../builders/accepted-content.ts'
+import { dossier, outcomeLink, statement } from '../../../builders/dossiers.ts'
+import { extent, tellFigures } from '../../../builders/extent.ts'
 
 const { sign, known } = TEST_SIGNING
-const accepted = JSON.parse(readFileSync(acceptedFile('result.json'), 'utf8')) as {
-  readonly content: object
-}
-const content = signedContent(accepted.content, sign)
+const content = signedContent(acceptedResult(), sign)
 const FILE = Buffer.from(fileLine(content))
 
 const check = (text: string | Buffer): CheckedSeal => checkSeal(Buffer.from(text), known)
@@ -74,10 +71,31 @@ describe('a certified file', () => {
   })
 })
 
+/** What is certified, each in its own form. */
+const KINDS = {
+  'a result': content,
+  'a comparison': signedContent(acceptedComparison(), sign),
+  'a follow-up report': freezeFollowUp(
+    {
+      name: 'akten',
+      dossier: dossier({ statements: [statement()], outcomeLinks: [outcomeLink()] }),
+      files: [{ ...signedContent(acceptedComparison(), sign), name: 'jamforelse', key: 'k' }],
+    },
+    {
+      program: { name: 'samverkansbarometer', version: 'test' },
+      frozenAt: '2026-06-01T12:00:00.000Z',
+      on: '2026-06-01',
+      replaces: null,
+    },
+    sign,
+  ),
+} as const
+
 /** R18, for a file that has left the store. */
 describe('a thousand alterations of a certified file', () => {
-  it('are all found and named', () => {
-    const random = createSeededRandom('R18')
+  it.each(Object.entries(KINDS))('of %s are all found and named', (kind, certified) => {
+    const FILE = Buffer.from(fileLine(certified))
+    const random = createSeededRandom(`R18 ${kind}`)
     const below = (limit: number) => Math.floor(random.uniform() * limit)
     /** Some bytes of the file, and the file with others in their place. */
     const altering = (longest: number, alter: (piece: Buffer) => Uint8Array) => () => {
@@ -97,7 +115,8 @@ describe('a thousand alterations of a certified file', () => {
     ] as const
     let altered = 0
     const found = new Map<string, number>()
-    while (altered < 1000) {
+    const count = extent(kind === 'a result' ? 1000 : 300, 1000)
+    while (altered < count) {
       const bytes = random.pick(alterations)()
       if (bytes.equals(FILE)) continue
       altered += 1
@@ -107,9 +126,9 @@ describe('a thousand alterations of a certified file', () => {
       const name = told(seal).replace(/\d+/, 'N')
       found.set(name, (found.get(name) ?? 0) + 1)
     }
-    tellFigures('R18 file', { altered, ...Object.fromEntries(found) })
+    tellFigures('R18 file', { kind, altered, ...Object.fromEntries(found) })
     // Each way of finding out has been used.
-    expect(found.get('content: signature')).toBeGreaterThan(50)
-    expect(found.get('tecken N: notCanonical')).toBeGreaterThan(10)
+    expect(found.get('content: signature')).toBeGreaterThan(count / 20)
+    expect(found.get('tecken N: notCanonical')).toBeGreaterThan(count / 100)
   })
 })
