@@ -37,6 +37,7 @@ export const PROBLEMS = {
   'job/noFile': 409,
   'job/stopped': 409,
   'job/tooMany': 409,
+  'figure/tooMany': 503,
   'survey/faulty': 422,
   'survey/unknown': 404,
   'survey/published': 409,

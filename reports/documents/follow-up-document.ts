@@ -7,8 +7,9 @@ import type {
 } from '../follow-up/dossier-schema.ts'
 import type { FollowUpReport } from '../follow-up/follow-up-report.ts'
 import { judgementCounts, judgementsOfAudit } from '../follow-up/judgement-counts.ts'
+import type { KnownWhen } from '../follow-up/known-when.ts'
 import { forebearsOf } from '../follow-up/lineage.ts'
-import { entriesAbout, matrixOf, standing } from '../follow-up/matrix.ts'
+import { entriesByRecommendation, matrixOf, standing } from '../follow-up/matrix.ts'
 import { claimSections } from './claim-sections.ts'
 import {
   heading,
@@ -137,23 +138,24 @@ function saidSections(audit: Audit, context: Context): readonly Section[] {
     facts: { dossier },
     say,
   } = context
+  const entriesOf = entriesByRecommendation(dossier)
   const entries = recommendationsOf(audit, dossier).map(recommendation => ({
     recommendation,
-    ...entriesAbout(recommendation, dossier),
+    ...entriesOf(recommendation),
   }))
   return dossier.bodies.flatMap(({ id, name }) => {
     const lines = entries.flatMap(({ recommendation: { number }, statements, actions }) => [
       ...statements
         .filter(({ body }) => body === id)
-        .map(({ passage, speaker, isDecided }) => {
+        .map(({ passage, speaker, isDecided, on }) => {
           const who = say(`followUp.said.${speaker}`, { isDecided: isDecided ? 'yes' : 'no' })
-          return `${number}. ${who}: ${passageText(passage, dossier, say)}`
+          return `${number}. ${dated(who, on, say)}: ${passageText(passage, dossier, say)}`
         }),
       ...actions
         .filter(({ bodies }) => bodies.includes(id))
-        .map(({ passage, state }) => {
-          const what = say(`followUp.action.${state}`)
-          return `${number}. ${say('followUp.did', { what })}: ${passageText(passage, dossier, say)}`
+        .map(({ passage, state, on }) => {
+          const what = say('followUp.did', { what: say(`followUp.action.${state}`) })
+          return `${number}. ${dated(what, on, say)}: ${passageText(passage, dossier, say)}`
         }),
     ])
     return lines.length === 0
@@ -162,14 +164,20 @@ function saidSections(audit: Audit, context: Context): readonly Section[] {
   })
 }
 
+/** With its day, or as much of it as is known. */
+function dated(text: string, on: KnownWhen | null, say: Say): string {
+  return on === null ? text : say('followUp.dated', { text, on })
+}
+
 function judgementSections(audit: Audit, context: Context): readonly Section[] {
   const {
     facts: { dossier, on },
     say,
   } = context
   const whole = standing(judgementsOfAudit(audit.id, dossier))
+  const entriesOf = entriesByRecommendation(dossier)
   const each = recommendationsOf(audit, dossier).flatMap(recommendation =>
-    entriesAbout(recommendation, dossier).assessments.map(
+    entriesOf(recommendation).assessments.map(
       ({ passage }) => `${recommendation.number}. ${passageText(passage, dossier, say)}`,
     ),
   )

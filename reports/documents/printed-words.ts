@@ -64,7 +64,7 @@ export function countSentence({ questions, printed, round }: PrintedComparison, 
     count: questions.length,
     first: String(printed.source.year),
     second: String(round.year),
-    tested: verdicts.length,
+    tested: verdicts.length - times('not_assessable'),
     improved: times('improved'),
     worsened: times('worsened'),
   })

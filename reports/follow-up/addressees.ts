@@ -17,8 +17,9 @@ export function addresseesOf(
   dossier: Pick<Dossier, 'bodies' | 'groups' | 'recommendations'>,
 ): readonly Expanded[] {
   const { addressees, parent } = recommendation
-  const whole = dossier.recommendations.find(({ id }) => id === parent)
-  const named = addressees.length === 0 && whole !== undefined ? whole.addressees : addressees
+  const isPart = addressees.length === 0 && parent !== null
+  const whole = isPart ? dossier.recommendations.find(({ id }) => id === parent) : undefined
+  const named = whole?.addressees ?? addressees
   const all = named.flatMap(addressee => expand(addressee, dossier))
   const inOrder = (id: BodyId) => dossier.bodies.findIndex(body => body.id === id)
   const first = (each: Expanded, index: number) =>

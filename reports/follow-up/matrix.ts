@@ -53,9 +53,10 @@ export type AnswerState = (typeof ANSWER_STATES)[number]
  */
 export function matrixOf(audit: Audit, dossier: Dossier, on: KnownWhen): Matrix {
   const ours = dossier.recommendations.filter(each => each.audit === audit.id)
+  const entriesOf = entriesByRecommendation(dossier)
   const rows = ours.map(recommendation => ({
     recommendation,
-    known: cellsOf(recommendation, dossier, on),
+    known: cellsOf({ recommendation, about: entriesOf(recommendation) }, dossier, on),
   }))
   const bodies = dossier.bodies.filter(({ id }) => rows.some(({ known }) => known.has(id)))
   return {
@@ -68,11 +69,10 @@ export function matrixOf(audit: Audit, dossier: Dossier, on: KnownWhen): Matrix 
 }
 
 function cellsOf(
-  recommendation: Recommendation,
+  { recommendation, about }: { readonly recommendation: Recommendation; readonly about: Entries },
   dossier: Dossier,
   on: KnownWhen,
 ): ReadonlyMap<BodyId, Cell> {
-  const about = entriesAbout(recommendation, dossier)
   const addressees = addresseesOf(recommendation, dossier)
   const others = dossier.bodies.filter(
     body =>
@@ -91,16 +91,43 @@ function cellsOf(
   )
 }
 
-type Entries = Pick<Dossier, 'statements' | 'actions' | 'assessments'>
+/** What is said of a recommendation, or of all of them. */
+interface Entries {
+  readonly statements: readonly Statement[]
+  readonly actions: readonly Action[]
+  readonly assessments: readonly Assessment[]
+}
 
-/** What is said of one recommendation, without what somebody has corrected since. */
-export function entriesAbout({ id }: Recommendation, dossier: Entries): Entries {
-  const ours = (each: { readonly recommendation: string | null }) => each.recommendation === id
-  return {
-    statements: standing(dossier.statements).filter(ours),
-    actions: standing(dossier.actions).filter(ours),
-    assessments: standing(dossier.assessments).filter(ours),
+/** What is said of each recommendation, without what somebody has corrected since; sorted once, and asked for one by one. */
+export function entriesByRecommendation(
+  dossier: Entries,
+): (recommendation: Pick<Recommendation, 'id'>) => Entries {
+  const statements = byRecommendation(dossier.statements)
+  const actions = byRecommendation(dossier.actions)
+  const assessments = byRecommendation(dossier.assessments)
+  return ({ id }) => ({
+    statements: statements.get(id) ?? [],
+    actions: actions.get(id) ?? [],
+    assessments: assessments.get(id) ?? [],
+  })
+}
+
+interface Entry {
+  readonly id: string
+  readonly recommendation: string | null
+  readonly corrects?: string
+}
+
+function byRecommendation<T extends Entry>(
+  entries: readonly T[],
+): ReadonlyMap<string | null, readonly T[]> {
+  const lists = new Map<string | null, T[]>()
+  for (const entry of standing(entries)) {
+    const list = lists.get(entry.recommendation)
+    if (list === undefined) lists.set(entry.recommendation, [entry])
+    else list.push(entry)
   }
+  return lists
 }
 
 /** Those that none corrects. Nothing is overwritten: what was corrected stays in the dossier. */

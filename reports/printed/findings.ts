@@ -10,7 +10,15 @@ import type { Acknowledgement, PrintedQuestion, PrintedResult } from './printed-
 import { possibleSpread } from './possible-spread.ts'
 
 /** What can be wrong with printed figures; each has a sentence in `templates/texts`, under `printedFinding.`. */
-export const FINDING_CODES = ['mean', 'share', 'sum', 'meanOfShares', 'sdLarge', 'sdSmall'] as const
+export const FINDING_CODES = [
+  'mean',
+  'share',
+  'sum',
+  'meanOfShares',
+  'sdLarge',
+  'sdSmall',
+  'sdOfOne',
+] as const
 export type FindingCode = (typeof FINDING_CODES)[number]
 
 /** A figure that cannot be, and what could have been instead. */
@@ -154,8 +162,9 @@ function meanOfSharesFindings(
 }
 
 function spreadFindings(question: PrintedQuestion): readonly Finding[] {
-  const { number, sd } = question
+  const { number, sd, n } = question
   if (sd === null) return []
+  if (n === 1) return ofOneFindings(question, sd)
   const [least, most] = possibleSpread(question)
   const half = roundingUnitOf(sd) / 2
   const told = (code: FindingCode, limit: number) => {
@@ -167,4 +176,14 @@ function spreadFindings(question: PrintedQuestion): readonly Finding[] {
   }
   if (sd.value - half > most + NOISE) return told('sdLarge', most)
   return sd.value + half < least - NOISE ? told('sdSmall', least) : []
+}
+
+/** One answer does not differ from itself; divided with n − 1 it has no standard deviation at all. */
+function ofOneFindings(
+  { number, sdDivisor }: PrintedQuestion,
+  sd: PrintedNumber,
+): readonly Finding[] {
+  const isPossible = sdDivisor !== 'n-1' && sd.value - roundingUnitOf(sd) / 2 <= NOISE
+  const values = { figure: writePrintedNumber(sd) }
+  return isPossible ? [] : [{ question: number, code: 'sdOfOne', values }]
 }

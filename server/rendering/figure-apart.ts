@@ -1,6 +1,7 @@
-import { Worker } from 'node:worker_threads'
-
+import { Problem } from '../problems.ts'
+import { createTurns } from '../services/turns.ts'
 import type { FigureImage, FigureOrder } from './figure-file.ts'
+import { madeApart } from './made-apart.ts'
 
 export interface FigureAsked {
   readonly order: FigureOrder
@@ -8,26 +9,26 @@ export interface FigureAsked {
   readonly image: FigureImage
 }
 
-let last: Promise<unknown> = Promise.resolve()
+type DrawFigure = (asked: FigureAsked) => Promise<Uint8Array | null>
+
+const MOST_WAITING = 20
+const LONGEST_MS = 60_000
+const WORKER = new URL('./figure-worker.js', import.meta.url)
 
 /**
  * A figure as a picture, drawn in a thread of its own: others are answered meanwhile. One at a time, however many are
  * asked for. `null`: the report has no such figure.
+ *
+ * @throws Problem 'figure/tooMany' when so many wait already that one more is not let in.
  */
-export async function figureApart(asked: FigureAsked): Promise<Uint8Array | null> {
-  const drawn = last.then(() => inThread(asked))
-  last = drawn.catch(() => null)
-  return drawn
-}
+export const figureApart = oneAtATime(asked => madeApart(WORKER, asked, LONGEST_MS), MOST_WAITING)
 
-function inThread(asked: FigureAsked): Promise<Uint8Array | null> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./figure-worker.js', import.meta.url), {
-      workerData: asked,
-      execArgv: [],
-    })
-    worker.once('message', resolve)
-    worker.once('error', reject)
-    worker.once('exit', () => reject(new Error('the thread drew no figure')))
-  })
+/** @param most How many may wait, the one that is drawn among them. */
+export function oneAtATime(draw: DrawFigure, most: number): DrawFigure {
+  const turns = createTurns(most)
+  return async asked => {
+    const drawn = turns.take('figure', () => draw(asked))
+    if (drawn === null) throw new Problem('figure/tooMany')
+    return drawn
+  }
 }

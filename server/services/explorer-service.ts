@@ -17,6 +17,8 @@ export interface ListedPair {
   readonly first: RoundId
   readonly second: RoundId
   readonly comparison: Comparison | null
+  /** As in `CurrentComparison`. */
+  readonly outdated: readonly RoundId[]
   /** What keeps them from being compared; `null`: nothing, but nobody has certified it. */
   readonly why: Problem | null
 }
@@ -138,9 +140,10 @@ async function listPair(
 ): Promise<ListedPair> {
   try {
     const found = await comparisons.findCertified(first, second)
-    return { first, second, comparison: found?.comparison ?? null, why: null }
+    const { comparison = null, outdated = [] } = found ?? {}
+    return { first, second, comparison, outdated, why: null }
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem
-    return { first, second, comparison: null, why: problem }
+    return { first, second, comparison: null, outdated: [], why: problem }
   }
 }

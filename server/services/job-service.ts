@@ -5,6 +5,7 @@ import { Problem } from '../problems.ts'
 import type { Job, JobFile } from '../store/job-store.ts'
 import { SILENT_MINUTES } from './job-record.ts'
 import { type JobWork, type RunDeps, runJob, type RunningJob } from './run-job.ts'
+import { createTurns } from './turns.ts'
 
 /** What somebody wants done. */
 export type WantedJob = Pick<Job, 'kind' | 'by'> & Partial<Pick<Job, 'object'>>
@@ -61,6 +62,7 @@ type Running = Map<string, RunningJob>
 const ID_BYTES = 16
 const MOST_SHOWN = 100
 const MOST_AT_ONCE = 3
+const MOST_BEGINNING = 20
 const KEPT_MINUTES = 7 * 24 * 60
 
 export function createJobService(deps: JobDeps): JobService {
@@ -109,12 +111,16 @@ function createDoing(deps: JobDeps): Doing {
   const running: Running = new Map()
   let tell: RunDeps['tellFault'] = () => undefined
   const tellFault: RunDeps['tellFault'] = (kind, error) => tell(kind, error)
+  const turns = createTurns(MOST_BEGINNING)
   return {
     async start(wanted, work) {
-      const own = await listOf(wanted.by, deps)
-      if (own.filter(({ state }) => state === 'running').length >= MOST_AT_ONCE)
-        throw new Problem('job/tooMany')
-      return start(wanted, work, { ...deps, tellFault, running })
+      // One after the other: of many that come at once, each would find that there is room.
+      const started = turns.take(wanted.by, async () => {
+        await requireRoom(wanted.by, deps)
+        return start(wanted, work, { ...deps, tellFault, running })
+      })
+      if (started === null) throw new Problem('job/tooMany')
+      return started
     },
     async cancel(id, user) {
       const { state } = await get(id, user, deps)
@@ -130,6 +136,13 @@ function createDoing(deps: JobDeps): Doing {
       await Promise.all([...running.values()].map(({ finished }) => finished))
     },
   }
+}
+
+/** @throws Problem 'job/tooMany'. */
+async function requireRoom(by: UserId, deps: JobDeps): Promise<void> {
+  const own = await listOf(by, deps)
+  const { length } = own.filter(({ state }) => state === 'running')
+  if (length >= MOST_AT_ONCE) throw new Problem('job/tooMany')
 }
 
 async function start(

@@ -3,7 +3,7 @@ import type { PrintedComparison } from '../../reports/printed/printed-comparison
 import type { PrintedId } from '../../reports/printed/printed-result.ts'
 import type { Program, ResultSet } from '../../reports/results/result-set.ts'
 import type { Instant } from '../../surveys/instant.ts'
-import type { Round, RoundId } from '../../surveys/round.ts'
+import type { RoundId } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import type {
   PrintedOutcome,
@@ -13,12 +13,9 @@ import type {
 } from './printed-service.ts'
 import { type TypedPair, withPair } from './printed-pairing.ts'
 import type { ResultService } from './result-service.ts'
-import type { RoundService } from './round-service.ts'
 
-/** Printed results beside certified rounds. */
+/** Printed results beside certified rounds, the installation's own or imported. */
 export interface PrintedComparisonService {
-  /** The rounds that they can be held against: those that are certified, the latest first. */
-  listRounds(): Promise<readonly Round[]>
   /** @throws Problem 'round/unknown' or 'round/notCertified'. */
   certifiedResult(
     roundId: RoundId,
@@ -36,7 +33,6 @@ export interface PrintedComparisonService {
 export interface PrintedComparisonDeps {
   readonly printedResults: PrintedService
   readonly results: ResultService
-  readonly rounds: RoundService
   readonly program: Program
   readonly now: () => Instant
 }
@@ -44,20 +40,13 @@ export interface PrintedComparisonDeps {
 export function createPrintedComparisonService(
   deps: PrintedComparisonDeps,
 ): PrintedComparisonService {
-  const { printedResults, results, rounds, program, now } = deps
+  const { printedResults, results, program, now } = deps
   const certifiedResult = async (roundId: RoundId) => {
-    await rounds.getRound(roundId)
     const { result, digest } = await results.currentResult(roundId)
     if (digest === null) throw new Problem('round/notCertified', { round: roundId })
     return { result, digest }
   }
   return {
-    async listRounds() {
-      const all = await rounds.listRounds()
-      return all
-        .filter(({ state }) => state === 'certified')
-        .toSorted((a, b) => b.year - a.year || (a.id < b.id ? -1 : 1))
-    },
     certifiedResult,
     async pair(seen, { roundId, typed }, by) {
       const { result } = await certifiedResult(roundId)

@@ -63,9 +63,11 @@ async function planImport(table: Table, by: Import, store: PrintedStore): Promis
     throw new Problem('printed/faulty', { count: faults.length }, { faults })
   }
   const was = await store.findPrinted(read.result.id)
-  if (was === null) return told('added', asNew(read.result, by))
-  if (isSame(was, read.result)) return told('unchanged', was)
-  return told('changed', revised(was, read.result, by))
+  // Made-up figures stay marked until somebody says that they are not.
+  const result = { ...read.result, synthetic: read.result.synthetic ?? was?.synthetic ?? false }
+  if (was === null) return told('added', asNew(result, by))
+  if (isSame(was, result)) return told('unchanged', was)
+  return told('changed', revised(was, result, by))
 }
 
 function told(outcome: ImportedPrinted['outcome'], printed: PrintedResult): ImportedPrinted {
@@ -73,17 +75,20 @@ function told(outcome: ImportedPrinted['outcome'], printed: PrintedResult): Impo
   return { outcome, printed, open }
 }
 
-function isSame({ id, synthetic, source, questions }: PrintedResult, read: ReadPrinted): boolean {
+/** What a file comes to: it is known whether it is made up. */
+type KnownPrinted = ReadPrinted & Pick<PrintedResult, 'synthetic'>
+
+function isSame({ id, synthetic, source, questions }: PrintedResult, read: KnownPrinted): boolean {
   return canonical({ id, synthetic, source, questions }) === canonical(read)
 }
 
-function asNew(read: ReadPrinted, by: Import): PrintedResult {
+function asNew(read: KnownPrinted, by: Import): PrintedResult {
   const saved = { ...by, change: 'imported' } as const
   return { ...read, revision: 1, acknowledged: [], pairs: [], saved }
 }
 
 /** What has been said of questions that are still there stands. */
-function revised(was: PrintedResult, read: ReadPrinted, by: Import): PrintedResult {
+function revised(was: PrintedResult, read: KnownPrinted, by: Import): PrintedResult {
   const numbers = new Set(read.questions.map(({ number }) => number))
   return {
     ...asNew(read, by),

@@ -54,18 +54,20 @@ function pairFaults(
     return [{ field: 'item', code: 'pairItem', values: {} }]
   }
   const known = COMPARABILITY_CLASSES.find(each => each === given)
-  const isSame = isSameScale(printed.scale, item.scale)
-  const fits = known === 'C' ? !isSame : known === 'D' || isSame
+  // Also where the scale is the same: "vet inte" may have been there only once, and that is class C.
+  const fits = known === 'C' || known === 'D' || isSameScale(printed.scale, item.scale)
   const scales = {
     min: printed.scale.min,
     max: printed.scale.max,
     itemMin: item.scale.min,
     itemMax: item.scale.max,
   }
-  const misfit = { code: isSame ? 'pairSameScale' : 'pairOtherScale', values: scales }
   return [
     ...faultUnless(known !== undefined, 'class', 'pairClass'),
-    ...faultUnless(known === undefined || fits, 'class', misfit),
+    ...faultUnless(known === undefined || fits, 'class', {
+      code: 'pairOtherScale',
+      values: scales,
+    }),
     ...faultUnless(isLine(reason, LONGEST_REASON), 'reason', {
       code: 'reason',
       values: { most: LONGEST_REASON },

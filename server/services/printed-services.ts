@@ -9,7 +9,6 @@ import {
 import { createPrintedImport, type PrintedImport } from './printed-import.ts'
 import { createPrintedService, type PrintedService } from './printed-service.ts'
 import type { ResultService } from './result-service.ts'
-import type { RoundService } from './round-service.ts'
 import type { FileReader } from './upload-service.ts'
 
 /** Everything that has to do with earlier results that are known only in print. */
@@ -22,7 +21,6 @@ export interface PrintedServices {
 export interface PrintedServicesDeps {
   readonly store: PrintedStore
   readonly results: ResultService
-  readonly rounds: RoundService
   readonly acts: ActLog
   readonly files: FileReader
   readonly program: Program

@@ -15,7 +15,10 @@ import {
 } from './printed-columns.ts'
 
 /** What a file says of a printed result; what people have said of it stands elsewhere. */
-export type ReadPrinted = Pick<PrintedResult, 'id' | 'synthetic' | 'source' | 'questions'>
+export type ReadPrinted = Pick<PrintedResult, 'id' | 'source' | 'questions'> & {
+  /** `null`: the file does not say whether it is made up. */
+  readonly synthetic: boolean | null
+}
 
 export type PrintedTable =
   | { readonly kind: 'valid'; readonly result: ReadPrinted }
@@ -126,7 +129,7 @@ function toResult([first, ...rest]: readonly Row[]): ReadPrinted | null {
   const questions = [first, ...rest].flatMap(({ question }): readonly PrintedQuestion[] =>
     question.kind === 'valid' ? [question.value] : [],
   )
-  const { id, synthetic } = first.cells
-  const source = first.source.value
-  return { id, synthetic: plain(synthetic) === SYNTHETIC_WORDS.yes, source, questions }
+  const { id, synthetic: said } = first.cells
+  const synthetic = said === '' ? null : plain(said) === SYNTHETIC_WORDS.yes
+  return { id, synthetic, source: first.source.value, questions }
 }

@@ -10,6 +10,8 @@ import { setChart } from '../../reports/figures/set-chart.ts'
  */
 Chart.register(LinearScale, LineElement, PointElement, ScatterController)
 
+const charts: Chart[] = []
+
 function draw(canvas: HTMLCanvasElement): void {
   const frame = canvas.parentElement
   const context = canvas.getContext('2d')
@@ -27,9 +29,21 @@ function draw(canvas: HTMLCanvasElement): void {
     widthOf: text => context.measureText(text).width,
   })
   frame.style.height = `${height}px`
-  new Chart(canvas, config)
+  charts.push(new Chart(canvas, config))
+}
+
+/** Paper is finer than a screen. */
+const ON_PAPER = 3
+
+function drawAgain(devicePixelRatio: number): void {
+  for (const chart of charts) {
+    chart.options.devicePixelRatio = devicePixelRatio
+    chart.resize()
+  }
 }
 
 for (const canvas of document.querySelectorAll<HTMLCanvasElement>('canvas[data-chart]')) {
   draw(canvas)
 }
+window.addEventListener('beforeprint', () => drawAgain(ON_PAPER))
+window.addEventListener('afterprint', () => drawAgain(window.devicePixelRatio))

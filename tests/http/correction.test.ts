@@ -93,9 +93,21 @@ describe('correcting a certified result', () => {
     await correct('F001')
     const { text: same, outdated } = await container.comparisons.compareRounds('da', 'nu')
     expect([same, outdated]).toEqual([certified.text, ['nu']])
-    expect(await text(pathTo.comparison('da', 'nu'))).toContain(
-      'bygger på ett resultat som har rättats sedan den fastställdes: nu',
-    )
+    const ids = { first: 'da', second: 'nu' }
+    for (const page of [
+      pathTo.comparison('da', 'nu'),
+      pathTo.explorer(ids),
+      pathTo.exploredQuestion(ids, 'prov.helhet'),
+      pathTo.exploredIndex(ids, 'alla'),
+      pathTo.severalRounds(['da', 'nu']),
+    ]) {
+      expect([page, await text(page)]).toEqual([
+        page,
+        expect.stringContaining(
+          'bygger på ett resultat som har rättats sedan den fastställdes: nu',
+        ),
+      ])
+    }
     expect(await faults()).toEqual([])
     await certify('sen', 'grouped', 2025)
     const later = await container.comparisons.certifyComparison('nu', 'sen')

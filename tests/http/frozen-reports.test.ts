@@ -138,6 +138,15 @@ describe('GET and POST the frozen reports of a dossier', () => {
     expect(await container.frozenReports.list(id)).toHaveLength(before)
   })
 
+  it('refuses a report that not every store has room for', async () => {
+    const parts = partsOf(dossier({ about: 'å'.repeat(7_500_000) }))
+    await container.store.insertAddition(addition(1, { dossierId: 'stor', parts }))
+    const wanted = { dossierId: 'stor', on: '2026-06-01', replaces: null, reason: '', seen: 0 }
+    const by = { actor: { kind: 'visitor' }, network: null } as const
+    await expect(container.frozenReports.freeze(wanted, by)).rejects.toThrow('audit/reportTooLarge')
+    expect(await container.frozenReports.list('stor')).toEqual([])
+  })
+
   it('knows no report that is not there', async () => {
     const none = { dossierId: 'akten', number: '7' }
     expect((await auditor.get(pathTo.frozenReport(none))).status).toBe(404)

@@ -10,9 +10,10 @@ import { paths, pathTo } from '../../server/paths.ts'
 import { CHECK_LINES } from '../../server/views/imported/check-lines.ts'
 import { certifiedRound } from '../builders/certified-round.ts'
 import { addition, dossier, outcomeLink } from '../builders/dossiers.ts'
+import { printedResult } from '../builders/printed-records.ts'
 import { sendFile } from '../builders/send-file.ts'
 import { logInAs, type StaffBrowser } from '../builders/staff.ts'
-import { testApp } from '../builders/test-app.ts'
+import { hiddenFields, testApp } from '../builders/test-app.ts'
 import { type TestContainer, testContainer } from '../builders/test-container.ts'
 
 /** Where the round was held, and the auditors' installation, which signs with the same key in the tests. */
@@ -90,6 +91,18 @@ describe('GET and POST /inlasta', () => {
     const chosen = await staff.get(`${paths.comparisons}?omgang=${pair[0]}&omgang=${pair[1]}`)
     expect([chosen.status, chosen.headers['location']]).toEqual([303, explored])
     expect((await staff.get(pathTo.severalRounds(pair))).text).toContain(explored)
+  })
+
+  it('can be held against what is known only in print', async () => {
+    await container.store.insertPrinted(printedResult('enkat-2016'))
+    await send(paths.imported, file)
+    const pair = pathTo.printedPair('enkat-2016', 'annan-2022', '1')
+    expect((await staff.get(pathTo.printed('enkat-2016'))).text).toContain(pair)
+    const { revision } = hiddenFields((await staff.get(pair)).text)
+    const typed = { motsvarar: 'prov.helhet', klass: 'A', skal: 'Ordagrant samma.' }
+    expect((await staff.post(pair, { revision: String(revision), ...typed })).status).toBe(303)
+    const told = await staff.get(pathTo.printedComparison('enkat-2016', 'annan-2022'))
+    expect([told.status, told.text]).toEqual([200, expect.stringContaining('Ordagrant samma.')])
   })
 
   it('tells in a follow-up report what an imported comparison shows', async () => {

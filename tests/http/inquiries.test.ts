@@ -74,6 +74,7 @@ describe('asking committees', () => {
   it('asks what was looked at and nothing else', async () => {
     const { text } = await auditor.post(ask, ASKED)
     expect(text).toContain('Så här blir det')
+    expect(text).not.toContain('Utredaren läser')
     expect(text).toContain('rekommendation 1, 2')
     const changed = await auditor.post(ask, {
       ...ASKED,

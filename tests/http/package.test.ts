@@ -94,7 +94,7 @@ describe('GET /omgangar/:roundId/paket.zip', () => {
       ...['txt', 'html', 'json', 'csv', 'excel.csv', 'docx', 'xlsx', 'pdf'].map(
         end => `offentligt/resultat.${end}`,
       ),
-      ...[1, 2, 3, 4].flatMap(figure =>
+      ...[1, 2, 3, 4, 5].flatMap(figure =>
         ['svg', 'png'].map(end => `offentligt/figurer/resultat-figur-${figure}.${end}`),
       ),
       ...['txt', 'html', 'docx', 'pdf'].map(end => `offentligt/resultat-en-sida.${end}`),

@@ -16,9 +16,11 @@ import { seeOther } from '../../middleware/see-other.ts'
 import { originIn, visitOf } from '../../middleware/staff-access.ts'
 import { withQuery } from '../../fill-path.ts'
 import { paths, pathTo } from '../../paths.ts'
+import { sayToBodies } from '../../rendering/body-words.ts'
 import { Problem } from '../../problems.ts'
 import type { FiledDossier } from '../../services/dossier-service.ts'
 import { inquiryOf } from '../../services/open-inquiry.ts'
+import { listedPages } from '../../views/answer/question-list-view.ts'
 import {
   addressField,
   ASK,
@@ -113,7 +115,8 @@ function previewOf(
   { audit, plan: { planned } }: Planned,
   { say }: InquiryRouteDeps,
 ): NewInquiryPlace['preview'] {
-  return { planned, inquiry: inquiryOf('fragor', { dossierId, audit, planned }, say) }
+  const { survey } = inquiryOf('fragor', { dossierId, audit, planned }, say)
+  return { planned, pages: listedPages(survey, { say: sayToBodies(say), language: 'sv' }) }
 }
 
 function show(

@@ -62,10 +62,10 @@ export function auditRoutes(deps: AuditRouteDeps): Router {
     res.attachment(`${dossierId}.json`).json(dossier)
   })
   router.get(paths.audit, mayRead, async (req, res) => {
-    const place = await auditPlace(req.params, res, deps)
-    const inquiries = await deps.inquiries.list(place.filed.id, place.audit.id)
-    const shown = { ...place, inquiries, isSaved: isSaved(req.query) }
-    renderer.send(res, 'pages/work/audits/audit', auditView(shown, say))
+    const audited = await auditPlace(req.params, res, deps)
+    const inquiries = await deps.inquiries.list(audited.filed.id, audited.audit.id)
+    const place = { ...audited, inquiries, isSaved: isSaved(req.query) }
+    renderer.send(res, 'pages/work/audits/audit', auditView(place, say))
   })
   router.get(paths.auditMatrix, mayRead, async (req, res) => {
     const place = await auditPlace(req.params, res, deps)

@@ -6,6 +6,7 @@ import { seeOther } from '../../middleware/see-other.ts'
 import { originIn, visitOf } from '../../middleware/staff-access.ts'
 import { paths, pathTo } from '../../paths.ts'
 import { Problem } from '../../problems.ts'
+import type { ExplorerService } from '../../services/explorer-service.ts'
 import { PRINTED_HEADERS, printedRows } from '../../services/printed-columns.ts'
 import { printedImportView, printedListView } from '../../views/printed/printed-list-view.ts'
 import { printedView } from '../../views/printed/printed-view.ts'
@@ -14,13 +15,15 @@ import { type PrintedFormDeps, type PrintedParams, writerIn } from './printed-fo
 import { type FileParams, formatOf, type SendReportDeps } from './send-report.ts'
 import { refuse } from './staff-form.ts'
 
-export type PrintedRouteDeps = PrintedFormDeps & SendReportDeps
+export interface PrintedRouteDeps extends PrintedFormDeps, SendReportDeps {
+  readonly explorer: Pick<ExplorerService, 'listRounds'>
+}
 
 interface TableParams extends PrintedParams, FileParams {}
 
 /** "Tryckta resultat": earlier results that are known only in print, read, taken out and read in. */
 export function printedRoutes(deps: PrintedRouteDeps): Router {
-  const { staff, printedResults, printedComparisons, renderer, say } = deps
+  const { staff, printedResults, explorer, renderer, say } = deps
   const router = Router()
   router.get(paths.printedResults, staff.mayDo('printed.see'), async (_req, res) => {
     const place = { visitor: visitOf(res), results: await printedResults.list() }
@@ -36,7 +39,7 @@ export function printedRoutes(deps: PrintedRouteDeps): Router {
       visitor: visitOf(res),
       printed: await printedResults.get(printedId),
       revisions: await printedResults.listRevisions(printedId),
-      rounds: await printedComparisons.listRounds(),
+      rounds: await explorer.listRounds(),
       isSaved: req.query['klart'] === 'sparat',
     }
     renderer.send(res, 'pages/work/printed/printed', printedView(place, say))

@@ -21,11 +21,14 @@ export interface AuditPlace {
   readonly today: CalendarDay
 }
 
+interface ShownAudit extends AuditPlace {
+  readonly isSaved: boolean
+  /** The questions to bodies that have been asked about it. */
+  readonly inquiries: readonly InquiryRound[]
+}
+
 /** One audit: what it was about, what it recommended and to whom, and how it was judged. */
-export function auditView(
-  place: AuditPlace & { readonly isSaved: boolean; readonly inquiries: readonly InquiryRound[] },
-  say: Say,
-) {
+export function auditView(place: ShownAudit, say: Say) {
   const { filed, audit, today, inquiries } = place
   const { dossier, id } = filed
   const matrix = matrixOf(audit, dossier, today)
@@ -44,16 +47,7 @@ export function auditView(
     whole: standing(judgementsOfAudit(audit.id, dossier)).map(each =>
       assessmentView(each, filed, say),
     ),
-    spread:
-      matrix.bodies.length === 0
-        ? null
-        : tableView(
-            judgementTable(
-              judgementCounts(matrix),
-              say('followUp.spread', { audit: audit.title }),
-              say,
-            ),
-          ),
+    spread: spreadView(matrix, audit, say),
     ask: pathTo.newInquiry(id, audit.id),
     inquiries: inquiries.map(each => inquiryLine(each, say)),
     matrix: pathTo.auditMatrix(id, audit.id),
@@ -61,6 +55,12 @@ export function auditView(
     addRecommendation: pathTo.newPart(id, 'recommendations', { audit: audit.id }),
     addAssessment: pathTo.newPart(id, 'assessments', { audit: audit.id }),
   }
+}
+
+/** How judgements are distributed; `null`: nobody was addressed. */
+function spreadView(matrix: Matrix, { title: audit }: Audit, say: Say) {
+  if (matrix.bodies.length === 0) return null
+  return tableView(judgementTable(judgementCounts(matrix), say('followUp.spread', { audit }), say))
 }
 
 function recommendationsOf({ id }: Audit, { recommendations }: Dossier): readonly Recommendation[] {

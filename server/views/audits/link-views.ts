@@ -1,7 +1,7 @@
 import type { Say } from '../../../reports/documents/document.ts'
 import type { Recommendation } from '../../../reports/follow-up/dossier-schema.ts'
 import type { ClaimLink, OutcomeLink } from '../../../reports/follow-up/link-schema.ts'
-import { entriesAbout, standing } from '../../../reports/follow-up/matrix.ts'
+import { entriesByRecommendation, standing } from '../../../reports/follow-up/matrix.ts'
 import { pathTo } from '../../paths.ts'
 import type { FiledDossier } from '../../services/dossier-service.ts'
 import { whenText } from './audit-words.ts'
@@ -9,7 +9,9 @@ import { whenText } from './audit-words.ts'
 /** The questions that somebody has linked to a recommendation, or to what has been answered to it. */
 export function linksOf(recommendation: Recommendation, filed: FiledDossier, say: Say) {
   const { id, dossier } = filed
-  const said = new Set(entriesAbout(recommendation, dossier).statements.map(each => each.id))
+  const said = new Set(
+    entriesByRecommendation(dossier)(recommendation).statements.map(each => each.id),
+  )
   const outcomes = standing(dossier.outcomeLinks).filter(
     each => each.recommendation === recommendation.id,
   )

@@ -10,10 +10,9 @@ import {
 } from '../../../reports/follow-up/plan-inquiry.ts'
 import { digestOf } from '../../../reports/results/canonical.ts'
 import type { CalendarDay } from '../../../surveys/instant.ts'
-import type { Inquiry } from '../../../surveys/inquiry.ts'
 import { pathTo } from '../../paths.ts'
 import type { FiledDossier } from '../../services/dossier-service.ts'
-import { listedPages } from '../answer/question-list-view.ts'
+import type { listedPages } from '../answer/question-list-view.ts'
 import { choiceField, errorList, textField, titleOf, type Typed } from '../form-field.ts'
 import type { Visitor } from '../work-page.ts'
 import { auditName, bodyName, recommendationTitle } from './audit-words.ts'
@@ -43,7 +42,8 @@ export function addressField(bodyId: string): string {
 /** What would be asked, as it is looked at before anything is sent. */
 export interface PreviewedInquiry {
   readonly planned: PlannedInquiry
-  readonly inquiry: Inquiry
+  /** Every question, as those who are asked read it. */
+  readonly pages: ReturnType<typeof listedPages>
 }
 
 export interface NewInquiryPlace {
@@ -87,7 +87,7 @@ export function newInquiryView(place: NewInquiryPlace, say: Say) {
     ask: ASK,
     seen: { name: seen, value: preview === null ? '' : digestOf(preview.planned) },
     isChanged: place.isChanged,
-    preview: preview === null ? null : previewView(preview, place, say),
+    preview: preview === null ? null : previewView(preview, say),
   }
 }
 
@@ -168,9 +168,9 @@ function bodiesView({ filed, audit, wanted, today }: NewInquiryPlace, typed: Typ
   }
 }
 
-function previewView({ planned, inquiry }: PreviewedInquiry, { filed }: NewInquiryPlace, say: Say) {
-  const wording = { say, language: 'sv' } as const
+function previewView({ planned, pages }: PreviewedInquiry, say: Say) {
   return {
+    pages,
     bodies: planned.bodies.map(({ body, email }) => ({
       name: body.name,
       email: email ?? say('staff.inquiry.noAddress'),
@@ -179,7 +179,5 @@ function previewView({ planned, inquiry }: PreviewedInquiry, { filed }: NewInqui
         .map(({ number }) => number)
         .join(', '),
     })),
-    pages: listedPages(inquiry.survey, wording),
-    synthetic: filed.dossier.synthetic,
   }
 }

@@ -6,7 +6,7 @@ import {
 } from '../../../reports/documents/follow-up-words.ts'
 import type { Dossier, Recommendation } from '../../../reports/follow-up/dossier-schema.ts'
 import { forebearsOf, heirsOf, type Relative } from '../../../reports/follow-up/lineage.ts'
-import { type Cell, entriesAbout, matrixOf } from '../../../reports/follow-up/matrix.ts'
+import { type Cell, entriesByRecommendation, matrixOf } from '../../../reports/follow-up/matrix.ts'
 import type { CalendarDay } from '../../../surveys/instant.ts'
 import { pathTo } from '../../paths.ts'
 import type { FiledDossier } from '../../services/dossier-service.ts'
@@ -29,7 +29,7 @@ export function recommendationView(place: RecommendationPlace, say: Say) {
   const { filed, recommendation, isSaved } = place
   const { id, dossier } = filed
   const { number, wordings, withdrawn, due } = recommendation
-  const about = entriesAbout(recommendation, dossier)
+  const about = entriesByRecommendation(dossier)(recommendation)
   const audit = dossier.audits.find(each => each.id === recommendation.audit)
   const add = { recommendation: recommendation.id, audit: recommendation.audit }
   const heading = say('staff.audit.recommendationHeading', { number, year: audit?.year ?? 0 })

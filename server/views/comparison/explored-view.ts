@@ -13,15 +13,17 @@ import {
 } from '../../../reports/documents/explored-question.ts'
 import { may } from '../../accounts/policy.ts'
 import { pathTo, paths } from '../../paths.ts'
+import type { CurrentComparison } from '../../services/comparison-service.ts'
 import { reportView } from '../report-view.ts'
 import { type Visitor, workPage } from '../work-page.ts'
-import { comparisonPage } from './comparison-page.ts'
+import { comparisonPage, outdatedText } from './comparison-page.ts'
 import { EXPLORATION_FIELDS } from './exploration-query.ts'
 import { idsOf } from './explorer-view.ts'
 
 interface ExploredPlace {
   readonly visitor: Visitor
   readonly comparison: Comparison
+  readonly outdated: CurrentComparison['outdated']
 }
 
 interface Link {
@@ -32,17 +34,17 @@ interface Link {
 /** One question in depth, with the way to the questions beside it. */
 export function questionView(
   {
-    visitor,
-    comparison,
     item,
     sources,
+    ...place
   }: ExploredPlace & { readonly item: ComparedItem; readonly sources: QuestionSources },
   say: Say,
 ) {
+  const { visitor, comparison } = place
   const sections = exploredQuestion(item, comparison, { sources, say })
   const link = linkOf(pathTo.questionLink(idsOf(comparison), idOfItem(item)), visitor, say)
   const links = [...link, ...beside(item)]
-  return inDepth({ visitor, comparison, heading: nameOf(item), sections, links }, say)
+  return inDepth({ ...place, heading: nameOf(item), sections, links }, say)
 
   function beside(asked: ComparedItem): readonly Link[] {
     const { items } = comparison
@@ -62,9 +64,10 @@ export function questionView(
 
 /** One theme in depth, with the way to its questions. */
 export function indexView(
-  { visitor, comparison, index }: ExploredPlace & { readonly index: ComparedIndex },
+  { index, ...place }: ExploredPlace & { readonly index: ComparedIndex },
   say: Say,
 ) {
+  const { visitor, comparison } = place
   const query: Record<string, string> =
     index.title === '' ? {} : { [EXPLORATION_FIELDS.theme]: index.title }
   const links = [
@@ -75,7 +78,7 @@ export function indexView(
     },
   ]
   const sections = exploredIndex(index, comparison, say)
-  return inDepth({ visitor, comparison, heading: indexNameOf(index, say), sections, links }, say)
+  return inDepth({ ...place, heading: indexNameOf(index, say), sections, links }, say)
 }
 
 /** For those who follow recommendations up: to the one that should have moved the answers. */
@@ -87,6 +90,7 @@ function inDepth(
   {
     visitor,
     comparison,
+    outdated,
     heading,
     sections,
     links,
@@ -102,6 +106,7 @@ function inDepth(
   const years = yearNames(comparison)
   return {
     ...reportView(document, { say, downloads: [], frame }),
+    outdated: outdatedText({ outdated }, say),
     back: { href: pathTo.explorer(idsOf(comparison)), text: say('explorer.back', years) },
     links,
   }

@@ -13,7 +13,7 @@ import { pathTo, paths } from '../../paths.ts'
 import type { CurrentComparison } from '../../services/comparison-service.ts'
 import { reportView } from '../report-view.ts'
 import { type Visitor, workPage } from '../work-page.ts'
-import { comparisonPage } from './comparison-page.ts'
+import { comparisonPage, outdatedText } from './comparison-page.ts'
 import { EXPLORATION_FIELDS, ORDER_WORDS, SHOWN_WORD } from './exploration-query.ts'
 
 export interface ExplorerPlace {
@@ -24,7 +24,7 @@ export interface ExplorerPlace {
 
 /** "Vad har förändrats sedan 2019?": what can be said first, then what was asked for of it. */
 export function explorerView({ visitor, current, exploration }: ExplorerPlace, say: Say) {
-  const { comparison, outdated } = current
+  const { comparison } = current
   const ids = idsOf(comparison)
   const title = say('comparison.title', yearNames(comparison))
   const frame = workPage(title, { visitor, current: paths.comparisons }, say)
@@ -39,8 +39,7 @@ export function explorerView({ visitor, current, exploration }: ExplorerPlace, s
     ...viewOf(explorerFindings(comparison, exploration, say)),
     told: viewOf(explorerOverview(comparison, say)).sections,
     defined: viewOf(explorerDefinitions(say)).sections,
-    outdated:
-      outdated.length === 0 ? null : say('comparison.outdated', { rounds: outdated.join(', ') }),
+    outdated: outdatedText(current, say),
     action: pathTo.explorer(ids),
     fields: fieldsOf(comparison, exploration, say),
     report: pathTo.comparison(ids.first, ids.second),

@@ -5,7 +5,7 @@ import { pathTo, paths } from '../../paths.ts'
 import type { ListedPair } from '../../services/explorer-service.ts'
 import { reportView } from '../report-view.ts'
 import { type Visitor, workPage } from '../work-page.ts'
-import { comparisonPage } from './comparison-page.ts'
+import { comparisonPage, outdatedText } from './comparison-page.ts'
 
 /** Several rounds: each two that are compared, beside one another. */
 export function severalRoundsView(
@@ -36,11 +36,12 @@ export function severalRoundsView(
   }
 }
 
-function pairView({ first, second, comparison, why }: ListedPair, mayCertify: boolean, say: Say) {
+function pairView(pair: ListedPair, mayCertify: boolean, say: Say) {
+  const { first, second, comparison, why } = pair
   const ids = { first, second }
   if (comparison !== null) {
     const text = say('rounds.comparison', yearNames(comparison))
-    return { href: pathTo.explorer(ids), text, told: null }
+    return { href: pathTo.explorer(ids), text, told: outdatedText(pair, say) }
   }
   const text = say('several.pair', ids)
   if (why !== null) return { href: null, text, told: say(`problem.${why.code}`, why.values) }

@@ -4,9 +4,9 @@ import { formatCount, formatDay, formatMoment, MISSING } from '../../../reports/
 import { findingsOf, type ToldFinding } from '../../../reports/printed/findings.ts'
 import { type PrintedNumber, writePrintedNumber } from '../../../reports/printed/printed-number.ts'
 import type { PrintedQuestion, PrintedResult } from '../../../reports/printed/printed-result.ts'
-import type { Round } from '../../../surveys/round.ts'
 import { may } from '../../accounts/policy.ts'
 import { paths, pathTo } from '../../paths.ts'
+import type { ChosenRound } from '../../services/explorer-service.ts'
 import { type Visitor, workPage } from '../work-page.ts'
 
 export interface PrintedPlace {
@@ -15,7 +15,7 @@ export interface PrintedPlace {
   /** Every revision, the first first. */
   readonly revisions: readonly PrintedResult[]
   /** Those that it can be held against. */
-  readonly rounds: readonly Round[]
+  readonly rounds: readonly ChosenRound[]
   readonly isSaved: boolean
 }
 
@@ -88,7 +88,7 @@ function findingItem(finding: ToldFinding, id: string, { mayRun, say }: Told) {
 
 /** A certified round, and what has been said of each question beside it. */
 function roundPart(
-  { id: roundId, year, collectedBy }: Round,
+  { id: roundId, year, collectedBy }: ChosenRound,
   { printed, mayRun, say }: Told & { readonly printed: PrintedResult },
 ) {
   const pairs = printed.pairs.filter(pair => pair.roundId === roundId)

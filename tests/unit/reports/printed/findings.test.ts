@@ -66,6 +66,15 @@ describe('figures that cannot be', () => {
     expect(codes({ mean: given('3,0'), sd: given('0,0') })).toEqual([])
   })
 
+  it.each([
+    ['1,1', null, ['sdOfOne']],
+    ['0,0', null, []],
+    ['0,0', 'n', []],
+    ['0,0', 'n-1', ['sdOfOne']],
+  ] as const)('knows what spread one answer has: %s divided with %s', (sd, sdDivisor, found) => {
+    expect(codes({ n: 1, mean: given('3,0'), sd: given(sd), sdDivisor })).toEqual(found)
+  })
+
   it('takes a figure that is changed for another one: what was said of it says nothing any more', () => {
     const question = printedQuestion({ n: 20, mean: given('3,27'), sd: null })
     const [finding] = questionFindings(question)

@@ -202,6 +202,16 @@ describe('a job', () => {
     await Promise.all([finished, ...all.map(each => each.finished)])
   })
 
+  it('is one of three at most also where many are started at the same moment', async () => {
+    const held = heldWork()
+    const wanted = Array.from({ length: 30 }, () => jobs.start(WANTED, held.work))
+    const outcomes = await Promise.allSettled(wanted)
+    const begun = outcomes.flatMap(each => (each.status === 'fulfilled' ? [each.value] : []))
+    expect(begun).toHaveLength(3)
+    held.release()
+    await Promise.all(begun.map(({ finished }) => finished))
+  })
+
   it('is forgotten after a week', async () => {
     const { id, finished } = await jobs.start(WANTED, async () => ({}))
     await finished
