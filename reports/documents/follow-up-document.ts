@@ -7,6 +7,7 @@ import type {
 } from '../follow-up/dossier-schema.ts'
 import type { FollowUpReport } from '../follow-up/follow-up-report.ts'
 import { judgementCounts, judgementsOfAudit } from '../follow-up/judgement-counts.ts'
+import type { KnownWhen } from '../follow-up/known-when.ts'
 import { forebearsOf } from '../follow-up/lineage.ts'
 import { entriesByRecommendation, matrixOf, standing } from '../follow-up/matrix.ts'
 import { claimSections } from './claim-sections.ts'
@@ -146,21 +147,26 @@ function saidSections(audit: Audit, context: Context): readonly Section[] {
     const lines = entries.flatMap(({ recommendation: { number }, statements, actions }) => [
       ...statements
         .filter(({ body }) => body === id)
-        .map(({ passage, speaker, isDecided }) => {
+        .map(({ passage, speaker, isDecided, on }) => {
           const who = say(`followUp.said.${speaker}`, { isDecided: isDecided ? 'yes' : 'no' })
-          return `${number}. ${who}: ${passageText(passage, dossier, say)}`
+          return `${number}. ${dated(who, on, say)}: ${passageText(passage, dossier, say)}`
         }),
       ...actions
         .filter(({ bodies }) => bodies.includes(id))
-        .map(({ passage, state }) => {
-          const what = say(`followUp.action.${state}`)
-          return `${number}. ${say('followUp.did', { what })}: ${passageText(passage, dossier, say)}`
+        .map(({ passage, state, on }) => {
+          const what = say('followUp.did', { what: say(`followUp.action.${state}`) })
+          return `${number}. ${dated(what, on, say)}: ${passageText(passage, dossier, say)}`
         }),
     ])
     return lines.length === 0
       ? []
       : [heading(3, say('followUp.ofBody', { body: name })), listOf(lines)]
   })
+}
+
+/** With its day, or as much of it as is known. */
+function dated(text: string, on: KnownWhen | null, say: Say): string {
+  return on === null ? text : say('followUp.dated', { text, on })
 }
 
 function judgementSections(audit: Audit, context: Context): readonly Section[] {

@@ -2,7 +2,6 @@ import type { Instant } from '../../surveys/instant.ts'
 import type { AssociationId } from '../../surveys/association.ts'
 import type { MailKind } from '../../surveys/mail/mail-text.ts'
 import type { Mailing } from '../../surveys/mail/mailing.ts'
-import { namesIn, PLANS } from '../../surveys/mail/placeholders.ts'
 import { nextSendingTime, type QuietHours } from '../../surveys/mail/sending-hours.ts'
 import { type Round, type RoundId, roundPhase } from '../../surveys/round.ts'
 import { startOfDay } from '../../surveys/stockholm-time.ts'
@@ -19,7 +18,7 @@ import {
   reasonAgainstMail,
   type RecipientDeps,
 } from './mail-recipient.ts'
-import { BY_STAFF, newMessage, recipientsOf } from './queue-mailing.ts'
+import { BY_STAFF, lacksPlans, newMessage, recipientsOf } from './queue-mailing.ts'
 import type { RoundService } from './round-service.ts'
 
 /** What is to be sent, and from when; `at` `null`: as soon as may be. */
@@ -188,9 +187,8 @@ async function getRoundToTell(id: RoundId, kind: MailKind, deps: MailingDeps): P
   const round = await deps.rounds.getRound(id)
   if (round.state !== 'certified') throw new Problem('round/notCertified', { round: id })
   if (round.publication === undefined) throw new Problem('mail/notPublished', { round: id })
-  const { body } = await deps.texts.current(round, kind)
-  const tellsPlans = body.split('\n').flatMap(namesIn).includes(PLANS)
-  if (tellsPlans && round.publication.plans === '') throw new Problem('mail/noPlans', { round: id })
+  const text = await deps.texts.current(round, kind)
+  if (lacksPlans(round, text)) throw new Problem('mail/noPlans', { round: id })
   return round
 }
 

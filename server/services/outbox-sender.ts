@@ -1,5 +1,6 @@
 import { type Instant, plusMinutes } from '../../surveys/instant.ts'
 import { linkIdOf } from '../../surveys/invitation.ts'
+import type { MailText } from '../../surveys/mail/mail-text.ts'
 import { isSendingTime } from '../../surveys/mail/sending-hours.ts'
 import { startOfDay, stockholmDay } from '../../surveys/stockholm-time.ts'
 import type { OutboxMessage, OutboxStore } from '../store/outbox-store.ts'
@@ -11,7 +12,14 @@ import { reasonAgainstMail } from './mail-recipient.ts'
 import type { MailSurroundings } from './mail-surroundings.ts'
 import type { MailTexts } from './mail-text-service.ts'
 import type { Delivery, MailTransport, ReadyMail } from './mail-transport.ts'
-import { canBeSent, queueDueMailings, type QueueDeps } from './queue-mailing.ts'
+import {
+  canBeSent,
+  lacksPlans,
+  NO_PLANS,
+  queueDueMailings,
+  type QueueDeps,
+  UNPUBLISHED,
+} from './queue-mailing.ts'
 
 const MINUTE_MS = 60_000
 /** How long to wait after each time in vain; the last one from then on. */
@@ -126,18 +134,27 @@ async function write(
   message: OutboxMessage,
   deps: SenderDeps,
 ): Promise<{ readonly mail: ReadyMail } | { readonly why: string }> {
-  const { id, roundId, kind, occasion, textVersion } = message
+  const { id, roundId, kind, textVersion } = message
   const invited = await findRecipient(message, deps)
-  if (invited === null) return { why: kind === 'result' ? 'unpublished' : 'closed' }
-  const { round, entry, invitation } = invited
-  if (kind === 'invitation' && occasion !== linkIdOf(invitation)) return { why: 'replaced' }
-  const reason = await reasonAgainstMail(invited, kind, deps)
-  const to = addressOf(invited)
-  if (reason !== null || to === null) return { why: reason ?? 'noAddress' }
+  if (invited === null) return { why: kind === 'result' ? UNPUBLISHED : 'closed' }
   const text = await deps.texts.get({ roundId, kind, version: textVersion })
+  const why = await reasonAgainst(message, { ...invited, text }, deps)
+  const to = addressOf(invited)
+  if (why !== null || to === null) return { why: why ?? 'noAddress' }
+  const { round, entry, invitation } = invited
   const links = await linksFor({ round, invitation, to }, kind, deps)
   const addressed = { id, to, round, associationName: entry.name, links }
   return { mail: composeMail(text, addressed, deps.mail) }
+}
+
+/** Why a mail with a text is no longer to be sent to somebody; `null`: it is. */
+async function reasonAgainst(
+  { kind, occasion }: OutboxMessage,
+  { text, ...invited }: Invited & { readonly text: MailText },
+  deps: SenderDeps,
+): Promise<string | null> {
+  if (kind === 'invitation' && occasion !== linkIdOf(invited.invitation)) return 'replaced'
+  return lacksPlans(invited.round, text) ? NO_PLANS : reasonAgainstMail(invited, kind, deps)
 }
 
 /** Whom a message is for; `null`: the round is not open any more, or its result is not public. */

@@ -1,7 +1,8 @@
 import type { Instant } from '../../surveys/instant.ts'
 import type { Invitation } from '../../surveys/invitation.ts'
-import type { MailKind } from '../../surveys/mail/mail-text.ts'
+import type { MailKind, MailText } from '../../surveys/mail/mail-text.ts'
 import type { Mailing } from '../../surveys/mail/mailing.ts'
+import { tellsPlans } from '../../surveys/mail/placeholders.ts'
 import { isPublic } from '../../surveys/publication.ts'
 import { type Round, roundPhase } from '../../surveys/round.ts'
 import type { OutboxMessage } from '../store/outbox-store.ts'
@@ -20,6 +21,10 @@ const BATCH = 500
 
 /** Why a message was stopped: staff stopped all of them. */
 export const BY_STAFF = 'byStaff'
+/** The page of the result was taken back before it could go. */
+export const UNPUBLISHED = 'unpublished'
+/** What the municipality will do was taken away, and the text tells of it. */
+export const NO_PLANS = 'noPlans'
 
 export interface QueueDeps extends RecipientDeps {
   readonly now: () => Instant
@@ -37,6 +42,7 @@ export async function queueDueMailings(deps: QueueDeps): Promise<number> {
   for (const round of await store.listRounds()) {
     if (roundPhase(round, now()) !== 'open' && !isPublic(round, now())) continue
     const mailings = await store.listMailings(round.id)
+    queued += await resumeResult(round, mailings, deps)
     for (const mailing of mailings) {
       const isDue = mailing.state === 'scheduled' && mailing.at <= now()
       if (!isDue || !canBeSent(round, mailing.kind, now())) continue
@@ -46,9 +52,36 @@ export async function queueDueMailings(deps: QueueDeps): Promise<number> {
   return queued
 }
 
+/**
+ * Lets the mails of a result wait again that were stopped only because nobody could read of it: those of the last mailing,
+ * which tells of all that came before.
+ */
+async function resumeResult(
+  round: Round,
+  mailings: readonly Mailing[],
+  { store, now }: QueueDeps,
+): Promise<number> {
+  const last = mailings.findLast(({ kind }) => kind === 'result')
+  if (last?.state !== 'queued' || !isPublic(round, now())) return 0
+  const counts = await store.countMessages(round.id)
+  if (!counts.some(({ kind, state }) => kind === 'result' && state === 'stopped')) return 0
+  const { kind, occasion, textVersion } = last
+  let resumed = 0
+  for (const why of round.publication?.plans === '' ? [UNPUBLISHED] : [UNPUBLISHED, NO_PLANS]) {
+    const stopped = { roundId: round.id, kind, occasion, why }
+    resumed += await store.resumeMessages(stopped, { due: now(), textVersion })
+  }
+  return resumed
+}
+
 /** Answers are asked for while they are taken, and the result is told of while anyone may read it. */
 export function canBeSent(round: Round, kind: MailKind, now: Instant): boolean {
   return kind === 'result' ? isPublic(round, now) : roundPhase(round, now) === 'open'
+}
+
+/** Whether a text tells what the municipality will do of a result that nothing of the kind is written for. */
+export function lacksPlans({ publication }: Round, { body }: MailText): boolean {
+  return publication?.plans === '' && tellsPlans(body)
 }
 
 async function queueMailing(round: Round, mailing: Mailing, deps: QueueDeps): Promise<number> {

@@ -24,6 +24,11 @@ export function placeholdersIn(kind: MailKind): readonly Placeholder[] {
 /** What the municipality will do: the one value that may have several lines. */
 export const PLANS = 'åtgärder' satisfies Placeholder
 
+/** Whether a text tells what the municipality will do. */
+export function tellsPlans(body: string): boolean {
+  return body.split('\n').flatMap(namesIn).includes(PLANS)
+}
+
 /** What each placeholder stands for in the mail to one association. */
 export type PlaceholderValues = Readonly<Record<Placeholder, string>>
 

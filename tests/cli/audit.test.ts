@@ -55,6 +55,8 @@ describe('barometer audit', () => {
     expect(text).toContain('Som helhet: till viss del.')
     expect(text).toContain('KS-2020/716.912')
     expect(text).toMatch(/1\. Ta fram en strategi.* {2}har valt att inte följa/)
+    expect(text).toContain('3. Åtgärd, genomförd (2021): En föreningsmässa hölls')
+    expect(text).toContain('1. Nämnden (2020-09-01): ')
     expect(text).not.toContain('SYNTETISKA EXEMPELDATA')
     await barometer.ok('audit', 'report', 'huddinge', '--format', 'csv', '--out', 'akt.csv')
     const rows = readFileSync(join(barometer.folder, 'akt.csv'), 'utf8').split('\r\n')

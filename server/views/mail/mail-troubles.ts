@@ -44,7 +44,7 @@ export function stoppedLine({ stopped }: Pick<MailStatus, 'stopped'>, say: Say):
 }
 
 /** Why a mail was stopped in the outbox, besides that nothing is sent to its association. */
-export const STOP_WORDS = ['byStaff', 'closed', 'replaced', 'unpublished'] as const
+export const STOP_WORDS = ['byStaff', 'closed', 'replaced', 'unpublished', 'noPlans'] as const
 
 function stopText(why: string, say: Say): string {
   const own = STOP_WORDS.some(word => word === why)

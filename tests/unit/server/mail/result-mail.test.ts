@@ -9,6 +9,7 @@ import {
   openMailRound,
 } from '../../../builders/mail-round.ts'
 import { BY_TEST } from '../../../builders/staff.ts'
+import { TAKE } from '../../../builders/smtp-server.ts'
 import { browse, testApp } from '../../../builders/test-app.ts'
 
 const ROUND = 'prov-2022'
@@ -95,6 +96,33 @@ describe('the mail of a result', () => {
     round.later(2)
     expect(await round.sendMail()).toBe(0)
     expect(await round.counts()).toEqual({ 'result stopped': 18 })
+  })
+
+  it('goes to those who were not reached once the page that was taken back is there again', async () => {
+    await published()
+    await round.schedule('result')
+    round.server.behave((_, times) => (times === 1 ? { kind: 'recipient', code: 451 } : TAKE))
+    expect(await round.sendMail()).toBe(0)
+    const { publications } = round.container
+    await publications.withdraw(ROUND)
+    round.later(2)
+    expect(await round.sendMail()).toBe(0)
+    await publications.publish(ROUND, { from: TODAY, plans: PLANS })
+    expect(await round.sendMail()).toBe(18)
+    expect(round.recipients()).toEqual(mailAddresses(18))
+  })
+
+  it('tells of no plans that have been taken away, and goes when they are there again', async () => {
+    await published()
+    await round.schedule('result')
+    const { publications } = round.container
+    await publications.publish(ROUND, { from: TODAY, plans: '' })
+    expect(await round.sendMail()).toBe(0)
+    expect(await round.counts()).toEqual({ 'result stopped': 18 })
+    expect(await round.sendMail()).toBe(0)
+    await publications.publish(ROUND, { from: TODAY, plans: PLANS })
+    expect(await round.sendMail()).toBe(18)
+    expect(await textOf(0)).toContain(PLANS)
   })
 
   it('goes not to who opted out, is somebody else or is not there, and does to who would not answer', async () => {
