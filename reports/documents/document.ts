@@ -1,3 +1,4 @@
+import type { Language } from '../../surveys/language.ts'
 import type { Figure } from '../disclosure/figure.ts'
 import type { Chart } from '../figures/chart.ts'
 
@@ -23,12 +24,18 @@ export interface ReportDocument {
 
 export type Section =
   | Heading
-  | { readonly kind: 'lead' | 'prose' | 'note'; readonly text: string }
-  | { readonly kind: 'list'; readonly items: readonly string[] }
-  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
+  | ({ readonly kind: 'lead' | 'prose' | 'note'; readonly text: string } & Spoken)
+  | ({ readonly kind: 'list'; readonly items: readonly string[] } & Spoken)
+  | ({ readonly kind: 'facts'; readonly facts: readonly Fact[] } & Spoken)
   | { readonly kind: 'table'; readonly table: Table }
   | { readonly kind: 'definitions'; readonly definitions: readonly Definition[] }
   | FigureSection
+
+/** What may be in another language than its document, for those who have it read to them. */
+interface Spoken {
+  /** Left out: that of the document. */
+  readonly language?: Language
+}
 
 export interface Heading {
   readonly kind: 'heading'

@@ -1,4 +1,4 @@
-import { heading, prose, type Say, type Section } from '../../reports/documents/document.ts'
+import { heading, prose, type Section } from '../../reports/documents/document.ts'
 import { languagesOf, languageWord, textIn } from '../../surveys/language.ts'
 import type { Survey } from '../../surveys/survey.ts'
 import type { Locales } from '../rendering/locale.ts'
@@ -20,16 +20,19 @@ export function questionnaireSections(survey: Survey | null, locales: Locales): 
     prose(say('questionnaire.meaning', { title: survey.title.sv })),
     ...languagesOf(survey).flatMap(language => [
       heading(3, say(`questionnaire.language.${languageWord(language)}`)),
-      ...inOneLanguage(survey, locales(language), say),
+      ...inOneLanguage(survey, locales(language)).map(section => ({ ...section, language })),
     ]),
   ]
 }
 
-function inOneLanguage(survey: Survey, wording: Wording, say: Say): readonly Section[] {
+function inOneLanguage(survey: Survey, wording: Wording): readonly Section[] {
+  const pages = listedPages(survey, wording)
+  const partOf = (index: number) =>
+    wording.say('answer.part', { number: index + 1, count: pages.length })
   return [
     prose(textIn(survey.introduction, wording.language)),
-    ...listedPages(survey, wording).flatMap((page, index): readonly Section[] => [
-      { kind: 'lead', text: say('questionnaire.part', { part: index + 1, title: page.heading }) },
+    ...pages.flatMap((page, index): readonly Section[] => [
+      { kind: 'lead', text: `${partOf(index)}: ${page.heading}` },
       ...partSections(page),
       ...page.sections.flatMap(section => [prose(section.heading), ...partSections(section)]),
     ]),

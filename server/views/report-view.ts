@@ -129,27 +129,28 @@ const EMPTY_SECTION = {
 
 /** A section with the one thing that it has. */
 export function sectionView(section: Section, how: SectionHow = PLAIN) {
+  const language = 'language' in section ? (section.language ?? null) : null
+  return { ...EMPTY_SECTION, language, ...contentView(section, how) }
+}
+
+function contentView(section: Section, how: SectionHow) {
   switch (section.kind) {
     case 'heading':
-      return {
-        ...EMPTY_SECTION,
-        [`heading${section.level}`]: section.text,
-        anchor: section.anchor,
-      }
+      return { [`heading${section.level}`]: section.text, anchor: section.anchor }
     case 'lead':
     case 'prose':
     case 'note':
-      return { ...EMPTY_SECTION, [section.kind]: section.text }
+      return { [section.kind]: section.text }
     case 'list':
-      return { ...EMPTY_SECTION, list: section.items }
+      return { list: section.items }
     case 'facts':
-      return { ...EMPTY_SECTION, facts: section.facts }
+      return { facts: section.facts }
     case 'definitions':
-      return { ...EMPTY_SECTION, definitions: section.definitions }
+      return { definitions: section.definitions }
     case 'table':
-      return { ...EMPTY_SECTION, table: tableView(section.table, how.leadTo) }
+      return { table: tableView(section.table, how.leadTo) }
     case 'figure':
-      return { ...EMPTY_SECTION, figure: figureView(section, how) }
+      return { figure: figureView(section, how) }
   }
 }
 

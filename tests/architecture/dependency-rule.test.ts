@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -21,10 +21,25 @@ interface Cruise {
 
 /** Source files that leave code behind: one with nothing but types compiles to next to nothing. */
 function sourceFiles(): readonly string[] {
-  return ROOMS.flatMap(room =>
+  return sourcesIn(ROOMS).map(file => `dist/${file.replace(/ts$/, 'js')}`)
+}
+
+/** What shows figures, and what compares and explores certified results from what they tell. */
+const SHOWING = [
+  ...['documents', 'figures', 'formats', 'printed', 'follow-up', 'certified'].map(inReports),
+  ...['server/views', 'server/rendering'],
+]
+const COMPARING = ['compare-results', 'compare-told', 'told-sector', 'explore', 'several-rounds']
+
+function inReports(room: string): string {
+  return `reports/${room}`
+}
+
+function sourcesIn(rooms: readonly string[]): readonly string[] {
+  return rooms.flatMap(room =>
     readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
       .filter(file => file.endsWith('.ts'))
-      .map(file => `dist/${room}/${file.replace(/ts$/, 'js')}`),
+      .map(file => `${room}/${file}`),
   )
 }
 
@@ -55,5 +70,15 @@ describe('the dependency rule', () => {
     expect(
       cruise.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`),
     ).toEqual([])
+  })
+
+  // What can be worked out from everything that is published (A2) is then what can be worked out from certified files.
+  it('tells in pages, documents and charts only what is certified: they know no tallies, not even as types', () => {
+    const comparing = COMPARING.map(name => `reports/comparison/${name}.ts`)
+    const shown = [...sourcesIn(SHOWING), ...comparing]
+    const knowing = shown.filter(file =>
+      /from '[^']*\/tally\//.test(readFileSync(join(root, file), 'utf8')),
+    )
+    expect(knowing).toEqual([])
   })
 })

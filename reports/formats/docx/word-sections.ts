@@ -1,5 +1,6 @@
 import { BookmarkEnd, BookmarkStart, type FileChild, HeadingLevel, Paragraph, TextRun } from 'docx'
 
+import type { Language } from '../../../surveys/language.ts'
 import type { Definition, Fact } from '../../documents/document.ts'
 import type { FiledSection } from '../../documents/filed-document.ts'
 import { xmlText } from '../safe-text.ts'
@@ -15,15 +16,15 @@ export function wordSection(section: FiledSection, tools: WordTools): readonly F
     case 'heading':
       return [wordHeading(section)]
     case 'lead':
-      return [styled(section.text, STYLE.lead)]
+      return [styled(section.text, STYLE.lead, { language: section.language })]
     case 'prose':
-      return [styled(section.text, STYLE.body)]
+      return [styled(section.text, STYLE.body, { language: section.language })]
     case 'note':
-      return [styled(section.text, STYLE.note)]
+      return [styled(section.text, STYLE.note, { language: section.language })]
     case 'list':
-      return section.items.map(text => styled(text, STYLE.list))
+      return section.items.map(text => styled(text, STYLE.list, { language: section.language }))
     case 'facts':
-      return section.facts.map(factParagraph)
+      return section.facts.map(fact => factParagraph(fact, section.language))
     case 'definitions':
       return section.definitions.flatMap(definitionParagraphs)
     case 'table': {
@@ -62,16 +63,16 @@ function bookmarkId({ number }: NumberedHeading): number {
   return chapter * 1000 + part
 }
 
-export function factParagraph({ term, value }: Fact): Paragraph {
+export function factParagraph({ term, value }: Fact, language?: Language): Paragraph {
   return new Paragraph({
     style: STYLE.body,
-    children: [run(`${term}: `, true), run(value)],
+    children: [run(`${term}: `, { bold: true, language }), run(value, { language })],
   })
 }
 
 function definitionParagraphs({ term, text, formula }: Definition): readonly Paragraph[] {
   return [
-    new Paragraph({ style: STYLE.body, children: [run(`${term}. `, true), run(text)] }),
+    new Paragraph({ style: STYLE.body, children: [run(`${term}. `, { bold: true }), run(text)] }),
     styled(formula, STYLE.note),
   ]
 }

@@ -84,8 +84,10 @@ function titlePage({
     styled(municipality, STYLE.body),
     ...(label === null ? [] : [styled(label, STYLE.lead)]),
     styled(document.title, STYLE.title),
-    ...marks.map(mark => new Paragraph({ style: STYLE.lead, children: [run(mark, true)] })),
-    ...about.map(factParagraph),
+    ...marks.map(
+      mark => new Paragraph({ style: STYLE.lead, children: [run(mark, { bold: true })] }),
+    ),
+    ...about.map(fact => factParagraph(fact)),
   ]
 }
 
@@ -112,7 +114,11 @@ function contents(sections: readonly FiledSection[], say: Say): FileChild[] {
       : [],
   )
   return [
-    new Paragraph({ style: STYLE.lead, pageBreakBefore: true, children: [run(title, true)] }),
+    new Paragraph({
+      style: STYLE.lead,
+      pageBreakBefore: true,
+      children: [run(title, { bold: true })],
+    }),
     new TableOfContents(title, {
       hyperlink: true,
       headingStyleRange: '1-2',
@@ -144,7 +150,7 @@ function pageFoot({ marks }: FiledDocument, say: Say): Footer {
         style: STYLE.note,
         tabStops: AT_RIGHT,
         children: [
-          run(`${marks.join(' · ')}\t`, true),
+          run(`${marks.join(' · ')}\t`, { bold: true }),
           new TextRun({
             children: [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after],
           }),

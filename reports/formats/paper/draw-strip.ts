@@ -51,7 +51,7 @@ export function drawStrip(
     asArtefact(pdf, 'Pagination', () => drawLines(drawing, lines, top))
     return
   }
-  const element = pdf.struct(strip.tag, pictureOptions(strip, top))
+  const element = pdf.struct(strip.tag, { ...pictureOptions(strip, top), ...languageOf(strip) })
   parentOf(strip).add(element)
   drawPicture(drawing, element, { picture: strip.picture, top })
   for (const piece of strip.pieces) drawPiece(drawing, element, { piece, top })
@@ -79,6 +79,10 @@ function pictureOptions({ picture, height }: Strip, top: number): Options {
   if (picture === null) return {}
   const bbox = [LEFT, top, LEFT + WIDTH, top + height] as const
   return { alt: picture.alt, bbox } as Options
+}
+
+function languageOf({ language }: Strip): Options {
+  return language === null ? {} : { lang: language }
 }
 
 function drawPicture(

@@ -69,6 +69,8 @@ export interface Strip {
   readonly height: number
   readonly pieces: readonly Piece[]
   readonly shapes: readonly Shape[]
+  /** As a BCP 47 tag; `null`: that of the document. */
+  readonly language: string | null
   /** `null`: it has nothing but text. */
   readonly picture: Picture | null
   /** `null`: no table of contents leads here. */
@@ -91,6 +93,7 @@ export function strip(
     height,
     pieces: [{ tag: null, scope: null, lines }],
     shapes: [],
+    language: null,
     picture: null,
     entry: null,
     keepsWithNext: false,

@@ -9,6 +9,12 @@ import type { Setting } from './setting.ts'
 
 /** A section as strips. */
 export function layOutSection(section: FiledSection, setting: Setting): readonly Strip[] {
+  const strips = layOut(section, setting)
+  const language = 'language' in section ? section.language : undefined
+  return language === undefined ? strips : strips.map(each => ({ ...each, language }))
+}
+
+function layOut(section: FiledSection, setting: Setting): readonly Strip[] {
   const { typesetter } = setting
   switch (section.kind) {
     case 'heading': {
