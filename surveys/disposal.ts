@@ -24,6 +24,8 @@ export interface Disposal {
   readonly leaf?: string
   /** Of one answer, until it is gone: the key that it is kept under. */
   readonly key?: string
+  /** Of one answer, until it is gone: by what it was asked for, so that who asks again is known; tells of no association. */
+  readonly asked?: string
   /** `null`: it is begun, and something of it can still be found in the store. */
   readonly doneAt: Instant | null
 }

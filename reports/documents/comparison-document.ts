@@ -1,9 +1,14 @@
 import type { ComparedItem, ComparedRound, Comparison } from '../comparison/comparison.ts'
-import { comparisonFigure, comparisonOverview, indexOverview } from './comparison-figures.ts'
+import {
+  comparisonFigure,
+  comparisonOverview,
+  indexOverview,
+  slopeFigure,
+} from './comparison-figures.ts'
 import { anchorOfItem, indexNameOf, nameOf, yearNames } from './comparison-names.ts'
 import { valueNotes, wordings } from './comparison-question.ts'
 import { changeHeadline, changeSentences, whatDiffered } from './comparison-sentences.ts'
-import { panelTable, testTable, verdictTable } from './comparison-tables.ts'
+import { fullyCompared, panelTable, testTable, verdictTable } from './comparison-tables.ts'
 import { DEFINITIONS_ANCHOR, definitions, METHOD_ANCHOR } from './definitions.ts'
 import { heading, note, prose, type ReportDocument, type Say, type Section } from './document.ts'
 import { responseTable, roundFacts } from './shared-sections.ts'
@@ -28,6 +33,7 @@ export function comparisonDocument(
       ...changeSentences(comparison, say).map(prose),
       ...(comparison.withoutPanel ? [note(say('comparison.withoutPanel'))] : []),
       ...differences(comparison, say),
+      ...headline(comparison, say),
       heading(2, say('comparison.overview')),
       comparisonOverview(comparison, say),
       ...themes(comparison, say),
@@ -67,6 +73,20 @@ function differences(comparison: Comparison, say: Say): readonly Section[] {
   return [
     heading(2, say('comparison.differences')),
     { kind: 'list', items: whatDiffered(comparison, say) },
+  ]
+}
+
+/** The question on the whole: for whom it has changed. */
+function headline(comparison: Comparison, say: Say): readonly Section[] {
+  const { survey } = comparison.second
+  const whole = fullyCompared(comparison).find(
+    ({ item: { second } }) => second[0]?.id === survey.headline,
+  )
+  if (whole === undefined) return []
+  return [
+    heading(2, say('result.bySector')),
+    slopeFigure(whole, comparison, say),
+    ...valueNotes(whole, comparison, say),
   ]
 }
 

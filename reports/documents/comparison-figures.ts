@@ -6,6 +6,7 @@ import type {
   Comparison,
 } from '../comparison/comparison.ts'
 import { dotChart, type DotChartSource } from '../figures/dot-chart.ts'
+import { panelChart } from '../figures/panel-chart.ts'
 import { countText } from '../formats/table-cell.ts'
 import { indexNameOf, nameOf, type YearNames, yearNames } from './comparison-names.ts'
 import {
@@ -14,7 +15,7 @@ import {
   indexOverviewTable,
   overviewTable,
 } from './comparison-tables.ts'
-import type { FigureSection, Say } from './document.ts'
+import type { FigureSection, Say, Table } from './document.ts'
 import { dotOf, gapWords, sectorName } from './shared-sections.ts'
 
 /** One pair of questions: two dots for each sector, and a line between. `null`: not comparable. */
@@ -54,19 +55,62 @@ function sectorFigure(
   say: Say,
 ): FigureSection {
   const years = yearNames(comparison)
-  const groups = [
-    ...values.sectors.map(cell => ({ name: sectorName(comparison.sectors, cell.sector), cell })),
-    { name: say('row.all'), cell: values.total, isTotal: true },
-  ]
+  const groups = sectorRows(values, comparison, say)
   return {
     kind: 'figure',
     title: say(`comparison.figureTitle.${values.unit}`, years),
     description: say(`comparison.figure.${about}`, years),
     chart: changeChart(groups, axis, { comparison, say }),
-    table: changeTable(values, comparison, {
-      caption: say('comparison.table', { question: name, ...years }),
-      say,
+    table: sectorTableOf({ name, values }, comparison, say),
+  }
+}
+
+/** Each sector, and last all of them. */
+function sectorRows(
+  { sectors, total }: ComparedValues,
+  comparison: Comparison,
+  say: Say,
+): readonly ChangeRow[] {
+  return [
+    ...sectors.map(cell => ({ name: sectorName(comparison.sectors, cell.sector), cell })),
+    { name: say('row.all'), cell: total, isTotal: true },
+  ]
+}
+
+function sectorTableOf(
+  { name, values }: Pick<ToldBySector, 'name' | 'values'>,
+  comparison: Comparison,
+  say: Say,
+): Table {
+  const caption = say('comparison.table', { question: name, ...yearNames(comparison) })
+  return changeTable(values, comparison, { caption, say })
+}
+
+/** One pair of questions that is compared in full, sector by sector, as slopes. */
+export function slopeFigure(
+  { item, values }: { readonly item: ComparedItem; readonly values: ComparedValues },
+  comparison: Comparison,
+  say: Say,
+): FigureSection {
+  const { threshold } = comparison
+  const years = yearNames(comparison)
+  const groups = sectorRows(values, comparison, say)
+  return {
+    kind: 'figure',
+    title: nameOf(item),
+    description: say('comparison.slopes', years),
+    chart: panelChart({
+      panels: groups.map(({ name, cell: { first, second } }) => ({
+        name,
+        bases: [countText(first.n), countText(second.n)],
+        gap: gapWords(bothMeans({ first, second }, years), { threshold, say }),
+        first: dotOf(first.mean),
+        second: dotOf(second.mean),
+      })),
+      columns: [years.first, years.second],
+      axis: axisOf(item, values),
     }),
+    table: sectorTableOf({ name: nameOf(item), values }, comparison, say),
   }
 }
 
@@ -142,7 +186,7 @@ export function changeChart(
   })
 }
 
-function bothMeans({ first, second }: ChangeCell, years: YearNames) {
+function bothMeans({ first, second }: Pick<ChangeCell, 'first' | 'second'>, years: YearNames) {
   return [
     { series: years.first, figure: first.mean.value },
     { series: years.second, figure: second.mean.value },

@@ -2,7 +2,7 @@
  * A chart as Chart.js takes it, as plain data: no functions, so that it can be sent to a browser, drawn
  * on a server and compared in a test.
  */
-export type Chart = RowChart | ColumnChart
+export type Chart = RowChart | ColumnChart | PanelChart
 
 /** One line for each thing that is told of. */
 export interface RowChart {
@@ -58,6 +58,34 @@ export interface ColumnChart {
     }
     readonly plugins: HiddenPlugins
   }
+}
+
+/** Small charts side by side on one axis. */
+export interface PanelChart {
+  readonly type: 'scatter'
+  readonly panels: readonly Panel[]
+  readonly data: {
+    /** Panel number n lies from x = n to n + 1. */
+    readonly datasets: readonly Dataset[]
+  }
+  readonly options: {
+    readonly animation: false
+    readonly maintainAspectRatio: false
+    readonly scales: {
+      readonly y: { readonly min: number; readonly max: number; readonly step: number }
+    }
+    readonly plugins: HiddenPlugins
+  }
+}
+
+export interface Panel {
+  readonly name: string
+  /** What stands in the place of what is withheld or missing; empty: all is there. */
+  readonly gap: string
+  /** All that is there lies in the lower half. */
+  readonly isLow: boolean
+  /** What stands below it, at shares of its width. */
+  readonly columns: readonly { readonly x: number; readonly lines: readonly string[] }[]
 }
 
 export interface Point {

@@ -17,6 +17,8 @@ export interface ServerSecret {
   codeDigest(code: string): string
   /** An association's pseudonym, the same in every round. */
   pseudonym(associationId: string): string
+  /** What is stored, until it is done, of which answer was to be disposed of: by its code or by its association. */
+  askedDigest(whose: string): string
   /** What is stored of an address that is to get no mail; upper and lower case are the same. */
   addressKey(address: string): string
   /**
@@ -45,6 +47,7 @@ export function createServerSecret(bytes: Uint8Array): ServerSecret {
   return {
     lookup: token => keyed(secret, token).toString('base64url'),
     codeDigest: code => keyed(secret, `code${code}`).toString('base64url'),
+    askedDigest: whose => keyed(secret, `asked${whose}`).toString('base64url'),
     pseudonym: associationId => keyed(panel, associationId).subarray(0, 16).toString('base64url'),
     addressKey: address => addressKey(address).toString('base64url'),
     addressToken(address, roundId) {

@@ -3,10 +3,11 @@ import { responseLeaf } from '../../reports/results/seal.ts'
 import type { Disposal } from '../../surveys/disposal.ts'
 import type { SubmittedResponse } from '../../surveys/response.ts'
 import { changeRound, type Round, type RoundId } from '../../surveys/round.ts'
+import { normaliseCode } from '../keys/receipt-code.ts'
 import type { ServerSecret } from '../keys/server-secret.ts'
 import { Problem } from '../problems.ts'
 import { findCounted } from './find-counted.ts'
-import { type FinishDeps, finishDisposals } from './finish-disposal.ts'
+import { begunIn, type FinishDeps, finishDisposals } from './finish-disposal.ts'
 import { countAddresses } from './forget-addresses.ts'
 import type { RoundService } from './round-service.ts'
 import type { Whose } from './set-aside-answer.ts'
@@ -21,7 +22,7 @@ export interface WantedDisposal extends Pick<Disposal, 'decision' | 'reason' | '
 }
 
 export interface Disposed {
-  /** Begun and not done: somebody else uses the store just now, and it is to be asked for again. */
+  /** Begun and not done: somebody else uses the store just now, or it does not answer. It is to be asked for again. */
   readonly disposal: Disposal
   /** false: it was disposed of, or begun, before. */
   readonly isNew: boolean
@@ -37,7 +38,12 @@ export interface DisposalService {
    *   'round/changedMeanwhile'.
    */
   dispose(id: RoundId, wanted: WantedDisposal): Promise<Disposed>
-  /** Finishes what is begun in any round. @returns How many came to their end. */
+  /**
+   * Finishes what is begun in any round. What cannot be finished in one hinders no other.
+   *
+   * @returns How many came to their end.
+   * @throws The first of what went wrong, after the last round.
+   */
   finishAll(): Promise<number>
 }
 
@@ -50,20 +56,14 @@ export function createDisposalService(deps: DisposalDeps): DisposalService {
   return {
     async dispose(id, wanted) {
       const { what, ...told } = readDisposal(wanted)
-      const finished = await finishDisposals(await getCertified(id, deps), deps)
+      const before = await getCertified(id, deps)
+      const finished = await finishDisposals(before, deps)
       const round = await getCertified(id, deps)
       return what.kind === 'answer'
-        ? disposeOne(round, { whose: what.whose, told, finished }, deps)
+        ? disposeOne(round, { whose: what.whose, told, begun: begunIn(before), finished }, deps)
         : disposeAll(round, { kind: what.kind, told }, deps)
     },
-    async finishAll() {
-      let done = 0
-      for (const round of await deps.rounds.listRounds()) {
-        const finished = await finishDisposals(round, deps)
-        done += finished.filter(({ doneAt }) => doneAt !== null).length
-      }
-      return done
-    },
+    finishAll: () => finishAll(deps),
   }
 }
 
@@ -95,6 +95,21 @@ async function getCertified(id: RoundId, { rounds }: DisposalDeps): Promise<Roun
   return round
 }
 
+async function finishAll(deps: DisposalDeps): Promise<number> {
+  let done = 0
+  const failures: unknown[] = []
+  for (const round of await deps.rounds.listRounds()) {
+    try {
+      const finished = await finishDisposals(round, deps)
+      done += finished.filter(({ doneAt }) => doneAt !== null).length
+    } catch (failure) {
+      failures.push(failure)
+    }
+  }
+  if (failures.length > 0) throw failures[0]
+  return done
+}
+
 /** By which decision, why and by whom. */
 type Told = Pick<Disposal, 'decision' | 'reason' | 'by'>
 
@@ -118,27 +133,35 @@ async function disposeAll(
 interface WantedOne {
   readonly whose: Whose
   readonly told: Told
-  /** What was begun before, and was finished just now. */
+  /** What was begun before, as it stood. */
+  readonly begun: readonly Disposal[]
+  /** The same, in their order, after it was finished just now. */
   readonly finished: readonly Disposal[]
 }
 
 async function disposeOne(
   round: Round,
-  { whose, told, finished }: WantedOne,
+  { whose, told, begun, finished }: WantedOne,
   deps: DisposalDeps,
 ): Promise<Disposed> {
+  const asked = askedOf(whose, deps)
   const response = await findOrNull(round, whose, deps)
   if (response !== null) {
     const answers = [{ sector: response.sector, count: 1 }]
-    const one = { leaf: responseLeaf(response), key: response.key }
+    const one = { leaf: responseLeaf(response), key: response.key, asked }
     return begin(round, { ...told, kind: 'answer', answers, addresses: 0, ...one }, deps)
   }
-  // An answer that is gone is not found again: it was this one, if the decision is the same.
-  const same = finished.find(
-    ({ kind, decision }) => kind === 'answer' && decision === told.decision,
-  )
+  // An answer that is gone is not found again: it was this one, if it was asked for in the same way.
+  const same =
+    finished[begun.findIndex(one => one.asked === asked && one.decision === told.decision)]
   if (same === undefined) throw new Problem('review/noAnswer')
   return { disposal: same, isNew: false }
+}
+
+function askedOf(whose: Whose, { secret }: DisposalDeps): string {
+  return secret.askedDigest(
+    'code' in whose ? `code ${normaliseCode(whose.code)}` : `association ${whose.association}`,
+  )
 }
 
 async function findOrNull(
@@ -154,7 +177,10 @@ async function findOrNull(
   }
 }
 
-/** It stands in the round first: what dies after that can be finished. */
+/**
+ * It stands in the round first: what dies after that can be finished. So a failure after that refuses nothing: it is begun,
+ * and whoever finishes it meets the failure if it is still there.
+ */
 async function begin(
   round: Round,
   decided: Omit<Disposal, 'at' | 'doneAt'>,
@@ -165,6 +191,6 @@ async function begin(
   if ((await deps.store.saveRound(begun)) === 'stale') {
     throw new Problem('round/changedMeanwhile', { round: round.id })
   }
-  const finished = await finishDisposals(begun, deps)
+  const finished = await finishDisposals(begun, deps).catch(() => [])
   return { disposal: finished.at(-1) ?? disposal, isNew: true }
 }

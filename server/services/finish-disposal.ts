@@ -14,6 +14,11 @@ export interface FinishDeps {
   readonly now: () => Instant
 }
 
+/** What is not done of what a round is to lose, in its order. */
+export function begunIn({ disposals = [] }: Pick<Round, 'disposals'>): readonly Disposal[] {
+  return disposals.filter(({ doneAt }) => doneAt === null)
+}
+
 /**
  * Finishes every disposal of a round that is begun, in their order. Can be broken off anywhere and run again.
  *
@@ -71,8 +76,8 @@ async function noteDone(
   }
 }
 
-/** Where it lay is no longer needed. */
+/** Where it lay, and by what it was asked for, is no longer needed. */
 function done(disposal: Disposal, now: Instant): Disposal {
-  const { key: _forgotten, ...kept } = disposal
+  const { key: _place, asked: _asked, ...kept } = disposal
   return { ...kept, doneAt: disposal.doneAt ?? now }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { MONGO_ADDRESS } from '../builders/stores.ts'
 import { type Bench, createBench } from './bench-stores.ts'
+import { besideDocuments } from './goals/beside-documents.ts'
 import { certified } from './goals/certified.ts'
 import { compared } from './goals/compared.ts'
 import { exports, reportFiles } from './goals/documents.ts'
@@ -33,6 +34,7 @@ interface Measurement {
 const AT_BOTH: readonly Measurement[] = [
   { goals: ['P6'], measure: steady },
   { goals: ['rush'], measure: rush },
+  { goals: ['documents'], measure: besideDocuments },
   { goals: ['register'], measure: register },
   // What is stored is filled once: counted first, then added to, and closed last.
   { goals: ['P9'], measure: tally },

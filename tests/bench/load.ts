@@ -9,5 +9,6 @@ export interface Latencies {
   readonly p50: number
   readonly p95: number
   readonly p99: number
+  readonly longest: number
   readonly failed: number
 }

@@ -143,15 +143,15 @@ async function startSmallSite() {
   it('draws every chart, each before its table, under the strict security policy', async () => {
     const page = await open(url + COMPARISON)
     const charts = await drawn(page)
-    // One for each question that may be compared, one for all of them, and one for the themes.
-    expect(charts).toHaveLength(15)
+    // One for each question that may be compared, and one each for the whole by sector, for all questions and for the themes.
+    expect(charts).toHaveLength(16)
     expect(charts).not.toContain(false)
-    expect(await page.locator('figure table').count()).toBe(15)
+    expect(await page.locator('figure table').count()).toBe(16)
   })
 
   it('says everything without scripts: the tables are there and no empty frame', async () => {
     const page = await open(url + COMPARISON, { javaScriptEnabled: false })
-    expect(await page.locator('figure table').count()).toBe(15)
+    expect(await page.locator('figure table').count()).toBe(16)
     expect(await page.locator('canvas:visible').count()).toBe(0)
   })
 

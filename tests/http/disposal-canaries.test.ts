@@ -110,8 +110,8 @@ describe('a disposal that is broken off', () => {
     const { container, codes } = await fill()
     const broken = await testContainer(SECTORS, breaking(step))
     const what = { kind: 'answer', whose: { code: codes[7]! } } as const
-    const first = broken.disposals.dispose(ID, { what, ...DECIDED })
-    await expect(first).rejects.toMatchObject({ code: 'store/unavailable' })
+    const first = await broken.disposals.dispose(ID, { what, ...DECIDED })
+    expect([first.isNew, first.disposal.doneAt]).toEqual([true, null])
     expect(await faultsIn(container)).toEqual([
       expect.objectContaining({ path: `${ID}/gallring`, code: 'disposalBegun' }),
     ])
@@ -125,13 +125,57 @@ describe('a disposal that is broken off', () => {
   it('is finished by the server itself', async () => {
     const { container } = await fill()
     const broken = await testContainer(SECTORS, breaking('clearSpace'))
-    const first = broken.disposals.dispose(ID, { what: { kind: 'answers' }, ...DECIDED })
-    await expect(first).rejects.toMatchObject({ code: 'store/unavailable' })
+    await broken.disposals.dispose(ID, { what: { kind: 'answers' }, ...DECIDED })
     const chore = container.chores.find(({ name }) => name === 'finish-disposals')!
     expect(await chore.run(() => false)).toBe(1)
     expect(await chore.run(() => false)).toBe(0)
     expect(found(TEXTS)).toEqual([])
     expect(await faultsIn(container)).toEqual([])
+  })
+
+  it('is refused in no log, whatever happens after it has begun', async () => {
+    await fill()
+    const broken = await testContainer(SECTORS, breaking('clearSpace'))
+    const act = { act: 'round.disposed', object: ID } as const
+    const origin = { actor: { kind: 'commandLine', account: 'prov' }, network: null } as const
+    const what = { kind: 'answers' } as const
+    await broken.acts.record({ ...act, ...origin }, () =>
+      broken.disposals.dispose(ID, { what, ...DECIDED }),
+    )
+    const entries = await broken.acts.list({ by: null, ...act, before: null }, 2)
+    expect(entries.map(({ refusalOf }) => refusalOf)).toEqual([null])
+  })
+
+  it('is not taken for another answer that is not there, under the same decision', async () => {
+    const { container, codes } = await fill()
+    const busy = await testContainer(SECTORS, { ...store, clearSpace: async () => 'busy' as const })
+    const of = (code: string) => ({
+      what: { kind: 'answer', whose: { code } } as const,
+      ...DECIDED,
+    })
+    await busy.disposals.dispose(ID, of(codes[7]!))
+    await expect(container.disposals.dispose(ID, of('K7M4-2QXP-9TRD-V3HN'))).rejects.toMatchObject({
+      code: 'review/noAnswer',
+    })
+    expect((await container.rounds.getRound(ID)).disposals).toHaveLength(1)
+  })
+
+  it('hinders no other round from being finished', async () => {
+    const { container } = await fill()
+    await certifiedRound(container, { id: 'prov-2023', promise: 'grouped' })
+    const busy = await testContainer(SECTORS, { ...store, clearSpace: async () => 'busy' as const })
+    const what = { kind: 'contacts' } as const
+    for (const id of [ID, 'prov-2023']) await busy.disposals.dispose(id, { what, ...DECIDED })
+    const away = await testContainer(SECTORS, {
+      ...store,
+      saveRound: async round => {
+        if (round.id === ID) throw new Problem('store/unavailable')
+        return store.saveRound(round)
+      },
+    })
+    await expect(away.disposals.finishAll()).rejects.toMatchObject({ code: 'store/unavailable' })
+    const done = async (id: string) => (await container.rounds.getRound(id)).disposals?.[0]?.doneAt
+    expect([await done(ID), await done('prov-2023')]).toEqual([null, OPENS])
   })
 
   it('is told as begun while somebody else uses the store', async () => {

@@ -12,14 +12,14 @@ export interface Certifying {
   readonly rowsRead: number
 }
 
-/** Closes and certifies the round of a store: `certify.js ADDRESS`. */
-const [, , address = ''] = process.argv
+/** Closes and certifies a round of a store: `certify.js ADDRESS [ROUND]`. */
+const [, , address = '', id = BENCH_ROUND] = process.argv
 
 const { store, rowsRead } = countingRows(await openBenchStore(address))
 const container = benchContainer(store)
-await container.rounds.closeRound(BENCH_ROUND)
+await container.rounds.closeRound(id)
 const startedAt = performance.now()
-const { sealed } = await container.certification.certifyRound(BENCH_ROUND, () => undefined)
+const { sealed } = await container.certification.certifyRound(id, () => undefined)
 const told: Certifying = {
   responses: sealed.leaves.length,
   seconds: round((performance.now() - startedAt) / 1000),

@@ -55,5 +55,11 @@ agent.destroy()
 
 latencies.sort((a, b) => a - b)
 const at = (share: number) => latencies[Math.floor(share * (latencies.length - 1))] ?? NaN
-const result: Latencies = { p50: at(0.5), p95: at(0.95), p99: at(0.99), failed }
+const result: Latencies = {
+  p50: at(0.5),
+  p95: at(0.95),
+  p99: at(0.99),
+  longest: at(1),
+  failed,
+}
 process.stdout.write(JSON.stringify(result))
