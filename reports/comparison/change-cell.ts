@@ -1,4 +1,9 @@
-import { type WithholdingReason, withheld } from '../disclosure/figure.ts'
+import {
+  isWithheld,
+  type WithholdingReason,
+  type Withheld,
+  withheld,
+} from '../disclosure/figure.ts'
 import { firstReason, measure, unless } from '../results/open-figures.ts'
 import type { Interval } from '../statistics/interval.ts'
 import { detectableChange } from '../statistics/detectable-change.ts'
@@ -39,7 +44,8 @@ export interface ChangeReasons {
 /** A change and how it is judged, before anything is withheld. */
 export interface JudgedChange {
   readonly worked: WorkedChange | null
-  readonly judged: Judged | null
+  /** Withheld: what the verdict rests on may not be told here. */
+  readonly judged: Judged | Withheld | null
 }
 
 /** A change as far as it may be shown. */
@@ -50,7 +56,8 @@ export function changeCell(
 ): ChangeCell {
   const open = unless(reasons.certainty)
   const figures = worked === null ? UNKNOWN : knownFigures(worked)
-  const { raw, p, exploratory } = judged?.p ?? NOT_TESTED
+  const isTested = judged !== null && !isWithheld(judged)
+  const { raw, p, exploratory } = isTested ? judged.p : NOT_TESTED
   return {
     first: yearCell(first),
     second: yearCell(second),
@@ -100,11 +107,12 @@ function yearCell({ n, mean, interval, reasons: { basic, spread } }: YearFigures
 
 function verdictFigure(
   worked: WorkedChange | null,
-  judged: Judged | null,
+  judged: JudgedChange['judged'],
   reason: WithholdingReason | null,
 ): VerdictFigure {
   if (reason !== null) return withheld(reason)
   if (worked === null || judged === null) return { value: null }
+  if (isWithheld(judged)) return judged
   const { change, test } = worked
   return {
     value: judgeChange({

@@ -1,6 +1,9 @@
 import type { Sector } from '../../surveys/association.ts'
 import { comparabilityClass, type Pair, type PublishedCrosswalk } from '../../surveys/crosswalk.ts'
+import type { ChangePattern } from '../disclosure/change-pattern.ts'
 import type { DisclosureRule } from '../disclosure/disclosed-item.ts'
+import { type Withheld, withheld } from '../disclosure/figure.ts'
+import { reasonOf } from '../disclosure/showing.ts'
 import type { ItemResult, Program, ResultSet } from '../results/result-set.ts'
 import { totalSize } from '../results/strata.ts'
 import { MARGIN } from '../statistics/difference-test.ts'
@@ -139,12 +142,18 @@ function valuesOf(
     pattern,
     adjusted: group => {
       if (!isFull) return null
-      return group === TOTAL ? totalP : (sectorPs.get(group) ?? null)
+      return (group === TOTAL ? totalP : sectorPs.get(group)) ?? untested(group, pattern)
     },
     panel: null,
     rule,
     laterResponse: laterResponse(second.result),
   })
+}
+
+/** A verdict rests on the test, which cannot be made where the spread is not told. */
+function untested(group: string, { total, spread }: ChangePattern): Withheld | null {
+  const reason = group === TOTAL ? reasonOf(total.interval) : (spread.get(group) ?? null)
+  return reason && withheld(reason)
 }
 
 /** N of the later round, and how many of them responded; `null`: nobody knows how many it has. */

@@ -6,7 +6,6 @@ import {
   hiddenChange,
 } from '../disclosure/change-pattern.ts'
 import type { Reasons } from '../disclosure/disclosed-item.ts'
-import type { WithholdingReason } from '../disclosure/figure.ts'
 import type { Scale } from '../../surveys/questions/scale.ts'
 import { MARGIN } from '../statistics/difference-test.ts'
 import { ALL_SECTORS } from '../statistics/item-pair.ts'
@@ -58,13 +57,16 @@ export function toldChange(
 
 /** Where the size of any sector is not known all are one. */
 function withoutUnknownSizes(strata: readonly PairedStratum[]): readonly PairedStratum[] {
-  if (strata.every(({ first, second }) => first.size !== null && second.size !== null))
-    return strata
+  if (strata.every(areSizesKnown)) return strata
   const pooled = {
     first: pooledSample(strata.map(({ first }) => first)),
     second: pooledSample(strata.map(({ second }) => second)),
   }
   return [{ sector: ALL_SECTORS, ...pooled, matched: NO_MATCH, common: null }]
+}
+
+function areSizesKnown({ first, second }: Pick<PairedStratum, Year>): boolean {
+  return first.size !== null && second.size !== null
 }
 
 const YEARS = ['first', 'second'] as const
@@ -85,11 +87,15 @@ function reasonsIn(told: readonly ToldTwice[], year: Year, what: 'hidden' | 'spr
   )
 }
 
-/** All sectors together: their difference where every mean is told, and its interval where every spread is. */
+/**
+ * All sectors together: their difference where every mean is told and what it weighs, and its interval where every
+ * spread is. What is withheld of a sector for being small is withheld of them all to protect it.
+ */
 function totalOf(told: readonly ToldTwice[]): ChangeTotal {
-  const hidden = firstIn(told, 'hidden')
-  if (hidden !== null) return hiddenChange(hidden)
-  const spread = firstIn(told, 'spread') ?? 'exact'
+  const years = told.flatMap(each => YEARS.map(year => each[year]))
+  const isHidden = years.some(({ hidden }) => hidden !== null)
+  if (isHidden || !areWeightsTold(told)) return hiddenChange('protectsOthers')
+  const spread = years.some(each => each.spread !== null) ? 'protectsOthers' : 'exact'
   const year = { mean: 'exact', interval: spread } as const
   return {
     hidden: null,
@@ -101,7 +107,10 @@ function totalOf(told: readonly ToldTwice[]): ChangeTotal {
   }
 }
 
-function firstIn(told: readonly ToldTwice[], what: 'hidden' | 'spread'): WithholdingReason | null {
-  const reasons = told.flatMap(each => YEARS.map(year => each[year][what]))
-  return reasons.find(reason => reason !== null) ?? null
+/** Sectors whose sizes nobody knows are one, in which each answer weighs the same; and so does one sector. */
+function areWeightsTold(told: readonly ToldTwice[]): boolean {
+  const isWeighed =
+    told.length > 1 &&
+    told.every(({ first, second }) => areSizesKnown({ first: first.sample, second: second.sample }))
+  return !isWeighed || told.every(({ first, second }) => first.isWeightTold && second.isWeightTold)
 }

@@ -1,7 +1,7 @@
 import type { SectorId } from '../../surveys/association.ts'
 import type { ChangePattern, ChangeTotal } from '../disclosure/change-pattern.ts'
 import type { DisclosureRule } from '../disclosure/disclosed-item.ts'
-import { valueOf } from '../disclosure/figure.ts'
+import { isWithheld, valueOf, type Withheld } from '../disclosure/figure.ts'
 import { type PanelPattern, panelPattern } from '../disclosure/panel-pattern.ts'
 import { reasonOf } from '../disclosure/showing.ts'
 import { firstReason, measure, unless } from '../results/open-figures.ts'
@@ -13,7 +13,7 @@ import type { PairedStratum } from '../statistics/paired-stratum.ts'
 import type { StratumSample } from '../statistics/stratum-sample.ts'
 import { sumOf } from '../statistics/sum-of.ts'
 import type { AdjustedP } from './adjusted.ts'
-import { changeCell, type Judged, type YearFigures, type YearReasons } from './change-cell.ts'
+import { changeCell, type JudgedChange, type YearFigures, type YearReasons } from './change-cell.ts'
 import type { ChangeCell, ComparedValues, PanelCell } from './comparison.ts'
 import type { Year } from './comparison-context.ts'
 import { roundedChange, stepOfUnit } from './rounded-change.ts'
@@ -28,8 +28,8 @@ export interface ComparedSource {
   readonly sectors: readonly SectorId[]
   readonly worked: WorkedChanges
   readonly pattern: ChangePattern
-  /** The tests of a sector, or of `TOTAL`, within their family; `null`: no verdict is allowed. */
-  readonly adjusted: (group: SectorId) => AdjustedP | null
+  /** The tests of a sector, or of `TOTAL`, within their family; `null`: no verdict is allowed. Withheld: nor told. */
+  readonly adjusted: (group: SectorId) => AdjustedP | Withheld | null
   /** `null`: nobody knows who answered twice, or the scales differ. */
   readonly panel: PanelChange | null
   /** The comparison's own. */
@@ -57,9 +57,9 @@ export function comparedValues(source: ComparedSource): ComparedValues {
   }
 }
 
-function judgedOf({ adjusted, margin }: ComparedSource, group: SectorId): Judged | null {
+function judgedOf({ adjusted, margin }: ComparedSource, group: SectorId): JudgedChange['judged'] {
   const p = adjusted(group)
-  return p && { p, margin }
+  return p === null || isWithheld(p) ? p : { p, margin }
 }
 
 function totalCell(source: ComparedSource): ChangeCell {

@@ -3,6 +3,7 @@ import type { DisclosureRule } from '../disclosure/disclosed-item.ts'
 import { isWithheld, valueOf, type WithholdingReason } from '../disclosure/figure.ts'
 import type { SectorCell } from '../results/measures.ts'
 import type { ItemResult, ResultSet } from '../results/result-set.ts'
+import { sectorEstimateOf } from '../statistics/domain-estimate.ts'
 import type { StratumSample } from '../statistics/stratum-sample.ts'
 
 /** What a certified result tells of how one sector answered one question. */
@@ -13,6 +14,8 @@ export interface ToldSector {
   readonly hidden: WithholdingReason | null
   /** Why no more than n and the mean is told, or may be used; `null`: the spread is as well. */
   readonly spread: WithholdingReason | null
+  /** Whether it is told of how many it is known that they have a grade or none, which their weight follows from. */
+  readonly isWeightTold: boolean
 }
 
 /**
@@ -27,20 +30,37 @@ export function toldSector(
 ): ToldSector {
   const size = sizeOf(result, sector)
   const cell = sectors.find(each => each.sector === sector)
-  if (cell === undefined) return { sample: nobodyIn(size ?? 0), hidden: null, spread: null }
+  if (cell === undefined) return nothingTold(size ?? 0, null)
   const hidden = hiddenIn(cell, rule)
-  if (hidden !== null) return { sample: nobodyIn(size), hidden, spread: null }
+  if (hidden !== null) return nothingTold(size, hidden)
+  const sample = sampleIn(cell, size)
   // Who never saw a question counts as known to have no grade, and how many they are is told of all sectors alone.
-  const isSeen = valueOf(notShown) === 0
+  const isSeen = valueOf(notShown) === 0 || givesItsError(sample, cell)
   return {
-    sample: sampleIn(cell, size),
+    sample,
     hidden: null,
     spread: isSeen ? spreadIn(cell, rule) : 'protectsOthers',
+    isWeightTold: isSeen && !isWithheld(cell.answered),
   }
 }
 
-function nobodyIn(size: number | null): StratumSample {
-  return { size, answered: 0, n: 0, mean: 0, squares: 0 }
+function nothingTold(size: number | null, hidden: WithholdingReason | null): ToldSector {
+  const sample = { size, answered: 0, n: 0, mean: 0, squares: 0 }
+  return { sample, hidden, spread: null, isWeightTold: true }
+}
+
+/** Two standard errors that differ by less are the same, but for the rounding of floats. */
+const SAME_ERROR = 1e-9
+
+/**
+ * Whether the standard error that a sector's figures give is the published one. Each number of those who never saw the
+ * question gives another, so nobody in the sector did but where all grades are alike and every number gives 0.
+ */
+function givesItsError(sample: StratumSample, { answered, sd, mean }: SectorCell): boolean {
+  const published = valueOf(mean.se)
+  if (isWithheld(answered) || (valueOf(sd) ?? 0) === 0 || published === null) return false
+  const { se } = sectorEstimateOf(sample)
+  return se !== null && Math.abs(se - published) < SAME_ERROR
 }
 
 function hiddenIn(
@@ -70,6 +90,7 @@ function sampleIn(
   const n = valueOf(graded) ?? 0
   return {
     size,
+    // Alone it weighs the same whatever is taken; among others it is not used where it is not told.
     answered: valueOf(answered) ?? n,
     n,
     mean: valueOf(mean.value) ?? 0,

@@ -2,7 +2,12 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 
 import { compareResults, type NamedResult } from '../../../../reports/comparison/compare-results.ts'
 import type { ComparedValues, Comparison } from '../../../../reports/comparison/comparison.ts'
-import { isWithheld, withheld } from '../../../../reports/disclosure/figure.ts'
+import {
+  type Figure,
+  isWithheld,
+  valueOf,
+  withheld,
+} from '../../../../reports/disclosure/figure.ts'
 import { digestOf } from '../../../../reports/results/canonical.ts'
 import type { ItemResult, ResultSet } from '../../../../reports/results/result-set.ts'
 import { sameVersionCrosswalk } from '../../../../surveys/crosswalk.ts'
@@ -85,6 +90,15 @@ function secondWith(change: (item: ItemResult) => ItemResult): typeof named {
   return { ...named, second: { ...named.second, result: changed } }
 }
 
+/** Told of a question that not all have seen; the error of its sectors' means is larger or smaller for it. */
+function withUnseen(item: ItemResult, notShown: Figure): ItemResult {
+  const sectors = item.sectors.map(cell => {
+    const se = { value: (valueOf(cell.mean.se) ?? 0) * 0.9 }
+    return { ...cell, mean: { ...cell.mean, se } }
+  })
+  return { ...item, total: { ...item.total, notShown }, sectors }
+}
+
 describe('a comparison of two certified results', () => {
   it('says of each question what the certified comparison without a panel says', () => {
     const [ours, theirs] = [valuesIn(compared()), valuesIn(certified)]
@@ -121,8 +135,8 @@ describe('a comparison of two certified results', () => {
         })),
       ),
     )
-    expect(values!.total.difference.value).toEqual(few)
-    expect(values!.total.verdict).toEqual(few)
+    expect(values!.total.difference.value).toEqual(withheld('protectsOthers'))
+    expect(values!.total.verdict).toEqual(withheld('protectsOthers'))
     expect(values!.sectors[0]!.difference.value).toEqual(few)
     expect(values!.excluded).toEqual([])
   })
@@ -136,15 +150,54 @@ describe('a comparison of two certified results', () => {
         })),
       ),
     )
-    for (const cell of [values!.total, ...values!.sectors]) {
+    const { total, sectors } = values!
+    const told = [
+      [total, withheld('protectsOthers')] as const,
+      ...sectors.map(cell => [cell, withheld('fewForSpread')] as const),
+    ]
+    for (const [cell, reason] of told) {
       expect(isWithheld(cell.difference.value)).toBe(false)
-      expect([cell.difference.low, cell.p, cell.se]).toEqual([
-        withheld('fewForSpread'),
-        withheld('fewForSpread'),
-        withheld('fewForSpread'),
-      ])
-      expect(cell.verdict).toEqual({ value: null })
+      for (const figure of [cell.difference.low, cell.p, cell.se, cell.verdict]) {
+        expect(figure).toEqual(reason)
+      }
     }
+  })
+
+  it('says nothing of all sectors together where it is not told what one of them weighs', () => {
+    const [exact] = valuesIn(compared())
+    const unknown: [string, (item: ItemResult) => ItemResult][] = [
+      [
+        'how many said "vet ej" is withheld',
+        item => ({
+          ...item,
+          sectors: item.sectors.map((cell, at) =>
+            at === 0 ? { ...cell, answered: withheld('protectsOthers') } : cell,
+          ),
+        }),
+      ],
+      ['some never saw the question', item => withUnseen(item, { value: 3 })],
+      ['how many saw it is withheld', item => withUnseen(item, withheld('protectsOthers'))],
+    ]
+    for (const [claim, change] of unknown) {
+      const [values] = valuesIn(compared(secondWith(change)))
+      const { difference, second } = values!.total
+      expect([claim, difference.value, second.mean.value]).toEqual([
+        claim,
+        withheld('protectsOthers'),
+        withheld('protectsOthers'),
+      ])
+      const means = ({ sectors }: ComparedValues) =>
+        toldIn(sectors.map(each => each.second.mean.value))
+      expect(means(values!)).toEqual(means(exact!))
+    }
+  })
+
+  it('takes a sector as seen by all where its standard error says so', () => {
+    const change = (item: ItemResult) => ({
+      ...item,
+      total: { ...item.total, notShown: withheld('protectsOthers') },
+    })
+    expect(toldIn(valuesIn(compared(secondWith(change))))).toEqual(toldIn(valuesIn(compared())))
   })
 
   it('uses no more of a round than the stricter promise and the larger threshold of both allow', () => {
@@ -152,9 +205,8 @@ describe('a comparison of two certified results', () => {
     const round = { ...result.round, threshold: 1000 }
     const strict = { ...named, second: { ...named.second, result: { ...result, round } } }
     for (const { total, sectors } of valuesIn(compared(strict))) {
-      for (const cell of [total, ...sectors]) {
-        expect(cell.difference.value).toEqual(withheld('few'))
-      }
+      expect(total.difference.value).toEqual(withheld('protectsOthers'))
+      for (const { difference } of sectors) expect(difference.value).toEqual(withheld('few'))
     }
   })
 })
