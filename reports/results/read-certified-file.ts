@@ -1,6 +1,7 @@
 import { type Fault, fault } from '../../surveys/fault.ts'
-import { canonical, sha256 } from './canonical.ts'
+import { sha256 } from './canonical.ts'
 import { type CertifiedContent, fileLine, type Signature } from './certified-file.ts'
+import { canonicalOf, exactText } from './exact-text.ts'
 import { firstDifference } from './first-difference.ts'
 
 /** What every certified file starts with. */
@@ -21,10 +22,8 @@ const ED25519_VALUE = /^[A-Za-z0-9+/]{85}[AQgw]==$/
  * @returns What is in the file, or what is wrong and where: `tecken 17` counts from 1, in characters as JSON does.
  */
 export function readCertifiedFile(bytes: Uint8Array): CertifiedContent | Fault {
-  const line = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
-  // What is not UTF-8 has become other characters.
-  const foreign = firstDifference(bytes, new TextEncoder().encode(line))
-  if (foreign !== null) return fault(`byte ${foreign + 1}`, 'notUtf8')
+  const line = exactText(bytes)
+  if (typeof line !== 'string') return line
   const parts = readParts(line)
   if ('code' in parts) return parts
   const written = firstDifference(line, fileLine(parts))
@@ -54,15 +53,6 @@ function parse(line: string): { readonly members: Members } | Fault {
     const position = /at position (\d+)/.exec(String(error))?.[1]
     const place = position === undefined ? 'content' : `tecken ${Number(position) + 1}`
     return fault(place, 'notCertified')
-  }
-}
-
-/** @returns `null` when it has none: half a character, written as an escape. */
-function canonicalOf(content: object): string | null {
-  try {
-    return canonical(content)
-  } catch {
-    return null
   }
 }
 

@@ -1,6 +1,7 @@
 import { readContent } from '../../reports/certified/read-content.ts'
 import { SealedShape } from '../../reports/certified/sealed-schema.ts'
 import type { CertifiedContent } from '../../reports/results/certified-file.ts'
+import { exactText, formlessIn } from '../../reports/results/exact-text.ts'
 import { firstDifference } from '../../reports/results/first-difference.ts'
 import type { ResultSet } from '../../reports/results/result-set.ts'
 import { sealedFaults } from '../../reports/results/sealed-faults.ts'
@@ -55,14 +56,22 @@ function resultIn({ text, path }: { readonly text: string; readonly path: string
 }
 
 function readSealedFile({ path, bytes }: NamedBytes): SealedFile {
-  const line = new TextDecoder().decode(bytes)
+  const line = exactText(bytes)
+  if (typeof line !== 'string') throw new Problem('sealed/unreadable', { path }, { faults: [line] })
   const data = parsed(line)
   const faults = schemaFaults(SealedShape, data)
   if (faults.length > 0) throw new Problem('sealed/unreadable', { path }, { faults })
-  const written = firstDifference(line, sealedLine(data as SealedFile))
-  if (written === null) return data as SealedFile
-  const place = fault(`tecken ${written + 1}`, 'notCanonical')
-  throw new Problem('sealed/unreadable', { path }, { faults: [place] })
+  const place = otherForm(line, data as SealedFile)
+  if (place === null) return data as SealedFile
+  throw new Problem('sealed/unreadable', { path }, { faults: [fault(place, 'notCanonical')] })
+}
+
+/** Where a file is not in canonical form; `null`: it is. */
+function otherForm(line: string, data: SealedFile): string | null {
+  const formless = formlessIn(data)
+  if (formless !== null) return formless
+  const written = firstDifference(line, sealedLine(data))
+  return written === null ? null : `tecken ${written + 1}`
 }
 
 /** @returns `null` of what is no JSON. */

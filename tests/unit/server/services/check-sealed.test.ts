@@ -41,15 +41,19 @@ beforeAll(async () => {
   line = await exportSealed(ROUND, null, container)
 })
 
-const check = (content: CertifiedContent, sealed: string, here = COUNTED_BY) =>
+const check = (content: CertifiedContent, sealed: string | Uint8Array, here = COUNTED_BY) =>
   requireWorkedOut(
     { ...content, path: 'resultat.json' },
-    { path: 'forseglat.json', bytes: Buffer.from(sealed) },
+    { path: 'forseglat.json', bytes: typeof sealed === 'string' ? Buffer.from(sealed) : sealed },
     here,
   )
 
 /** What is told of a result and what is sealed with it: the problem, and the place of each fault. */
-function told(content: CertifiedContent, sealed: string, here?: string): readonly string[] {
+function told(
+  content: CertifiedContent,
+  sealed: string | Uint8Array,
+  here?: string,
+): readonly string[] {
   try {
     check(content, sealed, here)
     return []
@@ -150,10 +154,28 @@ describe('a certified result and what is sealed with it', () => {
       ['sealed/unreadable', 'more: unknownProperty'],
     ],
     ['nothing in it', () => '', ['sealed/unreadable', ': type']],
+    [
+      'a number too large to be one',
+      () => line.replace(/"I":\d+/, '"I":4e999'),
+      ['sealed/unreadable', 'sealed/tally/sectors/idrott/dispositions/I: notCanonical'],
+    ],
+    [
+      'half a character',
+      () => line.replace('Hur blir ni bemötta?', String.raw`Hur blir ni bem\ud800tta?`),
+      ['sealed/unreadable', 'sources/survey/pages/1/questions/0/label/sv: notCanonical'],
+    ],
+    ['a byte order mark', () => `\ufeff${line}`, ['sealed/unreadable', ': type']],
   ])('are refused with %s', (_claim, made, expected) => {
     const sealed = made()
     expect(sealed).not.toBe(line)
     expect(told(certified, sealed)).toEqual(expected)
+  })
+
+  it('are refused with a byte that is no character, and where', () => {
+    const bytes = Buffer.from(line.replace('Hur blir ni bemötta?', 'Hur blir ni bem?tta?'))
+    const at = bytes.indexOf('bem?tta') + 3
+    bytes[at] = 0xf6
+    expect(told(certified, bytes)).toEqual(['sealed/unreadable', `byte ${at + 1}: notUtf8`])
   })
 
   it('are a result, not something else that is signed', () => {
