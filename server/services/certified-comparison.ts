@@ -41,7 +41,11 @@ export async function asCurrent(certified: Certified, store: Store): Promise<Cur
   }
 }
 
-/** The form of an older program has the same two digests. */
+/**
+ * The rounds of which a later version is here than the one that is cited. Of others only some versions may be imported:
+ * where the cited one is not here, none that is can be said to be later. The form of an older program has the same two
+ * digests.
+ */
 async function outdatedIn(
   { text, firstRound, secondRound }: Certified,
   store: Store,
@@ -53,8 +57,9 @@ async function outdatedIn(
   ] as const
   const outdated: RoundId[] = []
   for (const [round, digest] of cited) {
-    const latest = (await listVersions(round, store)).at(-1)
-    if (latest !== undefined && latest.digest !== digest) outdated.push(round)
+    const versions = await listVersions(round, store)
+    const at = versions.findIndex(version => version.digest === digest)
+    if (at !== -1 && at < versions.length - 1) outdated.push(round)
   }
   return outdated
 }

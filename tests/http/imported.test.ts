@@ -93,6 +93,27 @@ describe('GET and POST /inlasta', () => {
     expect((await staff.get(pathTo.severalRounds(pair))).text).toContain(explored)
   })
 
+  it('says that a result has been corrected only where it is the one that the comparison rests on', async () => {
+    const pair = ['annan-2019', 'annan-2022'] as const
+    await certifiedRound(elsewhere, { id: pair[0], promise: 'grouped', year: 2019 })
+    const correct = (association: string) =>
+      elsewhere.corrections.correct(pair[1], { whose: { association }, reason: 'Ett prov' })
+    await correct('F001')
+    const comparison = fileLine(await elsewhere.comparisons.certifyComparison(...pair))
+    await correct('F002')
+    await send(paths.imported, comparison)
+    const told: (readonly string[])[] = []
+    for (const version of [0, 1, 2]) {
+      const { text } = await send(
+        paths.imported,
+        fileLine(await elsewhere.results.versionOf(pair[1], version)),
+      )
+      expect(text).toContain('är inläst')
+      told.push((await container.comparisons.compareRounds(...pair)).outdated)
+    }
+    expect(told).toEqual([[], [], [pair[1]]])
+  })
+
   it('can be held against what is known only in print', async () => {
     await container.store.insertPrinted(printedResult('enkat-2016'))
     await send(paths.imported, file)
