@@ -13,7 +13,9 @@ interface ToldRound {
 
 /** Every place in a file that cannot be, whatever was answered: sums that do not sum, and moments that never were. */
 export function impossibleFacts(read: ReadContent): readonly Fault[] {
-  return roundsIn(read).flatMap(told => [...momentFaults(told), ...countFaults(told)])
+  const { content } = read
+  const own = 'certifiedAt' in content ? noMoments([['certifiedAt', content.certifiedAt]]) : []
+  return [...own, ...roundsIn(read).flatMap(told => [...momentFaults(told), ...countFaults(told)])]
 }
 
 function roundsIn(read: ReadContent): readonly ToldRound[] {
@@ -32,14 +34,17 @@ function roundsIn(read: ReadContent): readonly ToldRound[] {
 
 function momentFaults({ path, round }: ToldRound): readonly Fault[] {
   const { openedAt, closedAt, certifiedAt, notes } = round
-  const moments = [
-    ['openedAt', openedAt],
-    ['closedAt', closedAt],
-    ['certifiedAt', certifiedAt],
-    ...notes.map(({ at }, index) => [`notes[${index}].at`, at] as const),
-  ] as const
-  return moments.flatMap(([name, at]) =>
-    at === null || isMoment(at) ? [] : [fault(`${path}round.${name}`, 'noMoment', { value: at })],
+  return noMoments([
+    [`${path}round.openedAt`, openedAt],
+    [`${path}round.closedAt`, closedAt],
+    [`${path}round.certifiedAt`, certifiedAt],
+    ...notes.map(({ at }, index) => [`${path}round.notes[${index}].at`, at] as const),
+  ])
+}
+
+function noMoments(moments: readonly (readonly [string, Instant | null])[]): readonly Fault[] {
+  return moments.flatMap(([place, at]) =>
+    at === null || isMoment(at) ? [] : [fault(place, 'noMoment', { value: at })],
   )
 }
 
@@ -56,7 +61,7 @@ function countFaults({ path, response }: ToldRound): readonly Fault[] {
   return [
     ...sumFaults(`${path}response.total.answered`, total.answered, answered),
     ...sumFaults(`${path}response.total.invited`, total.invited, invitedIn(sectors)),
-    ...sumFaults(`${path}response.modes`, came, total.answered),
+    ...sumFaults(`${path}response.modes`, total.answered, came),
   ]
 }
 
