@@ -72,13 +72,11 @@ function addCompare(program: Command, terminal: Terminal): void {
     .argument('<omgång>')
     .action((one: string, other: string, flags: FiledFlags) =>
       inInstallation(flags, terminal, async installation => {
-        const act = {
-          ...asRead(flags),
-          act: 'comparison.certified',
-          object: `${one}-${other}`,
-        } as const
-        const current = await installation.record(act, () =>
-          installation.container.comparisons.certifyComparison(one, other),
+        const { container, record } = installation
+        const read = { ...asRead(flags), object: `${one}-${other}` }
+        const isToBe = await isToBeCertified(one, other, container)
+        const current = await record(isToBe ? { ...read, act: 'comparison.certified' } : read, () =>
+          container.comparisons.certifyComparison(one, other),
         )
         const report = comparisonReport(current, terminal.say)
         if (current.digest !== null) {
@@ -87,6 +85,16 @@ function addCompare(program: Command, terminal: Terminal): void {
         await deliverFiled(report, { installation, flags, terminal })
       }),
     )
+}
+
+/** Not where a round is not certified, nor what is certified already, nor two results of others. */
+async function isToBeCertified(
+  one: string,
+  other: string,
+  { rounds, comparisons }: Pick<Container, 'rounds' | 'comparisons'>,
+): Promise<boolean> {
+  const areCertified = (await rounds.isCertified(one)) && (await rounds.isCertified(other))
+  return areCertified && (await comparisons.findCertified(one, other)) === null
 }
 
 type ResultFlags = FiledFlags & { readonly version?: string; readonly onePage?: true }

@@ -58,6 +58,12 @@ async function refusal(...args: readonly string[]) {
 }
 
 describe('barometer results import', () => {
+  it('says in the log that a comparison is certified where it is, once', async () => {
+    await municipality.ok('compare', 'prov-2099', 'prov-2095', '--format', 'text')
+    const log = await municipality.ok('log', 'list')
+    expect(log.match(/Fastställde en jämförelse/g)).toHaveLength(1)
+  })
+
   it('takes nothing that is signed by a key nobody has accepted by its fingerprint', async () => {
     expect(await refusal('prov-2099.json')).toEqual(refused(key))
     expect(await refusal('prov-2099.json', '--key', 'nyckel.pem')).toEqual(refused('--accept-key'))
@@ -66,6 +72,21 @@ describe('barometer results import', () => {
     expect(await refusal(...named, key)).toEqual(refused('Skriv varför'))
     expect(await refusal('prov-2099.json', '--accept-key', key)).toEqual(refused('--key'))
     expect((await auditors.run('results', 'prov-2099')).code).toBe(1)
+  })
+
+  it('compares two results without panel, and says nowhere that anything is certified', async () => {
+    const accepting = ['--key', 'nyckel.pem', '--accept-key', key, '--reason', 'Jämfört med KS-1.']
+    const alone = newInstallation()
+    await alone.ok('init')
+    for (const name of ['prov-2095.json', 'prov-2099.json']) alone.file(name, textOf(name))
+    alone.file('nyckel.pem', await municipality.ok('keys', 'public'))
+    await alone.ok('results', 'import', 'prov-2095.json', 'prov-2099.json', ...accepting)
+    const told = await alone.ok('compare', 'prov-2095', 'prov-2099', '--format', 'text')
+    expect(told.toLowerCase()).toContain('utan panel')
+    const log = await alone.ok('log', 'list')
+    expect(log).toContain('prov-2095-prov-2099')
+    expect(log).not.toContain('Fastställde en jämförelse')
+    alone.remove()
   })
 
   it('takes the three files once their key is accepted, and says so the second time', async () => {
