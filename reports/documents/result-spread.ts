@@ -1,5 +1,6 @@
 import type { ItemResult, ResultSet } from '../results/result-set.ts'
 import { heading, note, type Say, type Section } from './document.ts'
+import { spreadRoundingNotes } from './rounding-notes.ts'
 import { anchorOf, withholdingNotes } from './shared-sections.ts'
 import { spreadFigure } from './spread-figure.ts'
 
@@ -17,6 +18,10 @@ export function spreadSections(result: ResultSet, say: Say): readonly Section[] 
       result.items.flatMap(({ total }) => [...total.distribution, total.dontKnow.value]),
       { threshold: result.round.threshold, say },
     ).map(note),
+    ...spreadRoundingNotes(
+      result.items.map(({ total }) => total),
+      say,
+    ),
   ]
 }
 

@@ -17,6 +17,14 @@ export function overviewRoundingNotes(totals: readonly TotalCell[], say: Say): r
   return step === null ? [] : [note(say('rounded.overview', { step: formatShare(step) }))]
 }
 
+/** The same of how the grades of all questions spread. */
+export function spreadRoundingNotes(totals: readonly TotalCell[], say: Say): readonly Section[] {
+  const step = coarseStep(
+    totals.flatMap(({ distribution, dontKnow }) => [...distribution, dontKnow.value]),
+  )
+  return step === null ? [] : [note(say('rounded.spread', { step: formatShare(step) }))]
+}
+
 function sharesOf(total: Pick<TotalCell, 'shareHigh' | 'shareLow' | 'dontKnow'>): Figure[] {
   return [total.shareHigh, total.shareLow, total.dontKnow].map(({ value }) => value)
 }

@@ -15,6 +15,7 @@ interface Entry {
 
 const LOCAL = 0x04034b50
 const DESCRIPTOR = 0x08074b50
+const DESCRIPTOR_BYTES = 16
 const ENTRY = 0x02014b50
 const END = 0x06054b50
 /** Needed to unpack: 2.0, deflate and folders. */
@@ -46,10 +47,10 @@ export async function* zipPieces(
     offset += head.length
     const counted = { crc: 0, packed: 0, size: 0 }
     for await (const piece of packedPieces(file.pieces, counted)) yield piece
+    offset += counted.packed + DESCRIPTOR_BYTES
+    if (offset > LARGEST || counted.size > LARGEST) throw new Problem('package/tooLarge')
     const after = numbers([4, DESCRIPTOR], [4, counted.crc], [4, counted.packed], [4, counted.size])
     yield after
-    offset += counted.packed + after.length
-    if (offset > LARGEST || counted.size > LARGEST) throw new Problem('package/tooLarge')
     entries.push({ ...begun, ...counted })
   }
   const directory = Buffer.concat(entries.map(entry => entryHeader(entry, time)))

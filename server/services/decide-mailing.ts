@@ -77,9 +77,16 @@ async function occasionOf(
     case 'extension':
       return round.closesAt
     case 'result':
-      // A correction may be told of, and the same result only once.
-      return String((await store.listCorrections(round.id)).length)
+      return resultOccasion(round, store)
   }
+}
+
+/** A correction may be told of, and the same result only once. */
+export async function resultOccasion(
+  { id }: Pick<Round, 'id'>,
+  store: Pick<ResultStore, 'listCorrections'>,
+): Promise<string> {
+  return String((await store.listCorrections(id)).length)
 }
 
 /** Two extensions in a row are told of once: both mails would tell of the later day. */

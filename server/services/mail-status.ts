@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts'
 import type { AddressStops, Unreachable } from './address-stop-service.ts'
 import type { RoundService } from './round-service.ts'
 import { isHeld } from './held-copy.ts'
+import { isPaused } from './paused-result.ts'
 import type { MailSurroundings } from './mail-surroundings.ts'
 
 /** A mail with the association that it is for. */
@@ -23,6 +24,8 @@ export interface MailStatus {
   readonly retried: readonly NamedMessage[]
   /** How many mails were stopped for each reason: `byStaff`, or why nothing is sent to the association. */
   readonly stopped: ReadonlyMap<string, number>
+  /** Some of them go by themselves when the result can be read again. */
+  readonly isPaused: boolean
   readonly unreachable: readonly Unreachable[]
   /** Nothing is sent at all: no mail server is set, or the store is a copy. */
   readonly blocked: 'notConfigured' | 'held' | null
@@ -47,10 +50,11 @@ export function createMailStatus({
   return {
     async read(id) {
       await rounds.getRound(id)
+      const mailings = await store.listMailings(id)
       return {
-        mailings: await store.listMailings(id),
+        mailings,
         counts: await store.countMessages(id),
-        ...(await messagesOf(id, store)),
+        ...(await messagesOf(id, mailings, store)),
         unreachable: await addressStops.listUnreachable(id),
         blocked: await findBlock(store, mail),
       }
@@ -61,22 +65,25 @@ export function createMailStatus({
 /** The mails that did not simply go. */
 async function messagesOf(
   id: RoundId,
+  mailings: readonly Mailing[],
   store: Store,
-): Promise<Pick<MailStatus, 'failed' | 'retried' | 'stopped'>> {
+): Promise<Pick<MailStatus, 'failed' | 'retried' | 'stopped' | 'isPaused'>> {
   const frame = await store.listFrame(id)
   const names = new Map(frame.map(({ associationId, name }) => [associationId, name]))
   const failed: NamedMessage[] = []
   const retried: NamedMessage[] = []
   const stopped = new Map<string, number>()
+  let hasPaused = false
   for await (const message of store.eachMessage(id)) {
     const { associationId, state, why } = message
     if (why === null) continue
+    hasPaused ||= isPaused(message, mailings)
     const named = { ...message, name: names.get(associationId) ?? associationId }
     if (state === 'failed') failed.push(named)
     else if (state === 'stopped') stopped.set(why, (stopped.get(why) ?? 0) + 1)
     else retried.push(named)
   }
-  return { failed, retried, stopped }
+  return { failed, retried, stopped, isPaused: hasPaused }
 }
 
 /** Why nothing is sent at all; `null`: it is. */

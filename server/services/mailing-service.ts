@@ -6,7 +6,7 @@ import { nextSendingTime, type QuietHours } from '../../surveys/mail/sending-hou
 import { type Round, type RoundId, roundPhase } from '../../surveys/round.ts'
 import { startOfDay } from '../../surveys/stockholm-time.ts'
 import { Problem } from '../problems.ts'
-import type { MessageState } from '../store/outbox-store.ts'
+import type { MessageState, OutboxStore } from '../store/outbox-store.ts'
 import { type DecidedMailing, decideMailing, findFree, stopMailing } from './decide-mailing.ts'
 import { getInvited } from './invited.ts'
 import { readdressed } from './invitation-service.ts'
@@ -18,6 +18,7 @@ import {
   reasonAgainstMail,
   type RecipientDeps,
 } from './mail-recipient.ts'
+import { isPaused } from './paused-result.ts'
 import { BY_STAFF, lacksPlans, newMessage, recipientsOf } from './queue-mailing.ts'
 import type { RoundService } from './round-service.ts'
 
@@ -145,7 +146,6 @@ async function sendLink(
   return null
 }
 
-/** What has all been sent is not stopped any more. */
 const UNSENT: readonly MessageState[] = ['waiting', 'sending']
 
 async function stop(
@@ -153,12 +153,26 @@ async function stop(
   { store, rounds }: MailingDeps,
 ): ReturnType<MailingService['stop']> {
   await rounds.getRound(id)
-  const unsent = (await store.countMessages(id)).filter(({ state }) => UNSENT.includes(state))
-  const stopped = (await store.listMailings(id)).filter(({ kind, state }) =>
-    state === 'queued' ? unsent.some(each => each.kind === kind) : state === 'scheduled',
+  const mailings = await store.listMailings(id)
+  const unsent = await unsentOf(id, mailings, store)
+  const stopped = mailings.filter(({ kind, state }) =>
+    state === 'queued' ? unsent.has(kind) : state === 'scheduled',
   )
   for (const mailing of stopped) await stopMailing(mailing, store)
   return { mailings: stopped.length, messages: await store.stopMessages(id, BY_STAFF) }
+}
+
+/** The kinds of which something may still go, also by itself once it can: what has all been sent is not stopped. */
+async function unsentOf(
+  id: RoundId,
+  mailings: readonly Mailing[],
+  store: OutboxStore,
+): Promise<ReadonlySet<MailKind>> {
+  const unsent = new Set<MailKind>()
+  for await (const message of store.eachMessage(id)) {
+    if (UNSENT.includes(message.state) || isPaused(message, mailings)) unsent.add(message.kind)
+  }
+  return unsent
 }
 
 /** @throws Problem 'mail/notConfigured'. */

@@ -12,14 +12,8 @@ import { reasonAgainstMail } from './mail-recipient.ts'
 import type { MailSurroundings } from './mail-surroundings.ts'
 import type { MailTexts } from './mail-text-service.ts'
 import type { Delivery, MailTransport, ReadyMail } from './mail-transport.ts'
-import {
-  canBeSent,
-  lacksPlans,
-  NO_PLANS,
-  queueDueMailings,
-  type QueueDeps,
-  UNPUBLISHED,
-} from './queue-mailing.ts'
+import { NO_PLANS, UNPUBLISHED } from './paused-result.ts'
+import { canBeSent, lacksPlans, queueDueMailings, type QueueDeps } from './queue-mailing.ts'
 
 const MINUTE_MS = 60_000
 /** How long to wait after each time in vain; the last one from then on. */

@@ -14,6 +14,7 @@ import {
   reasonAgainstMail,
   type RecipientDeps,
 } from './mail-recipient.ts'
+import { resumeResult } from './paused-result.ts'
 import { repairAnswered } from './repair-answered.ts'
 
 /** How many messages are queued at a time. */
@@ -21,10 +22,6 @@ const BATCH = 500
 
 /** Why a message was stopped: staff stopped all of them. */
 export const BY_STAFF = 'byStaff'
-/** The page of the result was taken back before it could go. */
-export const UNPUBLISHED = 'unpublished'
-/** What the municipality will do was taken away, and the text tells of it. */
-export const NO_PLANS = 'noPlans'
 
 export interface QueueDeps extends RecipientDeps {
   readonly now: () => Instant
@@ -50,28 +47,6 @@ export async function queueDueMailings(deps: QueueDeps): Promise<number> {
     }
   }
   return queued
-}
-
-/**
- * Lets the mails of a result wait again that were stopped only because nobody could read of it: those of the last mailing,
- * which tells of all that came before.
- */
-async function resumeResult(
-  round: Round,
-  mailings: readonly Mailing[],
-  { store, now }: QueueDeps,
-): Promise<number> {
-  const last = mailings.findLast(({ kind }) => kind === 'result')
-  if (last?.state !== 'queued' || !isPublic(round, now())) return 0
-  const counts = await store.countMessages(round.id)
-  if (!counts.some(({ kind, state }) => kind === 'result' && state === 'stopped')) return 0
-  const { kind, occasion, textVersion } = last
-  let resumed = 0
-  for (const why of round.publication?.plans === '' ? [UNPUBLISHED] : [UNPUBLISHED, NO_PLANS]) {
-    const stopped = { roundId: round.id, kind, occasion, why }
-    resumed += await store.resumeMessages(stopped, { due: now(), textVersion })
-  }
-  return resumed
 }
 
 /** Answers are asked for while they are taken, and the result is told of while anyone may read it. */

@@ -63,7 +63,12 @@ export interface OutboxStore {
   settleMessage(message: OutboxMessage, holder: string): Promise<'stored' | 'lost'>
   /** Stops what waits in a round; what is being sent is not called back. @returns How many. */
   stopMessages(round: RoundId, why: string): Promise<number>
-  /** Lets messages wait again that were stopped for a reason, with the text that is decided now. @returns How many. */
+  /**
+   * Lets messages wait again that were stopped for a reason, with the text that is decided now. They are as if queued
+   * when they are due: how long and often they were tried before is of no account.
+   *
+   * @returns How many.
+   */
   resumeMessages(
     stopped: StoppedMessages,
     change: Pick<OutboxMessage, 'textVersion'> & { readonly due: Instant },

@@ -100,7 +100,9 @@ eachStore('OutboxStore', store => {
     expect(
       await store().resumeMessages({ ...some, occasion: 'first' }, { due: at(3), textVersion: 2 }),
     ).toBe(1)
-    expect(await store().findMessage('a')).toEqual(message('a', { due: at(3), textVersion: 2 }))
+    expect(await store().findMessage('a')).toEqual(
+      message('a', { due: at(3), queuedAt: at(3), textVersion: 2 }),
+    )
     expect(
       await store().resumeMessages({ ...some, occasion: null }, { due: at(4), textVersion: 2 }),
     ).toBe(1)
@@ -108,6 +110,16 @@ eachStore('OutboxStore', store => {
     expect(await take('h', 5)).toMatchObject({ id: 'a' })
     expect(await take('h', 5)).toMatchObject({ id: 'c' })
     expect(await take('h', 5)).toBeNull()
+  })
+
+  it('resumes what was tried in vain as if it were queued now', async () => {
+    await store().queueMessages([
+      message('a', { state: 'stopped', due: null, why: 'byUs', queuedAt: at(0), attempts: 7 }),
+    ])
+    const stopped = { roundId: ROUND, kind: 'invitation', why: 'byUs', occasion: 'first' } as const
+    await store().resumeMessages(stopped, { due: at(9), textVersion: 2 })
+    const again = { due: at(9), queuedAt: at(9), attempts: 0 }
+    expect(await store().findMessage('a')).toEqual(message('a', { ...again, textVersion: 2 }))
   })
 
   it('counts what was sent from a moment on, in all rounds', async () => {

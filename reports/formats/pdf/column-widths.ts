@@ -13,7 +13,7 @@ export const CELL_PADDING = 3
 export function columnWidths(table: Table, typesetter: Typesetter): readonly number[] {
   const needed = neededWidths(table, typesetter)
   const rest = WIDTH - total(needed)
-  if (rest <= 0) return needed.map(width => (width / total(needed)) * WIDTH)
+  if (rest <= 0) return narrowed(needed)
   const wished = table.columns.map((_, column) => {
     const inOneLine = widest(textsIn(table, column), typesetter)
     return Math.max(0, Math.min(LONG, inOneLine) - (needed[column] ?? 0))
@@ -24,6 +24,18 @@ export function columnWidths(table: Table, typesetter: Typesetter): readonly num
     const share = sum === 0 ? 1 / needed.length : (wished[column] ?? 0) / sum
     return width + share * rest
   })
+}
+
+/** The widest give way, and all of these as far: no more words are broken than have to be. */
+function narrowed(needed: readonly number[]): readonly number[] {
+  let [room, columns] = [WIDTH, needed.length]
+  for (const width of needed.toSorted((a, b) => a - b)) {
+    const most = room / columns
+    if (width > most) return needed.map(each => Math.min(each, most))
+    room -= width
+    columns -= 1
+  }
+  return needed
 }
 
 /** Names of rows that are longer are read in lines of at least this width, in points. */

@@ -11,8 +11,8 @@ export function divideTable(table: Table, typesetter: Typesetter): readonly Tabl
   const [names = 0, ...others] = neededWidths(table, typesetter)
   if (names + total(others) <= WIDTH) return [table]
   const room = WIDTH - namesWidth(table, typesetter)
-  const columns = others.map((width, index) => ({ width, index }))
-  // A column alone stands beside its names, whatever it needs.
+  // A word that has no room anyway is broken beside others: its column does not make every column a table of its own.
+  const columns = others.map((width, index) => ({ width: Math.min(width, room / 2), index }))
   const fewest = others.findIndex((_, before) => {
     return inParts(columns, before + 1).every(part => total(part.map(({ width }) => width)) <= room)
   })

@@ -5,6 +5,9 @@ import type { SheetRow } from './sheet.ts'
 /** In points, of a row of one line. */
 export const ROW_HEIGHT = 15
 
+/** In points: Excel takes no row that is higher than 409.5. */
+const HIGHEST = 409
+
 /** In points, of the letters in it. */
 const LETTERS = 11
 
@@ -31,7 +34,7 @@ export function rowHeight(cells: SheetRow, widths: readonly number[]): number {
     const lines = wraps ? linesOf(String(value), widths[index] ?? 1) : 1
     height = Math.max(height, Math.ceil((lines * ROW_HEIGHT * size) / LETTERS))
   }
-  return height
+  return Math.min(HIGHEST, height)
 }
 
 function linesOf(text: string, width: number): number {

@@ -61,7 +61,8 @@ function createSending(
     async resumeMessages({ roundId, kind, occasion, why }, { due, textVersion }) {
       const ofOccasion = occasion === null ? {} : { occasion }
       const stopped = { round: roundId, kind, ...ofOccasion, why, state: 'stopped' } as const
-      const waiting = { $set: { state: 'waiting', due, textVersion, why: null } } as const
+      const again = { due, queuedAt: due, attempts: 0, textVersion, why: null }
+      const waiting = { $set: { state: 'waiting', ...again } } as const
       return (await askedAtLength(outbox.updateMany(stopped, waiting).exec())).modifiedCount
     },
   }

@@ -1,4 +1,4 @@
-import type { MessageCount, OutboxMessage, OutboxStore } from '../outbox-store.ts'
+import type { MessageCount, OutboxMessage, OutboxStore, StoppedMessages } from '../outbox-store.ts'
 import { parseDocument } from '../parse-document.ts'
 import type { Database } from './database.ts'
 import { createReader } from './reader.ts'
@@ -52,27 +52,31 @@ function createStopping(
   queue: WriteQueue,
 ): Pick<OutboxStore, 'stopMessages' | 'resumeMessages'> {
   const write = createMessageWriter(db)
-  const list = db
-    .prepare<[string, string], string>('SELECT doc FROM outbox WHERE round = ? AND state = ?')
+  const listWaiting = db
+    .prepare<[string], string>(`SELECT doc FROM outbox WHERE round = ? AND state = 'waiting'`)
     .pluck()
-  const listIn = (round: string, state: OutboxMessage['state']) =>
-    list.all(round, state).map(doc => parseDocument<OutboxMessage>(doc))
+  const listStopped = db
+    .prepare<[StoppedMessages], string>(
+      `SELECT doc FROM outbox WHERE round = @roundId AND state = 'stopped' AND kind = @kind
+       AND doc ->> 'why' = @why AND (@occasion IS NULL OR doc ->> 'occasion' = @occasion)`,
+    )
+    .pluck()
   return {
     stopMessages: (round, why) =>
       queue.run(() => {
-        const waiting = listIn(round, 'waiting')
-        for (const message of waiting) write({ ...message, state: 'stopped', due: null, why })
+        const waiting = listWaiting.all(round)
+        for (const doc of waiting) {
+          write({ ...parseDocument<OutboxMessage>(doc), state: 'stopped', due: null, why })
+        }
         return waiting.length
       }),
-    resumeMessages: ({ roundId, kind, occasion, why }, change) =>
+    resumeMessages: (which, { due, textVersion }) =>
       queue.run(() => {
-        const stopped = listIn(roundId, 'stopped').filter(
-          message =>
-            message.kind === kind &&
-            message.why === why &&
-            (occasion === null || message.occasion === occasion),
-        )
-        for (const message of stopped) write({ ...message, ...change, state: 'waiting', why: null })
+        const stopped = listStopped.all(which)
+        const again = { state: 'waiting', due, queuedAt: due, attempts: 0, textVersion } as const
+        for (const doc of stopped) {
+          write({ ...parseDocument<OutboxMessage>(doc), ...again, why: null })
+        }
         return stopped.length
       }),
   }

@@ -110,9 +110,9 @@ function leadOf(place: MailPlace): string {
   return status.mailings.length === 0 ? 'mailPage.lead.first' : 'mailPage.lead.begun'
 }
 
-/** A mailing that is queued may go on: who has no mail yet is stopped with it. */
-function hasUnsent({ mailings, counts }: MailStatus): boolean {
-  const waits = counts.some(({ state }) => state === 'waiting')
+/** A mailing that is queued may go on, also one that waits for its result to be read again. */
+function hasUnsent({ mailings, counts, isPaused }: MailStatus): boolean {
+  const waits = isPaused || counts.some(({ state }) => state === 'waiting')
   return waits || mailings.some(({ state }) => state === 'scheduled')
 }
 

@@ -35,10 +35,14 @@ export function retriedLines({ retried }: Pick<MailStatus, 'retried'>, say: Say)
 }
 
 /** How many mails were stopped for which reasons; `null`: none. */
-export function stoppedLine({ stopped }: Pick<MailStatus, 'stopped'>, say: Say): string | null {
+export function stoppedLine(
+  { stopped, isPaused }: Pick<MailStatus, 'stopped' | 'isPaused'>,
+  say: Say,
+): string | null {
   if (stopped.size === 0) return null
+  const goesAgain = isPaused ? 'yes' : 'no'
   const reasons = [...stopped].map(([why, count]) =>
-    say('mailPage.stoppedFor', { count, why: stopText(why, say) }),
+    say('mailPage.stoppedFor', { count, why: stopText(why, goesAgain, say) }),
   )
   return say('mailPage.stopped', { reasons: reasons.join(', ') })
 }
@@ -46,9 +50,9 @@ export function stoppedLine({ stopped }: Pick<MailStatus, 'stopped'>, say: Say):
 /** Why a mail was stopped in the outbox, besides that nothing is sent to its association. */
 export const STOP_WORDS = ['byStaff', 'closed', 'replaced', 'unpublished', 'noPlans'] as const
 
-function stopText(why: string, say: Say): string {
+function stopText(why: string, goesAgain: 'yes' | 'no', say: Say): string {
   const own = STOP_WORDS.some(word => word === why)
-  return say(own ? `mailPage.stop.${why}` : `mail.reason.${why}`)
+  return own ? say(`mailPage.stop.${why}`, { goesAgain }) : say(`mail.reason.${why}`)
 }
 
 /** What the mail server said, by its code: it says no, it says later, or it was not to be reached. */

@@ -4,6 +4,7 @@ import { itemPattern } from '../../../../reports/disclosure/item-pattern.ts'
 import {
   overviewRoundingNotes,
   roundingNotes,
+  spreadRoundingNotes,
 } from '../../../../reports/documents/rounding-notes.ts'
 import { itemResult } from '../../../../reports/results/item-result.ts'
 import { disclosedItem } from '../../../../reports/results/printed-total.ts'
@@ -46,6 +47,15 @@ describe('the notes on rounding', () => {
     expect(texts(overviewRoundingNotes([ALL_SHOWN, HIDDEN], say))).toEqual([
       expect.stringMatching(/^Där en sektor inte visas .* närmaste 5.%/),
     ])
+  })
+
+  it('say of the spread of all questions that shares are, also where a sector only has no bars', () => {
+    expect(spreadRoundingNotes([ALL_SHOWN], say)).toEqual([])
+    for (const total of [HIDDEN, FEW_WITHOUT_BARS]) {
+      expect(texts(spreadRoundingNotes([ALL_SHOWN, total], say))).toEqual([
+        expect.stringMatching(/^Där en sektor inte visas, eller visas utan .* närmaste 5.%/),
+      ])
+    }
   })
 
   it('say that bars are, where a sector only has no bars', () => {

@@ -112,6 +112,40 @@ describe('the mail of a result', () => {
     expect(round.recipients()).toEqual(mailAddresses(18))
   })
 
+  it('is not gone on with when the result has been corrected meanwhile: that is told of by itself', async () => {
+    await published({ promise: 'named' })
+    await round.schedule('result')
+    round.server.behave((_, times) => (times === 1 ? { kind: 'recipient', code: 451 } : TAKE))
+    await round.sendMail()
+    const { publications, corrections } = round.container
+    await publications.withdraw(ROUND)
+    round.later(2)
+    await round.sendMail()
+    const whose = { association: 'F001' }
+    await corrections.correct(ROUND, { whose, reason: 'Ett provsvar' })
+    await publications.publish(ROUND, { from: TODAY, plans: PLANS })
+    expect(await round.sendMail()).toBe(0)
+    await round.schedule('result')
+    expect(await round.sendMail()).toBe(18)
+    expect(round.recipients()).toEqual(mailAddresses(18))
+  })
+
+  it('can be called off while the page is taken back, and decided again', async () => {
+    await published()
+    await round.schedule('result')
+    const { publications, mailings, mailStatus } = round.container
+    await publications.publish(ROUND, { from: TODAY, plans: '' })
+    await round.sendMail()
+    expect(await mailStatus.read(ROUND)).toMatchObject({ isPaused: true })
+    expect(await mailings.stop(ROUND)).toEqual({ mailings: 1, messages: 0 })
+    expect(await mailStatus.read(ROUND)).toMatchObject({ isPaused: false })
+    await publications.publish(ROUND, { from: TODAY, plans: PLANS })
+    expect(await round.sendMail()).toBe(0)
+    await round.schedule('result')
+    // Those that were paused wait again the next time that the server looks.
+    expect((await round.sendMail()) + (await round.sendMail())).toBe(18)
+  })
+
   it('tells of no plans that have been taken away, and goes when they are there again', async () => {
     await published()
     await round.schedule('result')

@@ -89,6 +89,21 @@ describe('a table', () => {
     }
   })
 
+  it('has its columns beside one another also where a word of one has no room at all', () => {
+    const heads = [
+      'x'.repeat(WIDTH),
+      ...Array.from({ length: 29 }, (_, index) => `Kolumn ${index}`),
+    ]
+    const parts = divideTable(
+      table(['', ...heads], ['Rad 1', ...heads.map(() => '3,2')]),
+      typesetter,
+    )
+    expect(parts.length).toBeLessThan(heads.length / 2)
+    const [names = 0, wide = 0, ...others] = columnWidths(parts[0]!, typesetter)
+    expect(names + wide + others.reduce((sum, width) => sum + width, 0)).toBeCloseTo(WIDTH)
+    for (const width of others) expect(width).toBeGreaterThanOrEqual('Kolumn'.length * 5)
+  })
+
   it('is one group: its caption, its head, and rows that bring the head along', () => {
     const strips = layOutTable(
       { kind: 'table', number: 1, table: table(['Sektor', 'n'], ['Idrott', '5'], ['Kultur', '7']) },

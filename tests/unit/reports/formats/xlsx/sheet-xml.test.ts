@@ -42,6 +42,11 @@ describe('a sheet as XML', () => {
     expect(xml).toContain('<row r="2">')
   })
 
+  it('makes no row higher than a spreadsheet takes', async () => {
+    const words = { value: 'ord '.repeat(4000).trim(), look: 'words' } as const
+    expect(await xmlOf(sheetOf([words]))).toContain('<row r="1" ht="409">')
+  })
+
   it('names columns beyond Z as spreadsheets do', async () => {
     const row = Array.from({ length: 704 }, () => plain(1))
     const xml = await xmlOf({ ...sheetOf(row), widths: row.map(() => 10) })
