@@ -10,7 +10,7 @@ import { MARGIN } from '../statistics/difference-test.ts'
 import { scaleIndexStep } from '../statistics/scale-index.ts'
 import { type AdjustedP, adjustedFamily } from './adjusted.ts'
 import { type ToldChange, toldChange } from './compare-told.ts'
-import { comparedItem, pairsInOrder, sectorsOfBoth } from './compared-pair.ts'
+import { type AskedIds, comparedItem, pairsInOrder, sectorsOfBoth } from './compared-pair.ts'
 import { comparedValues, TOTAL } from './compared-values.ts'
 import {
   type AskedQuestion,
@@ -91,7 +91,7 @@ function comparedItems(context: FileContext): Comparison['items'] {
   const { first, second, crosswalk } = context
   const idsIn = ({ result: { items } }: NamedResult) => items.map(({ id }) => id)
   const ids = { first: idsIn(first), second: idsIn(second) }
-  const pairs = pairsInOrder(crosswalk.crosswalk.pairs, ids)
+  const pairs = pairsInOrder(crosswalk.crosswalk.pairs.filter(isIn(ids)), ids)
   const told = new Map(pairs.map(pair => [pair, toldItem(pair, context)]))
   const totals = adjustedFamily(
     [...told].flatMap(([pair, item]) =>
@@ -109,6 +109,12 @@ function comparedItems(context: FileContext): Comparison['items'] {
     const values = item && valuesOf(item, totals.get(pair) ?? null, context)
     return comparedItem(pair, asked, values)
   })
+}
+
+/** Whether each result has the questions of a pair: one of others can lack some of what its survey asks. */
+function isIn({ first, second }: AskedIds): (pair: Pair) => boolean {
+  return ({ from, to }) =>
+    from.every(id => first.includes(id)) && to.every(id => second.includes(id))
 }
 
 function toldItem(pair: Pair, context: FileContext): ToldItem | null {
@@ -167,7 +173,7 @@ function askedQuestion({ id, theme, wording, scale: { min, max } }: ItemResult):
   return { id, theme, wording, scale: { min, max } }
 }
 
-/** The crosswalk is between the very versions that the two results name. */
+/** Of a pair that `isIn` both results. */
 function getItem({ result }: NamedResult, id: string): ItemResult {
   const found = result.items.find(item => item.id === id)
   if (found === undefined) throw new RangeError(`${id} is not in ${result.survey.key}`)

@@ -200,6 +200,13 @@ describe('a comparison of two certified results', () => {
     expect(toldIn(valuesIn(compared(secondWith(change))))).toEqual(toldIn(valuesIn(compared())))
   })
 
+  it('leaves out a question that one of the results lacks', () => {
+    const { result } = named.first
+    const lacking = { ...result, items: result.items.filter(({ id }) => id !== 'prov.helhet') }
+    const { items } = compared({ ...named, first: { ...named.first, result: lacking } })
+    expect(items.map(({ second }) => second.map(({ id }) => id))).toEqual([['prov.bemotande']])
+  })
+
   it('uses no more of a round than the stricter promise and the larger threshold of both allow', () => {
     const { result } = named.second
     const round = { ...result.round, threshold: 1000 }
