@@ -139,7 +139,7 @@ function namedIn(list: 'statements' | 'actions', { answer, asked, dossier }: Pro
  * names none, in the answer itself.
  */
 function restsOn(page: string, { answer, asked, dossier, say }: Proposing) {
-  const itself = answerSource(answer, say)
+  const itself = asKnown(answerSource(answer, say), dossier)
   const named = documentNamed(page, answer, say)
   if (named === null) {
     const place = say('inquiry.place', { number: numberOf(asked, dossier) })
@@ -150,12 +150,17 @@ function restsOn(page: string, { answer, asked, dossier, say }: Proposing) {
     }
   }
   const { source, ...where } = named
-  const known = dossier.sources.find(each => isSameDocument(each, source)) ?? source
+  const known = knownDocument(source, dossier)
   return {
     sources: known === source ? [itself, source] : [itself],
     on: known.on ?? itself.on,
     passage: { isSummary: true, reference: { source: known.id, ...where, via: itself.id } },
   }
+}
+
+/** A source that the auditors have corrected stands as they have it. */
+function asKnown(source: Source, { sources }: Dossier): Source {
+  return sources.find(({ id }) => id === source.id) ?? source
 }
 
 function answerSource({ roundId, body, revision, answeredOn }: BodyAnswer, say: Say): Source {
@@ -199,9 +204,20 @@ function numberOf({ recommendation }: AskedRecommendation, { recommendations }: 
   return recommendations.find(({ id }) => id === recommendation)?.number ?? recommendation
 }
 
+function knownDocument(document: Source, dossier: Dossier): Source {
+  const known = asKnown(document, dossier)
+  return known === document
+    ? (dossier.sources.find(each => isSameDocument(each, document)) ?? document)
+    : known
+}
+
+/** Title and day tell no two committees' documents apart: "Tjänsteutlåtande" of the same day is one each. */
 function isSameDocument(one: Source, other: Source): boolean {
   return (
-    one.title === other.title && one.on === other.on && one.registryNumber === other.registryNumber
+    one.registryNumber !== null &&
+    one.registryNumber === other.registryNumber &&
+    one.title === other.title &&
+    one.on === other.on
   )
 }
 
