@@ -127,11 +127,22 @@ function actionText({ answer, asked: { page }, say }: Proposing): string {
 /** Its id is the same for the same answer, so that what is accepted is known again. */
 function namedIn(list: 'statements' | 'actions', { answer, asked, dossier }: Proposing) {
   const about = digestOf([answer.roundId, answer.body.id, asked.recommendation]).slice(0, 16)
-  const base = `${list === 'statements' ? 'svar' : 'atgard'}-${about}`
-  const id = `${base}.${answer.revision}`
-  const earlier = dossier[list].map(each => each.id).filter(each => each.startsWith(`${base}.`))
-  const corrects = earlier.filter(each => each !== id).at(-1)
+  const id = `${list === 'statements' ? 'svar' : 'atgard'}-${about}.${answer.revision}`
+  const ids = dossier[list].map(each => each.id)
+  const corrects = ids.filter(each => isEarlier(each, { value: { id } })).at(-1)
   return { id, ...(corrects === undefined ? {} : { corrects }) }
+}
+
+/** Whether an id is that of what the same answer proposed about the same thing before it was changed. */
+export function isEarlier(
+  id: string,
+  { value }: { readonly value: { readonly id: string } },
+): boolean {
+  return id !== value.id && withoutRevision(id) === withoutRevision(value.id)
+}
+
+function withoutRevision(id: string): string {
+  return id.slice(0, id.lastIndexOf('.'))
 }
 
 /**
