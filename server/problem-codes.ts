@@ -53,6 +53,7 @@ export const PROBLEMS = {
   'audit/unknown': 404,
   'audit/tooLarge': 413,
   'audit/changedMeanwhile': 409,
+  'audit/decidedMeanwhile': 409,
   'audit/frozenMeanwhile': 409,
   'audit/reportTooLarge': 422,
   'audit/needSeen': 422,

@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../../surveys/instant.ts'
-import type { Dossier } from './dossier-schema.ts'
+import type { Dossier, Passage, Recommendation } from './dossier-schema.ts'
 import { isSurelyAfter, type KnownWhen } from './known-when.ts'
 import { passagesIn } from './passages.ts'
 
@@ -11,12 +11,15 @@ import { passagesIn } from './passages.ts'
 export function dossierOn(dossier: Dossier, day: CalendarDay): Dossier {
   const isYet = (when: KnownWhen | null) => when === null || !isSurelyAfter(when, day)
   const dates = new Map(dossier.sources.map(({ id, on }) => [id, on]))
+  const isWritten = ({ reference }: Passage) => isYet(dates.get(reference.source) ?? null)
   const isKnown = ({ on, passage }: Dossier['statements' | 'actions' | 'assessments'][number]) =>
-    isYet(on ?? dates.get(passage.reference.source) ?? null)
+    on === null ? isWritten(passage) : isYet(on)
 
   const audits = dossier.audits.filter(({ year }) => isYet(String(year)))
   const isOfThem = isAmong(audits)
-  const recommendations = dossier.recommendations.filter(({ audit }) => isOfThem(audit))
+  const recommendations = dossier.recommendations
+    .filter(({ audit }) => isOfThem(audit))
+    .map(each => worded(each, isWritten))
   const isGiven = isAmong(recommendations)
   const statements = dossier.statements.filter(
     each => isKnown(each) && isGiven(each.recommendation),
@@ -40,6 +43,17 @@ export function dossierOn(dossier: Dossier, day: CalendarDay): Dossier {
     claimLinks: dossier.claimLinks.filter(each => isYet(each.on) && isSaid(each.statement)),
   }
   return { ...on, sources: sourcesOn(on, isYet) }
+}
+
+/** As it was known: what a later document says of why it was withdrawn, or words anew, was not said yet. */
+function worded(recommendation: Recommendation, isSaid: (passage: Passage) => boolean) {
+  const { withdrawn, wordings, ...given } = recommendation
+  return {
+    ...given,
+    // The first is what was given, in the year of its audit.
+    wordings: wordings.filter((wording, index) => index === 0 || isSaid(wording)),
+    ...(withdrawn !== undefined && isSaid(withdrawn) ? { withdrawn } : {}),
+  }
 }
 
 /** Documents that were there, and those that tell afterwards of what was. */

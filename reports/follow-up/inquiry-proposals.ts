@@ -127,11 +127,22 @@ function actionText({ answer, asked: { page }, say }: Proposing): string {
 /** Its id is the same for the same answer, so that what is accepted is known again. */
 function namedIn(list: 'statements' | 'actions', { answer, asked, dossier }: Proposing) {
   const about = digestOf([answer.roundId, answer.body.id, asked.recommendation]).slice(0, 16)
-  const base = `${list === 'statements' ? 'svar' : 'atgard'}-${about}`
-  const id = `${base}.${answer.revision}`
-  const earlier = dossier[list].map(each => each.id).filter(each => each.startsWith(`${base}.`))
-  const corrects = earlier.filter(each => each !== id).at(-1)
+  const id = `${list === 'statements' ? 'svar' : 'atgard'}-${about}.${answer.revision}`
+  const ids = dossier[list].map(each => each.id)
+  const corrects = ids.filter(each => isEarlier(each, { value: { id } })).at(-1)
   return { id, ...(corrects === undefined ? {} : { corrects }) }
+}
+
+/** Whether an id is that of what the same answer proposed about the same thing before it was changed. */
+export function isEarlier(
+  id: string,
+  { value }: { readonly value: { readonly id: string } },
+): boolean {
+  return id !== value.id && withoutRevision(id) === withoutRevision(value.id)
+}
+
+function withoutRevision(id: string): string {
+  return id.slice(0, id.lastIndexOf('.'))
 }
 
 /**
@@ -139,7 +150,7 @@ function namedIn(list: 'statements' | 'actions', { answer, asked, dossier }: Pro
  * names none, in the answer itself.
  */
 function restsOn(page: string, { answer, asked, dossier, say }: Proposing) {
-  const itself = answerSource(answer, say)
+  const itself = asKnown(answerSource(answer, say), dossier)
   const named = documentNamed(page, answer, say)
   if (named === null) {
     const place = say('inquiry.place', { number: numberOf(asked, dossier) })
@@ -150,12 +161,17 @@ function restsOn(page: string, { answer, asked, dossier, say }: Proposing) {
     }
   }
   const { source, ...where } = named
-  const known = dossier.sources.find(each => isSameDocument(each, source)) ?? source
+  const known = knownDocument(source, dossier)
   return {
     sources: known === source ? [itself, source] : [itself],
     on: known.on ?? itself.on,
     passage: { isSummary: true, reference: { source: known.id, ...where, via: itself.id } },
   }
+}
+
+/** A source that the auditors have corrected stands as they have it. */
+function asKnown(source: Source, { sources }: Dossier): Source {
+  return sources.find(({ id }) => id === source.id) ?? source
 }
 
 function answerSource({ roundId, body, revision, answeredOn }: BodyAnswer, say: Say): Source {
@@ -199,9 +215,20 @@ function numberOf({ recommendation }: AskedRecommendation, { recommendations }: 
   return recommendations.find(({ id }) => id === recommendation)?.number ?? recommendation
 }
 
+function knownDocument(document: Source, dossier: Dossier): Source {
+  const known = asKnown(document, dossier)
+  return known === document
+    ? (dossier.sources.find(each => isSameDocument(each, document)) ?? document)
+    : known
+}
+
+/** Title and day tell no two committees' documents apart: "Tjänsteutlåtande" of the same day is one each. */
 function isSameDocument(one: Source, other: Source): boolean {
   return (
-    one.title === other.title && one.on === other.on && one.registryNumber === other.registryNumber
+    one.registryNumber !== null &&
+    one.registryNumber === other.registryNumber &&
+    one.title === other.title &&
+    one.on === other.on
   )
 }
 

@@ -1,8 +1,8 @@
 import type { Say } from '../../reports/documents/document.ts'
-import { dossierOf, type Part, partsOf } from '../../reports/follow-up/additions.ts'
-import { type Proposal, proposalsOf } from '../../reports/follow-up/inquiry-proposals.ts'
+import { dossierOf, type Part, partsOf, versionsOf } from '../../reports/follow-up/additions.ts'
+import { isEarlier, type Proposal, proposalsOf } from '../../reports/follow-up/inquiry-proposals.ts'
 import type { BodyId } from '../../surveys/body.ts'
-import { type SetAsideProposal, surveyFor } from '../../surveys/inquiry.ts'
+import { type Inquiry, type SetAsideProposal, surveyFor } from '../../surveys/inquiry.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import { type Answers, isSubmitted } from '../../surveys/response.ts'
 import { changeRound, type FrameEntry, type RoundId } from '../../surveys/round.ts'
@@ -15,7 +15,7 @@ import type { ActLog } from './act-log.ts'
 import type { AdditionOutcome, DossierService, FiledDossier } from './dossier-service.ts'
 import type { InquiryRound, InquiryRounds } from './inquiry-rounds.ts'
 import { getInquiry } from './inquiry-service.ts'
-import { getInvited } from './invited.ts'
+import { findInvited } from './invited.ts'
 import type { RoundKeys } from './round-keys.ts'
 import type { ByWhom } from './user-service.ts'
 
@@ -26,11 +26,17 @@ export interface AnswerPlace {
   readonly bodyId: BodyId
 }
 
-/** Where a proposal stands: it waits, an auditor has accepted it, or set it aside with a reason. */
+/** What an auditor has decided of a proposal; `struckOut`: it was accepted, and what it became is struck out since. */
+export type Decided = 'accepted' | 'struckOut' | 'setAside'
+
+/** Where a proposal stands. */
 export interface StandingProposal {
   readonly proposal: Proposal
-  readonly isAccepted: boolean
+  /** `null`: it waits. */
+  readonly decided: Decided | null
   readonly setAside: SetAsideProposal | null
+  /** Whether the auditors have decided what the same answer proposed before it was changed. */
+  readonly isChange: boolean
 }
 
 /** What a body has answered, and what that would be in the dossier. */
@@ -54,7 +60,7 @@ export interface ProposalService {
    * @param parts As it is proposed, or as the auditor has changed it.
    */
   accept(dossierId: string, parts: readonly Part[], by: ByWhom): Promise<AdditionOutcome>
-  /** @throws Problem 'audit/unknown', 'audit/changedMeanwhile', or 'audit/needReason' without a reason. */
+  /** @throws Problem 'audit/unknown', 'audit/decidedMeanwhile', or 'audit/needReason' without a reason. */
   setAside(
     place: AnswerPlace,
     aside: Pick<SetAsideProposal, 'proposal' | 'reason'>,
@@ -92,7 +98,9 @@ async function proposedAnswer(
   const { store, keys, dossiers, now } = deps
   const round = await getInquiry(dossierId, inquiryId, deps)
   const filed = await dossiers.get(dossierId)
-  const { entry, invitation } = await getInvited(round, bodyId, store)
+  const invited = await findInvited(round, bodyId, store)
+  if (invited === null) throw new Problem('audit/unknown', { dossier: bodyId })
+  const { entry, invitation } = invited
   const key = (await keys.linkKeyOf(round)).responseKey(bodyId)
   const response = await store.findResponse(round.id, key)
   if (response === null || !isSubmitted(response)) {
@@ -117,18 +125,30 @@ async function proposedAnswer(
     answeredAt,
     survey: surveyFor(inquiry, bodyId),
     answers,
-    proposals: proposals.map(proposal => ({
-      proposal,
-      isAccepted: isIn(filed, proposal),
-      setAside: inquiry.setAside.findLast(each => each.proposal === proposal.value.id) ?? null,
-    })),
+    proposals: proposals.map(proposal => standingOf(proposal, filed, inquiry)),
   }
 }
 
-function isIn({ additions }: FiledDossier, { list, value }: Proposal): boolean {
-  return additions.some(({ parts }) =>
-    parts.some(part => part.list === list && part.id === value.id),
-  )
+function standingOf(
+  proposal: Proposal,
+  filed: FiledDossier,
+  { setAside: asides }: Inquiry,
+): StandingProposal {
+  const { id, corrects } = proposal.value
+  const setAside = asides.findLast(each => each.proposal === id) ?? null
+  return {
+    proposal,
+    decided: inDossier(proposal, filed) ?? (setAside === null ? null : 'setAside'),
+    setAside,
+    isChange: corrects !== undefined || asides.some(each => isEarlier(each.proposal, proposal)),
+  }
+}
+
+/** What has become of a proposal in the dossier; `null`: it has never been there. */
+function inDossier({ list, value }: Proposal, { additions }: FiledDossier): Decided | null {
+  const latest = versionsOf({ list, id: value.id }, additions).at(-1)
+  if (latest === undefined) return null
+  return latest.value === null ? 'struckOut' : 'accepted'
 }
 
 async function setAside(
@@ -142,10 +162,11 @@ async function setAside(
   const round = await getInquiry(dossierId, inquiryId, deps)
   const aside = { proposal, at: now(), by: actorText(by.actor), reason }
   const inquiry = { ...round.inquiry, setAside: [...round.inquiry.setAside, aside] }
+  // Why is kept on the round, for auditors alone: others read the log too.
   const act = { ...by, act: 'inquiry.setAside', object: dossierId, detail: proposal } as const
-  await acts.record({ ...act, reason }, async () => {
+  await acts.record(act, async () => {
     if ((await store.saveRound(changeRound(round, { inquiry }))) === 'stale') {
-      throw new Problem('audit/changedMeanwhile', { dossier: dossierId })
+      throw new Problem('audit/decidedMeanwhile')
     }
   })
 }

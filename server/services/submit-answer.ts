@@ -188,11 +188,13 @@ type Answering = Pick<Access, 'round' | 'association' | 'linkKey' | 'responseKey
 
 /** What tells that an association has answered; `null` where nobody is to know who has. */
 export function markOf(
-  { promise }: Round,
+  { promise, inquiry }: Pick<Round, 'promise' | 'inquiry'>,
   { id: invitationId }: Invitation,
   at: Instant,
 ): AnsweredMark | null {
-  return promiseOf(promise).marksAnswered ? { invitationId, at } : null
+  if (!promiseOf(promise).marksAnswered) return null
+  // What a committee answers the auditors is quoted by its day; of an association it is only told that it has answered.
+  return inquiry === undefined ? { invitationId, at } : { invitationId, at, movesWithChange: true }
 }
 
 /** What tells whose response it is, as far as the promise keeps it. */

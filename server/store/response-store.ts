@@ -22,6 +22,8 @@ export interface Submitting {
 export interface AnsweredMark {
   readonly invitationId: InvitationId
   readonly at: Instant
+  /** Whether a change that is sent in moves the mark; left out: it stays at the first time. */
+  readonly movesWithChange?: boolean
 }
 
 /** How many of a sector have sent in. */

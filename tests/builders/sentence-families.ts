@@ -132,6 +132,8 @@ const FAMILIES = [
   'staff.inquiry.fault.',
   'staff.inquiry.kind.',
   'staff.inquiry.mailing.',
+  'staff.inquiry.refused.',
+  'staff.inquiry.waiting.',
   'standing',
   'surveyDraft.down',
   'surveyDraft.new',

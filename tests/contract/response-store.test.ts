@@ -94,6 +94,21 @@ eachStore('ResponseStore', store => {
     expect(await store().listInvitations('prov-2022')).toMatchObject([{ answeredAt: OPENS }])
   })
 
+  it('moves the mark with a change where the mark says so, and never back', async () => {
+    await insertOpenRound(store(), ['A'])
+    const middle = '2022-09-20T08:00:00.000Z'
+    const moved = [
+      [OPENS, OPENS],
+      [CLOSES, CLOSES],
+      [middle, CLOSES],
+    ] as const
+    for (const [index, [at, answeredAt]] of moved.entries()) {
+      const mark = { invitationId: 'i-prov-2022-A', at, movesWithChange: true } as const
+      await store().submitResponse({ ...submitting('A', { revision: index + 1 }), mark })
+      expect(await store().listInvitations('prov-2022')).toMatchObject([{ answeredAt }])
+    }
+  })
+
   it('finds none in another round, or under another key', async () => {
     await insertOpenRound(store(), ['A'])
     await store().submitResponse(submitting('A'))

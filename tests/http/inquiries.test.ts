@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 
 import { partsOf } from '../../reports/follow-up/additions.ts'
 import { paths, pathTo } from '../../server/paths.ts'
-import { action, addition, dossier, recommendation, statement } from '../builders/dossiers.ts'
-import { askTestBodies, BODY_ANSWER, linksToBodies } from '../builders/inquiries.ts'
+import { addition, dossier, recommendation } from '../builders/dossiers.ts'
+import { linksToBodies } from '../builders/inquiries.ts'
 import { logInAs, type StaffBrowser } from '../builders/staff.ts'
 import { browse, testApp } from '../builders/test-app.ts'
-import { submitTestAnswer, type TestContainer, testContainer } from '../builders/test-container.ts'
+import { type TestContainer, testContainer } from '../builders/test-container.ts'
 
 let container: TestContainer
 let app: ReturnType<typeof testApp>
@@ -36,7 +36,6 @@ const ASKED = {
 }
 const ask = pathTo.newInquiry('akten', 'granskning')
 const seenIn = (html: string) => /name="sedd" value="([0-9a-f]+)"/.exec(html)![1]!
-const filed = async () => (await container.dossiers.get('akten')).dossier
 
 describe('asking committees', () => {
   it('begins with every recommendation and every committee that is there, and says who is not', async () => {
@@ -164,121 +163,5 @@ describe('a round of the auditors', () => {
     })
     const { faults } = await container.verification.verify(() => undefined)
     expect(faults.filter(({ path }) => path.startsWith('fragor'))).toEqual([])
-  })
-})
-
-describe('what a committee has answered', () => {
-  const place = { dossierId: 'akten', inquiryId: 'fragor-granskning', bodyId: 'kulturnamnden' }
-  beforeAll(async () => {
-    const token = (await linksToBodies(container, place.inquiryId)).get(place.bodyId)!
-    await submitTestAnswer(container, token, { roundId: place.inquiryId, answers: BODY_ANSWER })
-  })
-  const proposed = async () => {
-    const { text } = await auditor.get(pathTo.bodyAnswer(place))
-    const ids = [...text.matchAll(/action="[^"]+\/((?:svar|atgard)-[0-9a-f]+\.\d+)"/g)]
-    return { text, ids: ids.map(([, id]) => id!) }
-  }
-
-  it('is told of with the rest that is left', async () => {
-    const { text } = await auditor.get(pathTo.inquiry(place))
-    expect(text).toContain('1 av 2 har svarat')
-  })
-
-  it('is proposed with who speaks and where it stands, and is in no dossier by itself', async () => {
-    const { text } = await proposed()
-    expect(text).toContain('Kulturnämnden: förvaltningen, föreslaget')
-    expect(text).toContain('Tjänsteutlåtande, 2022-08-15, KFN-2022/12.109, avsnitt 2')
-    const { statements, actions, sources } = await filed()
-    expect([statements.length, actions.length, sources.length]).toEqual([0, 0, 1])
-  })
-
-  it('comes into the dossier as an auditor accepts it, and once', async () => {
-    const { ids } = await proposed()
-    const to = pathTo.proposal({ ...place, proposalId: ids[0]! })
-    for (const _time of [1, 2]) {
-      expect((await auditor.post(to, { 'som-det-ar': 'ja' })).status).toBe(303)
-    }
-    const { statements, sources } = await filed()
-    expect(statements).toEqual([
-      statement({
-        id: ids[0]!,
-        body: 'kulturnamnden',
-        speaker: 'administration',
-        isDecided: false,
-        on: '2022-08-15',
-        passage: {
-          text: 'Vi delar bedömningen.',
-          isSummary: true,
-          reference: {
-            source: sources.at(-1)!.id,
-            place: 'avsnitt 2',
-            via: sources.at(-2)!.id,
-          },
-        },
-      }),
-    ])
-    const { text } = await auditor.get(pathTo.auditMatrix('akten', 'granskning'))
-    expect(text).not.toMatch(/Kulturnämnden<\/th>\s*<td[^>]*>Delar</)
-  })
-
-  it('comes as the auditor has changed it', async () => {
-    const id = (await proposed()).ids.find(each => each.startsWith('atgard'))!
-    const to = pathTo.proposal({ ...place, proposalId: id })
-    const form = (await auditor.get(to)).text
-    expect(form).toContain('En rutin är framtagen.')
-    const source = /<option value="(handling-[0-9a-f]+)" selected>/.exec(form)![1]!
-    const typed = {
-      recommendation: 'r1',
-      bodies: 'kulturnamnden',
-      state: 'planned',
-      on: '2022',
-      'passage-text': 'Rutinen är ett utkast.',
-      'passage-isSummary': 'ja',
-      'passage-reference-source': source,
-      'passage-reference-place': '',
-    }
-    const refused = await auditor.post(to, typed)
-    expect(refused.status).toBe(422)
-    expect(refused.text).toContain('Rutinen är ett utkast.')
-    await auditor.post(to, { ...typed, 'passage-reference-place': '§ 4' })
-    expect((await filed()).actions).toEqual([
-      action({
-        id,
-        bodies: ['kulturnamnden'],
-        state: 'planned',
-        on: '2022',
-        passage: {
-          text: 'Rutinen är ett utkast.',
-          isSummary: true,
-          reference: { source, place: '§ 4' },
-        },
-      }),
-    ])
-  })
-
-  it('is set aside with a reason, and not without', async () => {
-    const token = (await linksToBodies(container, place.inquiryId)).get('socialnamnden')!
-    const answers = {
-      ...BODY_ANSWER,
-      'rekommendation-2.stallning': 'delar-inte',
-      'rekommendation-2.svar': 'Vi delar den inte.',
-      'rekommendation-2.lage': 'ingen',
-    }
-    await submitTestAnswer(container, token, { roundId: place.inquiryId, answers })
-    const social = { ...place, bodyId: 'socialnamnden' }
-    const { text } = await auditor.get(pathTo.bodyAnswer(social))
-    const [, id] = /\/(svar-[0-9a-f]+\.\d+)\/at-sidan"/.exec(text)!
-    const to = pathTo.proposalAside({ ...social, proposalId: id! })
-    expect((await auditor.post(to, {})).status).toBe(422)
-    const done = await auditor.post(to, { [`skal-${id}`]: 'Redan känt.' })
-    expect(done.status).toBe(303)
-    expect((await auditor.get(pathTo.bodyAnswer(social))).text).toContain('Redan känt.')
-    expect((await filed()).statements).toHaveLength(1)
-  })
-
-  it('cannot be asked of nobody when all have answered', async () => {
-    const { status } = await auditor.post(pathTo.inquiryLetters(place), {})
-    expect(status).toBe(409)
-    expect(await askTestBodies(container)).toBe('fragor-granskning-2')
   })
 })

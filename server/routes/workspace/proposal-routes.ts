@@ -1,7 +1,7 @@
 import { type Response as ExpressResponse, Router } from 'express'
 
 import { dossierOf, type Part, partsOf } from '../../../reports/follow-up/additions.ts'
-import { partsOfProposal } from '../../../reports/follow-up/inquiry-proposals.ts'
+import { isEarlier, partsOfProposal } from '../../../reports/follow-up/inquiry-proposals.ts'
 import { withQuery } from '../../fill-path.ts'
 import type { BodyAnswerParams, ProposalParams } from '../../inquiry-paths.ts'
 import type { FormBody } from '../../middleware/form-body.ts'
@@ -10,7 +10,7 @@ import { originIn, visitOf } from '../../middleware/staff-access.ts'
 import { paths, pathTo } from '../../paths.ts'
 import { Problem } from '../../problems.ts'
 import type { AdditionOutcome } from '../../services/dossier-service.ts'
-import type { ProposedAnswer, StandingProposal } from '../../services/proposal-service.ts'
+import type { Decided, ProposedAnswer, StandingProposal } from '../../services/proposal-service.ts'
 import {
   type BodyAnswerPlace,
   bodyAnswerView,
@@ -40,14 +40,16 @@ export function proposalRoutes(deps: InquiryRouteDeps): Router {
     show(res, { ...answer, refused: null, done: told }, deps)
   })
   router.get(paths.proposal, mayDecide, async (req, res) => {
-    const { answer, chosen } = await chosenIn(req.params, deps)
-    const { list, value } = chosen.proposal
+    const { params } = req
+    const found = await chosenIn({ params, unless: ['setAside', 'struckOut'] }, res, deps)
+    if (found === null) return
+    const { list, value } = found.chosen.proposal
     const filled = filledFrom(ENTRY_KINDS[list], value)
-    showForm(res, { params: req.params, answer, chosen, filled }, deps)
+    showForm(res, { params, ...found, filled }, deps)
   })
-  /** 303 when it is in the dossier; 422 or 409 with what was typed when it is not. */
+  /** 303 when it is in the dossier; 422 or 409 with what was typed when it is not, or 409 with the answer as it stands. */
   router.post(paths.proposal, mayDecide, async (req, res) => accept(req, res, deps))
-  /** 303 when it is set aside; 422 without a reason. */
+  /** 303 when it is set aside; 422 without a reason; 409 when it is accepted, or of an answer that has been changed. */
   router.post(paths.proposalAside, mayDecide, async (req, res) => setAside(req, res, deps))
   return router
 }
@@ -60,15 +62,35 @@ interface Chosen {
   readonly chosen: StandingProposal
 }
 
-/** @throws Problem 'audit/unknown', also for a proposal of an answer that has been changed since. */
+/**
+ * What is to be decided of. Where it cannot be as it was seen, the answer is shown again as it stands now, with why: it
+ * has been changed, or somebody has decided otherwise.
+ *
+ * @returns `null` when that has been shown.
+ * @throws Problem 'audit/unknown'.
+ */
 async function chosenIn(
-  { proposalId, ...place }: ProposalParams,
-  { proposals, say }: InquiryRouteDeps,
-): Promise<Chosen> {
-  const answer = await proposals.get(place, say)
+  { params: { proposalId, ...place }, unless }: Choosing,
+  res: ExpressResponse,
+  deps: InquiryRouteDeps,
+): Promise<Chosen | null> {
+  const answer = await deps.proposals.get(place, deps.say)
   const chosen = answer.proposals.find(({ proposal }) => proposal.value.id === proposalId)
-  if (chosen === undefined) throw new Problem('audit/unknown', { dossier: proposalId })
-  return { answer, chosen }
+  const isChanged = answer.proposals.some(({ proposal }) => isEarlier(proposalId, proposal))
+  if (chosen === undefined && !isChanged)
+    throw new Problem('audit/unknown', { dossier: proposalId })
+  if (chosen !== undefined && !unless.some(each => each === chosen.decided)) {
+    return { answer, chosen }
+  }
+  const told = deps.say(`staff.inquiry.refused.${chosen?.decided ?? 'changed'}`)
+  show(res.status(409), { ...answer, refused: { proposalId: null, told }, done: null }, deps)
+  return null
+}
+
+interface Choosing {
+  readonly params: ProposalParams
+  /** What it must not have been decided. */
+  readonly unless: readonly Decided[]
 }
 
 function show(
@@ -117,15 +139,17 @@ function showForm(
 
 async function accept(req: AskedOf, res: ExpressResponse, deps: InquiryRouteDeps): Promise<void> {
   const { params } = req
-  const found = await chosenIn(params, deps)
-  const { proposal, isAccepted } = found.chosen
+  const found = await chosenIn({ params, unless: ['setAside', 'struckOut'] }, res, deps)
+  if (found === null) return
+  const { proposal, decided } = found.chosen
   const filled = hasField(req, AS_IT_IS)
     ? filledFrom(ENTRY_KINDS[proposal.list], proposal.value)
     : (req.body as FormBody)
   const parts = partsIn(found.chosen, filled)
-  const outcome: AdditionOutcome = isAccepted
-    ? { kind: 'nothingNew' }
-    : await deps.proposals.accept(params.dossierId, parts, originIn(req, res))
+  const outcome: AdditionOutcome =
+    decided === 'accepted'
+      ? { kind: 'nothingNew' }
+      : await deps.proposals.accept(params.dossierId, parts, originIn(req, res))
   if (outcome.kind === 'added' || outcome.kind === 'nothingNew') {
     return seeOther(res, withQuery(pathTo.bodyAnswer(params), { klart: 'antaget' }))
   }
@@ -150,7 +174,8 @@ function partsIn({ proposal }: StandingProposal, filled: Filled): readonly Part[
 
 async function setAside(req: AskedOf, res: ExpressResponse, deps: InquiryRouteDeps): Promise<void> {
   const { params } = req
-  const { answer } = await chosenIn(params, deps)
+  const found = await chosenIn({ params, unless: ['accepted', 'struckOut'] }, res, deps)
+  if (found === null) return
   const aside = {
     proposal: params.proposalId,
     reason: fieldIn(req, reasonField(params.proposalId)),
@@ -158,7 +183,7 @@ async function setAside(req: AskedOf, res: ExpressResponse, deps: InquiryRouteDe
   if (aside.reason.trim() === '') {
     const told = deps.say('staff.inquiry.needReason')
     const refused = { proposalId: params.proposalId, told }
-    return show(res.status(422), { ...answer, refused, done: null }, deps)
+    return show(res.status(422), { ...found.answer, refused, done: null }, deps)
   }
   await deps.proposals.setAside(params, aside, originIn(req, res))
   seeOther(res, withQuery(pathTo.bodyAnswer(params), { klart: 'at-sidan' }))

@@ -1,3 +1,5 @@
+import { trusted } from 'mongoose'
+
 import type { AnsweredMark } from '../response-store.ts'
 import { asked } from './errors.ts'
 import type { Models } from './models.ts'
@@ -28,11 +30,12 @@ export function createAnsweredMarks({ invitation }: Pick<Models, 'invitation'>):
   }
 }
 
-/** Marks an invitation as answered, once. */
+/** Marks an invitation as answered, once or as the mark says. */
 export async function markAnswered(
-  { invitationId: _id, at }: AnsweredMark,
+  { invitationId: _id, at, movesWithChange = false }: AnsweredMark,
   invitation: Models['invitation'],
   ask: typeof asked = asked,
 ): Promise<void> {
-  await ask(invitation.updateOne({ _id, answeredAt: null }, { $set: { answeredAt: at } }).exec())
+  const answeredAt = movesWithChange ? trusted({ $not: { $gte: at } }) : null
+  await ask(invitation.updateOne({ _id, answeredAt }, { $set: { answeredAt: at } }).exec())
 }

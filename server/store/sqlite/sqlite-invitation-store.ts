@@ -1,9 +1,9 @@
-import type { Instant } from '../../../surveys/instant.ts'
-import { type Invitation, type InvitationId, NEW_INVITATION } from '../../../surveys/invitation.ts'
+import { type Invitation, NEW_INVITATION } from '../../../surveys/invitation.ts'
 import { type OutcomeCode, NO_OUTCOMES } from '../../../surveys/outcome.ts'
 import type { RoundId } from '../../../surveys/round.ts'
 import type { InvitationCount, InvitationStore } from '../invitation-store.ts'
 import { parseDocument } from '../parse-document.ts'
+import type { AnsweredMark } from '../response-store.ts'
 import type { Database } from './database.ts'
 import { createReader } from './reader.ts'
 import { scan, SCAN_ROWS } from './scan.ts'
@@ -51,13 +51,17 @@ function createLinkStopper(db: Database): (invitation: Invitation) => void {
   }
 }
 
-/** Marks an invitation as answered, once; to be called inside a write. */
-export function createAnsweredMarker(db: Database): (id: InvitationId, at: Instant) => void {
-  const mark = db.prepare(
-    'UPDATE invitation SET answered_at = ? WHERE id = ? AND answered_at IS NULL',
+/** Marks an invitation as answered, once or as the mark says; to be called inside a write. */
+export function createAnsweredMarker(db: Database): (mark: AnsweredMark) => void {
+  const markOnce = db.prepare(
+    'UPDATE invitation SET answered_at = @at WHERE id = @id AND answered_at IS NULL',
   )
-  return (id, at) => {
-    mark.run(at, id)
+  const markLatest = db.prepare(
+    'UPDATE invitation SET answered_at = @at WHERE id = @id AND (answered_at IS NULL OR answered_at < @at)',
+  )
+  return ({ invitationId: id, at, movesWithChange = false }) => {
+    const mark = movesWithChange ? markLatest : markOnce
+    mark.run({ at, id })
   }
 }
 
@@ -80,7 +84,7 @@ export function createInvitationStore(db: Database, queue: WriteQueue): Invitati
     saveInvitation: createSaving(db, queue),
     markAnswered: (id, at) =>
       queue.run(() => {
-        markAnswered(id, at)
+        markAnswered({ invitationId: id, at })
       }),
     unmarkAnswered: id =>
       queue.run(() => {

@@ -164,7 +164,7 @@ function createSubmitWriter(db: Database, writer: Writer): (submitting: Submitti
   const markAnswered = createAnsweredMarker(db)
   return ({ response, mark }) => {
     const outcome = saveResponse(response)
-    if (outcome === 'stored' && mark !== null) markAnswered(mark.invitationId, mark.at)
+    if (outcome === 'stored' && mark !== null) markAnswered(mark)
     return outcome
   }
 }

@@ -14,11 +14,12 @@ import { dossierPage } from './dossier-view.ts'
 import { actionView, statementView } from './said-views.ts'
 
 const ASIDE_REASON = 'skal'
+const PROPOSALS = 'forslag'
 
 export interface BodyAnswerPlace extends ProposedAnswer {
   readonly visitor: Visitor
-  /** The proposal whose reason is missing, and what is wrong with it. */
-  readonly refused: { readonly proposalId: string; readonly told: string } | null
+  /** What is wrong, and with the reason for which proposal; `null`: no field is. */
+  readonly refused: { readonly proposalId: string | null; readonly told: string } | null
   readonly done: string | null
 }
 
@@ -35,12 +36,29 @@ export function bodyAnswerView(place: BodyAnswerPlace, say: Say) {
       text: say('staff.inquiry.back'),
     },
     errors:
-      refused === null ? [] : [{ href: `#${reasonField(refused.proposalId)}`, text: refused.told }],
+      refused === null
+        ? []
+        : [{ href: `#${refusedPlace(refused.proposalId)}`, text: refused.told }],
     done,
     lead: say('staff.inquiry.answered', { day: formatDay(answeredAt) }),
+    waiting: waitingText(proposals, say),
+    proposalsAnchor: PROPOSALS,
     proposals: proposals.map(each => proposalView(each, place, say)),
     themes: answerListView(survey, answers, { wording, hrefOf: null }),
   }
+}
+
+/** How much is left to decide, and whether that is because the answer has been changed; `null`: nothing is. */
+function waitingText(proposals: readonly StandingProposal[], say: Say): string | null {
+  const waiting = proposals.filter(({ decided }) => decided === null)
+  if (waiting.length === 0) return null
+  const isChanged = waiting.some(({ isChange }) => isChange)
+  return say(`staff.inquiry.waiting.${isChanged ? 'changed' : 'new'}`, { count: waiting.length })
+}
+
+/** Where what is wrong is mended: in the field of a reason, or among what can be decided now. */
+function refusedPlace(proposalId: string | null): string {
+  return proposalId === null ? PROPOSALS : reasonField(proposalId)
 }
 
 /** The dossier as it would be with a proposal in it, to show it as it would be shown there. */
@@ -56,7 +74,7 @@ export function reasonField(proposalId: string): string {
 
 function proposalView(standing: StandingProposal, place: BodyAnswerPlace, say: Say) {
   const { filed, round, body, refused } = place
-  const { proposal, isAccepted, setAside } = standing
+  const { proposal, decided, setAside } = standing
   const { list, recommendation } = proposal
   const about = dossierWith(filed, standing)
   const params: ProposalParams = {
@@ -78,12 +96,13 @@ function proposalView(standing: StandingProposal, place: BodyAnswerPlace, say: S
       text: found === undefined ? recommendation : recommendationTitle(found, filed.dossier, say),
     },
     isCorrection: proposal.value.corrects !== undefined,
-    isAccepted,
+    isAccepted: decided === 'accepted',
+    isStruckOut: decided === 'struckOut',
     setAside:
       setAside === null
         ? null
         : say('staff.inquiry.aside', { day: formatDay(setAside.at), reason: setAside.reason }),
-    isWaiting: !isAccepted && setAside === null,
+    isWaiting: decided === null,
     accept: pathTo.proposal(params),
     aside: pathTo.proposalAside(params),
     reason: reasonOf(params.proposalId, refused, say),

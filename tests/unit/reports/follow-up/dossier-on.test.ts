@@ -10,6 +10,8 @@ import {
   claimLink,
   dossier,
   outcomeLink,
+  passage,
+  recommendation,
   statement,
 } from '../../../builders/dossiers.ts'
 
@@ -43,6 +45,19 @@ describe('a dossier as things stood on a day', () => {
   it('has again what a later entry corrects', () => {
     const actions = [action({ on: '2021' }), action({ id: 'a2', on: '2023', corrects: 'a1' })]
     expect(idsOn('2022-06-01', 'actions', { actions })).toEqual(['a1'])
+  })
+
+  it('knows no later wording of a recommendation, and no later withdrawal', () => {
+    const later = { ...passage('Ny lydelse.'), reference: { source: 'senare', place: '1' } }
+    const { wordings } = recommendation()
+    const changed = recommendation({ wordings: [...wordings, later], withdrawn: later })
+    const source = { ...dossier().sources[0]!, id: 'senare', on: '2023' }
+    const whole = dossier({
+      sources: [...dossier().sources, source],
+      recommendations: [changed],
+    })
+    expect(dossierOn(whole, '2022-12-31').recommendations).toEqual([recommendation()])
+    expect(dossierOn(whole, '2023-01-01').recommendations).toEqual([changed])
   })
 
   it('leaves out a later audit with all that is about it, and links that are of later', () => {

@@ -94,6 +94,27 @@ describe('what an answer to the auditors would be in a dossier', () => {
     expect([value.passage.reference.source, sources.length]).toEqual(['rapport', 1])
   })
 
+  it('leaves sources that the auditors have corrected since as they are', () => {
+    const [first] = proposed()
+    const known = after(first)
+    const corrected = {
+      ...known,
+      sources: known.sources.map(each => ({ ...each, title: `${each.title}, rättad` })),
+    }
+    const [statement, action] = proposed({}, { known: corrected })
+    expect(statement.sources.filter(each => !corrected.sources.includes(each))).toEqual([])
+    expect(statement.value.passage.reference).toEqual(first.value.passage.reference)
+    expect(action.sources[0]).toBe(statement.sources[0])
+  })
+
+  it('takes no document without a registry number for that of another committee', () => {
+    const facts = { title: 'Tjänsteutlåtande', on: '2022-08-15', registryNumber: null }
+    const others = { ...given.sources[0]!, ...facts, id: 'andras' }
+    const known = { ...given, sources: [...given.sources, others] }
+    const [{ value }] = proposed({ 'svaret.diarienummer': '' }, { known })
+    expect(value.passage.reference.source).not.toBe('andras')
+  })
+
   it('tells of an action what is done, what is planned and until when', () => {
     const [, action] = proposed({ 'rekommendation-1.fler': 'Plan, § 3' })
     expect(action.value).toMatchObject({ state: 'begun', on: '2022-09-20' })
