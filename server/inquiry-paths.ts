@@ -5,6 +5,7 @@ export const inquiryPaths = {
   newInquiry: '/granskningar/akt/:dossierId/granskning/:partId/fragor',
   inquiry: '/granskningar/akt/:dossierId/fragor/:inquiryId',
   inquiryReminder: '/granskningar/akt/:dossierId/fragor/:inquiryId/paminn',
+  inquiryClosing: '/granskningar/akt/:dossierId/fragor/:inquiryId/stang',
   inquiryLetters: '/granskningar/akt/:dossierId/fragor/:inquiryId/brev',
   bodyAnswer: '/granskningar/akt/:dossierId/fragor/:inquiryId/svar/:bodyId',
   proposal: '/granskningar/akt/:dossierId/fragor/:inquiryId/svar/:bodyId/:proposalId',
@@ -31,6 +32,8 @@ export const pathToInquiry = {
     filled(inquiryPaths.inquiry, { dossierId, inquiryId }),
   inquiryReminder: ({ dossierId, inquiryId }: InquiryParams) =>
     filled(inquiryPaths.inquiryReminder, { dossierId, inquiryId }),
+  inquiryClosing: ({ dossierId, inquiryId }: InquiryParams) =>
+    filled(inquiryPaths.inquiryClosing, { dossierId, inquiryId }),
   inquiryLetters: ({ dossierId, inquiryId }: InquiryParams) =>
     filled(inquiryPaths.inquiryLetters, { dossierId, inquiryId }),
   bodyAnswer: ({ dossierId, inquiryId, bodyId }: BodyAnswerParams) =>

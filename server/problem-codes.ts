@@ -62,6 +62,7 @@ export const PROBLEMS = {
   'audit/needReason': 422,
   'audit/needReplaced': 422,
   'audit/dayIsFrozen': 422,
+  'inquiry/alreadyClosed': 409,
   'register/faulty': 422,
   'register/noImport': 409,
   'register/changedSince': 409,

@@ -17,8 +17,14 @@ export interface PutRecommendation {
   /** The page's id. */
   readonly page: string
   readonly number: string
-  /** Word for word, or what the auditors have summarised. */
+  /** What it says; for a part of another one, what that one says first. */
+  readonly passages: readonly PutPassage[]
+}
+
+/** Something that a document says, word for word or as the auditors have summarised it. */
+export interface PutPassage {
   readonly wording: string
+  readonly isSummary: boolean
   /** Where it stands. */
   readonly source: string
 }
@@ -147,7 +153,7 @@ function answerPage({ say, choice, document }: Ask): Page {
 }
 
 function recommendationPage(
-  { page, number, wording, source }: PutRecommendation,
+  { page, number, passages }: PutRecommendation,
   { say, choice, text, past, day, document }: Ask,
 ): Page {
   const inState = (...values: (keyof typeof STATE_CODES)[]) => ({
@@ -158,7 +164,7 @@ function recommendationPage(
   return {
     id: page,
     title: { sv: say('inquiry.page.recommendation', { number }) },
-    introduction: { sv: say('inquiry.page.wording', { wording, source }) },
+    introduction: { sv: passages.map(each => passageText(each, say)).join(' ') },
     questions: [
       choice(page, 'stallning', POSITION_CODES),
       text(page, 'svar', { required: true, maxLength: MOST_LONG }),
@@ -178,4 +184,9 @@ function recommendationPage(
       },
     ],
   }
+}
+
+/** Only what stands word for word is quoted. */
+function passageText({ wording, isSummary, source }: PutPassage, say: Say): string {
+  return say(isSummary ? 'inquiry.page.summary' : 'inquiry.page.wording', { wording, source })
 }

@@ -5,7 +5,7 @@ import { type CalendarDay, isCalendarDay } from '../../surveys/instant.ts'
 import type { Say } from '../documents/document.ts'
 import { addresseesOf } from './addressees.ts'
 import type { Audit, Dossier, DossierBody, Recommendation } from './dossier-schema.ts'
-import type { PutRecommendation } from './inquiry-survey.ts'
+import type { PutPassage, PutRecommendation } from './inquiry-survey.ts'
 import { isThere } from './known-when.ts'
 
 /** What an auditor wants asked, as it was filled in. */
@@ -115,10 +115,19 @@ function put(
     page,
     recommendation: id,
     number,
-    wording: [whole, first].flatMap(passage => passage?.text ?? []).join(' '),
-    source: first === undefined ? '' : placeOf(first.reference, dossier, say),
+    passages: [whole, first].flatMap(passage =>
+      passage === undefined ? [] : [putPassage(passage, dossier, say)],
+    ),
     bodies: bodies.map(body => body.id).filter(body => addressed.includes(body)),
   }
+}
+
+function putPassage(
+  { text, isSummary, reference }: Recommendation['wordings'][number],
+  dossier: Dossier,
+  say: Say,
+): PutPassage {
+  return { wording: text, isSummary, source: placeOf(reference, dossier, say) }
 }
 
 /** A reader outside the dossier knows its documents by their names. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../../surveys/instant.ts'
-import type { Round } from '../../surveys/round.ts'
+import { isPilot, type Round, type RoundPhase, roundPhase } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
 import { writeRecords } from './record-writer.ts'
@@ -30,7 +30,7 @@ export interface Copying {
  */
 export async function copyStore(copying: Copying): Promise<Copied> {
   const { from, to, now } = copying
-  await checkNoneOpen(from)
+  await checkNoneOpen(copying)
   const responses = await fill(copying)
   const digest = await compare(copying)
   await to.saveCondition({ kind: 'held', since: now() })
@@ -64,11 +64,21 @@ export async function moveStore(copying: Copying): Promise<Copied> {
 }
 
 /** An open round would go on in two stores, and an answer in one of them would be lost to the other. */
-async function checkNoneOpen(from: Store): Promise<void> {
-  const isOpen = ({ state }: Round) => state === 'open' || state === 'certifying'
-  const open = (await from.listRounds()).find(isOpen)
+async function checkNoneOpen({ from, now }: Copying): Promise<void> {
+  const at = now()
+  const open = (await from.listRounds()).find(round => goesOn(round, at))
   if (open !== undefined) throw new Problem('copy/openRound', { round: open.id })
 }
+
+/** Whether more may come. A pilot and the auditors' questions are never certified: their time is out, and that is all. */
+function goesOn(round: Round, at: Instant): boolean {
+  const phase = roundPhase(round, at)
+  const isNeverCertified = isPilot(round) || round.inquiry !== undefined
+  return (isNeverCertified ? TAKES_ANSWERS : UNCERTIFIED).includes(phase)
+}
+
+const TAKES_ANSWERS: readonly RoundPhase[] = ['scheduled', 'open', 'closing']
+const UNCERTIFIED: readonly RoundPhase[] = [...TAKES_ANSWERS, 'underReview', 'certifying']
 
 async function fill({ from, to, progress }: Copying): Promise<number> {
   await requireEmpty(to)

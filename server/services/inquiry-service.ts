@@ -4,11 +4,12 @@ import type { PlannedInquiry } from '../../reports/follow-up/plan-inquiry.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { MailKind } from '../../surveys/mail/mail-text.ts'
 import type { Mailing } from '../../surveys/mail/mailing.ts'
-import { type RoundId, type RoundPhase, roundPhase } from '../../surveys/round.ts'
+import { type RoundId, type RoundPhase, roundPhase, takesAnswers } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import type { MessageState } from '../store/outbox-store.ts'
 import type { Store } from '../store/store.ts'
 import type { ActLog } from './act-log.ts'
+import { closeRound } from './close-round.ts'
 import type { DossierService } from './dossier-service.ts'
 import type { InquiryRound, InquiryRounds } from './inquiry-rounds.ts'
 import { addressOf, type Invited, listInvited } from './invited.ts'
@@ -72,6 +73,12 @@ export interface InquiryService {
    * @throws Problem 'audit/unknown', 'letters/nobodyLeft', 'round/alreadyClosed'.
    */
   letters(dossierId: string, id: RoundId, by: ByWhom): Promise<LetterRound>
+  /**
+   * Takes no more answers, and stops the mail that has not been sent. What has been answered stands.
+   *
+   * @throws Problem 'audit/unknown', or 'inquiry/alreadyClosed' when nothing could be answered any more.
+   */
+  close(dossierId: string, id: RoundId, by: ByWhom): Promise<void>
 }
 
 export interface InquiryDeps extends OpenFrameDeps {
@@ -102,6 +109,7 @@ export function createInquiryService(deps: InquiryDeps): InquiryService {
       const act = { ...by, act: 'letters.exported', object: id } as const
       return acts.record(act, () => letters.list(id, { toAll: true }))
     },
+    close: (dossierId, id, by) => close(dossierId, id, { ...deps, by }),
   }
 }
 
@@ -131,6 +139,22 @@ async function ask(
   if (byMail)
     await invite(round.id, mailings, (told, work) => acts.record({ ...by, ...told }, work))
   return round.id
+}
+
+async function close(
+  dossierId: string,
+  id: RoundId,
+  { by, ...deps }: InquiryDeps & { readonly by: ByWhom },
+): Promise<void> {
+  const round = await getInquiry(dossierId, id, deps)
+  if (!takesAnswers(roundPhase(round, deps.now()))) {
+    throw new Problem('inquiry/alreadyClosed', { round: id })
+  }
+  await deps.acts.record({ ...by, act: 'inquiry.closed', object: id }, async () => {
+    // The mail first: should it fail, the questions are open still and can be closed anew.
+    await deps.mailings.stop(id)
+    await closeRound(round, deps)
+  })
 }
 
 async function standingOf(round: InquiryRound, deps: InquiryDeps): Promise<InquiryStanding> {

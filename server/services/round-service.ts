@@ -4,7 +4,6 @@ import { reached } from '../../reports/tally/round-tally.ts'
 import { type AccessToken, linkIdOf } from '../../surveys/invitation.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import {
-  changeRound,
   type FrameEntry,
   type Round,
   type RoundId,
@@ -14,8 +13,8 @@ import {
   takesAnswers,
 } from '../../surveys/round.ts'
 import type { Survey } from '../../surveys/survey.ts'
-import { Problem } from '../problems.ts'
 import type { InvitationCount } from '../store/invitation-store.ts'
+import { closeRound } from './close-round.ts'
 import { changeDraft, createDraft, removeDraft } from './draft-round.ts'
 import { type Extension, extendRound } from './extend-round.ts'
 import { countFrame } from './frame-counts.ts'
@@ -140,21 +139,6 @@ async function openSurveys({
   return Promise.all(
     rounds.map(async round => ({ round, survey: (await surveys.getSurvey(round.survey)).survey })),
   )
-}
-
-async function closeRound(round: Round, { store, now }: RoundServiceDeps): Promise<Round> {
-  const phase = roundPhase(round, now())
-  if (phase === 'draft') throw new Problem('round/neverOpened', { round: round.id })
-  if (phase !== 'scheduled' && !takesAnswers(phase)) {
-    throw new Problem(phase === 'underReview' ? 'round/alreadyClosed' : 'round/certified', {
-      round: round.id,
-    })
-  }
-  const closed = changeRound(round, { closedAt: now() })
-  if ((await store.saveRound(closed)) === 'stale') {
-    throw new Problem('round/changedMeanwhile', { round: round.id })
-  }
-  return closed
 }
 
 async function progressOf(round: Round, deps: RoundServiceDeps): Promise<RoundProgress> {

@@ -26,14 +26,16 @@ function sourceFiles(): readonly string[] {
 
 /** What shows figures, and what compares and explores certified results from what they tell. */
 const SHOWING = [
-  ...['documents', 'figures', 'formats', 'printed', 'follow-up', 'certified'].map(inReports),
-  ...['server/views', 'server/rendering'],
+  'reports/documents',
+  'reports/figures',
+  'reports/formats',
+  'reports/printed',
+  'reports/follow-up',
+  'reports/certified',
+  'server/views',
+  'server/rendering',
 ]
 const COMPARING = ['compare-results', 'compare-told', 'told-sector', 'explore', 'several-rounds']
-
-function inReports(room: string): string {
-  return `reports/${room}`
-}
 
 function sourcesIn(rooms: readonly string[]): readonly string[] {
   return rooms.flatMap(room =>

@@ -33,6 +33,8 @@ export const AUDITORS_TABLE: WhoMayTable = {
   [`GET ${paths.proposal}`]: { inquired: AUDITOR(404), uninquired: AUDITOR(404) },
   [`POST ${paths.proposal}`]: { inquired: AUDITOR(404), uninquired: AUDITOR(404) },
   [`POST ${paths.proposalAside}`]: { inquired: AUDITOR(404), uninquired: AUDITOR(404) },
+  // Last of them: after it nothing can be answered.
+  [`POST ${paths.inquiryClosing}`]: { inquired: AUDITOR(303), uninquired: AUDITOR(404) },
   [`GET ${paths.questionLink}`]: { explored: AUDITOR(200), unexplored: AUDITOR(404) },
   [`GET ${paths.indexLink}`]: { explored: AUDITOR(200), unexplored: AUDITOR(404) },
   [`GET ${paths.printedResults}`]: { none: ALL },

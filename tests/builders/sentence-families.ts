@@ -131,6 +131,8 @@ const FAMILIES = [
   'staff.inquiry.done.',
   'staff.inquiry.fault.',
   'staff.inquiry.kind.',
+  'staff.inquiry.lead.',
+  'staff.inquiry.line.',
   'staff.inquiry.mailing.',
   'staff.inquiry.refused.',
   'staff.inquiry.waiting.',

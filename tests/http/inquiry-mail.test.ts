@@ -73,6 +73,16 @@ describe('the auditors’ questions by mail', () => {
     expect(text).toContain('Påminnelse: skickade')
   })
 
+  it('are not sent when the questions are closed before', async () => {
+    const inquiryId = await askTestBodies(container, { byMail: true })
+    const by = { actor: { kind: 'visitor' }, network: null } as const
+    await container.inquiries.close('akten', inquiryId, by)
+    expect(await send()).toBe(0)
+    const auditor = await auditorAt('2022-09-20T08:30:00.000Z')
+    const { text } = await auditor.get(pathTo.inquiry({ ...place, inquiryId }))
+    expect(text).toContain('Inbjudan: stoppad')
+  })
+
   it('end when the time is out', async () => {
     const auditor = await auditorAt('2022-10-12T08:00:00.000Z')
     expect((await auditor.post(pathTo.inquiryReminder(place))).status).toBe(409)

@@ -16,7 +16,7 @@ export interface InquiryRouteDeps extends AuditRouteDeps {
 }
 
 /** What was just done, by what the address says; each has its sentence under `staff.inquiry.done.`. */
-const DONE = ['stallda', 'paminda']
+const DONE = ['stallda', 'paminda', 'stangda']
 
 /** The auditors' questions to bodies: who has answered, and the rest reminded. */
 export function inquiryRoutes(deps: InquiryRouteDeps): Router {
@@ -41,6 +41,11 @@ export function inquiryRoutes(deps: InquiryRouteDeps): Router {
     const { dossierId, inquiryId } = req.params
     await inquiries.remind(dossierId, inquiryId, originIn(req, res))
     seeOther(res, withQuery(pathTo.inquiry(req.params), { klart: 'paminda' }))
+  })
+  router.post(paths.inquiryClosing, mayRun, async (req, res) => {
+    const { dossierId, inquiryId } = req.params
+    await inquiries.close(dossierId, inquiryId, originIn(req, res))
+    seeOther(res, withQuery(pathTo.inquiry(req.params), { klart: 'stangda' }))
   })
   /** Whoever has a link can answer: so they are shown to who asks for them, and the log holds who did. */
   router.post(paths.inquiryLetters, mayRun, async (req, res) => {

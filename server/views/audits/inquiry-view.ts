@@ -1,6 +1,7 @@
 import type { Say } from '../../../reports/documents/document.ts'
 import { askedNumbers } from '../../../reports/follow-up/asked-numbers.ts'
 import { formatDay, formatMoment } from '../../../reports/formats/swedish.ts'
+import { takesAnswers } from '../../../surveys/round.ts'
 import { pathTo } from '../../paths.ts'
 import type { FiledDossier } from '../../services/dossier-service.ts'
 import type { InquiryRound } from '../../services/inquiry-rounds.ts'
@@ -19,33 +20,31 @@ export interface InquiryPlace {
 }
 
 /** A round of questions where it is told of: when it was asked, and until when. */
-export function inquiryLine({ id, inquiry, opened, closesAt }: InquiryRound, say: Say) {
+export function inquiryLine(round: InquiryRound, say: Say) {
+  const { id, inquiry, opened, closedAt, closesAt } = round
   return {
     href: pathTo.inquiry({ dossierId: inquiry.dossierId, inquiryId: id }),
-    text: say('staff.inquiry.line', {
+    text: say(`staff.inquiry.line.${closedAt === null ? 'until' : 'closed'}`, {
       day: formatDay(opened?.at ?? closesAt),
-      until: formatDay(closesAt),
+      until: formatDay(closedAt ?? closesAt),
     }),
   }
 }
 
 /** One round of questions: who has answered, and what can be done about the rest. */
 export function inquiryView(place: InquiryPlace, say: Say) {
-  const { filed, standing, isMailSetUp, done } = place
-  const { round, phase, bodies } = standing
-  const params = { dossierId: filed.id, inquiryId: round.id }
-  const isOpen = phase === 'open'
-  const isSilent = bodies.some(({ invitation }) => invitation.answeredAt === null)
+  const { standing, done } = place
+  const { round, bodies } = standing
   const heading = say('staff.inquiry.heading', { day: formatDay(round.opened?.at ?? '') })
   return {
     ...dossierPage(heading, place, say),
     heading,
     audit: auditLink(place),
     done,
-    lead: say('staff.inquiry.lead', {
+    lead: say(`staff.inquiry.lead.${round.closedAt === null ? 'until' : 'closed'}`, {
       answered: bodies.filter(({ invitation }) => invitation.answeredAt !== null).length,
       asked: bodies.length,
-      until: formatMoment(round.closesAt),
+      until: formatMoment(round.closedAt ?? round.closesAt),
     }),
     bodies: bodies.map(body => bodyLine(body, place, say)),
     mailings: standing.mailings.map(({ kind, at, state }) =>
@@ -54,8 +53,20 @@ export function inquiryView(place: InquiryPlace, say: Say) {
         at: formatMoment(at),
       }),
     ),
+    ...stepsOf(place),
+  }
+}
+
+/** What can be done; `null`: not now. */
+function stepsOf({ filed, standing, isMailSetUp }: InquiryPlace) {
+  const { round, phase, bodies } = standing
+  const params = { dossierId: filed.id, inquiryId: round.id }
+  const isOpen = phase === 'open'
+  const isSilent = bodies.some(({ invitation }) => invitation.answeredAt === null)
+  return {
     remind: isMailSetUp && isOpen && isSilent ? pathTo.inquiryReminder(params) : null,
     letters: isOpen && isSilent ? pathTo.inquiryLetters(params) : null,
+    closing: takesAnswers(phase) ? pathTo.inquiryClosing(params) : null,
     isSilent,
   }
 }

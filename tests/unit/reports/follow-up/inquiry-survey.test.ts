@@ -9,8 +9,10 @@ import { questionsOf, scaleQuestionsOf } from '../../../../surveys/survey.ts'
 const recommendations = ['1', '1 a', '2'].map((number, index) => ({
   page: `rekommendation-${index + 1}`,
   number,
-  wording: 'Se över bemötandet.',
-  source: 'Rapporten, s. 3',
+  passages: [
+    { wording: 'Se över bemötandet.', isSummary: false, source: 'Rapporten, s. 3' },
+    ...(number === '1 a' ? [{ wording: 'Ta fram en rutin.', isSummary: true, source: 'PM' }] : []),
+  ],
 }))
 const survey = inquirySurvey(
   { id: 'fragor', title: 'Revisorernas frågor', recommendations, lastDay: '2022-10-10' },
@@ -33,6 +35,12 @@ describe('the auditors’ questionnaire', () => {
   it('says what was recommended, word for word and where it stands', () => {
     expect(survey.pages[1]!.introduction).toEqual({
       sv: '”Se över bemötandet.” (Rapporten, s. 3)',
+    })
+  })
+
+  it('quotes no summary, and says of each passage of a part where it stands', () => {
+    expect(survey.pages[2]!.introduction).toEqual({
+      sv: '”Se över bemötandet.” (Rapporten, s. 3) Sammanfattat: Ta fram en rutin. (PM)',
     })
   })
 

@@ -14,14 +14,20 @@ const locales = loadLocales()
 const survey = readBundled('samverkan/2022') as Survey
 const sections = questionnaireSections(survey, locales)
 const document: ReportDocument = {
-  ...{ title: 'Enkäten', sections, synthetic: true },
-  ...{ isPilot: false, preliminary: false, uncertified: false },
+  title: 'Enkäten',
+  sections,
+  synthetic: true,
+  isPilot: false,
+  preliminary: false,
+  uncertified: false,
 }
 const at = '2026-11-26T08:00:00.000Z'
 
 function filed(format: FiledFormat): Promise<Uint8Array> {
   const provenance = {
-    ...{ digest: null, registryNumber: null, dated: { as: 'certified', at } as const },
+    digest: null,
+    registryNumber: null,
+    dated: { as: 'certified', at } as const,
     program: { name: 'samverkansbarometer', version: '0.1.0' },
   }
   const site = {
