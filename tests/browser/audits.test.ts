@@ -1,49 +1,30 @@
-import type { Server } from 'node:http'
-
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import type { Browser } from 'playwright-core'
+import { describe, expect, it } from '@jest/globals'
 
 import { partsOf } from '../../reports/follow-up/additions.ts'
 import type { Dossier } from '../../reports/follow-up/dossier-schema.ts'
 import { readDossier } from '../../server/files/bundled.ts'
 import { paths, pathTo } from '../../server/paths.ts'
 import { addition } from '../builders/dossiers.ts'
-import { type TestContainer, testContainer } from '../builders/test-container.ts'
 import { arriving } from './fill-in.ts'
-import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { expectGood, newStaffPage, press, TWO_SIZES } from './staff-pages.ts'
+import { isBrowserMissing } from './site.ts'
+import { expectGood, press, TWO_SIZES } from './staff-pages.ts'
+import { useStaffSite } from './staff-site.ts'
 
 const HUDDINGE = partsOf(readDossier('huddinge') as Dossier)
 
 ;(isBrowserMissing ? describe.skip : describe)('audits in a browser', () => {
-  let container: TestContainer
-  let browser: Browser
-  let server: Server
-  let url: string
-  let who: LoggedIn
-  beforeAll(async () => {
-    browser = await startChromium()
-  })
-  afterAll(() => browser.close())
-  beforeEach(async () => {
-    container = await testContainer()
-    await container.store.insertAddition(addition(1, { dossierId: 'huddinge', parts: HUDDINGE }))
-    ;({ server, url } = await startSite(container, 'http://127.0.0.1:0'))
-    who = await logInAs(container, url, 'auditor')
-  })
-  afterEach(async () => {
-    server.close()
-    await container.store.close()
-  })
+  const site = useStaffSite('auditor', container =>
+    container.store.insertAddition(addition(1, { dossierId: 'huddinge', parts: HUDDINGE })),
+  )
 
   it.each(TWO_SIZES)('are read, judged and followed back on %s', async (_name, options) => {
-    const page = await newStaffPage(browser, options, who)
-    await page.goto(url + paths.audits)
+    const page = await site.newPage(options)
+    await page.goto(site.url + paths.audits)
     await expectGood(page)
-    await page.goto(url + pathTo.dossier('huddinge'))
+    await page.goto(site.url + pathTo.dossier('huddinge'))
     expect(await page.textContent('main')).toContain('Uppgifterna i akten är verkliga')
     await expectGood(page)
-    await page.goto(url + pathTo.audit('huddinge', 'samverkan-2019'))
+    await page.goto(site.url + pathTo.audit('huddinge', 'samverkan-2019'))
     await expectGood(page)
     await arriving(page, () => page.getByRole('link', { name: 'Rekommendationer mot' }).click())
     expect(await page.textContent('table')).toContain('har valt att inte följa')
@@ -67,10 +48,11 @@ const HUDDINGE = partsOf(readDossier('huddinge') as Dossier)
     await press(page, 'Lägg till')
     expect(await page.getByRole('status').textContent()).toBe('Det är sparat.')
     expect(await page.textContent('main')).toContain('Bedömning: till viss del')
-    await page.goto(url + pathTo.dossierHistory('huddinge'))
+    await page.goto(site.url + pathTo.dossierHistory('huddinge'))
     await expectGood(page)
     await page.goto(
-      url + pathTo.partHistory('huddinge', { list: 'recommendations', id: 'samverkan-2019-1' }),
+      site.url +
+        pathTo.partHistory('huddinge', { list: 'recommendations', id: 'samverkan-2019-1' }),
     )
     await expectGood(page)
   })

@@ -1,44 +1,27 @@
-import type { Server } from 'node:http'
-
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import { describe, expect, it } from '@jest/globals'
+import type { Page } from 'playwright-core'
 
 import { partsOf } from '../../reports/follow-up/additions.ts'
 import { pathTo } from '../../server/paths.ts'
 import { addition, dossier, recommendation } from '../builders/dossiers.ts'
-import { type TestContainer, testContainer } from '../builders/test-container.ts'
 import { arriving, goOn } from './fill-in.ts'
-import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { expectGood, newStaffPage, press, TWO_SIZES } from './staff-pages.ts'
+import { isBrowserMissing } from './site.ts'
+import { expectGood, press, TWO_SIZES } from './staff-pages.ts'
+import { useStaffSite } from './staff-site.ts'
 
 const TO_ONE = recommendation({ addressees: [{ to: 'kulturnamnden' }, { to: 'gamla' }] })
 
 ;(isBrowserMissing ? describe.skip : describe)('the auditors’ questions in a browser', () => {
-  let container: TestContainer
-  let browser: Browser
-  let server: Server
-  let url: string
-  let who: LoggedIn
-  beforeAll(async () => {
-    browser = await startChromium()
-  })
-  afterAll(() => browser.close())
-  beforeEach(async () => {
-    container = await testContainer()
-    const parts = partsOf(dossier({ recommendations: [TO_ONE] }))
-    await container.store.insertAddition(addition(1, { parts }))
-    ;({ server, url } = await startSite(container, 'http://127.0.0.1:0'))
-    who = await logInAs(container, url, 'auditor')
-  })
-  afterEach(async () => {
-    server.close()
-    await container.store.close()
-  })
+  const site = useStaffSite('auditor', container =>
+    container.store.insertAddition(
+      addition(1, { parts: partsOf(dossier({ recommendations: [TO_ONE] })) }),
+    ),
+  )
 
   it.each(TWO_SIZES)('are asked, answered and taken on %s', async (_name, options) => {
-    const page = await newStaffPage(browser, options, who)
-    const link = await askByHand(page, url)
-    await answerAll(await newStaffPage(browser, options), link)
+    const page = await site.newPage(options)
+    const link = await askByHand(page, site.url)
+    await answerAll(await site.newOpenPage(options), link)
     await arriving(page, () => page.getByRole('link', { name: 'Till frågorna' }).click())
     await arriving(page, () => page.getByRole('link', { name: /^Läs svaret/ }).click())
     expect(await page.textContent('main')).toContain('Kulturnämnden: förvaltningen, beslutat')
@@ -57,7 +40,7 @@ const TO_ONE = recommendation({ addressees: [{ to: 'kulturnamnden' }, { to: 'gam
     await press(page, 'Lägg åt sidan')
     expect(await page.title()).toMatch(/^Fel: /)
     await expectGood(page)
-    const { statements, actions } = (await container.dossiers.get('akten')).dossier
+    const { statements, actions } = (await site.container.dossiers.get('akten')).dossier
     expect(statements.map(({ speaker, passage }) => [speaker, passage.text])).toEqual([
       ['administration', 'Förvaltningen delar bedömningen.'],
     ])

@@ -1,43 +1,22 @@
-import type { Server } from 'node:http'
-
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { describe, expect, it } from '@jest/globals'
 
 import { paths, pathTo } from '../../server/paths.ts'
 import type { JobHand } from '../../server/services/run-job.ts'
 import { job } from '../builders/job-records.ts'
 import { message } from '../builders/mail-records.ts'
-import { openTestRound, type TestContainer, testContainer } from '../builders/test-container.ts'
+import { openTestRound } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
 import { arriving } from './fill-in.ts'
-import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
+import { isBrowserMissing } from './site.ts'
+import { expectGood, press, SIZES } from './staff-pages.ts'
+import { useStaffSite } from './staff-site.ts'
 
 ;(isBrowserMissing ? describe.skip : describe)('long work in a browser', () => {
-  let container: TestContainer
-  let browser: Browser
-  let server: Server
-  let url: string
-  let who: LoggedIn
-  beforeAll(async () => {
-    browser = await startChromium()
-  })
-  afterAll(() => browser.close())
-  beforeEach(async () => {
-    container = await testContainer()
-    ;({ server, url } = await startSite(container, 'http://127.0.0.1:0'))
-    who = await logInAs(container, url, 'investigator')
-  })
-  afterEach(async () => {
-    server.close()
-    await container.store.close()
-  })
-
-  const newPage = (options: BrowserContextOptions) => newStaffPage(browser, options, who)
+  const site = useStaffSite('investigator')
 
   /** The one who is logged in. */
   const userId = async () => {
-    const users = await container.users.list()
+    const users = await site.container.users.list()
     return users.find(({ role }) => role === 'investigator')!.id
   }
 
@@ -52,7 +31,7 @@ import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
       give = resolve
     })
     const wanted = { kind: 'registerExport', by: await userId() } as const
-    const started = await container.jobs.start(wanted, async hand => {
+    const started = await site.container.jobs.start(wanted, async hand => {
       give(hand)
       await ended
       await hand.report(9000, 10_000)
@@ -66,26 +45,26 @@ import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
 
   describe.each(SIZES)('on %s', (_name, options) => {
     it('is seen while it goes on, by itself, and its file is fetched when it is done', async () => {
-      const page = await newPage(options)
-      await page.goto(url + paths.jobs)
+      const page = await site.newPage(options)
+      await page.goto(site.url + paths.jobs)
       expect(await page.textContent('main')).toContain('Inget arbete har startats')
       await expectGood(page)
       const { id, end, report, finished } = await startHeld()
-      await page.goto(url + pathTo.job(id))
+      await page.goto(site.url + pathTo.job(id))
       expect(await page.getByRole('status').textContent()).toBe('Arbetet har börjat.')
       await expectGood(page)
-      container.clock.now = '2022-09-01T08:00:10.000Z'
+      site.container.clock.now = '2022-09-01T08:00:10.000Z'
       await report(4000, 10_000)
       await page.getByText(/4.000 av 10.000 är klara\./).waitFor()
       expect(await page.getByRole('progressbar').getAttribute('value')).toBe('4000')
       await expectGood(page)
-      await page.goto(url + paths.jobs)
+      await page.goto(site.url + paths.jobs)
       await expectGood(page)
       end()
       await finished
       await page.getByText('klart', { exact: true }).waitFor()
       await expectGood(page)
-      await page.goto(url + paths.rounds)
+      await page.goto(site.url + paths.rounds)
       expect(await page.textContent('main')).toContain('Hämta hela registret: klart.')
       await expectGood(page)
       await press(page, 'Visa')
@@ -96,15 +75,15 @@ import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
         page.getByRole('link', { name: 'Hämta foreningar.excel.csv' }).click(),
       ])
       expect(download.suggestedFilename()).toBe('foreningar.excel.csv')
-      await page.goto(url + paths.rounds)
+      await page.goto(site.url + paths.rounds)
       expect(await page.getByText('Hämta hela registret').count()).toBe(0)
     })
 
     it('is broken off with a button, and without scripts it is looked at again by a link', async () => {
-      const page = await newPage({ ...options, javaScriptEnabled: false })
+      const page = await site.newPage({ ...options, javaScriptEnabled: false })
       const { id, end, report, finished } = await startHeld()
-      await page.goto(url + pathTo.job(id))
-      container.clock.now = '2022-09-01T08:00:10.000Z'
+      await page.goto(site.url + pathTo.job(id))
+      site.container.clock.now = '2022-09-01T08:00:10.000Z'
       await report(4000, 10_000)
       await arriving(page, () => page.getByRole('link', { name: /Se hur långt/ }).click())
       expect(await page.textContent('main')).toMatch(/4.000 av 10.000 är klara\./)
@@ -118,18 +97,18 @@ import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
 
     it('that failed or was broken off says what is so, and mailings stand beside it', async () => {
       const by = await userId()
-      const { store } = container
-      await openTestRound(container, { associations: testAssociations(3) })
+      const { store } = site.container
+      await openTestRound(site.container, { associations: testAssociations(3) })
       await store.queueMessages([message('a', { state: 'sent', due: null }), message('b')])
       await store.insertJob(job('a', { by, state: 'failed', failure: 'store/unavailable' }))
       await store.insertJob(job('b', { by, until: '2022-09-01T07:59:00.000Z' }))
-      const page = await newPage(options)
-      await page.goto(url + paths.jobs)
+      const page = await site.newPage(options)
+      await page.goto(site.url + paths.jobs)
       for (const told of ['gick inte', 'bröts av', '1 av 2 mejl är skickade', 'ingen e-postserver'])
         expect(await page.textContent('main')).toContain(told)
       await expectGood(page)
       for (const id of ['a', 'b']) {
-        await page.goto(url + pathTo.job(id))
+        await page.goto(site.url + pathTo.job(id))
         await expectGood(page)
       }
     })

@@ -1,14 +1,12 @@
-import type { Server } from 'node:http'
-
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, it } from '@jest/globals'
+import type { Page } from 'playwright-core'
 
 import { paths, pathTo } from '../../server/paths.ts'
-import { type TestContainer, testContainer } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
 import { arriving } from './fill-in.ts'
-import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { expectGood, newStaffPage, press, TWO_SIZES } from './staff-pages.ts'
+import { isBrowserMissing } from './site.ts'
+import { expectGood, press, TWO_SIZES } from './staff-pages.ts'
+import { useStaffSite } from './staff-site.ts'
 
 const HEADER = 'id;namn;organisationsnummer;sektor;e-post'
 const ROWS = testAssociations(150).map(
@@ -27,37 +25,18 @@ const fileOf = (rows: readonly string[]) => ({
 })
 
 ;(isBrowserMissing ? describe.skip : describe)('the register in a browser', () => {
-  let container: TestContainer
-  let browser: Browser
-  let server: Server
-  let url: string
-  let who: LoggedIn
-  beforeAll(async () => {
-    browser = await startChromium()
-  })
-  afterAll(() => browser.close())
-  beforeEach(async () => {
-    container = await testContainer()
-    ;({ server, url } = await startSite(container, 'http://127.0.0.1:0'))
-    who = await logInAs(container, url, 'investigator')
-  })
-  afterEach(async () => {
-    server.close()
-    await container.store.close()
-  })
-
-  const newPage = (options: BrowserContextOptions) => newStaffPage(browser, options, who)
+  const site = useStaffSite('investigator')
 
   const send = async (page: Page, rows: readonly string[]) => {
-    await page.goto(url + paths.registerImport)
+    await page.goto(site.url + paths.registerImport)
     await page.getByLabel('Fil, CSV eller XLSX').setInputFiles(fileOf(rows))
     await press(page, 'Skicka filen')
   }
 
   describe.each(TWO_SIZES)('on %s', (_name, options) => {
     it('150 associations with three faults are mended, confirmed, and undone', async () => {
-      const page = await newPage(options)
-      await page.goto(url + paths.register)
+      const page = await site.newPage(options)
+      await page.goto(site.url + paths.register)
       expect(await page.textContent('main')).toContain('Registret är tomt')
       await expectGood(page)
       await send(page, [])
@@ -75,21 +54,21 @@ const fileOf = (rows: readonly string[]) => ({
       await arriving(page, () => page.getByRole('link', { name: 'Visa registret' }).click())
       expect(await page.getByRole('rowheader').count()).toBe(50)
       await expectGood(page)
-      await page.goto(url + paths.registerImport)
+      await page.goto(site.url + paths.registerImport)
       await expectGood(page)
       await press(page, 'Ångra inläsningen')
-      expect(await container.register.list()).toEqual([])
+      expect(await site.container.register.list()).toEqual([])
     })
 
     it('a committee is added, and what it came instead of and acts together with is ticked', async () => {
-      const page = await newPage(options)
-      await page.goto(url + paths.bodies)
+      const page = await site.newPage(options)
+      await page.goto(site.url + paths.bodies)
       await expectGood(page)
       for (const [id, name] of [
         ['gamla-namnden', 'Gamla nämnden'],
         ['socialnamnden', 'Socialnämnden'],
       ] as const) {
-        await page.goto(url + paths.newBody)
+        await page.goto(site.url + paths.newBody)
         await page.getByLabel('Id', { exact: true }).fill(id)
         await page.getByLabel('Namn', { exact: true }).fill(name)
         await press(page, 'Lägg till')
@@ -101,15 +80,15 @@ const fileOf = (rows: readonly string[]) => ({
       await page.getByRole('group', { name: 'Ersätter' }).getByText('Gamla nämnden').click()
       await press(page, 'Spara ändringarna')
       await expectGood(page)
-      await page.goto(url + paths.bodies)
+      await page.goto(site.url + paths.bodies)
       expect(await page.textContent('main')).toMatch(/Socialnämnden[\s\S]*Gamla nämnden/)
       await expectGood(page)
     })
 
     it('an association is added, changed and closed, with every error by its field', async () => {
       const id = `B${options.viewport.width}`
-      const page = await newPage(options)
-      await page.goto(url + paths.newAssociation)
+      const page = await site.newPage(options)
+      await page.goto(site.url + paths.newAssociation)
       await press(page, 'Lägg till föreningen')
       expect(await page.title()).toMatch(/^Fel: /)
       await expectGood(page)

@@ -1,0 +1,59 @@
+import type { Server } from 'node:http'
+
+import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+
+import type { Role } from '../../server/accounts/role.ts'
+import { type TestContainer, testContainer } from '../builders/test-container.ts'
+import { type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
+import { newStaffPage } from './staff-pages.ts'
+
+/** Where somebody on the staff works, anew in each test. */
+export interface StaffSite {
+  readonly container: TestContainer
+  readonly url: string
+  /** Of the one who is logged in. */
+  readonly newPage: (options: BrowserContextOptions) => Promise<Page>
+  /** Of somebody who is not. */
+  readonly newOpenPage: (options: BrowserContextOptions) => Promise<Page>
+}
+
+interface Started {
+  readonly container: TestContainer
+  readonly server: Server
+  readonly url: string
+  readonly who: LoggedIn
+}
+
+/** Gives each test of a suite a site of its own, and all of them one browser. @param fill What is in it from the start. */
+export function useStaffSite(
+  role: Role,
+  fill: (container: TestContainer) => Promise<unknown> = async () => undefined,
+): StaffSite {
+  let browser: Browser
+  let started: Started
+  beforeAll(async () => {
+    browser = await startChromium()
+  })
+  afterAll(() => browser.close())
+  beforeEach(async () => {
+    const container = await testContainer()
+    await fill(container)
+    const { server, url } = await startSite(container, 'http://127.0.0.1:0')
+    started = { container, server, url, who: await logInAs(container, url, role) }
+  })
+  afterEach(async () => {
+    started.server.close()
+    await started.container.store.close()
+  })
+  return {
+    get container() {
+      return started.container
+    },
+    get url() {
+      return started.url
+    },
+    newPage: options => newStaffPage(browser, options, started.who),
+    newOpenPage: options => newStaffPage(browser, options),
+  }
+}
