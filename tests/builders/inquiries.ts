@@ -1,8 +1,22 @@
+import { partsOf } from '../../reports/follow-up/additions.ts'
 import { planInquiry } from '../../reports/follow-up/plan-inquiry.ts'
 import type { Container } from '../../server/container.ts'
 import { loadTexts } from '../../server/rendering/texts.ts'
+import { addition, dossier, recommendation } from './dossiers.ts'
 
 const say = loadTexts('sv')
+
+/** Files the dossier `akten` with a recommendation to every committee, and one to `socialnamnden` alone. */
+export async function fileTwoRecommendations({ store }: Pick<Container, 'store'>): Promise<void> {
+  const own = recommendation({
+    id: 'r2',
+    number: '2',
+    wordings: [{ ...recommendation().wordings[0]!, text: 'Ta fram en plan.' }],
+    addressees: [{ to: 'socialnamnden' }],
+  })
+  const filed = dossier({ recommendations: [recommendation(), own] })
+  await store.insertAddition(addition(1, { parts: partsOf(filed) }))
+}
 
 /** Asks the committees of the dossier `akten`, as an auditor does by the form. @returns The id of the round. */
 export async function askTestBodies(

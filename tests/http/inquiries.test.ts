@@ -1,9 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 
-import { partsOf } from '../../reports/follow-up/additions.ts'
 import { paths, pathTo } from '../../server/paths.ts'
-import { addition, dossier, recommendation } from '../builders/dossiers.ts'
-import { linksToBodies } from '../builders/inquiries.ts'
+import { fileTwoRecommendations, linksToBodies } from '../builders/inquiries.ts'
 import { logInAs, type StaffBrowser } from '../builders/staff.ts'
 import { browse, testApp } from '../builders/test-app.ts'
 import { type TestContainer, testContainer } from '../builders/test-container.ts'
@@ -15,15 +13,7 @@ beforeAll(async () => {
   container = await testContainer()
   app = testApp(container)
   auditor = await logInAs('auditor', { app, container })
-  // One to every committee, and one to a committee alone.
-  const own = recommendation({
-    id: 'r2',
-    number: '2',
-    wordings: [{ ...recommendation().wordings[0]!, text: 'Ta fram en plan.' }],
-    addressees: [{ to: 'socialnamnden' }],
-  })
-  const filed = dossier({ recommendations: [recommendation(), own] })
-  await container.store.insertAddition(addition(1, { parts: partsOf(filed) }))
+  await fileTwoRecommendations(container)
 })
 
 const ASKED = {

@@ -1,9 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 
-import { type Part, partsOf } from '../../reports/follow-up/additions.ts'
+import type { Part } from '../../reports/follow-up/additions.ts'
 import { pathTo } from '../../server/paths.ts'
-import { action, addition, dossier, recommendation, statement } from '../builders/dossiers.ts'
-import { askTestBodies, BODY_ANSWER, linksToBodies } from '../builders/inquiries.ts'
+import { action, statement } from '../builders/dossiers.ts'
+import {
+  askTestBodies,
+  BODY_ANSWER,
+  fileTwoRecommendations,
+  linksToBodies,
+} from '../builders/inquiries.ts'
 import { logInAs, type StaffBrowser } from '../builders/staff.ts'
 import { testApp } from '../builders/test-app.ts'
 import { submitTestAnswer, type TestContainer, testContainer } from '../builders/test-container.ts'
@@ -15,15 +20,7 @@ beforeAll(async () => {
   container = await testContainer()
   app = testApp(container)
   auditor = await logInAs('auditor', { app, container })
-  // One to every committee, and one to a committee alone.
-  const own = recommendation({
-    id: 'r2',
-    number: '2',
-    wordings: [{ ...recommendation().wordings[0]!, text: 'Ta fram en plan.' }],
-    addressees: [{ to: 'socialnamnden' }],
-  })
-  const filed = dossier({ recommendations: [recommendation(), own] })
-  await container.store.insertAddition(addition(1, { parts: partsOf(filed) }))
+  await fileTwoRecommendations(container)
   await askTestBodies(container)
 })
 
