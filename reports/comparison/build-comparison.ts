@@ -10,7 +10,7 @@ import { indexItemsOf, indexTitle } from '../tally/index-items.ts'
 import type { PairTally } from '../tally/joint-tally.ts'
 import { compareIndices } from './compare-indices.ts'
 import { compareItems } from './compare-items.ts'
-import { comparedItem, pairsInOrder, sectorsOfBoth } from './compared-pair.ts'
+import { comparedItem, crosswalkFacts, pairsInOrder, sectorsOfBoth } from './compared-pair.ts'
 import {
   type AskedQuestion,
   type ComparedIndex,
@@ -62,11 +62,7 @@ export function buildComparison(
     certifiedAt,
     first: comparedRound(first),
     second: comparedRound(second),
-    crosswalk: {
-      key: crosswalk.key,
-      digest: crosswalk.digest,
-      differences: crosswalk.crosswalk.differences.map(text => text.sv),
-    },
+    crosswalk: crosswalkFacts(crosswalk),
     threshold: strictestRule(context).threshold,
     margin: MARGIN,
     sectors,

@@ -10,7 +10,13 @@ import { MARGIN } from '../statistics/difference-test.ts'
 import { scaleIndexStep } from '../statistics/scale-index.ts'
 import { type AdjustedP, adjustedFamily } from './adjusted.ts'
 import { type ToldChange, toldChange } from './compare-told.ts'
-import { type AskedIds, comparedItem, pairsInOrder, sectorsOfBoth } from './compared-pair.ts'
+import {
+  type AskedIds,
+  comparedItem,
+  crosswalkFacts,
+  pairsInOrder,
+  sectorsOfBoth,
+} from './compared-pair.ts'
 import { comparedValues, TOTAL } from './compared-values.ts'
 import {
   type AskedQuestion,
@@ -67,11 +73,7 @@ export function compareResults(pair: ResultPair): Comparison {
     certifiedAt: null,
     first: comparedRound(first),
     second: comparedRound(second),
-    crosswalk: {
-      key: crosswalk.key,
-      digest: crosswalk.digest,
-      differences: crosswalk.crosswalk.differences.map(text => text.sv),
-    },
+    crosswalk: crosswalkFacts(crosswalk),
     threshold: rule.threshold,
     margin: MARGIN,
     sectors,

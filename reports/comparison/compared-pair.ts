@@ -1,6 +1,6 @@
 import type { Sector } from '../../surveys/association.ts'
-import { comparabilityClass, type Pair } from '../../surveys/crosswalk.ts'
-import type { AskedQuestion, ComparedItem, ComparedValues } from './comparison.ts'
+import { comparabilityClass, type Pair, type PublishedCrosswalk } from '../../surveys/crosswalk.ts'
+import type { AskedQuestion, ComparedItem, ComparedValues, CrosswalkFacts } from './comparison.ts'
 
 /** The sectors of either round, in the register order of the later one. */
 export function sectorsOfBoth(
@@ -9,6 +9,11 @@ export function sectorsOfBoth(
 ): readonly Sector[] {
   const known = new Set(later.map(({ id }) => id))
   return [...later, ...earlier.filter(({ id }) => !known.has(id))]
+}
+
+/** The crosswalk that a comparison goes by, and what else differed. */
+export function crosswalkFacts({ key, digest, crosswalk }: PublishedCrosswalk): CrosswalkFacts {
+  return { key, digest, differences: crosswalk.differences.map(text => text.sv) }
 }
 
 /** The ids of what each round asked, in its order. */

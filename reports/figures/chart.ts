@@ -44,9 +44,7 @@ export interface ColumnChart {
   readonly data: {
     readonly datasets: readonly Dataset[]
   }
-  readonly options: {
-    readonly animation: false
-    readonly maintainAspectRatio: false
+  readonly options: StillOptions & {
     readonly scales: {
       readonly x: { readonly type: 'linear'; readonly min: number; readonly max: number }
       readonly y: {
@@ -56,7 +54,6 @@ export interface ColumnChart {
         readonly ticks: { readonly stepSize: number }
       }
     }
-    readonly plugins: HiddenPlugins
   }
 }
 
@@ -68,13 +65,10 @@ export interface PanelChart {
     /** Panel number n lies from x = n to n + 1. */
     readonly datasets: readonly Dataset[]
   }
-  readonly options: {
-    readonly animation: false
-    readonly maintainAspectRatio: false
+  readonly options: StillOptions & {
     readonly scales: {
       readonly y: { readonly min: number; readonly max: number; readonly step: number }
     }
-    readonly plugins: HiddenPlugins
   }
 }
 
@@ -110,9 +104,7 @@ export interface Dataset {
   readonly order: number
 }
 
-interface RowOptions {
-  readonly animation: false
-  readonly maintainAspectRatio: false
+interface RowOptions extends StillOptions {
   readonly scales: {
     readonly x: {
       readonly min: number
@@ -129,10 +121,14 @@ interface RowOptions {
       readonly ticks: { readonly stepSize: 1; readonly autoSkip: false }
     }
   }
-  readonly plugins: HiddenPlugins
 }
 
-interface HiddenPlugins {
-  readonly legend: { readonly display: false }
-  readonly tooltip: { readonly enabled: false }
+/** Of every chart: nothing in it moves, or shows when it is pointed at. */
+interface StillOptions {
+  readonly animation: false
+  readonly maintainAspectRatio: false
+  readonly plugins: {
+    readonly legend: { readonly display: false }
+    readonly tooltip: { readonly enabled: false }
+  }
 }
