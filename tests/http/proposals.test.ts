@@ -175,9 +175,10 @@ describe('what a committee has answered', () => {
       container.proposals.setAside(place, { proposal: 'forslag.1', reason }, by),
     )
     const outcomes = await Promise.allSettled(both)
-    expect(outcomes).toMatchObject([
-      { status: 'fulfilled' },
-      { status: 'rejected', reason: { code: 'audit/decidedMeanwhile' } },
+    // Either may be the first: only a database knows.
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toMatchObject([
+      { reason: { code: 'audit/decidedMeanwhile' } },
     ])
   })
 
