@@ -11,6 +11,7 @@ import { type InquiryRouteDeps, inquiryRoutes } from './inquiry-routes.ts'
 import { type FrozenReportRouteDeps, frozenReportRoutes } from './frozen-report-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
 import { type ChooseRoundsRouteDeps, chooseRoundsRoutes } from './choose-rounds-routes.ts'
+import { type DossierImportRouteDeps, dossierImportRoutes } from './dossier-import-routes.ts'
 import { type CodingRouteDeps, codingRoutes } from './coding-routes.ts'
 import { explorerRoutes } from './explorer-routes.ts'
 import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes.ts'
@@ -86,6 +87,7 @@ export type WorkspaceDeps = Omit<
     BodyRouteDeps &
     PrintedRouteDeps &
     JobRouteDeps &
+    DossierImportRouteDeps &
     FrozenReportRouteDeps &
     InquiryRouteDeps &
     LogRouteDeps,
@@ -139,6 +141,7 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   associationRoutes,
   uploadRoutes,
   bodyRoutes,
+  dossierImportRoutes,
   auditRoutes,
   auditEntryRoutes,
   frozenReportRoutes,
