@@ -15,6 +15,7 @@ import {
 import { testAssociations } from '../builders/test-data.ts'
 import { answerByOpenLink } from '../builders/walk-ins.ts'
 import { expectNoSidewaysScroll } from './expectations.ts'
+import { arriving } from './fill-in.ts'
 import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
 import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
 
@@ -141,7 +142,7 @@ import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-p
       await page.waitForURL(new RegExp(`/${step}[?]`))
     }
     await page.goto(url + paths.rounds)
-    await page.getByRole('link', { name: 'Skapa en omgång' }).click()
+    await arriving(page, () => page.getByRole('link', { name: 'Skapa en omgång' }).click())
     await page.getByLabel('prov/1').check()
     await pressTo('Fortsätt', 'omgang')
     await page.getByLabel('Id', { exact: true }).fill('prov-2030')
@@ -162,7 +163,7 @@ import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-p
     await pressTo('Fortsätt', 'granska')
     await press(page, 'Skapa omgången')
     await page.waitForURL(`${url}${pathTo.round('prov-2030')}?klart=skapad`)
-    await page.getByRole('link', { name: 'Öppna omgången' }).click()
+    await arriving(page, () => page.getByRole('link', { name: 'Öppna omgången' }).click())
     await press(page, 'Öppna omgången')
     await page.getByRole('status').waitFor()
     expect(await page.getByRole('status').textContent()).toContain('Omgången är öppnad.')

@@ -64,7 +64,7 @@ import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-p
       await press(page, 'Lägg till kontot')
       await expectGood(page)
       const link = (await page.locator('.start-link').textContent())!.trim()
-      await page.getByRole('link', { name: 'Klar' }).click()
+      await arriving(page, () => page.getByRole('link', { name: 'Klar' }).click())
       await press(page, 'Stäng kontot')
       expect(await page.getByRole('alert').textContent()).toContain('Skriv varför.')
       await expectGood(page)
@@ -100,7 +100,7 @@ import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-p
     await page.goto(url + paths.rounds)
     await press(page, 'Logga ut')
     await expectGood(page)
-    await page.getByRole('link', { name: 'Logga in igen' }).click()
+    await arriving(page, () => page.getByRole('link', { name: 'Logga in igen' }).click())
     await page.getByLabel('Användarnamn', { exact: true }).fill(name)
     await page.getByLabel('Lösenord', { exact: true }).fill('fel fel fel fel')
     await press(page, 'Logga in')
@@ -135,7 +135,7 @@ import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-p
     expect(await focused()).toBe('fel')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    expect(page.url()).toContain('#losenord')
+    await page.waitForURL(/#losenord$/)
   })
 
   it('takes what a password manager fills in and what is pasted', async () => {
