@@ -122,7 +122,7 @@ const ROUND = 'samverkan-2099'
   it('gives the new link to somebody else where the mail came to the wrong person', async () => {
     const phone = await newPhone()
     await phone.goto(await linkTo('f004'))
-    await phone.getByRole('link', { name: 'Jag är fel person' }).click()
+    await arriving(phone, () => phone.getByRole('link', { name: 'Jag är fel person' }).click())
     await phone.getByLabel(/Vem ska vi fråga i stället/).fill('ordf@forening.example')
     await arriving(phone, () => phone.getByRole('button', { name: 'Meddela kommunen' }).click())
     await follow(/^Vilka svarar inte/)

@@ -7,6 +7,7 @@ import { openTestRound, ROUND, submitTestAnswer } from '../builders/test-contain
 import { testAssociations } from '../builders/test-data.ts'
 import { answerByOpenLink } from '../builders/walk-ins.ts'
 import { expectNoSidewaysScroll } from './expectations.ts'
+import { arriving } from './fill-in.ts'
 import { isBrowserMissing } from './site.ts'
 import { createScreens, expectGood, press, SIZES } from './staff-pages.ts'
 import { useSharedStaffSite } from './staff-site.ts'
@@ -119,7 +120,7 @@ import { useSharedStaffSite } from './staff-site.ts'
       await page.waitForURL(new RegExp(`/${step}[?]`))
     }
     await page.goto(site.url + paths.rounds)
-    await page.getByRole('link', { name: 'Skapa en omgång' }).click()
+    await arriving(page, () => page.getByRole('link', { name: 'Skapa en omgång' }).click())
     await page.getByLabel('prov/1').check()
     await pressTo('Fortsätt', 'omgang')
     await page.getByLabel('Id', { exact: true }).fill('prov-2030')
@@ -140,7 +141,7 @@ import { useSharedStaffSite } from './staff-site.ts'
     await pressTo('Fortsätt', 'granska')
     await press(page, 'Skapa omgången')
     await page.waitForURL(`${site.url}${pathTo.round('prov-2030')}?klart=skapad`)
-    await page.getByRole('link', { name: 'Öppna omgången' }).click()
+    await arriving(page, () => page.getByRole('link', { name: 'Öppna omgången' }).click())
     await press(page, 'Öppna omgången')
     await page.getByRole('status').waitFor()
     expect(await page.getByRole('status').textContent()).toContain('Omgången är öppnad.')

@@ -46,7 +46,7 @@ import { useSharedStaffSite } from './staff-site.ts'
       await press(page, 'Lägg till kontot')
       await expectGood(page)
       const link = (await page.locator('.start-link').textContent())!.trim()
-      await page.getByRole('link', { name: 'Klar' }).click()
+      await arriving(page, () => page.getByRole('link', { name: 'Klar' }).click())
       await press(page, 'Stäng kontot')
       expect(await page.getByRole('alert').textContent()).toContain('Skriv varför.')
       await expectGood(page)
@@ -82,7 +82,7 @@ import { useSharedStaffSite } from './staff-site.ts'
     await page.goto(site.url + paths.rounds)
     await press(page, 'Logga ut')
     await expectGood(page)
-    await page.getByRole('link', { name: 'Logga in igen' }).click()
+    await arriving(page, () => page.getByRole('link', { name: 'Logga in igen' }).click())
     await page.getByLabel('Användarnamn', { exact: true }).fill(name)
     await page.getByLabel('Lösenord', { exact: true }).fill('fel fel fel fel')
     await press(page, 'Logga in')
@@ -120,7 +120,7 @@ import { useSharedStaffSite } from './staff-site.ts'
     expect(await focused()).toBe('fel')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    expect(page.url()).toContain('#losenord')
+    await page.waitForURL(/#losenord$/)
   })
 
   it('takes what a password manager fills in and what is pasted', async () => {
