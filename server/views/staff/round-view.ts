@@ -43,6 +43,7 @@ export function roundView(place: RoundPlace, say: Say) {
     heading: say('round.heading', { round: round.id }),
     done: done === null ? null : say(done),
     stands: standingText(progress, say),
+    corrected: versions.length > 1 ? say('round.corrected', { count: versions.length - 1 }) : null,
     next: nextText(progress, say),
     actions: may(visitor.user, 'rounds.run')
       ? runningSteps(progress, say)
