@@ -117,6 +117,27 @@ describe('correcting a certified result', () => {
     expect(await faults()).toEqual([])
   })
 
+  it('is withheld in whatever compares what it has left: with the version before it, it would tell the answer', async () => {
+    await correct('F001')
+    await certify('sen', 'grouped', 2025)
+    const { comparison } = await container.comparisons.certifyComparison('nu', 'sen')
+    const { result } = await container.results.currentResult('nu')
+    for (const [at, { values }] of comparison.items.entries()) {
+      const { total } = result.items[at]!
+      const idrott = values!.sectors.find(({ sector }) => sector === 'idrott')!
+      expect(idrott.first).toMatchObject({
+        n: { withheld: 'corrected' },
+        mean: { value: { withheld: 'corrected' } },
+      })
+      expect('withheld' in idrott.difference.value).toBe(true)
+      const isTold = (figure: object) => !('withheld' in figure)
+      expect([at, isTold(values!.total.first.mean.value) && !isTold(total.mean.value)]).toEqual([
+        at,
+        false,
+      ])
+    }
+  })
+
   it.each(['named', 'anonymous'] as const)(
     'of a %s round finds the answer as promised',
     async promise => {

@@ -7,7 +7,8 @@ import { askRoutes } from './ask-routes.ts'
 import { auditEntryRoutes } from './audit-entry-routes.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { frozenProtocolRoutes } from './frozen-protocol-routes.ts'
-import { type InquiryRouteDeps, inquiryRoutes } from './inquiry-routes.ts'
+import { type InquiryChangeRouteDeps, inquiryChangeRoutes } from './inquiry-change-routes.ts'
+import { inquiryRoutes } from './inquiry-routes.ts'
 import { type FrozenReportRouteDeps, frozenReportRoutes } from './frozen-report-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
 import { type ChooseRoundsRouteDeps, chooseRoundsRoutes } from './choose-rounds-routes.ts'
@@ -89,7 +90,7 @@ export type WorkspaceDeps = Omit<
     JobRouteDeps &
     DossierImportRouteDeps &
     FrozenReportRouteDeps &
-    InquiryRouteDeps &
+    InquiryChangeRouteDeps &
     LogRouteDeps,
   'staff' | 'cookies'
 >
@@ -148,6 +149,7 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   frozenProtocolRoutes,
   askRoutes,
   inquiryRoutes,
+  inquiryChangeRoutes,
   proposalRoutes,
   printedRoutes,
   printedFormRoutes,
