@@ -6,7 +6,9 @@ export const inquiryPaths = {
   inquiry: '/granskningar/akt/:dossierId/fragor/:inquiryId',
   inquiryReminder: '/granskningar/akt/:dossierId/fragor/:inquiryId/paminn',
   inquiryClosing: '/granskningar/akt/:dossierId/fragor/:inquiryId/stang',
+  inquiryExtension: '/granskningar/akt/:dossierId/fragor/:inquiryId/forlang',
   inquiryLetters: '/granskningar/akt/:dossierId/fragor/:inquiryId/brev',
+  bodyLink: '/granskningar/akt/:dossierId/fragor/:inquiryId/lank/:bodyId',
   bodyAnswer: '/granskningar/akt/:dossierId/fragor/:inquiryId/svar/:bodyId',
   proposal: '/granskningar/akt/:dossierId/fragor/:inquiryId/svar/:bodyId/:proposalId',
   proposalAside: '/granskningar/akt/:dossierId/fragor/:inquiryId/svar/:bodyId/:proposalId/at-sidan',
@@ -34,8 +36,12 @@ export const pathToInquiry = {
     filled(inquiryPaths.inquiryReminder, { dossierId, inquiryId }),
   inquiryClosing: ({ dossierId, inquiryId }: InquiryParams) =>
     filled(inquiryPaths.inquiryClosing, { dossierId, inquiryId }),
+  inquiryExtension: ({ dossierId, inquiryId }: InquiryParams) =>
+    filled(inquiryPaths.inquiryExtension, { dossierId, inquiryId }),
   inquiryLetters: ({ dossierId, inquiryId }: InquiryParams) =>
     filled(inquiryPaths.inquiryLetters, { dossierId, inquiryId }),
+  bodyLink: ({ dossierId, inquiryId, bodyId }: BodyAnswerParams) =>
+    filled(inquiryPaths.bodyLink, { dossierId, inquiryId, bodyId }),
   bodyAnswer: ({ dossierId, inquiryId, bodyId }: BodyAnswerParams) =>
     filled(inquiryPaths.bodyAnswer, { dossierId, inquiryId, bodyId }),
   proposal: ({ dossierId, inquiryId, bodyId, proposalId }: ProposalParams) =>

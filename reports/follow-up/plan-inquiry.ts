@@ -15,13 +15,16 @@ export interface WantedInquiry {
   /** The registrator's address of each body that has one. */
   readonly addresses: ReadonlyMap<BodyId, string>
   readonly lastDay: string
+  /** Whom bodies ask: name, e-mail and telephone, with commas between. */
+  readonly contact: string
   /** The questions go by mail; otherwise the auditors hand out the links themselves. */
   readonly byMail: boolean
 }
 
 /** Why something cannot be asked so; each has its sentence under `inquiry.fault.`. */
 export interface InquiryFault {
-  readonly field: 'recommendations' | 'bodies' | 'lastDay' | { readonly address: BodyId }
+  readonly field:
+    'recommendations' | 'bodies' | 'lastDay' | 'contact' | { readonly address: BodyId }
   readonly code:
     | 'noRecommendation'
     | 'nobodyAsked'
@@ -33,6 +36,9 @@ export interface InquiryFault {
     | 'notADay'
     | 'dayPassed'
     | 'dayTooFar'
+    | 'mailAfter'
+    | 'noContact'
+    | 'contactTooLong'
   readonly values: Readonly<Record<string, string>>
 }
 
@@ -41,6 +47,16 @@ export interface PlannedInquiry {
   readonly recommendations: readonly (PutRecommendation & AskedRecommendation)[]
   readonly bodies: readonly { readonly body: DossierBody; readonly email: string | null }[]
   readonly lastDay: CalendarDay
+  readonly contact: string
+  readonly byMail: boolean
+}
+
+/** The days that a plan is held against. */
+export interface PlanningDays {
+  /** Who is asked has to be there, and the last day to be ahead. */
+  readonly today: CalendarDay
+  /** When mail that is decided now would be sent, out of the quiet hours. */
+  readonly mailDay: CalendarDay
 }
 
 export type InquiryPlan =
@@ -60,18 +76,10 @@ export function askableBodies(audit: Audit, dossier: Dossier): readonly DossierB
   return dossier.bodies.filter(({ id }) => ids.has(id))
 }
 
-/**
- * What asking so would be: each recommendation to those of the chosen bodies that it was directed to.
- *
- * @param today Who is asked has to be there, and the last day to be ahead.
- */
+/** What asking so would be: each recommendation to those of the chosen bodies that it was directed to. */
 export function planInquiry(
   wanted: WantedInquiry,
-  {
-    audit,
-    dossier,
-    today,
-  }: { readonly audit: Audit; readonly dossier: Dossier; readonly today: CalendarDay },
+  { audit, dossier, ...days }: PlanningDays & { readonly audit: Audit; readonly dossier: Dossier },
   say: Say,
 ): InquiryPlan {
   const bodies = askableBodies(audit, dossier).filter(({ id }) => wanted.bodies.includes(id))
@@ -81,14 +89,16 @@ export function planInquiry(
   const faults = [
     ...recommendationFaults(recommendations),
     ...(bodies.length === 0 ? [faultAt('bodies', 'noBody')] : []),
-    ...bodies.flatMap(body => bodyFaults(body, wanted, { recommendations, today })),
-    ...dayFaults(wanted.lastDay, today),
+    ...bodies.flatMap(body => bodyFaults(body, wanted, { recommendations, ...days })),
+    ...dayFaults(wanted, days),
+    ...contactFaults(wanted),
   ]
   if (faults.length > 0) return { kind: 'faulty', faults }
-  const planned = bodies.map(body => ({ body, email: addressFor(body, wanted) || null }))
+  const { lastDay, contact, byMail } = wanted
+  const asked = bodies.map(body => ({ body, email: addressFor(body, wanted) || null }))
   return {
     kind: 'planned',
-    planned: { recommendations, bodies: planned, lastDay: wanted.lastDay },
+    planned: { recommendations, bodies: asked, lastDay, contact, byMail },
   }
 }
 
@@ -179,11 +189,31 @@ function addressFor({ id }: DossierBody, { addresses }: WantedInquiry): string {
 const MOST_DAYS = 400
 const DAY_MS = 86_400_000
 
-function dayFaults(lastDay: string, today: CalendarDay): readonly InquiryFault[] {
+/** What stands against a last day, whenever it is decided. */
+export function lastDayFaults(lastDay: string, today: CalendarDay): readonly InquiryFault[] {
   if (!isCalendarDay(lastDay)) return [faultAt('lastDay', 'notADay', { value: lastDay })]
   if (lastDay < today) return [faultAt('lastDay', 'dayPassed', { day: lastDay })]
   const days = (Date.parse(lastDay) - Date.parse(today)) / DAY_MS
   return days > MOST_DAYS ? [faultAt('lastDay', 'dayTooFar', { day: lastDay })] : []
+}
+
+/** What is mailed after the last day is never sent: nobody would be asked. */
+function dayFaults(
+  { lastDay, byMail }: WantedInquiry,
+  { today, mailDay }: PlanningDays,
+): readonly InquiryFault[] {
+  const faults = lastDayFaults(lastDay, today)
+  if (faults.length > 0 || !byMail || lastDay >= mailDay) return faults
+  return [faultAt('lastDay', 'mailAfter', { day: lastDay, mailDay })]
+}
+
+const LONGEST_CONTACT = 300
+
+/** Who is asked has to be able to ask back. */
+function contactFaults({ contact }: WantedInquiry): readonly InquiryFault[] {
+  if (contact === '') return [faultAt('contact', 'noContact')]
+  const max = String(LONGEST_CONTACT)
+  return contact.length > LONGEST_CONTACT ? [faultAt('contact', 'contactTooLong', { max })] : []
 }
 
 function faultAt(

@@ -81,6 +81,7 @@ export const ACTS = [
   'audit.exported',
   'audit.frozen',
   'inquiry.opened',
+  'inquiry.linkReplaced',
   'inquiry.closed',
   'inquiry.setAside',
   'log.read',

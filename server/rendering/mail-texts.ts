@@ -8,8 +8,8 @@ export interface UsualMails {
   readonly usualText: (kind: MailKind, toAll: boolean) => MailText
   /** The invitation as a letter on paper. */
   readonly usualLetter: MailText
-  /** The same to bodies, which the auditors ask; they are reminded and nothing else is sent to them. */
-  readonly toBodies: Pick<UsualMails, 'usualText' | 'usualLetter'>
+  /** The same to bodies, which the auditors ask; they are told of no result. */
+  readonly toBodies: Pick<UsualMails, 'usualText' | 'usualLetter' | 'footer'>
   readonly footer: string
 }
 
@@ -28,10 +28,14 @@ export function loadMailTexts(): UsualMails {
 
 function textsToBodies(): UsualMails['toBodies'] {
   const invitation = readText('questions')
-  const reminder = readText('questions-reminder')
+  const others: Partial<Record<MailKind, MailText>> = {
+    reminder: readText('questions-reminder'),
+    extension: readText('questions-extension'),
+  }
   return {
-    usualText: kind => (kind === 'reminder' ? reminder : invitation),
+    usualText: kind => others[kind] ?? invitation,
     usualLetter: readText('questions-letter'),
+    footer: readMail('questions-footer').trim(),
   }
 }
 

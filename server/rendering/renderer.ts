@@ -24,6 +24,8 @@ export interface Renderer {
 interface Speaking {
   readonly language?: Language
   readonly isToBody?: boolean
+  /** `null`: whom every page says. */
+  readonly ownContact?: SiteView['contact'] | null
 }
 
 export interface RendererDeps {
@@ -43,9 +45,11 @@ export function createRenderer({
     LANGUAGES.map(language => [language, siteView(locales(language), { assets, municipality })]),
   )
   const render = (template: string, view: object, alone: Partial<SiteView> = {}) => {
-    const { language = 'sv', isToBody = false } = view as Speaking
-    const site = { ...sites.get(language), ...alone }
-    const { say } = locales(language)
+    const { language = 'sv', isToBody = false, ownContact: contact = null } = view as Speaking
+    const locale = locales(language)
+    const own = isToBody ? { links: linksOf(locale, isToBody) } : {}
+    const site = { ...sites.get(language), ...own, ...(contact && { contact }), ...alone }
+    const { say } = locale
     return templates.renderPage(template, { ...view, site }, isToBody ? sayToBodies(say) : say)
   }
   const blankPages = createBlankPages({ render, escape: templates.escape })
@@ -68,11 +72,11 @@ export function createRenderer({
 }
 
 function siteView(
-  { language, say, to }: Locale,
+  locale: Locale,
   { assets, municipality }: Pick<RendererDeps, 'assets' | 'municipality'>,
 ): SiteView {
   return {
-    lang: language,
+    lang: locale.language,
     municipality: municipality.name,
     contact: contactRuns(municipality.contact),
     logo: assets.logo === null ? null : { ...assets.logo, src: assets.logo.href },
@@ -82,13 +86,19 @@ function siteView(
     keying: assets.hrefOf('keying.js'),
     progress: assets.hrefOf('progress.js'),
     coding: assets.hrefOf('coding.js'),
-    links: [
-      { href: to.about(), text: say('layout.about') },
-      { href: to.privacy(), text: say('layout.privacy') },
-      { href: to.accessibility(), text: say('layout.accessibility') },
-      { href: to.contact(), text: say('layout.contact') },
-    ],
+    links: linksOf(locale, false),
   }
+}
+
+/** What the foot of a page leads to. The auditors are not those whom the page on contact tells of. */
+function linksOf({ say, to }: Locale, isToBody: boolean): SiteView['links'] {
+  const always = [
+    { href: to.privacy(), text: say('layout.privacy') },
+    { href: to.accessibility(), text: say('layout.accessibility') },
+  ]
+  const about = { href: to.about(), text: say('layout.about') }
+  const contact = { href: to.contact(), text: say('layout.contact') }
+  return isToBody ? always : [about, ...always, contact]
 }
 
 function sendHtml(res: ExpressResponse, html: string): void {

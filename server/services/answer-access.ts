@@ -76,7 +76,7 @@ export async function followLink(
   token: AccessToken,
   deps: AccessDeps,
 ): Promise<Access | EndedAccess> {
-  const { store, surveys, keys, secret, now } = deps
+  const { store, keys, secret, now } = deps
   const lookup = secret.lookup(token)
   // Whatever it is, it is looked for: what leads nowhere takes the same time, and tells nothing.
   const invitation = await store.findInvitation(lookup)
@@ -90,7 +90,7 @@ export async function followLink(
     recalled && readStored(invitation, recalled, store),
   ])
   if (round === null) throw new Problem('page/unknown')
-  const survey = await surveyOf(round, associationId, surveys)
+  const survey = await surveyOf(round, associationId, deps)
   if (round.state === 'certified') {
     keys.forget(round.id)
     return { isEnded: true, why: 'certified', round, survey }
@@ -111,10 +111,11 @@ export async function followLink(
  */
 export async function accessOf(
   { round, entry, invitation }: Invited,
-  { store, surveys, keys, now }: AccessDeps,
+  deps: AccessDeps,
 ): Promise<Access> {
+  const { store, keys, now } = deps
   if (round.state === 'certified') throw new Problem('round/certified', { round: round.id })
-  const survey = await surveyOf(round, entry.associationId, surveys)
+  const survey = await surveyOf(round, entry.associationId, deps)
   const stored = await readStored(invitation, await keys.linkKeyOf(round), store)
   const at = now()
   const phase = roundPhase(round, at)

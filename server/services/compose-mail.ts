@@ -22,7 +22,8 @@ export function composeMail(
   { id, to, round, associationName, links }: Addressed,
   mail: MailSurroundings,
 ): ReadyMail {
-  const { sender, footer } = mail
+  const { sender } = mail
+  const { footer } = round.inquiry === undefined ? mail : mail.toBodies
   const values = valuesFor({ round, associationName, links }, mail)
   const mark = round.synthetic ? mail.syntheticMark : null
   return {
@@ -43,7 +44,8 @@ export function valuesFor(
     länk: links.page,
     'sista dag': formatDayOfYear(round.closesAt),
     avsändare: sender.name,
-    telefon: sender.phone,
+    // The auditors are not those who ask associations, and have a line of their own.
+    telefon: round.inquiry?.contact ?? sender.phone,
     'e-post': sender.address,
     kommun: municipality.name,
     webbplats: municipality.website,

@@ -42,7 +42,7 @@ export function createExtensionService({
   mailings,
   now,
 }: {
-  readonly rounds: RoundService
+  readonly rounds: Pick<RoundService, 'getRound' | 'extendRound'>
   readonly mailings: MailingService
   readonly now: () => Instant
 }): ExtensionService {

@@ -20,13 +20,13 @@ export function createInquiryRounds({ store }: { readonly store: RoundStore }): 
   return {
     async getRound(id) {
       const round = await store.findRound(id)
-      if (round === null || !isInquiry(round) || round.opened === null) {
+      if (round === null || !isInquiryRound(round) || round.opened === null) {
         throw new Problem('audit/unknown', { dossier: id })
       }
       return round
     },
     async list(dossierId, auditId) {
-      const rounds = (await store.listRounds()).filter(isInquiry)
+      const rounds = (await store.listRounds()).filter(isInquiryRound)
       const openedAt = ({ opened }: Round) => opened?.at ?? ''
       return rounds
         .filter(({ inquiry }) => inquiry.dossierId === dossierId && inquiry.auditId === auditId)
@@ -36,6 +36,6 @@ export function createInquiryRounds({ store }: { readonly store: RoundStore }): 
   }
 }
 
-function isInquiry(round: Round): round is InquiryRound {
+export function isInquiryRound(round: Round): round is InquiryRound {
   return round.inquiry !== undefined
 }

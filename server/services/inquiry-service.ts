@@ -1,23 +1,24 @@
 import type { Say } from '../../reports/documents/document.ts'
-import type { Audit } from '../../reports/follow-up/dossier-schema.ts'
 import type { PlannedInquiry } from '../../reports/follow-up/plan-inquiry.ts'
+import type { BodyId } from '../../surveys/body.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { MailKind } from '../../surveys/mail/mail-text.ts'
 import type { Mailing } from '../../surveys/mail/mailing.ts'
+import { nextSendingTime } from '../../surveys/mail/sending-hours.ts'
 import { type RoundId, type RoundPhase, roundPhase, takesAnswers } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import type { MessageState } from '../store/outbox-store.ts'
 import type { Store } from '../store/store.ts'
 import type { ActLog } from './act-log.ts'
+import { askBodies, type AskOutcome, type InquiryToAsk } from './ask-bodies.ts'
 import { closeRound } from './close-round.ts'
 import type { DossierService } from './dossier-service.ts'
 import type { InquiryRound, InquiryRounds } from './inquiry-rounds.ts'
 import { addressOf, type Invited, listInvited } from './invited.ts'
 import type { LetterRound, LetterService } from './letter-service.ts'
+import { type ReasonAgainstMail, reasonAgainstAddress } from './mail-recipient.ts'
 import type { MailingService } from './mailing-service.ts'
 import type { OpenFrameDeps } from './open-frame.ts'
-import { openInquiry } from './open-inquiry.ts'
-import { invite } from './opening-service.ts'
 import { repairAnswered } from './repair-answered.ts'
 import type { RoundKeys } from './round-keys.ts'
 import type { ByWhom } from './user-service.ts'
@@ -26,6 +27,8 @@ import type { ByWhom } from './user-service.ts'
 export interface AskedBody extends Invited {
   /** The registrator's address; `null`: the auditors hand out the link. */
   readonly email: string | null
+  /** Why mail does not reach the registrator; `null`: it does, as far as is known. */
+  readonly unreached: ReasonAgainstMail | null
   /** What became of the latest mail; `null`: none has been queued. */
   readonly mail: { readonly kind: MailKind; readonly state: MessageState } | null
 }
@@ -39,28 +42,23 @@ export interface InquiryStanding {
   readonly mailings: readonly Mailing[]
 }
 
-/** What an auditor has planned to ask. */
-export interface InquiryToAsk {
-  readonly dossierId: string
-  readonly audit: Audit
-  readonly planned: PlannedInquiry
-  readonly byMail: boolean
-}
-
 /** The auditors' questions to bodies: rounds of the same engine that are nobody else's. */
 export interface InquiryService {
   readonly isMailSetUp: boolean
+  /** When mail that is decided now would be sent, out of the quiet hours. */
+  mailMoment(): Instant
+  /** Why mail would not reach some of those who are to be asked by it. */
+  unreached(planned: PlannedInquiry): Promise<ReadonlyMap<BodyId, ReasonAgainstMail>>
   /** Those about an audit of a dossier, the latest first. */
   list(dossierId: string, auditId: string): Promise<readonly InquiryRound[]>
   /** @throws Problem 'audit/unknown', also for a round of another dossier. */
   standing(dossierId: string, id: RoundId): Promise<InquiryStanding>
   /**
-   * Opens a round of questions, and decides the mail where that is wanted.
+   * Opens a round of questions once, however often the button is pressed, and decides the mail where that is wanted.
    *
-   * @returns Its id.
-   * @throws Problem 'mail/notConfigured', 'audit/unknown' or 'audit/changedMeanwhile'; then nothing is asked.
+   * @throws Problem 'mail/notConfigured' or 'audit/unknown'; then nothing is asked.
    */
-  ask(wanted: InquiryToAsk, say: Say, by: ByWhom): Promise<RoundId>
+  ask(wanted: InquiryToAsk, say: Say, by: ByWhom): Promise<AskOutcome>
   /**
    * Reminds those that have not answered.
    *
@@ -93,12 +91,14 @@ export interface InquiryDeps extends OpenFrameDeps {
 }
 
 export function createInquiryService(deps: InquiryDeps): InquiryService {
-  const { acts, rounds, mailings, letters } = deps
+  const { acts, rounds, mailings, letters, now } = deps
   return {
     isMailSetUp: mailings.isSetUp,
+    mailMoment: () => nextSendingTime(now(), mailings.quietHours),
+    unreached: planned => unreached(planned, deps),
     list: (dossierId, auditId) => rounds.list(dossierId, auditId),
     standing: async (dossierId, id) => standingOf(await getInquiry(dossierId, id, deps), deps),
-    ask: (wanted, say, by) => ask(wanted, say, { ...deps, by }),
+    ask: (wanted, say, by) => askBodies(wanted, { ...deps, say, by }),
     async remind(dossierId, id, by) {
       await getInquiry(dossierId, id, deps)
       const act = { ...by, act: 'mail.scheduled', object: id, detail: 'reminder' } as const
@@ -124,23 +124,6 @@ export async function getInquiry(
   return round
 }
 
-async function ask(
-  { byMail, ...wanted }: InquiryToAsk,
-  say: Say,
-  { by, ...deps }: InquiryDeps & { readonly by: ByWhom },
-): Promise<RoundId> {
-  const { acts, dossiers, mailings } = deps
-  const { dossierId, audit } = wanted
-  // Asked first: what is open cannot be closed again unseen.
-  if (byMail && !mailings.isSetUp) throw new Problem('mail/notConfigured')
-  const { dossier } = await dossiers.get(dossierId)
-  const act = { ...by, act: 'inquiry.opened', object: dossierId, detail: audit.id } as const
-  const { round } = await acts.record(act, () => openInquiry({ ...wanted, dossier }, say, deps))
-  if (byMail)
-    await invite(round.id, mailings, (told, work) => acts.record({ ...by, ...told }, work))
-  return round.id
-}
-
 async function close(
   dossierId: string,
   id: RoundId,
@@ -155,6 +138,18 @@ async function close(
     await deps.mailings.stop(id)
     await closeRound(round, deps)
   })
+}
+
+async function unreached(
+  { bodies, byMail }: PlannedInquiry,
+  deps: InquiryDeps,
+): ReturnType<InquiryService['unreached']> {
+  const found = new Map<BodyId, ReasonAgainstMail>()
+  for (const { body, email } of byMail ? bodies : []) {
+    const reason = await reasonAgainstAddress(email, deps)
+    if (reason !== null) found.set(body.id, reason)
+  }
+  return found
 }
 
 async function standingOf(round: InquiryRound, deps: InquiryDeps): Promise<InquiryStanding> {
@@ -172,10 +167,13 @@ async function standingOf(round: InquiryRound, deps: InquiryDeps): Promise<Inqui
     round,
     phase: roundPhase(round, now()),
     mailings: await store.listMailings(round.id),
-    bodies: invited.map(each => ({
-      ...each,
-      email: addressOf(each),
-      mail: latest.get(each.entry.associationId) ?? null,
-    })),
+    bodies: await Promise.all(
+      invited.map(async each => ({
+        ...each,
+        email: addressOf(each),
+        unreached: await reasonAgainstAddress(addressOf(each), deps),
+        mail: latest.get(each.entry.associationId) ?? null,
+      })),
+    ),
   }
 }

@@ -1,4 +1,5 @@
 import type { MailSurroundings } from './mail-surroundings.ts'
+import { createInquiryChanges, type InquiryChanges } from './inquiry-changes.ts'
 import { createInquiryRounds } from './inquiry-rounds.ts'
 import { createInquiryService, type InquiryDeps, type InquiryService } from './inquiry-service.ts'
 import { createLetterService } from './letter-service.ts'
@@ -9,6 +10,7 @@ import { createProposalService, type ProposalService } from './proposal-service.
 /** The auditors' questions to bodies. */
 export interface InquiryServices {
   readonly inquiries: InquiryService
+  readonly inquiryChanges: InquiryChanges
   readonly proposals: ProposalService
 }
 
@@ -26,6 +28,7 @@ export function createInquiryServices(given: InquiryServiceDeps): InquiryService
   const letters = createLetterService(deps)
   return {
     inquiries: createInquiryService({ ...deps, mailings, letters }),
+    inquiryChanges: createInquiryChanges({ ...deps, mailings }),
     proposals: createProposalService(deps),
   }
 }

@@ -26,7 +26,7 @@ export interface MailSurroundings {
   /** The invitation as a letter on paper, where staff have not written another invitation. */
   readonly usualLetter: MailText
   /** The same to bodies, which the auditors ask. */
-  readonly toBodies: Pick<MailSurroundings, 'usualText' | 'usualLetter'>
+  readonly toBodies: Pick<MailSurroundings, 'usualText' | 'usualLetter' | 'footer'>
   readonly footer: string
   /** Stands first in mails of a round that is made up. */
   readonly syntheticMark: string

@@ -10,7 +10,8 @@ import { endOfDay } from '../../surveys/stockholm-time.ts'
 import { surveyKey } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
 import { UNOPENED } from './draft-round.ts'
-import { openFrame, type OpenedFrame, type OpenFrameDeps } from './open-frame.ts'
+import type { InquiryRound } from './inquiry-rounds.ts'
+import { openFrame, type OpenFrameDeps } from './open-frame.ts'
 
 /** What is asked of whom, about which audit. */
 export interface InquiryToOpen {
@@ -29,11 +30,12 @@ export function inquiryOf(
   { dossierId, audit, planned }: Omit<InquiryToOpen, 'dossier'>,
   say: Say,
 ): Inquiry {
-  const { recommendations, lastDay } = planned
+  const { recommendations, lastDay, contact } = planned
   const title = say('inquiry.title', { audit: audit.title, year: audit.year })
   return {
     dossierId,
     auditId: audit.id,
+    contact,
     survey: inquirySurvey({ id, title, recommendations, lastDay }, say),
     asked: recommendations.map(({ page, recommendation, bodies }) => ({
       page,
@@ -44,24 +46,29 @@ export function inquiryOf(
   }
 }
 
-/**
- * Opens a round of the auditors' questions: the same engine, with bodies in the frame.
- *
- * @throws Problem 'audit/changedMeanwhile' when somebody else opened one at the same moment.
- */
-export async function openInquiry(
+/** A round of questions that has not been opened. */
+export interface InquiryDraft {
+  readonly round: InquiryRound
+  /** It takes the place of one that a server that died never opened, or that somebody opens at this moment. */
+  readonly isLeft: boolean
+}
+
+/** The round that would ask. Nothing is stored. */
+export async function draftInquiry(
   given: InquiryToOpen,
   say: Say,
-  deps: OpenFrameDeps,
-): Promise<OpenedFrame> {
-  const { dossier, audit, planned } = given
-  const taken = new Set((await deps.store.listRounds()).map(({ id }) => id))
-  const id = newId(`fragor-${audit.id}`.slice(0, LONGEST_ID), taken)
-  const inquiry = inquiryOf(id, given, say)
-  const round: Round = {
+  { store }: Pick<OpenFrameDeps, 'store'>,
+): Promise<InquiryDraft> {
+  const { dossierId, dossier, audit, planned } = given
+  const rounds = await store.listRounds()
+  const left = rounds.find(each => isLeft(each, given))
+  const taken = new Set(rounds.map(({ id }) => id))
+  const id = left?.id ?? newId(`fragor-${audit.id}`.slice(0, LONGEST_ID), taken)
+  const inquiry = inquiryOf(id, { dossierId, audit, planned }, say)
+  const round = {
     ...UNOPENED,
     id,
-    revision: 1,
+    revision: left?.revision ?? 1,
     survey: surveyKey(inquiry.survey),
     year: Number(planned.lastDay.slice(0, 4)),
     promise: 'named',
@@ -72,19 +79,39 @@ export async function openInquiry(
     closesAt: endOfDay(planned.lastDay) ?? planned.lastDay,
     synthetic: dossier.synthetic,
     inquiry,
+  } as const
+  return { round, isLeft: left !== undefined }
+}
+
+function isLeft({ inquiry, opened }: Round, { dossierId, audit }: InquiryToOpen): boolean {
+  return opened === null && inquiry?.dossierId === dossierId && inquiry.auditId === audit.id
+}
+
+/**
+ * Opens a round of the auditors' questions: the same engine, with bodies in the frame.
+ *
+ * @throws Problem 'round/changedMeanwhile' when somebody else opened one at the same moment.
+ */
+export async function openInquiry(
+  { round, isLeft: isThere }: InquiryDraft,
+  bodies: PlannedInquiry['bodies'],
+  { say, ...deps }: OpenFrameDeps & { readonly say: Say },
+): Promise<void> {
+  if (!isThere && (await deps.store.insertRound(round)) === 'exists') {
+    throw new Problem('round/changedMeanwhile', { round: round.id })
   }
-  if ((await deps.store.insertRound(round)) === 'exists') {
-    throw new Problem('audit/changedMeanwhile', { dossier: given.dossierId })
+  const frozen = {
+    frame: bodies.map(toEntry),
+    sectors: [{ id: GROUP, name: say('inquiry.group') }],
+    surveyDigest: digestOf(round.inquiry.survey),
   }
-  return openFrame(
-    round,
-    {
-      frame: planned.bodies.map(toEntry),
-      sectors: [{ id: GROUP, name: say('inquiry.group') }],
-      surveyDigest: digestOf(inquiry.survey),
-    },
-    deps,
-  )
+  await openFrame(round, frozen, deps)
+}
+
+/** What the log names questions by: the whole of what was asked of whom. SHA-256, hex. */
+export function askedDigest({ id, inquiry }: InquiryRound): string {
+  const { setAside: _, ...asked } = inquiry
+  return digestOf({ round: id, ...asked })
 }
 
 /** Room for a number after it. */

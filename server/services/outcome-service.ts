@@ -41,7 +41,7 @@ export interface OutcomeService {
 
 export interface OutcomeDeps {
   readonly store: Store
-  readonly rounds: RoundService
+  readonly rounds: Pick<RoundService, 'getRound'>
   readonly now: () => Instant
 }
 

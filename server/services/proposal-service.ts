@@ -1,5 +1,13 @@
 import type { Say } from '../../reports/documents/document.ts'
-import { dossierOf, type Part, partsOf, versionsOf } from '../../reports/follow-up/additions.ts'
+import {
+  type Addition,
+  dossierOf,
+  type Part,
+  type PartName,
+  partsOf,
+  versionsOf,
+} from '../../reports/follow-up/additions.ts'
+import type { Source } from '../../reports/follow-up/dossier-schema.ts'
 import { isEarlier, type Proposal, proposalsOf } from '../../reports/follow-up/inquiry-proposals.ts'
 import type { BodyId } from '../../surveys/body.ts'
 import { type Inquiry, type SetAsideProposal, surveyFor } from '../../surveys/inquiry.ts'
@@ -35,6 +43,8 @@ export interface StandingProposal {
   /** `null`: it waits. */
   readonly decided: Decided | null
   readonly setAside: SetAsideProposal | null
+  /** Sources that it rests on and that are struck out: they come back if it is accepted. */
+  readonly struckSources: readonly Source[]
   /** Whether the auditors have decided what the same answer proposed before it was changed. */
   readonly isChange: boolean
 }
@@ -59,7 +69,11 @@ export interface ProposalService {
    *
    * @param parts As it is proposed, or as the auditor has changed it.
    */
-  accept(dossierId: string, parts: readonly Part[], by: ByWhom): Promise<AdditionOutcome>
+  accept(
+    wanted: { readonly dossierId: string; readonly parts: readonly Part[] },
+    say: Say,
+    by: ByWhom,
+  ): Promise<AdditionOutcome>
   /** @throws Problem 'audit/unknown', 'audit/decidedMeanwhile', or 'audit/needReason' without a reason. */
   setAside(
     place: AnswerPlace,
@@ -81,10 +95,12 @@ export function createProposalService(deps: ProposalDeps): ProposalService {
   const { dossiers } = deps
   return {
     get: (place, say) => proposedAnswer(place, say, deps),
-    async accept(dossierId, parts, by) {
-      const { dossier } = await dossiers.get(dossierId)
+    async accept({ dossierId, parts }, say, by) {
+      const { dossier, additions } = await dossiers.get(dossierId)
       const after = dossierOf([...partsOf(dossier), ...parts])
-      return dossiers.take(after, { dossierId, reason: null }, by)
+      const again = parts.some(part => isStruckOut(part, additions))
+      const reason = again ? say('inquiry.sourceAgain') : null
+      return dossiers.take(after, { dossierId, reason, seen: additions.at(-1)?.number }, by)
     },
     setAside: (place, aside, by) => setAside(place, aside, { ...deps, by }),
   }
@@ -123,7 +139,7 @@ async function proposedAnswer(
     round,
     body: entry,
     answeredAt,
-    survey: surveyFor(inquiry, bodyId),
+    survey: surveyFor(inquiry, bodyId, answer.answeredOn),
     answers,
     proposals: proposals.map(proposal => standingOf(proposal, filed, inquiry)),
   }
@@ -138,6 +154,9 @@ function standingOf(
   const setAside = asides.findLast(each => each.proposal === id) ?? null
   return {
     proposal,
+    struckSources: proposal.sources.filter(each =>
+      isStruckOut({ list: 'sources', id: each.id }, filed.additions),
+    ),
     decided: inDossier(proposal, filed) ?? (setAside === null ? null : 'setAside'),
     setAside,
     isChange: corrects !== undefined || asides.some(each => isEarlier(each.proposal, proposal)),
@@ -146,9 +165,13 @@ function standingOf(
 
 /** What has become of a proposal in the dossier; `null`: it has never been there. */
 function inDossier({ list, value }: Proposal, { additions }: FiledDossier): Decided | null {
-  const latest = versionsOf({ list, id: value.id }, additions).at(-1)
-  if (latest === undefined) return null
-  return latest.value === null ? 'struckOut' : 'accepted'
+  const name = { list, id: value.id }
+  if (versionsOf(name, additions).length === 0) return null
+  return isStruckOut(name, additions) ? 'struckOut' : 'accepted'
+}
+
+function isStruckOut(name: PartName, additions: readonly Addition[]): boolean {
+  return versionsOf(name, additions).at(-1)?.value === null
 }
 
 async function setAside(

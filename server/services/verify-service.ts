@@ -12,6 +12,7 @@ import { dossierFaults } from './verify-dossiers.ts'
 import { importedFaults } from './verify-imported.ts'
 import { comparisonFaults } from './verify-comparison.ts'
 import { frozenFaults } from './verify-frozen.ts'
+import { inquiryFaults } from './verify-inquiries.ts'
 import { roundFaults } from './verify-round.ts'
 
 /** What was gone through, and everything that is not as it should be; the first fault comes first. */
@@ -67,6 +68,7 @@ export function createVerifyService(deps: VerifyDeps): VerifyService {
         faults.push(...(await comparisonFaults(comparison, deps)))
       }
       faults.push(...(await dossierFaults(deps)))
+      faults.push(...(await inquiryFaults(deps)))
       faults.push(...(await frozenFaults(store, deps.knownKeys)))
       faults.push(...(await importedFaults(deps)))
       const { entries, faults: broken } = await deps.acts.verify()

@@ -23,6 +23,7 @@ export function mailChoiceView(
   return {
     ...NO_MARKS,
     synthetic: round.synthetic,
+    isToBody: round.inquiry !== undefined,
     language,
     languages: languageSwitch(language, { path: stop(pathTo), by: 'link' }),
     survey: say('site.name'),

@@ -56,6 +56,7 @@ async function askByHand(page: Page, url: string): Promise<string> {
   expect(await page.title()).toMatch(/^Fel: /)
   await expectGood(page)
   await page.getByLabel('Sista dag att svara').fill('2022-10-10')
+  await page.getByLabel('Vem hos revisorerna').fill('Rut Revisor, 0123-456 99')
   await page.getByLabel('Registratorns e-postadress').fill('registrator@provby.example')
   await press(page, 'Förhandsgranska')
   await page.getByText('Läs alla frågor').click()

@@ -2,6 +2,7 @@ import { partsOf } from '../../reports/follow-up/additions.ts'
 import { planInquiry } from '../../reports/follow-up/plan-inquiry.ts'
 import type { Container } from '../../server/container.ts'
 import { loadTexts } from '../../server/rendering/texts.ts'
+import type { AskOutcome, InquiryToAsk } from '../../server/services/ask-bodies.ts'
 import { addition, dossier, recommendation } from './dossiers.ts'
 
 const say = loadTexts('sv')
@@ -18,11 +19,11 @@ export async function fileTwoRecommendations({ store }: Pick<Container, 'store'>
   await store.insertAddition(addition(1, { parts: partsOf(filed) }))
 }
 
-/** Asks the committees of the dossier `akten`, as an auditor does by the form. @returns The id of the round. */
-export async function askTestBodies(
+/** What an auditor has looked at who asks the committees of the dossier `akten`. */
+export async function planTestInquiry(
   container: Container,
   { byMail = false, lastDay = '2022-10-10' } = {},
-): Promise<string> {
+): Promise<InquiryToAsk> {
   const { dossier } = await container.dossiers.get('akten')
   const audit = dossier.audits[0]!
   const bodies = ['kulturnamnden', 'socialnamnden']
@@ -32,14 +33,28 @@ export async function askTestBodies(
       bodies,
       addresses: new Map(bodies.map(id => [id, `${id}@provby.example`])),
       lastDay,
+      contact: 'Rut Revisor, rut@provby.example, 0123-456 99',
       byMail,
     },
-    { audit, dossier, today: '2022-09-01' },
+    { audit, dossier, today: '2022-09-01', mailDay: '2022-09-01' },
     say,
   )
   if (plan.kind === 'faulty') throw new Error(plan.faults.map(({ code }) => code).join())
-  const asked = { dossierId: 'akten', audit, planned: plan.planned, byMail }
-  return container.inquiries.ask(asked, say, { actor: { kind: 'visitor' }, network: null })
+  const { length: earlier } = await container.inquiries.list('akten', audit.id)
+  return { dossierId: 'akten', audit, planned: plan.planned, earlier }
+}
+
+/** Asks the committees of the dossier `akten`, as an auditor does by the form. @returns The id of the round. */
+export async function askTestBodies(
+  container: Container,
+  options: Parameters<typeof planTestInquiry>[1] = {},
+): Promise<string> {
+  const wanted = await planTestInquiry(container, options)
+  return (await askAsPlanned(container, wanted)).roundId
+}
+
+export function askAsPlanned(container: Container, wanted: InquiryToAsk): Promise<AskOutcome> {
+  return container.inquiries.ask(wanted, say, { actor: { kind: 'visitor' }, network: null })
 }
 
 /** The links of those who have not answered, by the body's id. */

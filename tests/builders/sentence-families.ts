@@ -129,6 +129,7 @@ const FAMILIES = [
   'staff.audit',
   'several.change',
   'staff.inquiry.done.',
+  'staff.inquiry.extendNotice.',
   'staff.inquiry.fault.',
   'staff.inquiry.kind.',
   'staff.inquiry.lead.',

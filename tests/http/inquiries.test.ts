@@ -22,6 +22,7 @@ const ASKED = {
   'adress-kulturnamnden': 'kultur@provby.example',
   'adress-socialnamnden': '',
   'sista-dag': '2022-10-10',
+  kontakt: 'Rut Revisor, rut@provby.example, 0123-456 99',
   utskick: 'lank',
 }
 const ask = pathTo.newInquiry('akten', 'granskning')
@@ -51,6 +52,7 @@ describe('asking committees', () => {
       'Kulturnämnden får inga frågor',
     ],
     ['a body without an address, by mail', { utskick: 'mejl' }, 'Skriv registratorns e-postadress'],
+    ['nobody to ask back', { kontakt: '' }, 'Skriv vem nämnderna kan fråga'],
     ['an address that is none', { 'adress-kulturnamnden': 'x@' }, '”x@” är ingen e-postadress'],
   ])('refuses %s, and keeps what was typed', async (_claim, change, told) => {
     const { status, text } = await auditor.post(ask, { ...ASKED, ...change })
@@ -80,6 +82,9 @@ describe('asking committees', () => {
     ])
     const audit = await auditor.get(pathTo.audit('akten', 'granskning'))
     expect(audit.text).toContain('Ställda 1 september 2022')
+    const twice = await auditor.post(ask, { ...ASKED, steg: 'stall', sedd: seenIn(text) })
+    expect(twice.headers['location']).toMatch(/\/fragor-granskning\?klart=redan$/)
+    expect(await container.inquiries.list('akten', 'granskning')).toHaveLength(1)
   })
 })
 
@@ -93,6 +98,8 @@ describe('a committee that is asked', () => {
     const { text } = await browse(app).get(pathTo.answer(links.get('kulturnamnden')!))
     expect(text).toContain('Revisorernas frågor till Kulturnämnden')
     expect(text).toContain('Svaret lämnas öppet')
+    expect(text).toMatch(/Frågor\? Kontakta\s+<[^>]+>Rut Revisor/)
+    expect(text).toContain('href="tel:012345699"')
     const [main] = /<main[\s\S]+<\/main>/.exec(text)!
     expect(main).not.toMatch(/förening|enkäten|frivilligt/i)
   })
@@ -117,6 +124,18 @@ describe('a committee that is asked', () => {
     })
     expect(status).toBe(422)
     expect(text).toContain('”12-KS” kan inte vara ett diarienummer')
+  })
+
+  it('is told that what has been done is of no day to come', async () => {
+    const link = links.get('kulturnamnden')!
+    const { status, text } = await browse(app).post(pathTo.answerPart(link, 1)).type('form').send({
+      omgang: 'fragor-granskning',
+      revision: '0',
+      'svaret.handling': 'Protokoll',
+      'svaret.dag': '2022-09-02',
+    })
+    expect(status).toBe(422)
+    expect(text).toContain('Dagen gäller något som redan har skett, och ska vara 2022-09-01 eller')
   })
 
   it('has no way out, and its code tells of no result', async () => {

@@ -2,10 +2,13 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 
 import { partsOf } from '../../reports/follow-up/additions.ts'
 import { pathTo } from '../../server/paths.ts'
+import { loadTexts } from '../../server/rendering/texts.ts'
 import { copyStore } from '../../server/services/copy-service.ts'
+import { draftInquiry } from '../../server/services/open-inquiry.ts'
 import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
+import { changeRound } from '../../surveys/round.ts'
 import { addition, dossier } from '../builders/dossiers.ts'
-import { askTestBodies, linksToBodies } from '../builders/inquiries.ts'
+import { askAsPlanned, linksToBodies, planTestInquiry } from '../builders/inquiries.ts'
 import { logInAs, type StaffBrowser } from '../builders/staff.ts'
 import { browse, testApp } from '../builders/test-app.ts'
 import { type TestContainer, testContainer } from '../builders/test-container.ts'
@@ -18,7 +21,21 @@ beforeAll(async () => {
   app = testApp(container)
   auditor = await logInAs('auditor', { app, container })
   await container.store.insertAddition(addition(1, { parts: partsOf(dossier()) }))
-  await askTestBodies(container)
+  // What a server has left that died as it asked is taken over.
+  const wanted = { ...(await planTestInquiry(container)), dossier: dossier() }
+  const left = await draftInquiry(wanted, loadTexts('sv'), container)
+  await container.store.insertRound(left.round)
+})
+
+describe('the button pressed twice at the same moment', () => {
+  it('asks once, and leads both to what was asked', async () => {
+    const wanted = await planTestInquiry(container)
+    const outcomes = await Promise.all([1, 2].map(async () => askAsPlanned(container, wanted)))
+    // Either may be the first: only a database knows.
+    expect(outcomes.filter(({ isNew }) => isNew)).toHaveLength(1)
+    expect(new Set(outcomes.map(({ roundId }) => roundId))).toEqual(new Set(['fragor-granskning']))
+    expect(await container.inquiries.list('akten', 'granskning')).toHaveLength(1)
+  })
 })
 
 describe('questions that were asked by mistake', () => {
@@ -62,5 +79,23 @@ describe('questions that were asked by mistake', () => {
 
   it('keep no store from being copied when they are closed', async () => {
     expect((await copied()).rounds).toBe(1)
+  })
+
+  it('are closed for good: neither a longer time nor a new link opens them', async () => {
+    expect((await auditor.get(pathTo.inquiryExtension(place))).status).toBe(409)
+    const link = pathTo.bodyLink({ ...place, bodyId: 'kulturnamnden' })
+    expect((await auditor.get(link)).status).toBe(409)
+  })
+
+  it('are known by the log: what is altered in the store afterwards is found', async () => {
+    const faults = async () => {
+      const { faults: all } = await container.verification.verify(() => undefined)
+      return all.map(({ path }) => path).filter(path => path.startsWith('fragor'))
+    }
+    expect(await faults()).toEqual([])
+    const { round } = await container.inquiries.standing(place.dossierId, place.inquiryId)
+    const asked = round.inquiry.asked.map(each => ({ ...each, bodies: ['kulturnamnden'] }))
+    await container.store.saveRound(changeRound(round, { inquiry: { ...round.inquiry, asked } }))
+    expect(await faults()).toEqual(['fragor-granskning/frågorna'])
   })
 })

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 
 import type { Part } from '../../reports/follow-up/additions.ts'
 import { pathTo } from '../../server/paths.ts'
+import { revisionOf } from '../../server/services/dossier-service.ts'
 import { action, statement } from '../builders/dossiers.ts'
 import {
   askTestBodies,
@@ -29,12 +30,12 @@ const AS_IT_IS = { 'som-det-ar': 'ja' }
 
 const filed = async () => (await container.dossiers.get('akten')).dossier
 
-/** Replaces, or strikes out, what came with the latest addition, as an auditor does by a form. */
+/** Replaces, or strikes out, something that is in the dossier, as an auditor does by a form. */
 async function correct(part: Part): Promise<void> {
-  const { additions } = await container.dossiers.get('akten')
+  const seen = revisionOf(part, await container.dossiers.get('akten'))
   const wanted = { dossierId: 'akten', parts: [part], reason: 'Fel.' }
   const by = { actor: { kind: 'visitor' }, network: null } as const
-  const { kind } = await container.dossiers.add(wanted, additions.at(-1)!.number, by)
+  const { kind } = await container.dossiers.add(wanted, seen, by)
   expect(kind).toBe('added')
 }
 
@@ -236,6 +237,25 @@ describe('what a committee has answered', () => {
     expect(status).toBe(303)
     const { actions, sources } = await filed()
     expect([actions.at(-1)?.id, sources.at(-1)]).toEqual([ids[0], value])
+  })
+
+  it('is accepted also when its source was struck out, which then comes back', async () => {
+    const social = { ...place, bodyId: 'socialnamnden' }
+    const { text } = await auditor.get(pathTo.bodyAnswer(social))
+    const actions = [...text.matchAll(/action="[^"]+\/(atgard-[0-9a-f]+\.\d+)"/g)]
+    const accept = async (id: string) =>
+      (await auditor.post(pathTo.proposal({ ...social, proposalId: id }), AS_IT_IS)).status
+    const [earlier, later] = actions.map(([, id]) => id!).toReversed()
+    expect(await accept(earlier!)).toBe(303)
+    const { source } = (await filed()).actions.at(-1)!.passage.reference
+    await correct({ list: 'actions', id: earlier!, value: null })
+    await correct({ list: 'sources', id: source, value: null })
+    const struck = await auditor.get(pathTo.bodyAnswer(social))
+    expect(struck.text).toContain('Källan är struken ur akten: Svar på revisorernas frågor')
+    expect(await accept(later!)).toBe(303)
+    expect((await filed()).sources.map(({ id }) => id)).toContain(source)
+    const { additions } = await container.dossiers.get('akten')
+    expect(additions.at(-1)!.reason).toContain('Källan förs in igen')
   })
 
   it('cannot be asked of nobody when all have answered', async () => {

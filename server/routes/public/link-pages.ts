@@ -4,7 +4,7 @@ import { languageFor } from '../../../surveys/language.ts'
 import { questionsOf, type Survey } from '../../../surveys/survey.ts'
 import type { FormBody } from '../../middleware/form-body.ts'
 import { languageOfPath } from '../../public-languages.ts'
-import { sayToBodies } from '../../rendering/body-words.ts'
+import { localeIn } from '../../rendering/body-words.ts'
 import type { Locale, Locales } from '../../rendering/locale.ts'
 import type { Renderer } from '../../rendering/renderer.ts'
 import type { Access } from '../../services/answer-access.ts'
@@ -31,8 +31,7 @@ export function localeFor(
   { survey, round }: Pick<AnswerContext, 'survey' | 'round'>,
   { locales }: Pick<AnswerRouteDeps, 'locales'>,
 ): Locale {
-  const locale = locales(languageFor(survey, languageOfPath(req.originalUrl)))
-  return round.inquiry === undefined ? locale : { ...locale, say: sayToBodies(locale.say) }
+  return localeIn(round, locales(languageFor(survey, languageOfPath(req.originalUrl))))
 }
 
 export function contextOf(

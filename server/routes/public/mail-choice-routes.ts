@@ -4,6 +4,7 @@ import { mayUse } from '../../middleware/access.ts'
 import { paths } from '../../paths.ts'
 import { Problem } from '../../problems.ts'
 import { languageOfPath } from '../../public-languages.ts'
+import { localeIn } from '../../rendering/body-words.ts'
 import type { Locales } from '../../rendering/locale.ts'
 import type { Renderer } from '../../rendering/renderer.ts'
 import type { AddressChoices } from '../../services/address-choice-service.ts'
@@ -84,7 +85,7 @@ function answer<Params>(
     const { params } = req
     const found = what === 'find' ? await find(params) : await choose(params, what === 'stop')
     if (found === null) throw new Problem('page/unknown')
-    const locale = locales(languageOfPath(req.originalUrl))
+    const locale = localeIn(found.round, locales(languageOfPath(req.originalUrl)))
     renderer.send(res, 'pages/mail-choice', mailChoiceView(locale, found, pathsOf(params)))
   }
 }

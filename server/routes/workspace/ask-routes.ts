@@ -9,8 +9,7 @@ import {
   type WantedInquiry,
 } from '../../../reports/follow-up/plan-inquiry.ts'
 import { isThere } from '../../../reports/follow-up/known-when.ts'
-import { digestOf } from '../../../reports/results/canonical.ts'
-import type { CalendarDay } from '../../../surveys/instant.ts'
+import type { CalendarDay, Instant } from '../../../surveys/instant.ts'
 import { stockholmDay } from '../../../surveys/stockholm-time.ts'
 import { seeOther } from '../../middleware/see-other.ts'
 import { originIn, visitOf } from '../../middleware/staff-access.ts'
@@ -28,6 +27,7 @@ import {
   BY_MAIL,
   newInquiryView,
   type NewInquiryPlace,
+  seenOf,
 } from '../../views/audits/new-inquiry-view.ts'
 import type { InquiryRouteDeps } from './inquiry-routes.ts'
 import { type Asked, fieldIn, fieldsIn } from './staff-form.ts'
@@ -42,6 +42,12 @@ interface AskPlace {
   readonly filed: FiledDossier
   readonly audit: Audit
   readonly today: CalendarDay
+  /** When mail may next be sent. */
+  readonly mailMoment: Instant
+  readonly mailDay: CalendarDay
+  /** How many rounds of questions there are about it, and whom bodies were to ask in the latest. */
+  readonly earlier: number
+  readonly lastContact: string
 }
 
 /** "Ställ frågor till nämnderna": filled in, looked at, and asked. */
@@ -63,9 +69,9 @@ export function askRoutes(deps: InquiryRouteDeps): Router {
       return show(res.status(422), { ...place, wanted, ...NOTHING_SEEN, faults: plan.faults }, deps)
     }
     const isAsked = fieldIn(req, ASK_FIELDS.step) === ASK
-    const isSeen = fieldIn(req, ASK_FIELDS.seen) === digestOf(plan.planned)
-    if (isAsked && isSeen) return ask({ req, res }, { ...place, wanted, plan }, deps)
-    const preview = previewOf(req.params, { ...place, plan }, deps)
+    const earlier = earlierWhenSeen(fieldIn(req, ASK_FIELDS.seen), { ...place, plan })
+    if (isAsked && earlier !== null) return ask({ req, res }, { ...place, plan, earlier }, deps)
+    const preview = await previewOf(req.params, { ...place, plan }, deps)
     show(res, { ...place, wanted, ...NOTHING_SEEN, preview, isChanged: isAsked }, deps)
   })
   return router
@@ -75,16 +81,35 @@ const NOTHING_SEEN = { faults: [], preview: null, isChanged: false } as const
 
 async function placeOf(
   { dossierId, partId }: AskParams,
-  { dossiers, now }: InquiryRouteDeps,
+  { dossiers, inquiries, now }: InquiryRouteDeps,
 ): Promise<AskPlace> {
   const filed = await dossiers.get(dossierId)
   const audit = filed.dossier.audits.find(({ id }) => id === partId)
   if (audit === undefined) throw new Problem('audit/unknown', { dossier: partId })
-  return { filed, audit, today: stockholmDay(now()) }
+  const mailMoment = inquiries.mailMoment()
+  const asked = await inquiries.list(dossierId, partId)
+  return {
+    filed,
+    audit,
+    today: stockholmDay(now()),
+    mailMoment,
+    mailDay: stockholmDay(mailMoment),
+    earlier: asked.length,
+    lastContact: asked[0]?.inquiry.contact ?? '',
+  }
+}
+
+/** How many rounds of questions there were when exactly this was looked at; `null`: it never was. */
+function earlierWhenSeen(seen: string, { plan, earlier }: Planned): number | null {
+  const counts = Array.from({ length: earlier + 1 }, (_, count) => count)
+  return counts.find(count => seen === seenOf(plan.planned, count)) ?? null
 }
 
 /** To begin with all are asked about everything: who is not to be is ticked off. */
-function everything({ filed, audit, today }: AskPlace, byMail: boolean): WantedInquiry {
+function everything(
+  { filed, audit, today, lastContact }: AskPlace,
+  byMail: boolean,
+): WantedInquiry {
   const { dossier } = filed
   return {
     recommendations: askable(audit, dossier).map(({ id }) => id),
@@ -93,6 +118,7 @@ function everything({ filed, audit, today }: AskPlace, byMail: boolean): WantedI
       .map(({ id }) => id),
     addresses: new Map(),
     lastDay: '',
+    contact: lastContact,
     byMail,
   }
 }
@@ -104,19 +130,21 @@ function wantedIn(req: Pick<Asked, 'body'>, { filed, audit }: AskPlace): WantedI
     bodies: fieldsIn(req, ASK_FIELDS.bodies),
     addresses: new Map(bodies.map(({ id }) => [id, fieldIn(req, addressField(id)).trim()])),
     lastDay: fieldIn(req, ASK_FIELDS.lastDay).trim(),
+    contact: fieldIn(req, ASK_FIELDS.contact).trim(),
     byMail: fieldIn(req, ASK_FIELDS.sending) === BY_MAIL,
   }
 }
 
 type Planned = AskPlace & { readonly plan: Extract<InquiryPlan, { kind: 'planned' }> }
 
-function previewOf(
+async function previewOf(
   { dossierId }: AskParams,
   { audit, plan: { planned } }: Planned,
-  { say }: InquiryRouteDeps,
-): NewInquiryPlace['preview'] {
+  { inquiries, say }: InquiryRouteDeps,
+): Promise<NewInquiryPlace['preview']> {
   const { survey } = inquiryOf('fragor', { dossierId, audit, planned }, say)
-  return { planned, pages: listedPages(survey, { say: sayToBodies(say), language: 'sv' }) }
+  const pages = listedPages(survey, { say: sayToBodies(say), language: 'sv' })
+  return { planned, pages, unreached: await inquiries.unreached(planned) }
 }
 
 function show(
@@ -131,10 +159,11 @@ function show(
 
 async function ask(
   { req, res }: { readonly req: Asked; readonly res: ExpressResponse },
-  { filed, audit, wanted, plan }: Planned & { readonly wanted: WantedInquiry },
+  { filed, audit, plan, earlier }: Planned,
   { inquiries, say }: InquiryRouteDeps,
 ): Promise<void> {
-  const given = { dossierId: filed.id, audit, planned: plan.planned, byMail: wanted.byMail }
-  const inquiryId = await inquiries.ask(given, say, originIn(req, res))
-  seeOther(res, withQuery(pathTo.inquiry({ dossierId: filed.id, inquiryId }), { klart: 'stallda' }))
+  const given = { dossierId: filed.id, audit, planned: plan.planned, earlier }
+  const { roundId: inquiryId, isNew } = await inquiries.ask(given, say, originIn(req, res))
+  const done = isNew ? 'stallda' : 'redan'
+  seeOther(res, withQuery(pathTo.inquiry({ dossierId: filed.id, inquiryId }), { klart: done }))
 }

@@ -16,7 +16,16 @@ export interface InquiryRouteDeps extends AuditRouteDeps {
 }
 
 /** What was just done, by what the address says; each has its sentence under `staff.inquiry.done.`. */
-const DONE = ['stallda', 'paminda', 'stangda']
+const DONE = [
+  'stallda',
+  'redan',
+  'paminda',
+  'stangda',
+  'lank-mejlad',
+  'lank-bytt',
+  'forlangd',
+  'forlangd-mejl',
+]
 
 /** The auditors' questions to bodies: who has answered, and the rest reminded. */
 export function inquiryRoutes(deps: InquiryRouteDeps): Router {

@@ -149,7 +149,11 @@ async function accept(req: AskedOf, res: ExpressResponse, deps: InquiryRouteDeps
   const outcome: AdditionOutcome =
     decided === 'accepted'
       ? { kind: 'nothingNew' }
-      : await deps.proposals.accept(params.dossierId, parts, originIn(req, res))
+      : await deps.proposals.accept(
+          { dossierId: params.dossierId, parts },
+          deps.say,
+          originIn(req, res),
+        )
   if (outcome.kind === 'added' || outcome.kind === 'nothingNew') {
     return seeOther(res, withQuery(pathTo.bodyAnswer(params), { klart: 'antaget' }))
   }

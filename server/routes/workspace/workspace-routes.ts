@@ -7,10 +7,12 @@ import { askRoutes } from './ask-routes.ts'
 import { auditEntryRoutes } from './audit-entry-routes.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { frozenProtocolRoutes } from './frozen-protocol-routes.ts'
-import { type InquiryRouteDeps, inquiryRoutes } from './inquiry-routes.ts'
+import { type InquiryChangeRouteDeps, inquiryChangeRoutes } from './inquiry-change-routes.ts'
+import { inquiryRoutes } from './inquiry-routes.ts'
 import { type FrozenReportRouteDeps, frozenReportRoutes } from './frozen-report-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
 import { type ChooseRoundsRouteDeps, chooseRoundsRoutes } from './choose-rounds-routes.ts'
+import { type DossierImportRouteDeps, dossierImportRoutes } from './dossier-import-routes.ts'
 import { type CodingRouteDeps, codingRoutes } from './coding-routes.ts'
 import { explorerRoutes } from './explorer-routes.ts'
 import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes.ts'
@@ -86,8 +88,9 @@ export type WorkspaceDeps = Omit<
     BodyRouteDeps &
     PrintedRouteDeps &
     JobRouteDeps &
+    DossierImportRouteDeps &
     FrozenReportRouteDeps &
-    InquiryRouteDeps &
+    InquiryChangeRouteDeps &
     LogRouteDeps,
   'staff' | 'cookies'
 >
@@ -139,12 +142,14 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   associationRoutes,
   uploadRoutes,
   bodyRoutes,
+  dossierImportRoutes,
   auditRoutes,
   auditEntryRoutes,
   frozenReportRoutes,
   frozenProtocolRoutes,
   askRoutes,
   inquiryRoutes,
+  inquiryChangeRoutes,
   proposalRoutes,
   printedRoutes,
   printedFormRoutes,

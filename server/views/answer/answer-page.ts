@@ -4,6 +4,7 @@ import { isPilot, type Round, type RoundPhase } from '../../../surveys/round.ts'
 import type { Survey } from '../../../surveys/survey.ts'
 import type { Locale } from '../../rendering/locale.ts'
 import { languageSwitch, type SwitchWay } from '../language-switch.ts'
+import { contactRuns, type Run } from '../runs.ts'
 import { NO_MARKS, type PublicPage } from '../site-view.ts'
 import type { Wording } from '../wording.ts'
 
@@ -26,6 +27,8 @@ export interface AnswerPage extends PublicPage {
   readonly script: boolean
   /** It speaks with a body that the auditors ask, and not with an association. */
   readonly isToBody: boolean
+  /** Whom to ask; `null`: whoever answers questions on the enkäter. */
+  readonly ownContact: readonly Run[] | null
 }
 
 /** A page of the form by its heading. */
@@ -50,6 +53,7 @@ export function linkPage(
     association: null,
     script: true,
     isToBody: round.inquiry !== undefined,
+    ownContact: round.inquiry?.contact === undefined ? null : contactRuns(round.inquiry.contact),
     ...NO_MARKS,
     synthetic: round.synthetic,
     isPilot: isPilot(round),

@@ -74,7 +74,7 @@ export function reasonField(proposalId: string): string {
 
 function proposalView(standing: StandingProposal, place: BodyAnswerPlace, say: Say) {
   const { filed, round, body, refused } = place
-  const { proposal, decided, setAside } = standing
+  const { proposal, decided, setAside, struckSources } = standing
   const { list, recommendation } = proposal
   const about = dossierWith(filed, standing)
   const params: ProposalParams = {
@@ -95,6 +95,7 @@ function proposalView(standing: StandingProposal, place: BodyAnswerPlace, say: S
       href: pathTo.recommendation(filed.id, recommendation),
       text: found === undefined ? recommendation : recommendationTitle(found, filed.dossier, say),
     },
+    struckSources: struckSources.map(({ title }) => title).join(', '),
     isCorrection: proposal.value.corrects !== undefined,
     isAccepted: decided === 'accepted',
     isStruckOut: decided === 'struckOut',

@@ -53,6 +53,7 @@ export function inquiryView(place: InquiryPlace, say: Say) {
         at: formatMoment(at),
       }),
     ),
+    unreached: unreachedText(place, say),
     ...stepsOf(place),
   }
 }
@@ -66,9 +67,27 @@ function stepsOf({ filed, standing, isMailSetUp }: InquiryPlace) {
   return {
     remind: isMailSetUp && isOpen && isSilent ? pathTo.inquiryReminder(params) : null,
     letters: isOpen && isSilent ? pathTo.inquiryLetters(params) : null,
+    extension: round.closedAt === null ? pathTo.inquiryExtension(params) : null,
     closing: takesAnswers(phase) ? pathTo.inquiryClosing(params) : null,
     isSilent,
   }
+}
+
+/** Whom nothing reaches that is mailed; `null`: nobody is known, or nobody is waited for. */
+function unreachedText(
+  { standing: { phase, bodies }, isMailSetUp }: InquiryPlace,
+  say: Say,
+): string | null {
+  const unreached = bodies.filter(
+    ({ invitation, email, unreached: reason, mail }) =>
+      invitation.answeredAt === null &&
+      email !== null &&
+      (reason !== null || mail?.state === 'failed'),
+  )
+  if (!isMailSetUp || phase !== 'open' || unreached.length === 0) return null
+  return say('staff.inquiry.unreached', {
+    bodies: unreached.map(({ entry }) => entry.name).join(', '),
+  })
 }
 
 function auditLink({ filed, standing }: InquiryPlace) {
@@ -82,7 +101,7 @@ function bodyLine(
   { filed, standing }: InquiryPlace,
   say: Say,
 ) {
-  const { round } = standing
+  const { round, phase } = standing
   const { answeredAt } = invitation
   const params = { dossierId: filed.id, inquiryId: round.id, bodyId: entry.associationId }
   return {
@@ -101,6 +120,7 @@ function bodyLine(
         ? say('staff.inquiry.silent')
         : say('staff.inquiry.answered', { day: formatDay(answeredAt) }),
     answer: answeredAt === null ? null : pathTo.bodyAnswer(params),
+    newLink: answeredAt === null && phase === 'open' ? pathTo.bodyLink(params) : null,
   }
 }
 

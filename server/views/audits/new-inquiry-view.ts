@@ -8,10 +8,13 @@ import {
   type PlannedInquiry,
   type WantedInquiry,
 } from '../../../reports/follow-up/plan-inquiry.ts'
+import { formatMoment } from '../../../reports/formats/swedish.ts'
 import { digestOf } from '../../../reports/results/canonical.ts'
-import type { CalendarDay } from '../../../surveys/instant.ts'
+import type { BodyId } from '../../../surveys/body.ts'
+import type { CalendarDay, Instant } from '../../../surveys/instant.ts'
 import { pathTo } from '../../paths.ts'
 import type { FiledDossier } from '../../services/dossier-service.ts'
+import type { ReasonAgainstMail } from '../../services/mail-recipient.ts'
 import type { listedPages } from '../answer/question-list-view.ts'
 import { choiceField, errorList, textField, titleOf, type Typed } from '../form-field.ts'
 import type { Visitor } from '../work-page.ts'
@@ -23,10 +26,16 @@ export const ASK_FIELDS = {
   recommendations: 'rekommendation',
   bodies: 'organ',
   lastDay: 'sista-dag',
+  contact: 'kontakt',
   sending: 'utskick',
   step: 'steg',
   seen: 'sedd',
 } as const
+
+/** What is looked at: what goes to whom and how, when so many rounds of questions have been asked. */
+export function seenOf(planned: PlannedInquiry, earlier: number): string {
+  return digestOf([planned, earlier])
+}
 
 /** How the questions reach those who are asked. */
 export const BY_MAIL = 'mejl'
@@ -44,6 +53,8 @@ export interface PreviewedInquiry {
   readonly planned: PlannedInquiry
   /** Every question, as those who are asked read it. */
   readonly pages: ReturnType<typeof listedPages>
+  /** Those whose registrator no mail reaches, and why. */
+  readonly unreached: ReadonlyMap<BodyId, ReasonAgainstMail>
 }
 
 export interface NewInquiryPlace {
@@ -51,6 +62,10 @@ export interface NewInquiryPlace {
   readonly filed: FiledDossier
   readonly audit: Audit
   readonly today: CalendarDay
+  /** When mail that is decided now would be sent. */
+  readonly mailMoment: Instant
+  /** How many rounds of questions there are about the audit, so that the same are not asked twice. */
+  readonly earlier: number
   readonly wanted: WantedInquiry
   readonly faults: readonly InquiryFault[]
   readonly isMailSetUp: boolean
@@ -64,7 +79,7 @@ export interface NewInquiryPlace {
 export function newInquiryView(place: NewInquiryPlace, say: Say) {
   const { filed, audit, preview } = place
   const typed = typedOf(place, say)
-  const { lastDay, step, seen } = ASK_FIELDS
+  const { lastDay, contact, step, seen } = ASK_FIELDS
   return {
     ...dossierPage(titleOf(say('staff.inquiry.ask'), typed), place, say),
     heading: say('staff.inquiry.ask'),
@@ -82,24 +97,36 @@ export function newInquiryView(place: NewInquiryPlace, say: Say) {
       },
       typed,
     ),
-    sending: sendingField(place, say),
+    contact: textField(
+      {
+        id: contact,
+        label: say('staff.inquiry.contact'),
+        help: say('staff.inquiry.contactHelp'),
+        autocomplete: 'off',
+      },
+      typed,
+    ),
+    sending: sendingField({ isMailSetUp: place.isMailSetUp, byMail: place.wanted.byMail }, say),
     step,
     ask: ASK,
-    seen: { name: seen, value: preview === null ? '' : digestOf(preview.planned) },
+    seen: { name: seen, value: preview === null ? '' : seenOf(preview.planned, place.earlier) },
     isChanged: place.isChanged,
-    preview: preview === null ? null : previewView(preview, say),
+    preview: preview === null ? null : previewView(preview, place, say),
   }
 }
 
 /** `null`: no mail server is set, and there is nothing to choose. */
-function sendingField({ isMailSetUp, wanted }: NewInquiryPlace, say: Say) {
+export function sendingField(
+  { isMailSetUp, byMail }: { readonly isMailSetUp: boolean; readonly byMail: boolean },
+  say: Say,
+) {
   if (!isMailSetUp) return null
   const id = ASK_FIELDS.sending
   const choices = [
     { value: BY_MAIL, text: say('staff.inquiry.byMail') },
     { value: BY_HAND, text: say('staff.inquiry.byHand') },
   ]
-  const values = { [id]: wanted.byMail ? BY_MAIL : BY_HAND }
+  const values = { [id]: byMail ? BY_MAIL : BY_HAND }
   return choiceField({ id, legend: say('staff.inquiry.sending'), choices }, { values, errors: {} })
 }
 
@@ -113,6 +140,7 @@ function typedOf({ wanted, faults }: NewInquiryPlace, say: Say): Typed {
   return {
     values: {
       [ASK_FIELDS.lastDay]: wanted.lastDay,
+      [ASK_FIELDS.contact]: wanted.contact,
       ...Object.fromEntries(
         [...wanted.addresses].map(([id, address]) => [addressField(id), address]),
       ),
@@ -168,16 +196,30 @@ function bodiesView({ filed, audit, wanted, today }: NewInquiryPlace, typed: Typ
   }
 }
 
-function previewView({ planned, pages }: PreviewedInquiry, say: Say) {
+function previewView(
+  { planned, pages, unreached }: PreviewedInquiry,
+  { mailMoment }: NewInquiryPlace,
+  say: Say,
+) {
   return {
     pages,
+    sending: planned.byMail
+      ? say('staff.inquiry.sentByMail', { at: formatMoment(mailMoment) })
+      : say('staff.inquiry.sentByHand'),
     bodies: planned.bodies.map(({ body, email }) => ({
       name: body.name,
       email: email ?? say('staff.inquiry.noAddress'),
+      unreached: unreachedText(unreached.get(body.id), say),
       asked: planned.recommendations
         .filter(({ bodies }) => bodies.includes(body.id))
         .map(({ number }) => number)
         .join(', '),
     })),
   }
+}
+
+function unreachedText(reason: ReasonAgainstMail | undefined, say: Say): string | null {
+  return reason === undefined
+    ? null
+    : say('staff.inquiry.notReached', { why: say(`mail.reason.${reason}`) })
 }

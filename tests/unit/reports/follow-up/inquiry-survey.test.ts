@@ -45,12 +45,23 @@ describe('the auditors’ questionnaire', () => {
   })
 
   it('asks a body about its own recommendations alone', () => {
-    const pages = (body: string) => surveyFor(inquiry, body).pages.map(({ id }) => id)
+    const pages = (body: string) => surveyFor(inquiry, body, '2022-09-01').pages.map(({ id }) => id)
     expect(pages('a')).toHaveLength(4)
     expect(pages('b')).toEqual(['svaret', 'rekommendation-1', 'rekommendation-3'])
     expect(pages('ingen')).toEqual(['svaret'])
     expect(askedOf(inquiry, 'b').map(({ recommendation }) => recommendation)).toEqual(['r0', 'r2'])
-    const ids = questionsOf(surveyFor(inquiry, 'b')).map(({ id }) => id)
+    const ids = questionsOf(surveyFor(inquiry, 'b', '2022-09-01')).map(({ id }) => id)
     expect(ids.some(id => id.startsWith('rekommendation-2.'))).toBe(false)
+  })
+
+  it('takes no day to come as that of what has been, and any as that of what is planned', () => {
+    const days = questionsOf(surveyFor(inquiry, 'b', '2022-09-01')).filter(
+      each => each.type === 'date',
+    )
+    const ends = (name: string) =>
+      days.filter(({ id }) => id.endsWith(`.${name}`)).map(({ max }) => max)
+    expect(ends('dag')).toEqual(['2022-09-01', '2022-09-01', '2022-09-01'])
+    expect(ends('nar')).toEqual(['2022-09-01', '2022-09-01'])
+    expect(ends('senast')).toEqual([undefined, undefined])
   })
 })
