@@ -1,8 +1,10 @@
 import { HEAD, type PartName } from '../reports/follow-up/additions.ts'
+import { dossierImportPaths, pathToDossierImport } from './dossier-import-paths.ts'
 import { filled, withQuery } from './fill-path.ts'
 
 /** The auditors' dossiers. */
 export const auditPaths = {
+  ...dossierImportPaths,
   audits: '/granskningar',
   newDossier: '/granskningar/ny',
   dossier: '/granskningar/akt/:dossierId',
@@ -40,6 +42,7 @@ export function listNamed(name: string): PartName['list'] | null {
 type Query = Readonly<Record<string, string>>
 
 export const pathToAudit = {
+  ...pathToDossierImport,
   dossier: (dossierId: string) => filled(auditPaths.dossier, { dossierId }),
   dossierFile: (dossierId: string) => filled(auditPaths.dossierFile, { dossierId }),
   dossierHistory: (dossierId: string) => filled(auditPaths.dossierHistory, { dossierId }),

@@ -161,6 +161,7 @@ export const PROBLEMS = {
   'freeText/unknownCode': 404,
   'freeText/resultFirst': 409,
   'freeText/nothing': 409,
+  'freeText/fewerAnswers': 409,
   'freeText/unchanged': 409,
   'freeText/needReason': 422,
   'freeText/changedMeanwhile': 409,

@@ -4,6 +4,7 @@ export const SEAL_PROBLEMS = {
   'import/otherFormat': 422,
   'import/ownRound': 409,
   'import/otherFile': 409,
+  'import/otherChain': 409,
   'import/otherKey': 422,
   'import/acceptKey': 422,
   'import/notAccepted': 422,

@@ -2,7 +2,7 @@ import { hiddenParts } from '../../surveys/logic/visibility.ts'
 import type { Question } from '../../surveys/questions/question.ts'
 import { type Answer, type Answers, DONT_KNOW } from '../../surveys/response.ts'
 import { questionsOf, type Survey } from '../../surveys/survey.ts'
-import { type Figure, shown, withheld } from '../disclosure/figure.ts'
+import { type Figure, shown, type WithholdingReason, withheld } from '../disclosure/figure.ts'
 import { ALL_SECTORS, type CountRow } from './count-row.ts'
 import { codesOf, wholeVariable } from './variable.ts'
 
@@ -11,6 +11,12 @@ interface Counting {
   readonly question: Question
   answered: number
   readonly chosen: Map<string, number>
+}
+
+interface ChoiceRule {
+  readonly threshold: number
+  readonly isCorrected: boolean
+  readonly untold: ReadonlySet<string>
 }
 
 export interface ChoiceFold {
@@ -25,10 +31,11 @@ export interface ChoiceFold {
  * @param threshold k. Once the result has been corrected nothing is counted out: what differs from a file from before
  *   would be what was corrected. A question's answers are counted out only where at least 2k answered it, and each of them was
  *   given by nobody or by at least k, and by all or by all but at least k: each answer makes a group of its own.
+ * @param untold Questions of which nothing is counted out: see `untoldFollowUps`.
  */
 export function createChoiceFold(
   survey: Survey,
-  { threshold, isCorrected }: { readonly threshold: number; readonly isCorrected: boolean },
+  { threshold, isCorrected, untold }: ChoiceRule,
 ): ChoiceFold {
   const countings = questionsOf(survey)
     .filter(({ type }) => type !== 'scale')
@@ -43,10 +50,17 @@ export function createChoiceFold(
       }
     },
     rows() {
-      const rows = countings.flatMap(counting => rowsOf(counting, threshold))
-      return isCorrected ? rows.map(row => ({ ...row, count: withheld('corrected') })) : rows
+      return countings.flatMap(counting => {
+        const rows = rowsOf(counting, threshold)
+        if (isCorrected) return rows.map(because('corrected'))
+        return untold.has(counting.question.id) ? rows.map(because('protectsOthers')) : rows
+      })
     },
   }
+}
+
+function because(reason: WithholdingReason): (row: CountRow) => CountRow {
+  return row => ({ ...row, count: withheld(reason) })
 }
 
 function count(counting: Counting, answer: Answer): void {

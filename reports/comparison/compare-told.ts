@@ -50,7 +50,9 @@ export function toldChange(
     common: null,
   }))
   const changes = workedChanges(withoutUnknownSizes(strata), MARGIN)
-  const pattern = { ...changedSectors(patternsOf(told)), total: totalOf(told) }
+  const total = totalOf(told)
+  const hidesTotal = total.hidden !== null
+  const pattern = { ...changedSectors(patternsOf(told)), hidesTotal, total }
   const isTold = (sector: SectorId) => !pattern.change.has(sector)
   return { worked: { ...changes, excluded: changes.excluded.filter(isTold) }, pattern }
 }

@@ -125,8 +125,9 @@ function patternOfPanel(
     (['first', 'second'] as const).map(year => sumOf(strata, stratum => stratum[year].n) - n),
   )
   const counts = { both: n, alone, isUnanimous: sdDifference === 0 }
-  const hidesSectors = pattern.first.hidden.size + pattern.second.hidden.size > 0
-  return panelPattern(counts, rule, hidesSectors)
+  const { first, second, hidesTotal } = pattern
+  const hidesSectors = first.hidden.size + second.hidden.size > 0
+  return panelPattern(counts, rule, { hidesSectors, hidesTotal })
 }
 
 function compositionOf({ total, strata }: WorkedChanges): number | null {

@@ -11,6 +11,8 @@ export interface ChangePattern {
   readonly change: Reasons
   /** Sectors whose change is shown without standard error, interval, p-value and effect size. */
   readonly spread: Reasons
+  /** Either round shows nothing of all sectors together, not even n. */
+  readonly hidesTotal: boolean
   readonly total: ChangeTotal
 }
 
@@ -42,6 +44,15 @@ export interface YearTotal {
 export interface PatternsOf<Pattern> {
   readonly first: readonly Pattern[]
   readonly second: readonly Pattern[]
+}
+
+/** Whether either round, under any of its rules, shows nothing of all sectors together. */
+export function hidesTotal({ first, second }: PatternsOf<HiddenTotal>): boolean {
+  return [...first, ...second].some(({ total }) => total.hidden !== null)
+}
+
+interface HiddenTotal {
+  readonly total: { readonly hidden: WithholdingReason | null }
 }
 
 /** What the patterns of two rounds withhold of their sectors, and of the change between them. */

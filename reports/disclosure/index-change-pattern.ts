@@ -4,6 +4,7 @@ import {
   type ChangePattern,
   type ChangeTotal,
   hiddenChange,
+  hidesTotal,
   type PatternsOf,
   tellsLeftOut,
 } from './change-pattern.ts'
@@ -38,7 +39,11 @@ export function indexChangePattern(index: ComparedIndex): ChangePattern {
     first: years.first.map(({ pattern }) => pattern),
     second: years.second.map(({ pattern }) => pattern),
   }
-  return { ...changedSectors(patterns), total: changeTotal(index, patterns) }
+  return {
+    ...changedSectors(patterns),
+    hidesTotal: hidesTotal(patterns),
+    total: changeTotal(index, patterns),
+  }
 }
 
 function changeTotal(index: ComparedIndex, patterns: PatternsOf<IndexPattern>): ChangeTotal {

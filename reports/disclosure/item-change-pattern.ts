@@ -5,6 +5,7 @@ import {
   type ChangePattern,
   type ChangeTotal,
   hiddenChange,
+  hidesTotal,
   type PatternsOf,
   tellsLeftOut,
   type YearTotal,
@@ -43,7 +44,12 @@ export interface PrintedChange {
  * results leave open.
  */
 export function itemChangePattern(item: ComparedItem): ChangePattern {
-  return { ...changedSectors(item.patterns), total: changeTotal(item) }
+  const { patterns } = item
+  return {
+    ...changedSectors(patterns),
+    hidesTotal: hidesTotal(patterns),
+    total: changeTotal(item),
+  }
 }
 
 const YEARS = ['first', 'second'] as const

@@ -11,6 +11,14 @@ export interface PanelCounts {
   readonly isUnanimous: boolean
 }
 
+/** What is withheld of the item beside its panel. */
+export interface HiddenBeside {
+  /** A sector is, in either round. */
+  readonly hidesSectors: boolean
+  /** All sectors together are. */
+  readonly hidesTotal: boolean
+}
+
 /** What may be shown of a panel table. */
 export interface PanelPattern {
   /** Why nothing of it is shown, not even how many they are. */
@@ -22,14 +30,13 @@ export interface PanelPattern {
 /**
  * Decides what may be shown of a panel table (statistics.md 10 and 14.6). Who answered in one round only
  * can be worked out by taking the panel from the year: they are none, or as many as the threshold. And
- * where they are none, the panel is the total without weights, which is not shown beside a hidden sector.
- *
- * @param hidesSectors Whether a sector of the item is hidden in either round.
+ * where they are none, the panel is the total without weights, which is not shown beside a hidden sector. Where not
+ * even n of the total is shown, the panel's would tell part of it.
  */
 export function panelPattern(
   { both, alone, isUnanimous }: PanelCounts,
   { promise, threshold }: DisclosureRule,
-  hidesSectors: boolean,
+  { hidesSectors, hidesTotal }: HiddenBeside,
 ): PanelPattern {
   if (!promise.withholdsSmallCells) return { hidden: null, spread: null }
   const isFew = (count: number, least: number) => count > 0 && count < least
@@ -38,7 +45,8 @@ export function panelPattern(
     const isTelling = isUnanimous && isFew(both, 2 * threshold)
     const isSecondTotal = hidesSectors && alone.includes(0)
     const tellsOthers = alone.some(count => isFew(count, threshold))
-    return isTelling || isSecondTotal || tellsOthers ? 'protectsOthers' : null
+    const isTold = isTelling || isSecondTotal || tellsOthers || hidesTotal
+    return isTold ? 'protectsOthers' : null
   }
   const reason = hidden()
   return { hidden: reason, spread: reason ?? (isFew(both, 2 * threshold) ? 'fewForSpread' : null) }

@@ -19,17 +19,26 @@ export interface ReportDocument {
   readonly fromPrint?: true
   /** Worked out from two certified results alone. Left out: it is not. */
   readonly withoutPanel?: true
+  /** It is to have room on one sheet of paper. Left out: it takes as many as it needs. */
+  readonly onOneSheet?: true
   readonly sections: readonly Section[]
 }
 
 export type Section =
   | Heading
   | ({ readonly kind: 'lead' | 'prose' | 'note'; readonly text: string } & Spoken)
-  | ({ readonly kind: 'list'; readonly items: readonly string[] } & Spoken)
+  | ListSection
   | ({ readonly kind: 'facts'; readonly facts: readonly Fact[] } & Spoken)
   | { readonly kind: 'table'; readonly table: Table }
   | { readonly kind: 'definitions'; readonly definitions: readonly Definition[] }
   | FigureSection
+
+export interface ListSection extends Spoken {
+  readonly kind: 'list'
+  readonly items: readonly string[]
+  /** Each item begins with a number that others refer to it by. Left out: none does. */
+  readonly isNumbered?: true
+}
 
 /** What may be in another language than its document, for those who have it read to them. */
 interface Spoken {

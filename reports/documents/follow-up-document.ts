@@ -20,14 +20,9 @@ import {
   type Section,
   withNote,
 } from './document.ts'
-import {
-  judgementTable,
-  matrixTable,
-  recommendationName,
-  restsOnTable,
-  sourceTable,
-} from './follow-up-tables.ts'
+import { matrixTable, recommendationName, restsOnTable, sourceTable } from './follow-up-tables.ts'
 import { type FollowUpFacts, passageText } from './follow-up-words.ts'
+import { judgementFigure } from './judgement-figure.ts'
 import { outcomeSections } from './outcome-sections.ts'
 import { restsOnSections } from './rests-on-sections.ts'
 
@@ -87,7 +82,7 @@ function auditSections(audit: Audit, context: Context): readonly Section[] {
     prose(say('followUp.conductedBy', { by: audit.conductedBy })),
     ...audit.background.map(passage => prose(passageText(passage, dossier, say))),
     heading(3, say('followUp.recommendations')),
-    listOf(recommendationsOf(audit, dossier).flatMap(each => recommendationLines(each, context))),
+    listOf(recommendationsOf(audit, dossier).map(each => recommendationLine(each, context))),
     ...(matrix.bodies.length === 0
       ? [prose(say('followUp.noAddressees'))]
       : [
@@ -115,10 +110,10 @@ function recommendationsOf({ id }: Audit, { recommendations }: Dossier): readonl
 }
 
 /** One recommendation as each document words it, and what it came from. */
-function recommendationLines(
+function recommendationLine(
   recommendation: Recommendation,
   { facts: { dossier }, say }: Context,
-): readonly string[] {
+): string {
   const { number, wordings, withdrawn } = recommendation
   const from = forebearsOf(recommendation, dossier.recommendations).map(forebear =>
     say(`followUp.lineage.${forebear.kind}`, {
@@ -127,9 +122,10 @@ function recommendationLines(
   )
   const words = (passage: Passage) => passageText(passage, dossier, say)
   return [
-    [`${number}. ${wordings.map(words).join(' ')}`, ...from].join(' '),
+    `${number}. ${wordings.map(words).join(' ')}`,
+    ...from,
     ...(withdrawn === undefined ? [] : [say('followUp.withdrawn', { text: words(withdrawn) })]),
-  ]
+  ].join(' ')
 }
 
 /** What each body has answered and done, in the words of the documents. */
@@ -182,17 +178,16 @@ function judgementSections(audit: Audit, context: Context): readonly Section[] {
     ),
   )
   if (whole.length + each.length === 0) return []
-  const counts = judgementCounts(matrixOf(audit, dossier, on))
+  const matrix = matrixOf(audit, dossier, on)
   return [
     heading(3, say('followUp.judgements')),
     ...whole.map(({ passage, judgement }) =>
       prose(wholeText(judgement, passageText(passage, dossier, say), say)),
     ),
     listOf(each),
-    {
-      kind: 'table',
-      table: judgementTable(counts, say('followUp.spread', { audit: audit.title }), say),
-    },
+    ...(matrix.bodies.length === 0
+      ? []
+      : [judgementFigure(judgementCounts(matrix), audit.title, say)]),
   ]
 }
 
@@ -212,4 +207,5 @@ function laterSections({ id }: Audit, { facts: { dossier }, say }: Context): rea
   ]
 }
 
-const listOf = (items: readonly string[]): Section => ({ kind: 'list', items })
+/** Each item begins with the number of its recommendation. */
+const listOf = (items: readonly string[]): Section => ({ kind: 'list', items, isNumbered: true })

@@ -4,7 +4,7 @@ import { JUDGEMENTS } from '../follow-up/dossier-schema.ts'
 import type { Cell, Matrix } from '../follow-up/matrix.ts'
 import { formatCount } from '../formats/swedish.ts'
 import { plainColumn } from './definitions.ts'
-import type { Row, Say, Table } from './document.ts'
+import type { Say, Table } from './document.ts'
 import {
   actionText,
   judgementText,
@@ -88,26 +88,30 @@ function sourcesText({ references }: Cell, dossier: Dossier, say: Say): string {
 }
 
 /** How the judgements of an audit are spread over those that its recommendations are directed to. */
-export function judgementTable(
-  { onScale, inWords, missing }: JudgementCounts,
-  caption: string,
-  say: Say,
-): Table {
-  const row = (name: string, count: number): Row => ({
-    ...rowOf(name),
-    cells: [{ text: formatCount(count) }],
-  })
+export function judgementTable(counts: JudgementCounts, caption: string, say: Say): Table {
   return {
     caption,
     columns: [say('followUp.column.judgement'), say('followUp.column.count')].map(plainColumn),
-    rows: [
-      ...JUDGEMENTS.map(judgement =>
-        row(say(`followUp.judgement.${judgement}`), onScale[judgement]),
-      ),
-      row(say('followUp.inWordsShort'), inWords),
-      row(say('followUp.notJudged'), missing),
-    ],
+    rows: countedJudgements(counts, say).map(({ name, count }) => ({
+      ...rowOf(name),
+      cells: [{ text: formatCount(count) }],
+    })),
   }
+}
+
+/** In the order of the auditors' scale; what is judged in words alone, and what is not judged, come last. */
+export function countedJudgements(
+  { onScale, inWords, missing }: JudgementCounts,
+  say: Say,
+): readonly { readonly name: string; readonly count: number }[] {
+  return [
+    ...JUDGEMENTS.map(judgement => ({
+      name: say(`followUp.judgement.${judgement}`),
+      count: onScale[judgement],
+    })),
+    { name: say('followUp.inWordsShort'), count: inWords },
+    { name: say('followUp.notJudged'), count: missing },
+  ]
 }
 
 /** Every document that something in the dossier stands in. */

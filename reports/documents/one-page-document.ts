@@ -49,6 +49,7 @@ export function onePageDocument(result: ResultSet, context: OnePageContext): Rep
     isPilot: result.isPilot === true,
     preliminary: result.preliminary,
     uncertified: false,
+    onOneSheet: true,
     sections: [
       { kind: 'lead', text: headlineSentence(result, say) },
       ...sentences(result, say).map(prose),

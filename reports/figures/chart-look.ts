@@ -10,6 +10,8 @@ export interface ChartLook {
   readonly fontFamily: string
   /** The width of a text in one line of `TEXT.size`. */
   readonly widthOf: (text: string) => number
+  /** How high each row is, in pixels, where rows of a table stand beside them; left out: as high as their words need. */
+  readonly rowHeights?: readonly number[] | undefined
 }
 
 /** How large text is in a chart, and how far its lines are apart, in pixels. */

@@ -1,4 +1,4 @@
-import type { Chart, RowChart } from './chart.ts'
+import type { RowChart } from './chart.ts'
 import type { ChartLook } from './chart-look.ts'
 import { rowsOf } from './set-rows.ts'
 
@@ -8,8 +8,11 @@ import { rowsOf } from './set-rows.ts'
  *
  * @param mostHeight Of the rows of a part, in pixels.
  */
-export function divideRows(chart: Chart, mostHeight: number, look: ChartLook): readonly Chart[] {
-  if (!('rows' in chart)) return [chart]
+export function divideRows(
+  chart: RowChart,
+  mostHeight: number,
+  look: ChartLook,
+): readonly RowChart[] {
   const heights = rowsOf(chart, look).map(({ height }) => height)
   const keys = heights.slice(0, chart.keyRows)
   const keysHeight = keys.reduce((sum, height) => sum + height, 0)

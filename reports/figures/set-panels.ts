@@ -20,14 +20,7 @@ interface Shelf {
 
 /** A chart of panels as Chart.js draws it: as many beside one another as have room, the rest below. */
 export function setPanels(chart: PanelChart, look: ChartLook): SetChart {
-  const beside = Math.max(2, Math.floor((look.width - AXIS_WIDTH) / LEAST_WIDTH))
-  const room = (look.width - AXIS_WIDTH) / beside - PADDING
-  const set = chart.panels.map(panel => ({
-    ...panel,
-    names: wrapText(panel.name, room, look.widthOf),
-    gaps: panel.gap === '' ? [] : wrapText(panel.gap, room, look.widthOf),
-  }))
-  const shelves = shelvesOf(set, beside)
+  const { set, beside, shelves } = shelve(chart, look)
   const shelfOf = (panel: number) => shelves[Math.floor(panel / beside)] ?? { plot: 0, bottom: 0 }
   const { y } = chart.options.scales
   const down = (value: number) => ((y.max - value) / (y.max - y.min)) * PLOT
@@ -53,6 +46,18 @@ export function setPanels(chart: PanelChart, look: ChartLook): SetChart {
       plugins: [wordsOnChart(texts, look)],
     },
   }
+}
+
+/** Puts panels into rows, as many beside one another as have room. */
+export function shelve({ panels }: PanelChart, look: ChartLook) {
+  const beside = Math.max(2, Math.floor((look.width - AXIS_WIDTH) / LEAST_WIDTH))
+  const room = (look.width - AXIS_WIDTH) / beside - PADDING
+  const set = panels.map(panel => ({
+    ...panel,
+    names: wrapText(panel.name, room, look.widthOf),
+    gaps: panel.gap === '' ? [] : wrapText(panel.gap, room, look.widthOf),
+  }))
+  return { set, beside, shelves: shelvesOf(set, beside) }
 }
 
 type SetPanel = Panel & { readonly names: readonly string[]; readonly gaps: readonly string[] }

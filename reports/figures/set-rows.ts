@@ -14,8 +14,8 @@ const ROW_PADDING = 10
 const EMPTY_ROW = 10
 /** How far one step of the chart's own rows is, for what stands beside the middle of a row. */
 const STEP = 36
-/** Above the rows: the numbers of the axis. */
-const AXIS_HEIGHT = 24
+/** Above the rows: the numbers of the axis, in pixels. */
+export const AXIS_HEIGHT = 24
 /** Between the axis and what stands beside it. */
 const GAP = 10
 
@@ -50,7 +50,11 @@ export function setRows(chart: RowChart, look: ChartLook): SetChart {
       data: { datasets: setDatasets(chart.data.datasets, look, placedIn(rows)) },
       options: {
         ...chart.options,
-        layout: { padding: { right: GAP + basesWidth(chart, look) } },
+        layout: {
+          // Room for the halves of dots at the edges would move the rows away from those that they stand beside.
+          autoPadding: look.rowHeights === undefined,
+          padding: { right: GAP + basesWidth(chart, look) },
+        },
         scales: { x, y: nameAxis(rows, height, look) },
       },
       plugins: [wordsOnChart([...textsIn(chart, rows, look), ...basesIn(chart, rows)], look)],
@@ -84,11 +88,16 @@ export function rowsOf(chart: RowChart, look: ChartLook): readonly SetRow[] {
   return chart.rows.map((name, row) => {
     const label = [name, ...textsBeside(chart, row, look).map(text => `(${text})`)].join(' ')
     const lines = label === '' ? [] : wrapText(label, room, look.widthOf)
-    const height =
-      label === '' ? EMPTY_ROW : Math.max(LEAST_ROW, lines.length * TEXT.leading + ROW_PADDING)
+    const height = look.rowHeights?.[row] ?? heightOf(lines)
     top += height
     return { lines, height, middle: top - height / 2 }
   })
+}
+
+function heightOf(lines: readonly string[]): number {
+  return lines.length === 0
+    ? EMPTY_ROW
+    : Math.max(LEAST_ROW, lines.length * TEXT.leading + ROW_PADDING)
 }
 
 function labelRoom({ width }: ChartLook): number {

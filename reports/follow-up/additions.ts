@@ -84,10 +84,10 @@ export function changesTo(known: readonly Part[], parts: readonly Part[]): reado
   return parts.filter(part => standing.get(nameText(part)) !== canonical(part.value))
 }
 
-/** Whether any of some parts replaces or strikes out what a dossier has had. */
-export function replacesAny(known: readonly Part[], parts: readonly Part[]): boolean {
+/** Those of some parts that replace or strike out what a dossier has had. */
+export function replacing(known: readonly Part[], parts: readonly Part[]): readonly Part[] {
   const names = new Set(known.map(nameText))
-  return parts.some(part => names.has(nameText(part)))
+  return parts.filter(part => names.has(nameText(part)))
 }
 
 /** The number of the latest addition that has any of some names; 0: none has. */

@@ -1,4 +1,5 @@
 import type { ReportDocument, Section, Table } from '../documents/document.ts'
+import { listLines } from './list-items.ts'
 import { formatCell } from './table-cell.ts'
 
 /**
@@ -18,7 +19,7 @@ function textOf(section: Section): readonly string[] {
     case 'note':
       return [section.text]
     case 'list':
-      return [section.items.map(item => `– ${item}`).join('\n')]
+      return [listLines(section, '–').join('\n')]
     case 'facts':
       return [section.facts.map(({ term, value }) => `${term}: ${value}`).join('\n')]
     case 'definitions':

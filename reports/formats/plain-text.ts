@@ -1,4 +1,5 @@
 import type { ReportDocument, Section, Table } from '../documents/document.ts'
+import { listLines } from './list-items.ts'
 import { formatCell } from './table-cell.ts'
 
 /** A document for a terminal or a plain letter: lines of text, tables in columns. */
@@ -16,7 +17,7 @@ function block(section: Section): string {
     case 'note':
       return section.text
     case 'list':
-      return section.items.map(item => `- ${item}`).join('\n')
+      return listLines(section, '-').join('\n')
     case 'facts':
       return section.facts.map(({ term, value }) => `${term}: ${value}`).join('\n')
     case 'table':

@@ -1,10 +1,12 @@
 import type { SectorId } from '../../surveys/association.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import type { Round } from '../../surveys/round.ts'
+import { gradesBehind } from '../../surveys/logic/grades-behind.ts'
 import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
 import { scaleQuestionsOf } from '../../surveys/survey.ts'
 import type { DisclosureRule } from '../disclosure/disclosed-item.ts'
 import { correctedPattern } from '../disclosure/corrected-pattern.ts'
+import { followUpPattern } from '../disclosure/follow-up-pattern.ts'
 import type { ItemPattern } from '../disclosure/item-pattern.ts'
 import type { ResultSource } from './build-result.ts'
 import { disclosedItem } from './printed-total.ts'
@@ -31,10 +33,18 @@ export function publishedItems(
   sectors: readonly SectorId[],
   rule: DisclosureRule,
 ): readonly PublishedItem[] {
+  const askedBy = gradesBehind(survey.survey)
+  const patterns = new Map<string, ItemPattern>()
   return scaleQuestionsOf(survey.survey).map(question => {
     const strata = itemStrata(tally, question, sectors)
     const item = disclosedItem(question.scale, strata)
     const earlier = before.map(counted => itemStrata(counted, question, sectors))
-    return { question, strata, pattern: correctedPattern(earlier, item, rule) }
+    // Whether a question is asked is decided by earlier ones.
+    const behind = (askedBy.get(question.id) ?? []).flatMap(id => patterns.get(id) ?? [])
+    const { threshold } = rule
+    const own = correctedPattern(earlier, item, rule)
+    const pattern = followUpPattern(own, { behind, strata, threshold })
+    patterns.set(question.id, pattern)
+    return { question, strata, pattern }
   })
 }

@@ -1,7 +1,6 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 
-import { citedFileName } from '../../reports/documents/rests-on-sections.ts'
-import { FOLLOW_UP_FORMAT, type FollowUpReport } from '../../reports/follow-up/follow-up-report.ts'
+import { fileRelations } from '../../reports/documents/file-relations.ts'
 import type { CertifiedContent } from '../../reports/results/certified-file.ts'
 import { CERTIFIED_START } from '../../reports/results/read-certified-file.ts'
 import { configPath, loadConfig } from '../config.ts'
@@ -50,7 +49,7 @@ export async function verifyFile(
   print(
     key === null ? say('cli.verify.noted', { digest }) : say('cli.verify.signed', { digest, key }),
   )
-  for (const told of restsOf(content.text, say)) print(told)
+  for (const told of fileRelations(content.text, say)) print(told)
   if (flags.sealed !== undefined) print(workedOut({ ...content, path }, flags.sealed, say))
 }
 
@@ -72,18 +71,6 @@ function workedOut(
     sectors: sectors.length,
     answered: response.total.answered,
   })
-}
-
-/** What a follow-up report rests on, so that it can be held against those files; nothing of other files. */
-function restsOf(text: string, say: Terminal['say']): readonly string[] {
-  const { format, rests } = JSON.parse(text) as Partial<FollowUpReport>
-  if (format !== FOLLOW_UP_FORMAT || rests === undefined) return []
-  return [
-    say('cli.verify.followUp', { count: rests.length }),
-    ...rests.map(rest =>
-      say('cli.verify.rest', { file: citedFileName(rest, say), digest: rest.digest }),
-    ),
-  ]
 }
 
 /** By how it starts: of a backup the whole need not fit into memory. */

@@ -112,7 +112,7 @@ export function aboutFile(
   say: Say,
 ): readonly Fact[] {
   const { digest, registryNumber, dated, program, signedBy, versions = [] } = provenance
-  return [
+  const about = [
     { term: say('fact.registryNumber'), value: registryNumber ?? say('file.noRegistryNumber') },
     { term: say(DATED[dated.as]), value: formatDay(dated.at) },
     ...versions,
@@ -121,6 +121,17 @@ export function aboutFile(
     { term: say('file.key'), value: signedBy ?? say('file.notSigned') },
     { term: say('file.digest'), value: digestOf(document) },
   ]
+  return document.onOneSheet === true ? withoutTold(about, document) : about
+}
+
+/** On one sheet nothing is said twice. */
+function withoutTold(facts: readonly Fact[], { sections }: ReportDocument): readonly Fact[] {
+  const told = new Set(
+    sections.flatMap(section =>
+      section.kind === 'facts' ? section.facts.map(({ term }) => term) : [],
+    ),
+  )
+  return facts.filter(({ term }) => !told.has(term))
 }
 
 function filedLogo(path: string): FiledLogo {

@@ -1,3 +1,4 @@
+import { citedResultNotes } from '../../reports/documents/cited-result-notes.ts'
 import { comparisonDocument } from '../../reports/documents/comparison-document.ts'
 import {
   type Fact,
@@ -184,8 +185,7 @@ export function comparisonReport(current: CurrentComparison, say: Say): FiledRep
     },
     get document() {
       const document = comparisonDocument(current.comparison, current.digest, say)
-      const rounds = current.outdated.join(', ')
-      return rounds === '' ? document : withNote(document, say('comparison.outdated', { rounds }))
+      return citedResultNotes(current.cited, say).toReversed().reduce(withNote, document)
     },
     csv: dialect => comparisonCsv(current.comparison, dialect),
   }

@@ -8,6 +8,7 @@ import { createChoiceFold } from '../../reports/answers/choice-counts.ts'
 import { COUNT_COLUMNS, countRow } from '../../reports/answers/count-row.ts'
 import { NAMED_COLUMNS, namedRow } from '../../reports/answers/named-rows.ts'
 import { shownCounts } from '../../reports/answers/shown-counts.ts'
+import { untoldFollowUps } from '../../reports/answers/untold-follow-ups.ts'
 import { variablesOf, wholeVariable } from '../../reports/answers/variable.ts'
 import { responseLeaf } from '../../reports/results/seal.ts'
 import { marks } from '../../reports/formats/csv/shared-columns.ts'
@@ -139,7 +140,8 @@ function countTable(
       yield* counts.map(count => countRow(count, origin))
     }
     const isCorrected = result.correction !== undefined || hasDisposedAnswers(round)
-    const fold = createChoiceFold(survey, { threshold: round.threshold, isCorrected })
+    const untold = untoldFollowUps(survey, result.items)
+    const fold = createChoiceFold(survey, { threshold: round.threshold, isCorrected, untold })
     for await (const { content } of store.eachInAnyOrder(round.id)) fold.add(content.answers)
     yield* fold.rows().map(count => countRow(count, origin))
   }

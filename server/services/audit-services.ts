@@ -1,3 +1,8 @@
+import {
+  createDossierImport,
+  type DossierImport,
+  type DossierImportDeps,
+} from './dossier-import.ts'
 import { createDossierService, type DossierService } from './dossier-service.ts'
 import {
   createFrozenReportService,
@@ -13,15 +18,17 @@ import {
 /** The auditors' own: dossiers, the reports that are frozen of them, and their questions to bodies. */
 export interface AuditServices extends InquiryServices {
   readonly dossiers: DossierService
+  readonly dossierImports: DossierImport
   readonly frozenReports: FrozenReportService
 }
 
 export function createAuditServices(
-  deps: Omit<FrozenReportDeps & InquiryServiceDeps, 'dossiers'>,
+  deps: Omit<FrozenReportDeps & InquiryServiceDeps & DossierImportDeps, 'dossiers'>,
 ): AuditServices {
   const dossiers = createDossierService(deps)
   return {
     dossiers,
+    dossierImports: createDossierImport({ ...deps, dossiers }),
     frozenReports: createFrozenReportService({ ...deps, dossiers }),
     ...createInquiryServices({ ...deps, dossiers }),
   }

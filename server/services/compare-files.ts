@@ -36,7 +36,7 @@ export async function compareFiles(
   if (first === undefined || second === undefined) throw new Problem('internal')
   const crosswalk = await crosswalkBetweenResults(first, second, store)
   const comparison = compareResults({ first, second, crosswalk, program })
-  return { comparison, text: certifiedContent(comparison).text, digest: null, outdated: [] }
+  return { comparison, text: certifiedContent(comparison).text, digest: null, cited: [] }
 }
 
 async function latestResult(round: RoundId, store: Store): Promise<NamedResult> {

@@ -2,6 +2,7 @@ import {
   buildComparison,
   type ComparisonSource,
 } from '../../reports/comparison/build-comparison.ts'
+import type { CitedResult } from '../../reports/comparison/cited-result.ts'
 import type { Comparison } from '../../reports/comparison/comparison.ts'
 import {
   certifiedContent,
@@ -37,8 +38,8 @@ export interface CurrentComparison {
   readonly digest: string | null
   /** None of one that is preliminary, or was certified before programs signed. */
   readonly signature?: Signature | undefined
-  /** Rounds whose result has been corrected since the comparison was certified: it rests on what held before. */
-  readonly outdated: readonly RoundId[]
+  /** How the results that it was certified from stand now, the earlier round first; none of one that is preliminary. */
+  readonly cited: readonly CitedResult[]
 }
 
 /** Two rounds between which there is a crosswalk. */
@@ -159,7 +160,7 @@ async function preliminary(
   const source = await gather(pair, deps)
   const joint = await tallyPair(roundPair(pair, source), deps.store)
   const comparison = buildComparison({ ...source, joint }, PRELIMINARY)
-  return { comparison, text: certifiedContent(comparison).text, digest: null, outdated: [] }
+  return { comparison, text: certifiedContent(comparison).text, digest: null, cited: [] }
 }
 
 async function certify(

@@ -6,7 +6,7 @@ import {
   type Part,
   type PartName,
   partsOf,
-  replacesAny,
+  replacing,
 } from '../../reports/follow-up/additions.ts'
 import { examineDossier } from '../../reports/follow-up/check-dossier.ts'
 import type { Dossier } from '../../reports/follow-up/dossier-schema.ts'
@@ -41,6 +41,18 @@ export interface Taken extends Omit<Wanted, 'parts'> {
   readonly seen?: number | undefined
 }
 
+/** What an addition would come to. */
+export interface DossierPlan {
+  /** As the dossier is; without additions: it would be begun. */
+  readonly filed: FiledDossier
+  /** What it has not, or has otherwise. */
+  readonly parts: readonly Part[]
+  /** Those of them that have stood otherwise, or been struck out: then a reason has to be told. */
+  readonly replaced: readonly Part[]
+  /** What would be wrong with the dossier, but for the reason. */
+  readonly faults: readonly Fault[]
+}
+
 export type AdditionOutcome =
   | { readonly kind: 'added'; readonly added: number; readonly filed: FiledDossier }
   /** Everything stands there already. */
@@ -56,6 +68,8 @@ export interface DossierService {
   list(): Promise<readonly FiledDossier[]>
   /** @throws Problem 'audit/unknown'. */
   get(id: string): Promise<FiledDossier>
+  /** What taking in a whole dossier would come to; nothing is written. @throws Problem 'audit/tooLarge'. */
+  plan(dossier: Dossier, dossierId: string): Promise<DossierPlan>
   /** @returns 'stale' when the id is taken. */
   begin(wanted: Wanted, by: ByWhom): Promise<AdditionOutcome>
   /**
@@ -90,6 +104,9 @@ export function createDossierService(deps: DossierDeps): DossierService {
   return {
     list: async () => Promise.all((await deps.store.listDossiers()).map(find)),
     get,
+    async plan(dossier, dossierId) {
+      return planOf(await find(dossierId), partsOf(dossier))
+    },
     async begin(wanted, by) {
       const filed = await find(wanted.dossierId)
       if (filed.additions.length > 0) return { kind: 'stale' }
@@ -123,22 +140,29 @@ function toFiled(id: string, additions: readonly Addition[]): FiledDossier {
   return { id, additions, dossier: dossierOf(additions.flatMap(({ parts }) => parts)) }
 }
 
+/** @throws Problem 'audit/tooLarge'. */
+function planOf(filed: FiledDossier, wanted: readonly Part[]): DossierPlan {
+  const known = partsOf(filed.dossier)
+  const parts = changesTo(known, wanted)
+  requireRoom(parts)
+  // What was struck out has had its name too, and does not come back without a reason.
+  const everHad = filed.additions.flatMap(each => each.parts)
+  const { faults } = examineDossier(dossierOf([...known, ...parts]))
+  return { filed, parts, replaced: replacing(everHad, parts), faults }
+}
+
 /** What it all comes to has to be sound before it is taken. */
 async function addTo(
   filed: FiledDossier,
   { dossierId, parts: wanted, reason }: Wanted,
   { store, acts, now, by }: DossierDeps & { readonly by: ByWhom },
 ): Promise<AdditionOutcome> {
-  const known = partsOf(filed.dossier)
-  const parts = changesTo(known, wanted)
+  const { parts, replaced, faults } = planOf(filed, wanted)
   if (parts.length === 0) return { kind: 'nothingNew' }
   const last = filed.additions.at(-1)?.number ?? 0
-  // What was struck out has had its name too, and does not come back without a reason.
-  const everHad = filed.additions.flatMap(each => each.parts)
-  const isChange = replacesAny(everHad, parts)
-  const faults = faultsOf(dossierOf([...known, ...parts]), { isChange, reason })
-  if (faults.length > 0) return { kind: 'faulty', faults }
-  requireRoom(parts)
+  const isChange = replaced.length > 0
+  const all = [...unexplained(replaced, reason), ...faults]
+  if (all.length > 0) return { kind: 'faulty', faults: all }
   const addition = {
     dossierId,
     number: last + 1,
@@ -155,18 +179,14 @@ async function addTo(
   return { kind: 'added', added: parts.length, filed: after }
 }
 
+/** Who replaces something has to say why. */
+function unexplained(replaced: readonly Part[], reason: string | null): readonly Fault[] {
+  return replaced.length > 0 && reason === null ? [fault('reason', 'missing')] : []
+}
+
 /** What the log names an addition by, so that one that is altered afterwards is found. SHA-256, hex. */
 export function additionDigest(addition: Addition): string {
   return sha256(canonical(addition))
-}
-
-/** Who replaces something has to say why. */
-function faultsOf(
-  dossier: Dossier,
-  { isChange, reason }: { readonly isChange: boolean; readonly reason: string | null },
-): readonly Fault[] {
-  const missing = isChange && reason === null ? [fault('reason', 'missing')] : []
-  return [...missing, ...examineDossier(dossier).faults]
 }
 
 /** Characters: one document has room for it in every store, whatever letters it has. */

@@ -18,7 +18,7 @@ export interface ListedPair {
   readonly second: RoundId
   readonly comparison: Comparison | null
   /** As in `CurrentComparison`. */
-  readonly outdated: readonly RoundId[]
+  readonly cited: CurrentComparison['cited']
   /** What keeps them from being compared; `null`: nothing, but nobody has certified it. */
   readonly why: Problem | null
 }
@@ -140,10 +140,10 @@ async function listPair(
 ): Promise<ListedPair> {
   try {
     const found = await comparisons.findCertified(first, second)
-    const { comparison = null, outdated = [] } = found ?? {}
-    return { first, second, comparison, outdated, why: null }
+    const { comparison = null, cited = [] } = found ?? {}
+    return { first, second, comparison, cited, why: null }
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem
-    return { first, second, comparison: null, outdated: [], why: problem }
+    return { first, second, comparison: null, cited: [], why: problem }
   }
 }

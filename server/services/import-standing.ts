@@ -1,71 +1,143 @@
+import {
+  type CitedStanding,
+  citedStanding,
+  type KnownVersion,
+} from '../../reports/comparison/cited-result.ts'
 import type { Comparison } from '../../reports/comparison/comparison.ts'
 import type { FreeTextSupplement } from '../../reports/free-text/supplement.ts'
 import type { ResultSet } from '../../reports/results/result-set.ts'
+import type { RoundId } from '../../surveys/round.ts'
 import type { ImportedFile } from '../store/import-store.ts'
-import { resultsAmong } from './imported-files.ts'
+import type { Store } from '../store/store.ts'
+import { knownVersion } from './cited-standings.ts'
+import { type ImportedResult, resultsByRound } from './imported-files.ts'
+import { listVersions } from './result-versions.ts'
 
 /** Something to know of an imported file; each has its sentence in the texts, under `imported.note.`. */
 export interface ImportNote {
-  readonly code: 'replaces' | 'replacedBy' | 'resultMissing' | 'resultReplaced'
+  readonly code:
+    | 'replacesResult'
+    | 'replacesSupplement'
+    | 'versionMissing'
+    | 'corrected'
+    | 'replacedBy'
+    | 'resultMissing'
+    | 'resultReplaced'
+    | 'ownResult'
+    | 'ownReplaced'
+    | 'otherResult'
   readonly values: Readonly<Record<string, string | number>>
 }
 
 /**
- * How a file stands among all that are imported: what it replaces and what replaces it, and whether the results
- * that it rests on are here, and still hold.
+ * How each imported file stands among all that are: what it replaces and what replaces it, and whether the results that
+ * it rests on are here, our own or imported, and still hold. What is common to them is worked out once for all.
  */
-export function standingOf(
-  file: ImportedFile,
-  all: readonly ImportedFile[],
-): readonly ImportNote[] {
-  return [...replacesOf(file), ...replacedOf(file, all), ...restsOn(file, all)]
-}
-
-/** What some content replaces, and why: as a correction says it, or a supplement. */
-interface Replacing {
-  readonly digest: string
-  readonly reason: string
-}
-
-function replacingIn({ kind, text }: Pick<ImportedFile, 'kind' | 'text'>): Replacing | null {
-  switch (kind) {
-    case 'comparison':
-      return null
-    case 'supplement':
-      return (JSON.parse(text) as FreeTextSupplement).replaces
-    case 'result': {
-      const { correction } = JSON.parse(text) as ResultSet
-      return correction === undefined
-        ? null
-        : { digest: correction.replaces, reason: correction.reason }
+export function importStandings(
+  files: readonly ImportedFile[],
+  store: Store,
+): (file: ImportedFile) => Promise<readonly ImportNote[]> {
+  const results = resultsByRound(files)
+  const successors = successorsOf(files)
+  const held = new Map<RoundId, Promise<HeldResults>>()
+  const restsOn = async (round: RoundId, digest: string) => {
+    const found = held.get(round) ?? holdResults(round, results.get(round) ?? [], store)
+    held.set(round, found)
+    return restNotes({ round, digest }, await found)
+  }
+  return async file => {
+    switch (file.kind) {
+      case 'result':
+        return resultNotes(file, results.get(file.rounds[0] ?? '') ?? [])
+      case 'supplement': {
+        const { round, result, replaces } = JSON.parse(file.text) as FreeTextSupplement
+        const successor = successors.get(file.digest)
+        return [
+          ...(replaces === null ? [] : [note('replacesSupplement', { ...replaces })]),
+          ...(successor === undefined ? [] : [note('replacedBy', { digest: successor })]),
+          ...(await restsOn(round.id, result ?? '')),
+        ]
+      }
+      case 'comparison': {
+        const { first, second } = JSON.parse(file.text) as Comparison
+        const notes = [first, second].map(({ round, resultDigest }) =>
+          restsOn(round.id, resultDigest ?? ''),
+        )
+        return (await Promise.all(notes)).flat()
+      }
     }
   }
 }
 
-function replacesOf(file: ImportedFile): readonly ImportNote[] {
-  const replaced = replacingIn(file)
-  return replaced === null ? [] : [{ code: 'replaces', values: { ...replaced } }]
+function note(code: ImportNote['code'], values: ImportNote['values']): ImportNote {
+  return { code, values }
 }
 
-function replacedOf({ digest }: ImportedFile, all: readonly ImportedFile[]): readonly ImportNote[] {
-  const by = all.find(each => replacingIn(each)?.digest === digest)
-  return by === undefined ? [] : [{ code: 'replacedBy', values: { digest: by.digest } }]
+/** By the digest of each supplement that has been replaced, that of the one which replaces it. */
+function successorsOf(files: readonly ImportedFile[]): ReadonlyMap<string, string> {
+  return new Map(
+    files.flatMap(({ kind, text, digest }) => {
+      const replaced =
+        kind === 'supplement' ? (JSON.parse(text) as FreeTextSupplement).replaces : null
+      return replaced === null ? [] : [[replaced.digest, digest] as const]
+    }),
+  )
 }
 
-/** The results that a comparison or a supplement names. */
-function restsOn({ kind, text, rounds }: ImportedFile, all: readonly ImportedFile[]) {
-  if (kind === 'result') return []
-  const content = JSON.parse(text) as Pick<Comparison, 'first' | 'second'> &
-    Pick<FreeTextSupplement, 'result'>
-  const named =
-    kind === 'supplement'
-      ? [content.result]
-      : [content.first.resultDigest, content.second.resultDigest]
-  return rounds.flatMap((round, at): readonly ImportNote[] => {
-    const results = resultsAmong(all, round)
-    const digest = named[at] ?? ''
-    const found = results.find(result => result.digest === digest)
-    if (found === undefined) return [{ code: 'resultMissing', values: { round, digest } }]
-    return found === results.at(-1) ? [] : [{ code: 'resultReplaced', values: { round } }]
-  })
+/** The place of a result among its corrections: what it replaces, and which of them holds instead. */
+function resultNotes(
+  { text, place }: ImportedFile,
+  versions: readonly ImportedResult[],
+): readonly ImportNote[] {
+  const { correction } = JSON.parse(text) as Pick<ResultSet, 'correction'>
+  const latest = versions.at(-1)
+  const isCorrected = latest !== undefined && latest.place !== place
+  const later = isCorrected
+    ? [note('corrected', { number: latest.number, digest: latest.digest })]
+    : []
+  if (correction === undefined) return later
+  const { replaces: digest, reason } = correction
+  const number = correction.number - 1
+  const isThere = versions.some(version => version.number === number)
+  return [
+    note('replacesResult', { number, digest, reason }),
+    ...(isThere ? [] : [note('versionMissing', { number })]),
+    ...later,
+  ]
+}
+
+/** The results of a round that are here. */
+interface HeldResults {
+  /** Whether the round was held in this installation. */
+  readonly isOwn: boolean
+  readonly versions: readonly KnownVersion[]
+}
+
+async function holdResults(
+  round: RoundId,
+  imported: readonly ImportedResult[],
+  store: Store,
+): Promise<HeldResults> {
+  const isOwn = (await store.findRound(round)) !== null
+  const versions = isOwn ? await listVersions(round, store) : imported
+  return { isOwn, versions: versions.map(knownVersion) }
+}
+
+const OWN_NOTES: Readonly<Record<CitedStanding, ImportNote['code']>> = {
+  holds: 'ownResult',
+  corrected: 'ownReplaced',
+  missing: 'otherResult',
+}
+const IMPORTED_NOTES: Readonly<Record<CitedStanding, ImportNote['code'] | null>> = {
+  holds: null,
+  corrected: 'resultReplaced',
+  missing: 'resultMissing',
+}
+
+function restNotes(
+  cited: Readonly<Record<'round' | 'digest', string>>,
+  { isOwn, versions }: HeldResults,
+): readonly ImportNote[] {
+  const code = (isOwn ? OWN_NOTES : IMPORTED_NOTES)[citedStanding(cited.digest, versions)]
+  return code === null ? [] : [note(code, cited)]
 }

@@ -25,7 +25,7 @@ export function placeOf(read: ReadContent): Pick<ImportedFile, 'kind' | 'place' 
   switch (read.kind) {
     case 'result': {
       const { round, correction } = read.content
-      return { kind, place: `resultat ${round.id} ${correction?.number ?? 0}`, rounds: [round.id] }
+      return { kind, place: resultPlace(round.id, correction?.number ?? 0), rounds: [round.id] }
     }
     case 'comparison': {
       const { first, second, crosswalk } = read.content
@@ -39,6 +39,15 @@ export function placeOf(read: ReadContent): Pick<ImportedFile, 'kind' | 'place' 
       return { kind, place, rounds: [round.id] }
     }
   }
+}
+
+/** The place of a result: 0 is the first, then its corrections. */
+export function resultPlace(round: RoundId, number: number): string {
+  return `resultat ${round} ${number}`
+}
+
+export function placesOf(files: readonly ImportedFile[]): ReadonlyMap<string, ImportedFile> {
+  return new Map(files.map(file => [file.place, file]))
 }
 
 /** Whether a round is one of others, that certified files are imported of, and not the installation's own. */
@@ -55,21 +64,29 @@ export async function importedResults(
   round: RoundId,
   store: Imports,
 ): Promise<readonly ImportedResult[]> {
-  return resultsAmong(await store.listImportedFiles(), round)
+  return resultsByRound(await store.listImportedFiles()).get(round) ?? []
 }
 
-export function resultsAmong(
+/** Of each round that a result is imported of: all of them in the order of their numbers. */
+export function resultsByRound(
   files: readonly ImportedFile[],
-  round: RoundId,
-): readonly ImportedResult[] {
-  return files
-    .filter(({ kind, rounds }) => kind === 'result' && rounds[0] === round)
-    .map(file => ({ ...file, number: numberIn(file) }))
-    .toSorted((a, b) => a.number - b.number)
+): ReadonlyMap<RoundId, readonly ImportedResult[]> {
+  const byRound = new Map<RoundId, ImportedResult[]>()
+  for (const file of files) {
+    if (file.kind !== 'result') continue
+    const [round = ''] = file.rounds
+    const versions = byRound.get(round) ?? []
+    versions.push({ ...file, number: numberIn(file.place) })
+    byRound.set(round, versions)
+  }
+  // In the order of their places 10 comes before 2.
+  for (const versions of byRound.values()) versions.sort((a, b) => a.number - b.number)
+  return byRound
 }
 
-function numberIn({ text }: ImportedFile): number {
-  return (JSON.parse(text) as Pick<ResultSet, 'correction'>).correction?.number ?? 0
+/** As `resultPlace` writes it. */
+function numberIn(place: string): number {
+  return Number(place.split(' ').at(-1))
 }
 
 /** What is imported of the free text beside a result; the one that no other replaces. `null`: nothing. */
@@ -109,10 +126,9 @@ function comparisonsAmong(files: readonly ImportedFile[]): readonly ImportedComp
 
 /** The rounds of others that a result is imported of, as the latest of each tells of them. */
 export async function importedRounds(store: Imports): Promise<readonly ResultSet[]> {
-  const files = await store.listImportedFiles()
-  const ids = new Set(files.filter(({ kind }) => kind === 'result').flatMap(({ rounds }) => rounds))
-  return [...ids].flatMap(id => {
-    const latest = resultsAmong(files, id).at(-1)
+  const results = resultsByRound(await store.listImportedFiles())
+  return [...results.values()].flatMap(versions => {
+    const latest = versions.at(-1)
     return latest === undefined ? [] : [JSON.parse(latest.text) as ResultSet]
   })
 }

@@ -7,6 +7,7 @@ import {
   type FrameEntry,
   type Round,
   type RoundId,
+  type RoundPhase,
   roundPhase,
   takesAnswers,
 } from '../../surveys/round.ts'
@@ -56,6 +57,8 @@ export interface KeyedReceipt {
   readonly round: Round
   readonly association: FrameEntry
   readonly code: string
+  /** The round is under review: the answer was admitted late, and its association cannot change it. */
+  readonly isLate: boolean
 }
 
 /** Writes down in the log that an answer is keyed in, and does it. @param detail What the log may hold of it. */
@@ -70,7 +73,7 @@ export interface KeyingService {
   find(
     id: RoundId,
     written: string,
-  ): Promise<{ readonly round: Round; readonly found: FoundAnswerer }>
+  ): Promise<{ readonly round: Round; readonly found: FoundAnswerer; readonly isLate: boolean }>
   /** @throws The same, and Problem 'invitation/unknown'. */
   open(id: RoundId, association: AssociationId): Promise<KeyingPlace>
   /**
@@ -98,7 +101,8 @@ export function createKeyingService(deps: KeyingDeps): KeyingService {
     async find(id, written) {
       const round = await rounds.getRound(id)
       checkKeying(round, deps)
-      return { round, found: findAnswerer(await store.listFrame(id), written) }
+      const found = findAnswerer(await store.listFrame(id), written)
+      return { round, found, isLate: isLateIn(roundPhase(round, deps.now())) }
     },
 
     open: async (roundId, associationId) => placeOf(await enter({ roundId, associationId }, deps)),
@@ -107,11 +111,12 @@ export function createKeyingService(deps: KeyingDeps): KeyingService {
       untilSettled(async () => attemptKeying(await enter(place, deps), { keyed, log }, deps)),
 
     async receipt(place, submissionId) {
-      const { round, association, linkKey, responseKey } = await enter(place, deps)
+      const { round, association, linkKey, responseKey, phase } = await enter(place, deps)
       const response = await store.findResponse(round.id, responseKey)
       if (response === null || !isSubmitted(response)) return null
       if (response.content.submissionId !== submissionId) return null
-      return { round, association, code: linkKey.code(association.associationId) }
+      const code = linkKey.code(association.associationId)
+      return { round, association, code, isLate: isLateIn(phase) }
     },
   }
 }
@@ -126,15 +131,20 @@ async function enter({ roundId, associationId }: KeyedPlace, deps: KeyingDeps): 
 function checkKeying(round: Round, { now }: Pick<KeyingDeps, 'now'>): void {
   checkInvites(round)
   const phase = roundPhase(round, now())
-  if (takesAnswers(phase) || phase === 'underReview') return
+  if (takesAnswers(phase) || isLateIn(phase)) return
   if (phase === 'draft') throw new Problem('round/neverOpened', { round: round.id })
   throw new Problem(phase === 'scheduled' ? 'round/notOpen' : 'round/certified', {
     round: round.id,
   })
 }
 
+/** What is keyed in while a round is under review is admitted late, with a reason. */
+function isLateIn(phase: RoundPhase): boolean {
+  return phase === 'underReview'
+}
+
 function placeOf(access: Access): KeyingPlace {
-  const isLate = access.phase === 'underReview'
+  const isLate = isLateIn(access.phase)
   const { marksAnswered } = promiseOf(access.round.promise)
   if (!marksAnswered) return { access, standing: 'untold', revision: 0, isLate }
   return { access, ...standingOf(access), isLate }
@@ -178,7 +188,7 @@ function keyedDelivery(
   const detail = marksAnswered ? `${mode} ${association.associationId}` : mode
   return {
     mode: tellsHowKeyed ? mode : 'import',
-    mayCome: phase => takesAnswers(phase) || (phase === 'underReview' && lateReason !== null),
+    mayCome: phase => takesAnswers(phase) || (isLateIn(phase) && lateReason !== null),
     write: (submitting, access) =>
       logged(() => writeKeyed(submitting, { access, lateReason }, deps), {
         log: work => log(detail, work),

@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts'
 import type { AddressStops, Unreachable } from './address-stop-service.ts'
 import type { RoundService } from './round-service.ts'
 import { isHeld } from './held-copy.ts'
-import { isPaused } from './paused-result.ts'
+import { isPaused, resumableMailing } from './paused-result.ts'
 import type { MailSurroundings } from './mail-surroundings.ts'
 
 /** A mail with the association that it is for. */
@@ -49,12 +49,12 @@ export function createMailStatus({
 }): MailStatusService {
   return {
     async read(id) {
-      await rounds.getRound(id)
+      const round = await rounds.getRound(id)
       const mailings = await store.listMailings(id)
       return {
         mailings,
         counts: await store.countMessages(id),
-        ...(await messagesOf(id, mailings, store)),
+        ...(await messagesOf(id, await resumableMailing(round, mailings, store), store)),
         unreachable: await addressStops.listUnreachable(id),
         blocked: await findBlock(store, mail),
       }
@@ -65,7 +65,7 @@ export function createMailStatus({
 /** The mails that did not simply go. */
 async function messagesOf(
   id: RoundId,
-  mailings: readonly Mailing[],
+  resumable: Mailing | null,
   store: Store,
 ): Promise<Pick<MailStatus, 'failed' | 'retried' | 'stopped' | 'isPaused'>> {
   const frame = await store.listFrame(id)
@@ -77,7 +77,7 @@ async function messagesOf(
   for await (const message of store.eachMessage(id)) {
     const { associationId, state, why } = message
     if (why === null) continue
-    hasPaused ||= isPaused(message, mailings)
+    hasPaused ||= isPaused(message, resumable)
     const named = { ...message, name: names.get(associationId) ?? associationId }
     if (state === 'failed') failed.push(named)
     else if (state === 'stopped') stopped.set(why, (stopped.get(why) ?? 0) + 1)

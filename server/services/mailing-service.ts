@@ -18,7 +18,7 @@ import {
   reasonAgainstMail,
   type RecipientDeps,
 } from './mail-recipient.ts'
-import { isPaused } from './paused-result.ts'
+import { isPaused, resumableMailing } from './paused-result.ts'
 import { BY_STAFF, lacksPlans, newMessage, recipientsOf } from './queue-mailing.ts'
 import type { RoundService } from './round-service.ts'
 
@@ -152,9 +152,9 @@ async function stop(
   id: RoundId,
   { store, rounds }: MailingDeps,
 ): ReturnType<MailingService['stop']> {
-  await rounds.getRound(id)
+  const round = await rounds.getRound(id)
   const mailings = await store.listMailings(id)
-  const unsent = await unsentOf(id, mailings, store)
+  const unsent = await unsentOf(id, await resumableMailing(round, mailings, store), store)
   const stopped = mailings.filter(({ kind, state }) =>
     state === 'queued' ? unsent.has(kind) : state === 'scheduled',
   )
@@ -165,12 +165,12 @@ async function stop(
 /** The kinds of which something may still go, also by itself once it can: what has all been sent is not stopped. */
 async function unsentOf(
   id: RoundId,
-  mailings: readonly Mailing[],
+  resumable: Mailing | null,
   store: OutboxStore,
 ): Promise<ReadonlySet<MailKind>> {
   const unsent = new Set<MailKind>()
   for await (const message of store.eachMessage(id)) {
-    if (UNSENT.includes(message.state) || isPaused(message, mailings)) unsent.add(message.kind)
+    if (UNSENT.includes(message.state) || isPaused(message, resumable)) unsent.add(message.kind)
   }
   return unsent
 }

@@ -16,12 +16,15 @@ export interface Opening {
   readonly round: Round
   readonly opened: OpenedRound
   readonly survey: Survey
-  /** Each sector of the frame with how many associations were invited, in register order. */
+  /**
+   * Each sector of the frame with how many associations were invited, in register order; among them those that came by
+   * the open link and can no longer be told from them.
+   */
   readonly sectors: readonly (Sector & { readonly size: number })[]
   /** How many of them the register had no e-mail address for. */
   readonly withoutAddress: number
-  /** false: not everyone who came by the open link can be told from those who were invited. */
-  readonly isExact: boolean
+  /** How many that is: of them nothing but their number was kept when the round's key was destroyed. */
+  readonly indistinct: number
 }
 
 /** A certified result, and the digest that names it. */
@@ -69,7 +72,7 @@ export function createProtocolService(deps: ProtocolDeps): ProtocolService {
         opened,
         survey,
         sectors: opened.sectors.map(sector => ({ ...sector, size: sizeOf(sector) })),
-        isExact: newcomers.size >= notedNewcomers(round),
+        indistinct: Math.max(0, notedNewcomers(round) - newcomers.size),
         withoutAddress: invited.filter(({ email }) => email === null).length,
       }
     },

@@ -8,19 +8,25 @@ import {
 import { changeRound, type Round, type RoundId } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
+import { isImported } from './imported-files.ts'
 import type { CurrentResult, ResultService } from './result-service.ts'
 import type { RoundService } from './round-service.ts'
 
 /** A result on one page, as anyone or only staff may read it. */
 export interface OnePage {
-  readonly round: Round
+  /** `null`: others held it, and there is no more of it here than their certified files. */
+  readonly round: Round | null
   readonly current: CurrentResult
   readonly plans: readonly string[]
 }
 
 /** Making a certified result public on one page, from a day (publicering). */
 export interface PublicationService {
-  /** For staff, also before it is public or certified. @throws Problem 'round/unknown' or 'round/notOpened'. */
+  /**
+   * For staff, also before it is public or certified, and of a round of others whose result is imported.
+   *
+   * @throws Problem 'round/unknown' or 'round/notOpened'.
+   */
   onePage(id: RoundId): Promise<OnePage>
   /** For anyone. @returns `null`: there is no such round, or its result is not public. */
   findPublic(id: RoundId): Promise<OnePage | null>
@@ -55,7 +61,10 @@ export function createPublicationService(deps: PublicationDeps): PublicationServ
   }
 
   return {
-    onePage: async id => pageOf(await rounds.getRound(id)),
+    async onePage(id) {
+      if (!(await isImported(id, store))) return pageOf(await rounds.getRound(id))
+      return { round: null, current: await results.currentResult(id), plans: [] }
+    },
     async findPublic(id) {
       const round = await store.findRound(id)
       return round === null || !isPublic(round, now()) ? null : pageOf(round)

@@ -86,7 +86,9 @@ export function createUploadRecords(store: UploadStore): UploadRecords {
     async get(id, userId) {
       const found = await store.findUpload(id)
       const upload = found === null ? null : (JSON.parse(found.doc) as Upload)
-      if (upload?.userId !== userId) throw new Problem('upload/unknown')
+      // Other files on their way in stand in the same place.
+      const isRegister = upload !== null && 'columns' in upload
+      if (!isRegister || upload.userId !== userId) throw new Problem('upload/unknown')
       return upload
     },
     async text(id) {

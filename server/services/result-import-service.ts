@@ -5,12 +5,14 @@ import type { ResultSet } from '../../reports/results/result-set.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import { actorText, type Origin } from '../accounts/log-entry.ts'
 import { Problem } from '../problems.ts'
+import type { KnownKeys } from '../keys/signatures.ts'
 import type { ImportedFile } from '../store/import-store.ts'
 import type { Store } from '../store/store.ts'
 import type { ActLog } from './act-log.ts'
 import { type CheckedSeal, checkSeal, requireSound } from './check-seal.ts'
-import { type ImportNote, standingOf } from './import-standing.ts'
-import { importedComparisons, importedRounds, placeOf } from './imported-files.ts'
+import { type ImportNote, importStandings } from './import-standing.ts'
+import { type Places, requireFits, requireSame } from './fits-imported.ts'
+import { importedComparisons, importedRounds, placeOf, placesOf } from './imported-files.ts'
 import type { KeyService } from './key-service.ts'
 import { importedFileFaults } from './verify-imported.ts'
 
@@ -52,7 +54,7 @@ export interface ResultImportService {
    * Imports files, all or none; the log holds each.
    *
    * @throws Problem 'seal/…' for one that is not as it was certified, or that nobody here can tell that of;
-   *   'result/otherFormat', 'import/misshapen', 'import/ownRound', or 'import/otherFile'.
+   *   'import/otherFormat', 'import/misshapen', 'import/ownRound', 'import/otherFile' or 'import/otherChain'.
    */
   importFiles(offered: readonly OfferedFile[], by: Origin): Promise<readonly ImportOutcome[]>
   /** How any file stands; nothing of it is kept. */
@@ -76,34 +78,38 @@ export function createResultImportService(deps: ResultImportDeps): ResultImportS
     check: async bytes => checkSeal(bytes, await fileKeys.known()),
 
     async importFiles(offered, by) {
+      const known = await fileKeys.known()
+      const here = placesOf(await store.listImportedFiles())
+      const places = new Map(here)
       const checked: ImportedFile[] = []
       for (const each of offered) {
-        const file = await check(each, by, deps)
-        requireSame(
-          file,
-          checked.find(({ place }) => place === file.place),
-          each.path,
-        )
+        const file = await check(each, { by, known, places }, deps)
         checked.push(file)
+        places.set(file.place, file)
       }
-      const outcomes: ('stored' | 'already')[] = []
-      for (const file of checked) outcomes.push(await keep(file, by, deps))
-      const all = await store.listImportedFiles()
-      return checked.map((file, at) => ({
-        file,
-        notes: standingOf(file, all),
-        outcome: outcomes[at] ?? 'stored',
-      }))
+      const outcomes: ImportOutcome['outcome'][] = []
+      for (const file of checked) outcomes.push(await keep(file, { by, here }, deps))
+      const notesOf = importStandings(await store.listImportedFiles(), store)
+      return Promise.all(
+        checked.map(async (file, at) => ({
+          file,
+          notes: await notesOf(file),
+          outcome: outcomes[at] ?? 'stored',
+        })),
+      )
     },
 
     async list() {
       const all = await store.listImportedFiles()
       const known = await fileKeys.known()
-      return all.map(file => ({
-        file,
-        notes: standingOf(file, all),
-        isSound: importedFileFaults(file, known).length === 0,
-      }))
+      const notesOf = importStandings(all, store)
+      return Promise.all(
+        all.map(async file => ({
+          file,
+          notes: await notesOf(file),
+          isSound: importedFileFaults(file, known).length === 0,
+        })),
+      )
     },
 
     listContents: () => contentsIn(store),
@@ -118,25 +124,37 @@ async function contentsIn(store: Store): Promise<ImportedContents> {
   }
 }
 
+/** What a file is checked against. */
+interface Surroundings {
+  readonly by: Origin
+  readonly known: KnownKeys
+  /** What is imported, and what is to be in the same go, by place. */
+  readonly places: Places
+}
+
 async function check(
   { bytes, path, digest }: OfferedFile,
-  { actor }: Origin,
-  { store, fileKeys, now }: ResultImportDeps,
+  { by, known, places }: Surroundings,
+  { store, now }: ResultImportDeps,
 ): Promise<ImportedFile> {
-  const { content } = requireSound(checkSeal(bytes, await fileKeys.known()), { path, digest })
-  const { kind, place, rounds } = placeOf(readOrRefuse(content, path))
-  const file = { ...content, kind, place, rounds, importedAt: now(), importedBy: actorText(actor) }
-  for (const round of rounds) {
-    if (kind !== 'comparison' && (await store.findRound(round)) !== null) {
-      throw new Problem('import/ownRound', { path, round })
-    }
-  }
-  requireSame(
-    file,
-    (await store.listImportedFiles()).find(each => each.place === place),
-    path,
-  )
+  const { content } = requireSound(checkSeal(bytes, known), { path, digest })
+  const read = readOrRefuse(content, path)
+  const { kind, place, rounds } = placeOf(read)
+  const importedBy = actorText(by.actor)
+  const file = { ...content, kind, place, rounds, importedAt: now(), importedBy }
+  await requireOfOthers(file, path, store)
+  requireFits(file, places, path)
   return file
+}
+
+/** A comparison of one of our rounds with one of others is theirs. @throws Problem 'import/ownRound'. */
+async function requireOfOthers(
+  { rounds }: ImportedFile,
+  path: string,
+  store: Store,
+): Promise<void> {
+  for (const round of rounds) if ((await store.findRound(round)) === null) return
+  throw new Problem('import/ownRound', { path, rounds: rounds.join(', '), count: rounds.length })
 }
 
 function readOrRefuse({ text }: CertifiedContent, path: string): ReadContent {
@@ -149,17 +167,12 @@ function readOrRefuse({ text }: CertifiedContent, path: string): ReadContent {
   return read
 }
 
-/** @throws Problem 'import/otherFile' where another file says that it is the same. */
-function requireSame(file: ImportedFile, found: ImportedFile | undefined, path: string): void {
-  if (found === undefined || found.digest === file.digest) return
-  throw new Problem('import/otherFile', { path, digest: file.digest, other: found.digest })
-}
-
+/** @param here What was imported before, by place. */
 async function keep(
   file: ImportedFile,
-  by: Origin,
+  { by, here }: { readonly by: Origin; readonly here: Places },
   { store, acts }: ResultImportDeps,
-): Promise<'stored' | 'already'> {
+): Promise<ImportOutcome['outcome']> {
   const act = {
     act: 'results.imported',
     object: file.rounds.join('-'),
@@ -167,7 +180,10 @@ async function keep(
   } as const
   const outcome = await acts.record({ ...by, ...act }, () => store.insertImportedFile(file))
   if (outcome === 'stored') return 'stored'
-  const found = (await store.listImportedFiles()).find(({ place }) => place === file.place)
-  requireSame(file, found, file.place)
+  if (!here.has(file.place)) {
+    // Somebody else has taken the place since it was checked.
+    const now = placesOf(await store.listImportedFiles())
+    requireSame(file, now.get(file.place), file.place)
+  }
   return 'already'
 }

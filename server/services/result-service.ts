@@ -12,7 +12,13 @@ import type { Survey } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
 import { currentResult } from './current-format.ts'
-import { findByDigest, getLatest, listVersions, type ResultVersion } from './result-versions.ts'
+import {
+  findByDigest,
+  getLatest,
+  listVersions,
+  type ResultVersion,
+  sealedBefore,
+} from './result-versions.ts'
 import type { RoundKeys } from './round-keys.ts'
 import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
@@ -208,14 +214,17 @@ async function certifiedTally(
       ? await getLatest(round.id, store)
       : await findByDigest(round.id, digest, store)
   if (certified === null) throw new Problem('internal')
-  const { certifiedAt } = currentResult(certified.text).round
+  const { correction, round: told } = currentResult(certified.text)
+  const earlier = await sealedBefore(round.id, correction?.number ?? 0, store)
   return {
     round: getOpened(round),
     survey: await surveys.getSurvey(round.survey),
     tally: certified.sealed.tally,
+    // What a correction withholds is withheld in whatever rests on it.
+    before: earlier.map(({ sealed: { tally } }) => tally),
     setAside: certified.sealed.setAside ?? [],
     program,
     resultDigest: certified.digest,
-    certifiedAt,
+    certifiedAt: told.certifiedAt,
   }
 }

@@ -33,6 +33,15 @@ export async function getSealed(
   return found
 }
 
+/** With what is sealed: every version before one of them, the first first. */
+export function sealedBefore(
+  round: RoundId,
+  number: number,
+  store: Store,
+): Promise<readonly CertifiedResult[]> {
+  return Promise.all(Array.from({ length: number }, (_, at) => getSealed(round, at, store)))
+}
+
 /** The version with a digest; `null`: none has it. */
 export async function findByDigest(
   round: RoundId,

@@ -10,7 +10,7 @@ import type { RoundId } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import type { CertifiedResult } from '../store/result-store.ts'
 import type { Store } from '../store/store.ts'
-import { getSealed, listVersions } from './result-versions.ts'
+import { getSealed, listVersions, sealedBefore } from './result-versions.ts'
 import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
 
@@ -38,11 +38,7 @@ export async function exportSealed(
   const last = version ?? (await listVersions(id, store)).at(-1)?.number ?? 0
   const certified = await getSealed(id, last, store)
   const { content, salt, sealed } = versionOf(certified)
-  const earlier = await Promise.all(
-    Array.from({ length: last }, async (_, number) =>
-      versionOf(await getSealed(id, number, store)),
-    ),
-  )
+  const earlier = (await sealedBefore(id, last, store)).map(versionOf)
   const file: SealedFile = {
     format: SEALED_FORMAT,
     digest: certified.digest,

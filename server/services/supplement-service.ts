@@ -6,7 +6,10 @@ import {
 import { canonical } from '../../reports/results/canonical.ts'
 import { countCodes, isBegun } from '../../reports/free-text/count-codes.ts'
 import { type FreeTextSupplement, SUPPLEMENT_FORMAT } from '../../reports/free-text/supplement.ts'
+import { hasDisposedAnswers } from '../../surveys/disposal.ts'
 import { textQuestionsOf } from '../../surveys/free-text/text-questions.ts'
+import { promiseOf } from '../../surveys/promise.ts'
+import type { Instant } from '../../surveys/instant.ts'
 import { isPilot, type Round, type RoundId } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
@@ -32,11 +35,17 @@ export interface SupplementService {
   /** The one that holds; `null`: none is certified. */
   current(roundId: RoundId): Promise<CurrentSupplement | null>
   /**
+   * Whether the one that holds cannot be replaced: an answer that it counts counts no longer, or is erased. Held against
+   * one without it, what differs would tell what it said.
+   */
+  isFinal(roundId: RoundId): Promise<boolean>
+  /**
    * Certifies what is coded and quoted (fastställer fritextbilagan), beside the certified result.
    *
    * @param reason Why it replaces one that is certified; empty when there is none.
    * @throws Problem 'freeText/resultFirst' before the result is certified, 'freeText/nothing' when nothing is coded,
-   *   'freeText/unchanged' when the one that holds says the same, 'freeText/needReason', or 'freeText/changedMeanwhile'.
+   *   'freeText/fewerAnswers' when the one that holds is final, 'freeText/unchanged' when it says the same,
+   *   'freeText/needReason', or 'freeText/changedMeanwhile'.
    */
   certify(roundId: RoundId, reason: string): Promise<CertifiedSupplement>
 }
@@ -54,12 +63,20 @@ export function createSupplementService(deps: SupplementDeps): SupplementService
       return buildSupplement(round, deps)
     },
     current,
+    async isFinal(roundId) {
+      const round = await deps.rounds.getRound(roundId)
+      const last = await current(roundId)
+      return last !== null && countsMore(last, { round, result: await resultOf(round, store) })
+    },
     async certify(roundId, reason) {
       const round = await deps.rounds.getRound(roundId)
       const built = await buildSupplement(round, deps)
       if (built.result === null) throw new Problem('freeText/resultFirst', { round: roundId })
       if (built.questions.length === 0) throw new Problem('freeText/nothing', { round: roundId })
       const last = await current(roundId)
+      if (last !== null && countsMore(last, { round, result: built.result })) {
+        throw new Problem('freeText/fewerAnswers', { round: roundId })
+      }
       const replaces = last === null ? null : replacing(last, built, reason)
       const content = { ...built, certifiedAt: deps.now(), replaces }
       const number = (await store.listSupplements(roundId)).length + 1
@@ -88,18 +105,38 @@ async function buildSupplement(round: Round, deps: FreeTextDeps): Promise<FreeTe
   requireReadable(round, now())
   const { survey } = await deps.surveys.getSurvey(round.survey)
   const coded = await readCoded(round, textQuestionsOf(survey), store)
-  const versions = round.state === 'certified' ? await listVersions(round.id, store) : []
   const { id, year, threshold, synthetic } = round
   return {
     format: SUPPLEMENT_FORMAT,
     synthetic,
     ...(isPilot(round) ? { isPilot: true } : {}),
     round: { id, year, threshold },
-    result: versions.at(-1)?.digest ?? null,
+    result: await resultOf(round, store),
     certifiedAt: null,
     replaces: null,
     questions: coded.filter(isBegun).map(question => countCodes(question, round)),
   }
+}
+
+/** Digest of the certified result that holds; `null`: there is none yet. */
+async function resultOf(round: Round, store: Store): Promise<string | null> {
+  const versions = round.state === 'certified' ? await listVersions(round.id, store) : []
+  return versions.at(-1)?.digest ?? null
+}
+
+/** Whether a supplement counts answers that one made now would not, in a round where small groups are withheld. */
+function countsMore(
+  { supplement }: CurrentSupplement,
+  { round, result }: { readonly round: Round; readonly result: string | null },
+): boolean {
+  if (!promiseOf(round.promise).withholdsSmallCells) return false
+  return supplement.result !== result || hasLostAnswersSince(supplement.certifiedAt, round)
+}
+
+function hasLostAnswersSince(certifiedAt: Instant | null, { disposals = [] }: Round): boolean {
+  return hasDisposedAnswers({
+    disposals: disposals.filter(({ at }) => certifiedAt === null || at >= certifiedAt),
+  })
 }
 
 /** @throws Problem 'freeText/unchanged' or 'freeText/needReason'. */

@@ -5,7 +5,8 @@ import type { LogEntry } from '../accounts/log-entry.ts'
 import type { KnownKeys } from '../keys/signatures.ts'
 import type { ImportedFile } from '../store/import-store.ts'
 import { signatureFaults } from './check-seal.ts'
-import { placeOf } from './imported-files.ts'
+import { correctsAnother } from './fits-imported.ts'
+import { placeOf, placesOf } from './imported-files.ts'
 import { knownFileKeys } from './known-file-keys.ts'
 import { toldInLog } from './told-in-log.ts'
 import type { VerifyDeps } from './verify-service.ts'
@@ -23,12 +24,17 @@ export async function importedFaults({
   const [files, keys] = [await store.listImportedFiles(), await store.listAcceptedKeys()]
   if (files.length + keys.length === 0) return []
   const told = await toldInLog(acts, importedIn)
+  const places = placesOf(files)
   const names = [
     ...files.map(({ place, digest }) => ({ place, name: digest })),
     ...keys.map(({ fingerprint }) => ({ place: fingerprint, name: fingerprint })),
   ]
   return [
-    ...files.flatMap(file => importedFileFaults(file, known)),
+    ...files.flatMap(file => {
+      const faults = importedFileFaults(file, known)
+      const isOdd = faults.length === 0 && correctsAnother(file, places)
+      return isOdd ? [fault(file.place, 'replaces')] : faults
+    }),
     ...names.filter(({ name }) => !told.has(name)).map(({ place }) => fault(place, 'notLogged')),
   ]
 }

@@ -121,6 +121,7 @@ const EMPTY_SECTION = {
   prose: null,
   note: null,
   list: null,
+  numbered: null,
   facts: null,
   definitions: null,
   table: null,
@@ -142,7 +143,7 @@ function contentView(section: Section, how: SectionHow) {
     case 'note':
       return { [section.kind]: section.text }
     case 'list':
-      return { list: section.items }
+      return { [section.isNumbered === true ? 'numbered' : 'list']: section.items }
     case 'facts':
       return { facts: section.facts }
     case 'definitions':

@@ -58,6 +58,8 @@ export const benchRound: Round = {
   openLink: null,
 }
 
+/** The same where everyone is told whose answer is whose: only then does each answer leave as a row. */
+export const namedRound: Round = { ...benchRound, promise: 'named' }
 export const earlierRound: Round = { ...benchRound, id: EARLIER_ROUND, year: 2019 }
 export const wrappedEarlierKey = secret.wrap(LINK_KEY, EARLIER_ROUND, Buffer.alloc(12, 2))
 
@@ -157,6 +159,13 @@ export function benchResponse(index: number): SubmittedResponse {
     mode: 'web',
   } as const
   return toResponse(answering, submission, { secret, randomBytes })
+}
+
+/** The same in a round that names. */
+export function namedResponse(index: number): SubmittedResponse {
+  const response = benchResponse(index)
+  const association = frameEntry(index).associationId
+  return { ...response, content: { ...response.content, pseudonym: null, association } }
 }
 
 /** What the same association answered in the earlier round: as another does in the later. */

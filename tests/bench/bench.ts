@@ -8,6 +8,7 @@ import { besideDocuments } from './goals/beside-documents.ts'
 import { certified } from './goals/certified.ts'
 import { compared } from './goals/compared.ts'
 import { exports, reportFiles } from './goals/documents.ts'
+import { exportedAnswers } from './goals/exported-answers.ts'
 import { durability } from './goals/durability.ts'
 import { fold } from './goals/fold.ts'
 import { register } from './goals/register.ts'
@@ -41,6 +42,7 @@ const AT_BOTH: readonly Measurement[] = [
   { goals: ['P7'], measure: stored },
   { goals: ['result', 'P8'], measure: certified },
   { goals: ['comparison'], measure: compared },
+  { goals: ['export'], measure: exportedAnswers },
 ]
 
 const MEASUREMENTS: Readonly<Record<Place['name'], readonly Measurement[]>> = {

@@ -52,7 +52,7 @@ const PHONE = { viewport: { width: 390, height: 844 } } as const
     for (const pattern of missing) await context.route(pattern, route => route.abort())
     const page = await context.newPage()
     await page.goto(url + pathTo.answer(tokens[which]!))
-    await page.getByRole('link', { name: 'Börja' }).click()
+    await arriving(page, () => page.getByRole('link', { name: 'Börja' }).click())
     let grades = 0
     for (let part = 1; part <= 8; part += 1) {
       await page.getByText(`Del ${part} av 8`).waitFor()

@@ -1,43 +1,26 @@
-import type { Server } from 'node:http'
-
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser } from 'playwright-core'
+import { describe, expect, it } from '@jest/globals'
 
 import { pathTo } from '../../server/paths.ts'
 import { certifiedRound } from '../builders/certified-round.ts'
-import { type TestContainer, testContainer } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
 import { arriving } from './fill-in.ts'
-import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { expectGood, newStaffPage, press, TWO_SIZES } from './staff-pages.ts'
+import { isBrowserMissing } from './site.ts'
+import { expectGood, press, TWO_SIZES } from './staff-pages.ts'
+import { useSharedStaffSite } from './staff-site.ts'
 
 ;(isBrowserMissing ? describe.skip : describe)('disclosure in a browser', () => {
-  let container: TestContainer
-  let browser: Browser
-  let server: Server
-  let url: string
-  let investigator: LoggedIn
   let codes: readonly string[]
-  beforeAll(async () => {
-    container = await testContainer()
+  const site = useSharedStaffSite('investigator', async container => {
     const associations = testAssociations(6)
     const textOf = () => 'Ring Anna Ek i kansliet.\nHon svarar alltid.'
     codes = await certifiedRound(container, { id: 'nu', promise: 'grouped', associations, textOf })
-    browser = await startChromium()
-    ;({ server, url } = await startSite(container, 'http://127.0.0.1:0'))
-    investigator = await logInAs(container, url, 'investigator')
-  })
-  afterAll(async () => {
-    await browser.close()
-    server.close()
-    await container.store.close()
   })
 
   it.each(TWO_SIZES)(
     'leads on %s from the round to a copy that somebody has masked',
     async (_name, options) => {
-      const page = await newStaffPage(browser, options, investigator)
-      await page.goto(url + pathTo.round('nu'))
+      const page = await site.newPage(options)
+      await page.goto(site.url + pathTo.round('nu'))
       await arriving(page, () =>
         page.getByRole('link', { name: 'Lämna ut en kopia av ett svar' }).click(),
       )

@@ -1,14 +1,12 @@
-import type { Server } from 'node:http'
-
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser } from 'playwright-core'
+import { describe, expect, it } from '@jest/globals'
 
 import type { Container } from '../../server/container.ts'
 import { paths, pathTo } from '../../server/paths.ts'
-import { openTestRound, submitTestAnswer, testContainer } from '../builders/test-container.ts'
+import { openTestRound, submitTestAnswer } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
-import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { expectGood, newStaffPage, press, TWO_SIZES } from './staff-pages.ts'
+import { isBrowserMissing } from './site.ts'
+import { expectGood, press, TWO_SIZES } from './staff-pages.ts'
+import { useSharedStaffSite } from './staff-site.ts'
 
 /** What is withheld in the first comparison is not in the second, which is soon worked out. */
 const ROUNDS = [
@@ -17,8 +15,7 @@ const ROUNDS = [
   ['prov-2022', 2022, 'named'],
 ] as const
 
-async function threeRounds(): Promise<Container> {
-  const container = await testContainer()
+async function threeRounds(container: Container): Promise<void> {
   const associations = testAssociations(60)
   for (const [id, year, promise] of ROUNDS) {
     const { tokens } = await openTestRound(container, {
@@ -35,31 +32,15 @@ async function threeRounds(): Promise<Container> {
     await container.certification.certifyRound(id, () => undefined)
   }
   await container.comparisons.certifyComparison('prov-2016', 'prov-2019')
-  return container
 }
 
 ;(isBrowserMissing ? describe.skip : describe)('looking into a comparison', () => {
-  let container: Container
-  let browser: Browser
-  let server: Server
-  let url: string
-  let auditor: LoggedIn
-  beforeAll(async () => {
-    container = await threeRounds()
-    browser = await startChromium()
-    ;({ server, url } = await startSite(container))
-    auditor = await logInAs(container, url, 'auditor')
-  })
-  afterAll(async () => {
-    await browser.close()
-    server.close()
-    await container.store.close()
-  })
+  const site = useSharedStaffSite('auditor', threeRounds)
 
   it.each(TWO_SIZES)('is usable by everyone on %s, and draws its charts', async (_name, size) => {
-    await container.comparisons.certifyComparison('prov-2019', 'prov-2022')
+    await site.container.comparisons.certifyComparison('prov-2019', 'prov-2022')
     const ids = { first: 'prov-2019', second: 'prov-2022' }
-    const page = await newStaffPage(browser, size, auditor)
+    const page = await site.newPage(size)
     for (const [path, charts] of [
       [`${paths.comparisons}?omgang=prov-2019`, 0],
       [pathTo.comparisonCertification({ first: 'prov-2016', second: 'prov-2022' }), 0],
@@ -68,7 +49,7 @@ async function threeRounds(): Promise<Container> {
       [pathTo.exploredIndex(ids, 'alla'), 1],
       [pathTo.severalRounds(ROUNDS.map(([id]) => id)), 1],
     ] as const) {
-      await page.goto(url + path)
+      await page.goto(site.url + path)
       await expectGood(page)
       expect(await page.locator('canvas:visible').count()).toBe(charts)
       expect(await page.locator('figure table').count()).toBe(charts)
@@ -76,8 +57,8 @@ async function threeRounds(): Promise<Container> {
   })
 
   it('says everything without scripts', async () => {
-    const page = await newStaffPage(browser, { javaScriptEnabled: false }, auditor)
-    await page.goto(url + pathTo.explorer({ first: 'prov-2016', second: 'prov-2019' }))
+    const page = await site.newPage({ javaScriptEnabled: false })
+    await page.goto(site.url + pathTo.explorer({ first: 'prov-2016', second: 'prov-2019' }))
     await page.getByLabel('Ordning').selectOption({ label: 'lägst nivå först' })
     await press(page, 'Visa')
     expect(await page.locator('main').innerText()).toContain('Lägst nivå det senare året')

@@ -1,19 +1,16 @@
 import { setTimeout } from 'node:timers/promises'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
-import { type Installation, newInstallation } from '../builders/run-barometer.ts'
-import { createSite, type Site } from '../builders/site.ts'
 import { startMailServer, type TestMailServer } from '../builders/smtp-server.ts'
 import { nameMailServer } from '../builders/name-mail-server.ts'
 import { testAssociations } from '../builders/test-data.ts'
 import { arriving, fillPage, goOn } from './fill-in.ts'
-import { logInFirst } from './first-log-in.ts'
-import { isBrowserMissing, startChromium } from './site.ts'
-import { expectGood, newStaffPage, press } from './staff-pages.ts'
+import { useNewcomer } from './newcomer.ts'
+import { isBrowserMissing } from './site.ts'
+import { expectGood, press } from './staff-pages.ts'
 
-const WIDE = { viewport: { width: 1280, height: 900 } } as const
 const ROUND = 'samverkan-2099'
 
 /**
@@ -22,46 +19,24 @@ const ROUND = 'samverkan-2099'
  * where the one before ended.
  */
 ;(isBrowserMissing ? describe.skip : describe)('a new utredare', () => {
-  let barometer: Installation
-  let site: Site
   let mailServer: TestMailServer
-  let browser: Browser
+  const newcomer = useNewcomer(
+    { user: 'anna', name: 'Anna Ek', role: 'utredare' },
+    async barometer => {
+      mailServer = await startMailServer()
+      nameMailServer(barometer, mailServer)
+      await barometer.ok('survey', 'publish', 'samverkan/2022')
+    },
+  )
+  const { follow, told } = newcomer
   let page: Page
-  let startLink: string
-  beforeAll(async () => {
-    mailServer = await startMailServer()
-    barometer = newInstallation()
-    await barometer.ok('init')
-    nameMailServer(barometer, mailServer)
-    await barometer.ok('survey', 'publish', 'samverkan/2022')
-    const told = await barometer.ok(
-      'user',
-      'add',
-      'anna',
-      '--name',
-      'Anna Ek',
-      '--role',
-      'utredare',
-    )
-    startLink = /\/valkommen\/\S+/.exec(told)![0]
-    site = createSite(barometer.folder)
-    await site.start()
-    browser = await startChromium()
-    page = await newStaffPage(browser, WIDE)
+  beforeAll(() => {
+    page = newcomer.page
   })
-  afterAll(async () => {
-    await browser.close()
-    await site.remove()
-    await mailServer.close()
-    barometer.remove()
-  })
-
-  const follow = (name: string | RegExp) =>
-    arriving(page, () => page.getByRole('link', { name }).first().click())
-  const told = () => page.getByRole('status').textContent()
+  afterAll(() => mailServer.close())
 
   it('logs in for the first time', async () => {
-    await logInFirst(page, site.url() + startLink)
+    await newcomer.logIn()
     expect(await page.locator('h1').textContent()).toBe('Vilka omgångar finns?')
   })
 
@@ -147,7 +122,7 @@ const ROUND = 'samverkan-2099'
   it('gives the new link to somebody else where the mail came to the wrong person', async () => {
     const phone = await newPhone()
     await phone.goto(await linkTo('f004'))
-    await phone.getByRole('link', { name: 'Jag är fel person' }).click()
+    await arriving(phone, () => phone.getByRole('link', { name: 'Jag är fel person' }).click())
     await phone.getByLabel(/Vem ska vi fråga i stället/).fill('ordf@forening.example')
     await arriving(phone, () => phone.getByRole('button', { name: 'Meddela kommunen' }).click())
     await follow(/^Vilka svarar inte/)
@@ -203,7 +178,7 @@ const ROUND = 'samverkan-2099'
   }
 
   async function newPhone(): Promise<Page> {
-    return (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
+    return (await newcomer.browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
   }
 
   /** The personal link in the first mail to an address, as whoever got it follows it. */
@@ -212,7 +187,7 @@ const ROUND = 'samverkan-2099'
     const mail = mailServer.taken.find(({ recipients }) => recipients.includes(address))
     const { text = '' } = await mailServer.parse(mail!)
     const [path = ''] = /\/svara\/[\w-]+/.exec(text) ?? []
-    return site.url() + path
+    return newcomer.url + path
   }
 })
 

@@ -21,6 +21,8 @@ export async function fillPage(page: Page, text: string): Promise<number> {
 
 /** Does what leads to a page, and waits for that page: the one before can look the same. */
 export async function arriving(page: Page, act: () => Promise<void>): Promise<void> {
+  // One that is still being read would be taken for the one that is waited for.
+  await page.waitForLoadState('domcontentloaded')
   await Promise.all([page.waitForEvent('domcontentloaded'), act()])
 }
 

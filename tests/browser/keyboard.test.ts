@@ -7,6 +7,7 @@ import type { Container } from '../../server/container.ts'
 import { DEMO_OPEN_ROUND } from '../../server/demo/fill-demo.ts'
 import { pathsIn, pathTo } from '../../server/paths.ts'
 import { demoContainer } from '../builders/demo-container.ts'
+import { arriving } from './fill-in.ts'
 import { type Stop, stopOf, tabTo } from './keyboard.ts'
 import { isBrowserMissing, startChromium, startSite } from './site.ts'
 
@@ -61,16 +62,17 @@ const says =
       javaScriptEnabled,
     })
     const stops: Stop[] = []
+    const enter = () => arriving(page, () => page.keyboard.press('Enter'))
     await tabTo(page, says('Börja'))
-    await page.keyboard.press('Enter')
+    await enter()
     for (let part = 1; part <= 8; part += 1) {
       await page.getByText(`Del ${part} av 8`).waitFor()
       await answerPage(page, stops)
-      await page.keyboard.press('Enter')
+      await enter()
     }
     await page.getByRole('heading', { name: 'Stämmer svaren?' }).waitFor()
     await tabTo(page, says('Skicka in svaren'))
-    await page.keyboard.press('Enter')
+    await enter()
     await page.getByText('Er kod').waitFor()
     expect((await stopOf(page)).tag).toBe('H1')
     expect(stops.length).toBeGreaterThan(50)
@@ -80,7 +82,7 @@ const says =
   it('an error leads from the summary to its field', async () => {
     const page = await open(pathTo.answerReview(tokens[2]!))
     await tabTo(page, says('Skicka in svaren'))
-    await page.keyboard.press('Enter')
+    await arriving(page, () => page.keyboard.press('Enter'))
     await page.getByRole('alert').waitFor()
     expect(await page.title()).toMatch(/^Fel: /)
     expect((await stopOf(page)).text).toMatch(/^Det finns fel i formuläret/)

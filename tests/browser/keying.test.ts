@@ -1,33 +1,20 @@
-import type { Server } from 'node:http'
-
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, it } from '@jest/globals'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 
 import { pathTo } from '../../server/paths.ts'
-import {
-  openTestRound,
-  ROUND,
-  submitTestAnswer,
-  type TestContainer,
-  testContainer,
-} from '../builders/test-container.ts'
+import { openTestRound, ROUND, submitTestAnswer } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
 import { arriving } from './fill-in.ts'
 import { stopOf, tabTo } from './keyboard.ts'
-import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
+import { isBrowserMissing } from './site.ts'
+import { expectGood, press, SIZES } from './staff-pages.ts'
+import { useSharedStaffSite } from './staff-site.ts'
 
 const { id: roundId } = ROUND
 const formOf = (associationId: string) => pathTo.keyedAnswer({ roundId, associationId })
 
 ;(isBrowserMissing ? describe.skip : describe)('answers keyed in, in a browser', () => {
-  let container: TestContainer
-  let browser: Browser
-  let server: Server
-  let url: string
-  let investigator: LoggedIn
-  beforeAll(async () => {
-    container = await testContainer()
+  const site = useSharedStaffSite('investigator', async container => {
     const associations = testAssociations(36)
     const { tokens } = await openTestRound(container, { associations })
     await submitTestAnswer(container, tokens[1]!, { answers: { 'prov.helhet': '4' } })
@@ -37,19 +24,11 @@ const formOf = (associationId: string) => pathTo.keyedAnswer({ roundId, associat
       revision: 0,
       entered: new Map([['prov.helhet', ['2']]]),
     })
-    browser = await startChromium()
-    ;({ server, url } = await startSite(container, 'http://127.0.0.1:0'))
-    investigator = await logInAs(container, url, 'investigator')
-  })
-  afterAll(async () => {
-    await browser.close()
-    server.close()
-    await container.store.close()
   })
 
   const open = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
-    const page = await newStaffPage(browser, options, investigator)
-    expect((await page.goto(url + path))?.status()).toBe(200)
+    const page = await site.newPage(options)
+    expect((await page.goto(site.url + path))?.status()).toBe(200)
     return page
   }
 
@@ -102,7 +81,7 @@ const formOf = (associationId: string) => pathTo.keyedAnswer({ roundId, associat
     expect(await page.locator('input[name="satt"]:checked').getAttribute('value')).toBe('paper')
 
     const found = []
-    for await (const { content } of container.store.eachResponse(roundId)) found.push(content)
+    for await (const { content } of site.container.store.eachResponse(roundId)) found.push(content)
     expect(found.find(({ mode }) => mode === 'paper')!.answers).toEqual({
       'prov.helhet': 4,
       'prov.bemotande': 'VE',

@@ -6,6 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { pathTo } from '../../server/paths.ts'
 import { type MailRound, mailAddress, openMailRound } from '../builders/mail-round.ts'
 import { ROUND } from '../builders/test-container.ts'
+import { arriving } from './fill-in.ts'
 import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
 import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
 
@@ -114,10 +115,12 @@ async function troubledRound(): Promise<MailRound> {
     await mail.close()
   })
 
+  const follow = (name: string | RegExp) =>
+    arriving(page, () => page.getByRole('link', { name }).click())
   const status = async () => (await page.getByRole('status').textContent()) ?? ''
   async function decide(kind: string) {
     await page.goto(url + pathTo.mail(id))
-    await page.getByRole('link', { name: 'Besluta ett utskick' }).click()
+    await follow('Besluta ett utskick')
     await page.getByLabel(kind).check()
     await press(page, 'Se hur det blir')
     await press(page, 'Besluta utskicket')
@@ -125,8 +128,8 @@ async function troubledRound(): Promise<MailRound> {
 
   it('is tried, decided, sent and followed; one comes back, one gets a new link, the rest are reminded', async () => {
     await page.goto(url + pathTo.round(id))
-    await page.getByRole('link', { name: 'Skriv till de inbjudna' }).click()
-    await page.getByRole('link', { name: 'Inbjudan', exact: true }).click()
+    await follow('Skriv till de inbjudna')
+    await follow(/^Inbjudan$/)
     await page.getByLabel('Din e-postadress').fill('kim@provby.example')
     await press(page, 'Skicka ett provmejl')
     expect(await status()).toContain('Ett provmejl har gått till kim@provby.example')
@@ -139,11 +142,11 @@ async function troubledRound(): Promise<MailRound> {
     expect(mail.tokens.filter(token => text.includes(token))).toHaveLength(1)
 
     await page.goto(url + pathTo.mail(id))
-    await page.getByRole('link', { name: 'Föreningar som inte nås av mejl' }).click()
+    await follow('Föreningar som inte nås av mejl')
     await page.getByLabel('Förening', { exact: true }).fill('Förening 1')
     await press(page, 'Notera föreningen')
     expect(await status()).toContain('Inget mer skickas')
-    await page.getByRole('link', { name: 'Ge en ny länk till Förening 1' }).click()
+    await follow('Ge en ny länk till Förening 1')
     await page.getByLabel('Ny e-postadress').fill('ny@provby.example')
     await page.getByLabel('Varför?').fill('Mejlet kom tillbaka')
     await press(page, 'Byt länk och skicka den nya')

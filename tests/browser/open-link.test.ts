@@ -15,6 +15,7 @@ import { testAssociations } from '../builders/test-data.ts'
 import { expectAccessible, expectNoSidewaysScroll, expectValidMarkup } from './expectations.ts'
 import { arriving, fillPage, goOn } from './fill-in.ts'
 import { isBrowserMissing, startChromium, startSite } from './site.ts'
+import { press } from './staff-pages.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 } } as const
 
@@ -45,7 +46,7 @@ const PHONE = { viewport: { width: 390, height: 844 } } as const
   }
 
   async function finish(page: Page): Promise<void> {
-    await page.getByRole('link', { name: 'Börja' }).click()
+    await arriving(page, () => page.getByRole('link', { name: 'Börja' }).click())
     for (let part = 1; part <= 2; part += 1) {
       await page.getByText(`Del ${part} av 2`).waitFor()
       await fillPage(page, 'Bra mässa, å ä ö.')
@@ -69,7 +70,7 @@ const PHONE = { viewport: { width: 390, height: 844 } } as const
     for (const hit of await hits.all()) {
       expect((await hit.boundingBox())!.height).toBeGreaterThanOrEqual(44)
     }
-    await hits.filter({ hasText: /^Förening 2$/ }).click()
+    await arriving(page, () => hits.filter({ hasText: /^Förening 2$/ }).click())
     await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Förening 2' }).waitFor()
     await finish(page)
     expect(await container.approvals.list('prov-2022')).toHaveLength(before + 1)
@@ -77,14 +78,16 @@ const PHONE = { viewport: { width: 390, height: 844 } } as const
 
   it('takes one who is not in the register, and tells what is missing', async () => {
     const page = await arrive(true)
-    await page.getByRole('link', { name: 'Vår förening finns inte med' }).click()
-    await page.getByRole('button', { name: 'Fortsätt till enkäten' }).click()
+    await arriving(page, () =>
+      page.getByRole('link', { name: 'Vår förening finns inte med' }).click(),
+    )
+    await press(page, 'Fortsätt till enkäten')
     await page.getByRole('alert').waitFor()
     await expectAccessible(page)
     await expectNoSidewaysScroll(page)
     await page.getByLabel('Föreningens namn').fill('Nya gänget')
     await page.getByLabel('Kultur').check()
-    await page.getByRole('button', { name: 'Fortsätt till enkäten' }).click()
+    await press(page, 'Fortsätt till enkäten')
     await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Nya gänget' }).waitFor()
     await expectAccessible(page)
     await finish(page)

@@ -1,32 +1,19 @@
-import type { Server } from 'node:http'
 import { readFileSync } from 'node:fs'
 
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser } from 'playwright-core'
+import { describe, expect, it } from '@jest/globals'
 
 import { pathTo } from '../../server/paths.ts'
 import { readPackage } from '../builders/read-package.ts'
-import {
-  openTestRound,
-  ROUND,
-  submitTestAnswer,
-  type TestContainer,
-  testContainer,
-} from '../builders/test-container.ts'
+import { openTestRound, ROUND, submitTestAnswer } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
-import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { expectGood, newStaffPage, SIZES } from './staff-pages.ts'
+import { isBrowserMissing } from './site.ts'
+import { expectGood, SIZES } from './staff-pages.ts'
+import { useSharedStaffSite } from './staff-site.ts'
 
 const CERTIFIED = 'fastst-2021'
 
 ;(isBrowserMissing ? describe.skip : describe)('the case package in a browser', () => {
-  let container: TestContainer
-  let browser: Browser
-  let server: Server
-  let url: string
-  let auditor: LoggedIn
-  beforeAll(async () => {
-    container = await testContainer()
+  const site = useSharedStaffSite('auditor', async container => {
     for (const id of [ROUND.id, CERTIFIED]) {
       const associations = testAssociations(36)
       const { tokens } = await openTestRound(container, { associations, round: { id } })
@@ -36,14 +23,6 @@ const CERTIFIED = 'fastst-2021'
     }
     await container.rounds.closeRound(CERTIFIED)
     await container.certification.certifyRound(CERTIFIED, () => undefined)
-    browser = await startChromium()
-    ;({ server, url } = await startSite(container, 'http://127.0.0.1:0'))
-    auditor = await logInAs(container, url, 'auditor')
-  })
-  afterAll(async () => {
-    await browser.close()
-    server.close()
-    await container.store.close()
   })
 
   describe.each(SIZES)('on %s', (_name, options) => {
@@ -51,15 +30,15 @@ const CERTIFIED = 'fastst-2021'
       ['before it can be made', ROUND.id],
       ['when it can', CERTIFIED],
     ])('its page is usable by everyone, %s', async (_when, id) => {
-      const page = await newStaffPage(browser, options, auditor)
-      expect((await page.goto(url + pathTo.package(id)))?.status()).toBe(200)
+      const page = await site.newPage(options)
+      expect((await page.goto(site.url + pathTo.package(id)))?.status()).toBe(200)
       await expectGood(page)
     })
   })
 
   it('is fetched whole from the page of the round by the keyboard alone', async () => {
-    const page = await newStaffPage(browser, {}, auditor)
-    await page.goto(url + pathTo.round(CERTIFIED))
+    const page = await site.newPage({})
+    await page.goto(site.url + pathTo.round(CERTIFIED))
     await page.getByRole('link', { name: 'Ärendepaket för arkiv och revisorer' }).press('Enter')
     const link = page.getByRole('link', { name: 'Hämta ärendepaketet' })
     const [download] = await Promise.all([page.waitForEvent('download'), link.press('Enter')])

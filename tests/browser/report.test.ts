@@ -186,7 +186,7 @@ async function startSmallSite() {
   it('leads from the overview to a question', async () => {
     const page = await open(url + COMPARISON)
     await page.getByRole('link', { name: 'Hur fungerar webbplatsen i mobilen?' }).click()
-    expect(page.url()).toContain('#fraga-samverkan-webbplatsen-mobil')
+    await page.waitForURL(/#fraga-samverkan-webbplatsen-mobil$/)
     await page.locator('h3#fraga-samverkan-webbplatsen-mobil').waitFor()
   })
 

@@ -1,23 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser, Download, Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import type { Download, Page } from 'playwright-core'
 
 import { pathTo } from '../../server/paths.ts'
 import { partOf } from '../builders/read-filed.ts'
 import { textOfPdf } from '../builders/read-pdf.ts'
 import { readableFile } from '../builders/readable-file.ts'
-import { type Installation, newInstallation } from '../builders/run-barometer.ts'
-import { createSite, type Site } from '../builders/site.ts'
+import type { Installation } from '../builders/run-barometer.ts'
 import { testAssociations, testSurvey } from '../builders/test-data.ts'
 import { arriving } from './fill-in.ts'
-import { logInFirst } from './first-log-in.ts'
-import { isBrowserMissing, startChromium } from './site.ts'
-import { expectGood, newStaffPage, press } from './staff-pages.ts'
+import { useNewcomer } from './newcomer.ts'
+import { isBrowserMissing } from './site.ts'
+import { expectGood, press } from './staff-pages.ts'
 
-const WIDE = { viewport: { width: 1280, height: 900 } } as const
 const ROUND = 'prov-2099'
+const LATE = 'Pappersblankett som kom med posten i tid'
 const MARKUP = '<b>Mer tid</b> behövs.'
 
 /**
@@ -25,33 +24,17 @@ const MARKUP = '<b>Mer tid</b> behövs.'
  * pages say alone. Each step goes on where the one before ended.
  */
 ;(isBrowserMissing ? describe.skip : describe)('a new utredare with a closed round', () => {
-  let barometer: Installation
-  let site: Site
-  let browser: Browser
+  const newcomer = useNewcomer({ user: 'anna', name: 'Anna Ek', role: 'utredare' }, closedRound)
+  const { follow, told, shown } = newcomer
   let page: Page
-  let startLink: string
-  beforeAll(async () => {
-    barometer = newInstallation()
-    startLink = await closedRound(barometer)
-    site = createSite(barometer.folder)
-    await site.start()
-    browser = await startChromium()
-    page = await newStaffPage(browser, WIDE)
-  })
-  afterAll(async () => {
-    await browser.close()
-    await site.remove()
-    barometer.remove()
+  beforeAll(() => {
+    page = newcomer.page
   })
 
-  const follow = (name: string | RegExp) =>
-    arriving(page, () => page.getByRole('link', { name }).first().click())
-  const told = () => page.getByRole('status').first().textContent()
-  const shown = () => page.locator('main').innerText()
-  const toRound = () => page.goto(site.url() + pathTo.round(ROUND))
+  const toRound = () => page.goto(newcomer.url + pathTo.round(ROUND))
 
   it('logs in, and moves an association that stood in the wrong sector', async () => {
-    await logInFirst(page, site.url() + startLink)
+    await newcomer.logIn()
     await follow(ROUND)
     await follow('Granska resultatet')
     await follow('Flytta Förening 1 till Kultur')
@@ -60,15 +43,18 @@ const MARKUP = '<b>Mer tid</b> behövs.'
     expect(await told()).toContain('flyttad')
   })
 
-  it('admits an answer on paper that came late', async () => {
-    await follow('Ta in en fil med sena svar')
-    await page.getByLabel('Fil, CSV eller XLSX').setInputFiles({
-      name: 'blankett.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from('id;prov.helhet\nF036;5\n'),
-    })
-    await page.getByLabel('Skäl').fill('Pappersblankett som kom med posten i tid')
-    await press(page, 'Ta in svaren')
+  it('keys in a form on paper that came late', async () => {
+    await follow('Nyckla in ett sent svar från papper eller telefon')
+    await page.getByLabel('Blankettens nummer').fill('F036')
+    await press(page, 'Sök')
+    await page.getByLabel('på blankett').check()
+    await page.locator('input[name="prov.helhet"][value="5"]').check({ force: true })
+    await press(page, 'Skicka in svaret')
+    await page.getByText('Skriv varför svaret tas in för sent').first().waitFor()
+    await page.getByLabel('Varför tas svaret in').fill(LATE)
+    await press(page, 'Skicka in svaret')
+    expect(await shown()).toContain('Svaret från Förening 36 är sparat')
+    await follow('Tillbaka till granskningen')
     expect(await shown()).toContain('36 av 36 föreningar svarade')
   })
 
@@ -121,8 +107,8 @@ const MARKUP = '<b>Mer tid</b> behövs.'
     await page.getByLabel('Från och med').fill('2026-01-01')
     await page.getByLabel('Vad gör kommunen nu?').fill('Vi bjuder in till ett möte.')
     await press(page, 'Spara dagen och texten')
-    const anyone = await browser.newPage()
-    await anyone.goto(site.url() + pathTo.publicResult(ROUND))
+    const anyone = await newcomer.browser.newPage()
+    await anyone.goto(newcomer.url + pathTo.publicResult(ROUND))
     expect(await anyone.textContent('main')).toContain('Vi bjuder in till ett möte.')
   })
 
@@ -139,6 +125,7 @@ const MARKUP = '<b>Mer tid</b> behövs.'
     const word = partOf(await fetched('(Word)'), 'word/document.xml')
     const texts = readableFile('resultat.xlsx', await fetched('(XLSX)'))
     const html = (await fetched('(HTML)')).toString()
+    expect(html).toContain(LATE)
     for (const whole of [word, texts, html]) {
       expect(whole).toContain(digest)
       expect(whole).toContain('&lt;b&gt;Mer tid&lt;/b&gt; behövs.')
@@ -151,8 +138,8 @@ const MARKUP = '<b>Mer tid</b> behövs.'
       ['RFC 4180', 'csv'],
       ['(CSV med semikolon', 'csv-excel'],
     ] as const) {
-      await barometer.ok('results', ROUND, '--format', format, '--out', format)
-      const ours = readFileSync(join(barometer.folder, format))
+      await newcomer.barometer.ok('results', ROUND, '--format', format, '--out', format)
+      const ours = readFileSync(join(newcomer.barometer.folder, format))
       expect((await fetched(button)).equals(ours)).toBe(true)
     }
   })
@@ -177,8 +164,8 @@ async function bytesOf(download: Download): Promise<Buffer> {
   return readFileSync(await download.path())
 }
 
-/** An installation with a round that has closed: 35 of 36 have answered, ten of them in words too. @returns A start link. */
-async function closedRound(barometer: Installation): Promise<string> {
+/** An installation with a round that has closed: 35 of 36 have answered, ten of them in words too. */
+async function closedRound(barometer: Installation): Promise<void> {
   const associations = testAssociations(36)
   const register = (sectorOfFirst: string) =>
     barometer.file(
@@ -194,7 +181,6 @@ async function closedRound(barometer: Installation): Promise<string> {
     const text = index < 10 ? `Kommentar ${index} om lokaler.` : ''
     return [id, 1 + (index % 5), 3, text].join(';')
   })
-  await barometer.ok('init')
   await barometer.ok('survey', 'publish', barometer.file('prov.json', JSON.stringify(testSurvey())))
   await barometer.ok('register', 'import', register('idrott'))
   await barometer.openRound(ROUND, 'prov/1')
@@ -203,6 +189,4 @@ async function closedRound(barometer: Installation): Promise<string> {
   await barometer.ok('round', 'close', ROUND)
   // It stood in the wrong sector all along.
   await barometer.ok('register', 'import', register('kultur'))
-  const told = await barometer.ok('user', 'add', 'anna', '--name', 'Anna Ek', '--role', 'utredare')
-  return /\/valkommen\/\S+/.exec(told)![0]
 }

@@ -1,33 +1,19 @@
-import type { Server } from 'node:http'
-
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { describe, expect, it } from '@jest/globals'
 
 import { pathTo } from '../../server/paths.ts'
-import {
-  openTestRound,
-  ROUND,
-  submitTestAnswer,
-  type TestContainer,
-  testContainer,
-} from '../builders/test-container.ts'
+import { openTestRound, ROUND, submitTestAnswer } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
 import { arriving } from './fill-in.ts'
-import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
+import { isBrowserMissing } from './site.ts'
+import { createScreens, expectGood, press, SIZES } from './staff-pages.ts'
+import { useSharedStaffSite } from './staff-site.ts'
 
 const { id } = ROUND
 /** One that is reviewed and certified, one that stays as it is to be looked at, and one that is corrected. */
 const ROUNDS = [id, 'ses-over', 'rattad'] as const
 
 ;(isBrowserMissing ? describe.skip : describe)('the review in a browser', () => {
-  let container: TestContainer
-  let browser: Browser
-  let server: Server
-  let url: string
-  let investigator: LoggedIn
-  beforeAll(async () => {
-    container = await testContainer()
+  const site = useSharedStaffSite('investigator', async container => {
     const associations = testAssociations(36)
     const [first, second] = associations
     const asked = [...associations, { ...second!, id: 'F900', name: 'Test IF', orgNumber: null }]
@@ -50,18 +36,9 @@ const ROUNDS = [id, 'ses-over', 'rattad'] as const
     await container.publications.publish('rattad', { from: '2022-01-01', plans })
     // The register was wrong when the rounds were opened.
     await container.store.putAssociations([{ ...first!, sector: 'kultur' }])
-    browser = await startChromium()
-    ;({ server, url } = await startSite(container, 'http://127.0.0.1:0'))
-    investigator = await logInAs(container, url, 'investigator')
-  })
-  afterAll(async () => {
-    await browser.close()
-    server.close()
-    await container.store.close()
   })
 
-  const newPage = (options: BrowserContextOptions) => newStaffPage(browser, options, investigator)
-  const screen = createScreens(newPage)
+  const screen = createScreens(site.newPage)
 
   describe.each(SIZES)('on %s', (_name, options) => {
     it.each([
@@ -80,7 +57,7 @@ const ROUNDS = [id, 'ses-over', 'rattad'] as const
       ['the same for anyone', pathTo.publicResult('rattad')],
     ])('%s is usable by everyone', async (_page, path) => {
       const page = await screen(options)
-      expect((await page.goto(url + path))?.status()).toBe(200)
+      expect((await page.goto(site.url + path))?.status()).toBe(200)
       await expectGood(page)
     })
 
@@ -92,7 +69,7 @@ const ROUNDS = [id, 'ses-over', 'rattad'] as const
         [pathTo.reviewLate('ses-over'), 'Ta in svaren'],
         [pathTo.correction('rattad'), 'Fastställ rättelsen'],
       ] as const) {
-        await page.goto(url + path)
+        await page.goto(site.url + path)
         await press(page, button)
         await page.getByRole('alert').waitFor()
         expect([path, await page.title()]).toEqual([path, expect.stringMatching(/^Fel: /)])
@@ -102,10 +79,10 @@ const ROUNDS = [id, 'ses-over', 'rattad'] as const
   })
 
   it('leads from what was found to a certified result, with each reason in it', async () => {
-    const page = await newPage({ viewport: { width: 1280, height: 900 } })
+    const page = await site.newPage({ viewport: { width: 1280, height: 900 } })
     const follow = (name: string | RegExp) =>
       arriving(page, () => page.getByRole('link', { name }).first().click())
-    await page.goto(url + pathTo.round(id))
+    await page.goto(site.url + pathTo.round(id))
     await follow('Granska resultatet')
 
     await follow('Lägg undan svaret från Test IF')

@@ -4,50 +4,30 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import type { Page } from 'playwright-core'
 
 import { type CertifiedFiles, certifiedFiles } from '../builders/certified-files.ts'
-import { type Installation, MAIN, newInstallation } from '../builders/run-barometer.ts'
-import { createSite, type Site } from '../builders/site.ts'
+import { MAIN } from '../builders/run-barometer.ts'
 import { arriving } from './fill-in.ts'
-import { logInFirst } from './first-log-in.ts'
 import { type Stop, tabTo } from './keyboard.ts'
-import { isBrowserMissing, startChromium } from './site.ts'
-import { expectGood, newStaffPage, press, TWO_SIZES } from './staff-pages.ts'
+import { useNewcomer } from './newcomer.ts'
+import { isBrowserMissing } from './site.ts'
+import { expectGood, press, TWO_SIZES } from './staff-pages.ts'
 
 /**
  * What a new revisor does in an installation of the auditors' own, from the first log-in to a report that anybody can
  * check: with what the pages say alone. Each step goes on where the one before ended.
  */
 ;(isBrowserMissing ? describe.skip : describe)('a new revisor with files of two rounds', () => {
-  let barometer: Installation
-  let site: Site
-  let browser: Browser
+  const newcomer = useNewcomer({ user: 'rut', name: 'Rut Revisor', role: 'revisor' })
+  const { follow, told, shown } = newcomer
   let page: Page
   let files: CertifiedFiles
-  let startLink: string
   beforeAll(async () => {
+    page = newcomer.page
     files = await certifiedFiles()
-    barometer = newInstallation()
-    await barometer.ok('init')
-    const add = ['user', 'add', 'rut', '--name', 'Rut Revisor', '--role', 'revisor']
-    startLink = /\/valkommen\/\S+/.exec(await barometer.ok(...add))![0]
-    site = createSite(barometer.folder)
-    await site.start()
-    browser = await startChromium()
-    page = await newStaffPage(browser, TWO_SIZES[1][1])
   })
-  afterAll(async () => {
-    await browser.close()
-    await site.remove()
-    barometer.remove()
-  })
-
-  const follow = (name: string | RegExp) =>
-    arriving(page, () => page.getByRole('link', { name }).first().click())
-  const told = () => page.getByRole('status').first().innerText()
-  const shown = () => page.locator('main').innerText()
 
   /** What holds for a page of the work space, on a phone too. */
   async function expectGoodInBoth(): Promise<void> {
@@ -58,7 +38,7 @@ import { expectGood, newStaffPage, press, TWO_SIZES } from './staff-pages.ts'
   }
 
   it('logs in, and accepts the key of those who held the rounds', async () => {
-    await logInFirst(page, site.url() + startLink)
+    await newcomer.logIn()
     expect(await shown()).toContain('Läs in de fastställda filerna')
     await expectGood(page)
     await follow('Läs in fastställda filer')

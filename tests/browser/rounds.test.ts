@@ -1,32 +1,20 @@
-import type { Server } from 'node:http'
-
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, it } from '@jest/globals'
+import type { Page } from 'playwright-core'
 
 import { readBundled } from '../../server/files/bundled.ts'
 import { paths, pathTo } from '../../server/paths.ts'
-import {
-  openTestRound,
-  ROUND,
-  submitTestAnswer,
-  type TestContainer,
-  testContainer,
-} from '../builders/test-container.ts'
+import { openTestRound, ROUND, submitTestAnswer } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
 import { answerByOpenLink } from '../builders/walk-ins.ts'
 import { expectNoSidewaysScroll } from './expectations.ts'
-import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
+import { arriving } from './fill-in.ts'
+import { isBrowserMissing } from './site.ts'
+import { createScreens, expectGood, press, SIZES } from './staff-pages.ts'
+import { useSharedStaffSite } from './staff-site.ts'
 
 ;(isBrowserMissing ? describe.skip : describe)('the field work in a browser', () => {
-  let container: TestContainer
-  let browser: Browser
-  let server: Server
-  let url: string
-  let investigator: LoggedIn
   let waitingAnswer: string
-  beforeAll(async () => {
-    container = await testContainer()
+  const site = useSharedStaffSite('investigator', async container => {
     for (const name of ['samverkan/2019', 'samverkan/2022', 'samverkan/2019-2022']) {
       await container.surveys.publish(readBundled(name))
     }
@@ -38,18 +26,9 @@ import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-p
     waitingAnswer = pathTo.waitingAnswer(ROUND.id, id)
     await container.rounds.createRound({ ...ROUND, id: 'utkast' })
     await container.rounds.createRound({ ...ROUND, id: 'pilot', isPilot: true })
-    browser = await startChromium()
-    ;({ server, url } = await startSite(container, 'http://127.0.0.1:0'))
-    investigator = await logInAs(container, url, 'investigator')
-  })
-  afterAll(async () => {
-    await browser.close()
-    server.close()
-    await container.store.close()
   })
 
-  const newPage = (options: BrowserContextOptions) => newStaffPage(browser, options, investigator)
-  const screen = createScreens(newPage)
+  const screen = createScreens(site.newPage)
 
   const WRITTEN = { enkat: 'prov/1', ar: '2027', id: 'prov-2027', mote: '2030-03-18' }
   const ALL = { ...WRITTEN, stanger: '2030-02-04', vem: 'Utredaren', lofte: 'grouped', grans: '5' }
@@ -83,7 +62,7 @@ import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-p
       ['publishing', paths.publishSurvey],
     ])('%s is usable by everyone', async (_page, path) => {
       const page = await screen(options)
-      expect((await page.goto(url + path))?.status()).toBe(200)
+      expect((await page.goto(site.url + path))?.status()).toBe(200)
       await expectGood(page)
     })
 
@@ -99,7 +78,7 @@ import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-p
         [waitingAnswer, 'Avvisa och ta bort'],
         [paths.publishSurvey, 'Kontrollera'],
       ] as const) {
-        await page.goto(url + path)
+        await page.goto(site.url + path)
         await press(page, button)
         await page.getByRole('alert').waitFor()
         expect([path, await page.title()]).toEqual([path, expect.stringMatching(/^Fel: /)])
@@ -109,8 +88,8 @@ import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-p
   })
 
   it('shows a chart by sector and one by day, and the same in tables', async () => {
-    const page = await newPage({ viewport: { width: 390, height: 900 } })
-    await page.goto(url + pathTo.progress(ROUND.id))
+    const page = await site.newPage({ viewport: { width: 390, height: 900 } })
+    await page.goto(site.url + pathTo.progress(ROUND.id))
     const heights = await page
       .locator('canvas')
       .evaluateAll(all => all.map(canvas => canvas.getBoundingClientRect().height))
@@ -122,8 +101,8 @@ import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-p
       page.evaluate<boolean>(
         `getComputedStyle(document.querySelector('.matrix-wide')).display === 'table'`,
       )
-    const wide = await newPage({ viewport: { width: 1280, height: 900 } })
-    await wide.goto(url + pathTo.surveyPreview('samverkan/2022'))
+    const wide = await site.newPage({ viewport: { width: 1280, height: 900 } })
+    await wide.goto(site.url + pathTo.surveyPreview('samverkan/2022'))
     expect(await isTable(wide)).toBe(true)
     await wide.getByRole('link', { name: /Så bred som på en telefon/ }).click()
     await wide.waitForURL(/telefon/)
@@ -132,7 +111,7 @@ import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-p
   })
 
   it('sets a round up without scripts, back and forth, and opens it', async () => {
-    const page = await newPage({
+    const page = await site.newPage({
       javaScriptEnabled: false,
       viewport: { width: 390, height: 900 },
     })
@@ -140,8 +119,8 @@ import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-p
       await press(page, name)
       await page.waitForURL(new RegExp(`/${step}[?]`))
     }
-    await page.goto(url + paths.rounds)
-    await page.getByRole('link', { name: 'Skapa en omgång' }).click()
+    await page.goto(site.url + paths.rounds)
+    await arriving(page, () => page.getByRole('link', { name: 'Skapa en omgång' }).click())
     await page.getByLabel('prov/1').check()
     await pressTo('Fortsätt', 'omgang')
     await page.getByLabel('Id', { exact: true }).fill('prov-2030')
@@ -161,8 +140,8 @@ import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-p
     await pressTo('Fortsätt', 'grans')
     await pressTo('Fortsätt', 'granska')
     await press(page, 'Skapa omgången')
-    await page.waitForURL(`${url}${pathTo.round('prov-2030')}?klart=skapad`)
-    await page.getByRole('link', { name: 'Öppna omgången' }).click()
+    await page.waitForURL(`${site.url}${pathTo.round('prov-2030')}?klart=skapad`)
+    await arriving(page, () => page.getByRole('link', { name: 'Öppna omgången' }).click())
     await press(page, 'Öppna omgången')
     await page.getByRole('status').waitFor()
     expect(await page.getByRole('status').textContent()).toContain('Omgången är öppnad.')

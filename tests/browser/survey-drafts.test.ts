@@ -1,7 +1,5 @@
-import type { Server } from 'node:http'
-
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from '@jest/globals'
+import type { Page } from 'playwright-core'
 
 import { readBundled } from '../../server/files/bundled.ts'
 import { paths, pathTo } from '../../server/paths.ts'
@@ -10,11 +8,11 @@ import { removePart } from '../../surveys/editing/remove-part.ts'
 import type { SurveyDraft } from '../../surveys/editing/survey-draft.ts'
 import type { Survey } from '../../surveys/survey.ts'
 import { BY_TEST } from '../builders/staff.ts'
-import { type TestContainer, testContainer } from '../builders/test-container.ts'
 import { arriving } from './fill-in.ts'
 import { type Stop, stopOf, tabTo } from './keyboard.ts'
-import { isBrowserMissing, type LoggedIn, logInAs, startChromium, startSite } from './site.ts'
-import { createScreens, expectGood, newStaffPage, press, SIZES } from './staff-pages.ts'
+import { isBrowserMissing } from './site.ts'
+import { createScreens, expectGood, press, SIZES } from './staff-pages.ts'
+import { useSharedStaffSite } from './staff-site.ts'
 
 const QUESTION = 'samverkan.bemotande'
 /** One that comes after it. */
@@ -23,44 +21,29 @@ const BASE = 'samverkan/2022'
 const NEW_WORDING = 'Hur lätt är det att få veta vad ni kan söka?'
 
 ;(isBrowserMissing ? describe.skip : describe)('a draft of an enkät in a browser', () => {
-  let container: TestContainer
-  let browser: Browser
-  let server: Server
-  let url: string
-  let investigator: LoggedIn
   let draft: SurveyDraft
-  beforeAll(async () => {
-    container = await testContainer()
+  const site = useSharedStaffSite('investigator', async container => {
     for (const name of ['samverkan/2019', BASE]) await container.surveys.publish(readBundled(name))
-    browser = await startChromium()
-    ;({ server, url } = await startSite(container, 'http://127.0.0.1:0'))
-    investigator = await logInAs(container, url, 'investigator')
-  })
-  afterAll(async () => {
-    await browser.close()
-    server.close()
-    await container.store.close()
   })
 
   let turn = 2030
   beforeEach(async () => {
     turn += 1
-    const { survey } = await container.surveys.getSurvey(BASE)
+    const { survey } = await site.container.surveys.getSurvey(BASE)
     draft = await begin({ ...survey, version: String(turn) }, BASE)
   })
 
   async function begin(survey: Survey, base: string): Promise<SurveyDraft> {
-    const outcome = await container.surveyDrafts.start(survey, base, BY_TEST)
+    const outcome = await site.container.surveyDrafts.start(survey, base, BY_TEST)
     if (outcome.kind !== 'done') throw new Error(outcome.kind)
     return outcome.draft
   }
 
-  const newPage = (options: BrowserContextOptions) => newStaffPage(browser, options, investigator)
-  const screen = createScreens(newPage)
+  const screen = createScreens(site.newPage)
 
   /** A draft with something of everything that its page can tell. */
   async function faultyDraft(): Promise<SurveyDraft> {
-    const { survey } = await container.surveys.getSurvey('samverkan/2019')
+    const { survey } = await site.container.surveys.getSurvey('samverkan/2019')
     const [first, ...others] = survey.pages
     const long = { sv: `Om allt som rör ${'samverkan'.repeat(12)}` }
     return begin(
@@ -99,7 +82,7 @@ const NEW_WORDING = 'Hur lätt är det att få veta vad ni kan söka?'
         pathTo.surveyDraftPublishing(faulty.id),
         pathTo.surveyDraftRemoval(id),
       ]) {
-        expect([path, (await page.goto(url + path))?.status()]).toEqual([path, 200])
+        expect([path, (await page.goto(site.url + path))?.status()]).toEqual([path, 200])
         await expectGood(page)
       }
     })
@@ -114,14 +97,14 @@ const NEW_WORDING = 'Hur lätt är det att få veta vad ni kan söka?'
         [pathTo.surveyDraftJson(id), 'Spara i utkastet', 'definition'],
         [pathTo.surveyDraft(id), 'Lägg till en sida sist', null],
       ] as const) {
-        await page.goto(url + path)
+        await page.goto(site.url + path)
         if (clear !== null) await page.locator(`[id="${clear}"]`).fill('')
         await press(page, button)
         await page.getByRole('alert').waitFor()
         expect([path, await page.title()]).toEqual([path, expect.stringMatching(/^Fel: /)])
         await expectGood(page)
       }
-      await page.goto(url + pathTo.surveyDraftPart(id, QUESTION))
+      await page.goto(site.url + pathTo.surveyDraftPart(id, QUESTION))
       await page.locator('[id="text.label.sv"]').fill('Min fråga?')
       await changeMeanwhile(id)
       await press(page, 'Spara i utkastet')
@@ -139,13 +122,17 @@ const NEW_WORDING = 'Hur lätt är det att få veta vad ni kan söka?'
   })
 
   async function changeMeanwhile(id: string): Promise<void> {
-    const seen = await container.surveyDrafts.get(id)
-    await container.surveyDrafts.change(seen, survey => movePart(survey, QUESTION, 'down'), BY_TEST)
+    const seen = await site.container.surveyDrafts.get(id)
+    await site.container.surveyDrafts.change(
+      seen,
+      survey => movePart(survey, QUESTION, 'down'),
+      BY_TEST,
+    )
   }
 
   async function removeMeanwhile(id: string): Promise<void> {
-    const seen = await container.surveyDrafts.get(id)
-    await container.surveyDrafts.change(seen, survey => removePart(survey, QUESTION), BY_TEST)
+    const seen = await site.container.surveyDrafts.get(id)
+    await site.container.surveyDrafts.change(seen, survey => removePart(survey, QUESTION), BY_TEST)
   }
 
   /** What is saved is shown where it stands: the buttons for the whole are above. */
@@ -167,8 +154,8 @@ const NEW_WORDING = 'Hur lätt är det att få veta vad ni kan söka?'
   ])(
     'is reworded, put in another order, looked at and published by keyboard alone, %s',
     async (_claim, javaScriptEnabled) => {
-      const page = await newPage({ viewport: { width: 1280, height: 900 }, javaScriptEnabled })
-      await page.goto(url + pathTo.survey(BASE))
+      const page = await site.newPage({ viewport: { width: 1280, height: 900 }, javaScriptEnabled })
+      await page.goto(site.url + pathTo.survey(BASE))
       await tabTo(page, says('Börja på nästa version'))
       await enter(page)
       const version = `${turn}-tangentbord`
@@ -207,7 +194,7 @@ const NEW_WORDING = 'Hur lätt är det att få veta vad ni kan söka?'
       await tabTo(page, says(`Publicera samverkan/${version}`))
       await enter(page)
       await page.getByText(`samverkan/${version} är publicerad och ändras aldrig.`).waitFor()
-      const { survey } = await container.surveys.getSurvey(`samverkan/${version}`)
+      const { survey } = await site.container.surveys.getSurvey(`samverkan/${version}`)
       expect(survey.pages[2]!.id).toBe(second)
       expect(JSON.stringify(survey)).toContain(NEW_WORDING)
     },

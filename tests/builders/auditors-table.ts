@@ -6,6 +6,12 @@ export const AUDITORS_TABLE: WhoMayTable = {
   [`GET ${paths.audits}`]: { none: AUDITOR(200) },
   [`GET ${paths.newDossier}`]: { none: AUDITOR(200) },
   [`POST ${paths.newDossier}`]: { none: AUDITOR(422) },
+  [`GET ${paths.dossierImport}`]: { none: AUDITOR(200) },
+  [`POST ${paths.dossierImport}`]: { none: AUDITOR(400) },
+  // A register file is no dossier, whoever has sent it.
+  [`GET ${paths.dossierUpload}`]: { own: AUDITOR(404), other: AUDITOR(404) },
+  [`POST ${paths.dossierUpload}`]: { own: AUDITOR(404), other: AUDITOR(404) },
+  [`POST ${paths.dossierUploadCancel}`]: { own: AUDITOR(404), other: AUDITOR(404) },
   [`GET ${paths.dossier}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
   [`GET ${paths.dossierFile}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },
   [`GET ${paths.dossierHistory}`]: { filed: AUDITOR(200), missing: AUDITOR(404) },

@@ -22,3 +22,12 @@ export function bytesOfPdf(path: string): string {
   )
   return [bytes, ...inflated].join('\n')
 }
+
+/** How many pages a PDF has. */
+export function pagesOfPdf(bytes: Uint8Array): number {
+  return (
+    Buffer.from(bytes)
+      .toString('latin1')
+      .match(/\/Type \/Page\b/g) ?? []
+  ).length
+}

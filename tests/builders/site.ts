@@ -7,7 +7,7 @@ import { startServing } from './run-barometer.ts'
 
 /** A serving process that is killed and started again, as one that something watches over. */
 export interface Site {
-  /** Where it answers, or did last. */
+  /** Where it answers; where nobody does while it has ended. */
   readonly url: () => string
   readonly pid: () => number
   /** What it said when it started. */
@@ -24,6 +24,8 @@ export interface Site {
   readonly remove: () => Promise<void>
 }
 
+/** Where nobody answers: the port of one that has ended may be another suite's the next moment. */
+const NOWHERE = 'http://127.0.0.1:1'
 const BETWEEN_STARTS_MS = 200
 const MOST_STARTS = 100
 
@@ -41,6 +43,7 @@ export function createSite(folder: string, ...flags: readonly string[]): Site {
     const closed = once(child, 'close')
     child.kill(signal)
     await closed
+    url = NOWHERE
     return child.exitCode
   }
   return {

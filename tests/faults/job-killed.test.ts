@@ -42,8 +42,10 @@ describe.each(SERVED_STORES)('a server on $name that is killed while it does a j
       const page = await staff.sendFile(paths.registerImport, 'register.csv', fileOf(kill))
       // What it would have answered, nobody hears.
       void staff.press(page, `${page}/las-in`).catch(() => undefined)
-      const { id } = await untilJob(store, ({ object }) => page.endsWith(`/${object}`))
-      await setTimeout((usualMs * (kill - 0.5)) / KILLS)
+      const { id } = await untilJob(store, job => isOf(page, job))
+      await untilKnown(store, page, id)
+      // The first at once: that one has certainly not come to its end.
+      await setTimeout((usualMs * (kill - 1)) / KILLS)
       await site.kill()
       await site.start()
       const state = await standingOf(id, installed)
@@ -115,6 +117,12 @@ async function untilJob(store: Store, isSo: (job: Job) => boolean): Promise<Job>
     if (job !== undefined && isSo(job)) return job
     await setTimeout(5)
   }
+}
+
+/** The page of a file tells of its job from then on. */
+async function untilKnown(store: Store, page: string, jobId: string): Promise<void> {
+  const uploadId = page.slice(page.lastIndexOf('/') + 1)
+  while ((await store.findUpload(uploadId))?.doc.includes(jobId) !== true) await setTimeout(5)
 }
 
 /** How a job stands when the time is out in which its server was to tell of itself. */

@@ -44,12 +44,15 @@ it.each(['eachResponse', 'eachInAnyOrder', 'eachStored'] as const)(
     let read = 0
     let readWhenWritten = 0
     const written = store.putAssociations([]).then(() => (readWhenWritten = read))
-    for await (const _ of store[each]('prov-2022')) read += 1
+    for await (const _ of store[each]('prov-2022')) {
+      read += 1
+      // However slow the disk is; a write that the reading holds up never comes, and so neither does the end.
+      if (read === RESPONSES / 2) await written
+    }
     over.abort()
-    await Promise.all([others, written])
+    await others
     tellFigures('scan', { each, read, turns, longestMs: Math.round(longestMs), readWhenWritten })
     expect(read).toBe(RESPONSES)
     expect(turns).toBeGreaterThanOrEqual(RESPONSES / MOST_IN_A_TURN)
-    expect(readWhenWritten).toBeLessThan(RESPONSES / 2)
   },
 )

@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 
+import { EXAMPLE_SITE } from '../../server/site-settings.ts'
+import { openingProtocol } from '../../server/views/protocol/opening-protocol.ts'
 import { promiseOf } from '../../surveys/promise.ts'
+import type { WalkInDecision } from '../../surveys/walk-in.ts'
+import { say } from '../builders/test-app.ts'
 import {
+  OPENS,
   openTestRound,
   submitTestAnswer,
   type TestContainer,
@@ -27,6 +32,18 @@ const approve = (id: string, how: object = {}) =>
   container.approvals.approve('prov-2022', id, { ...PICKED, ...how })
 const counted = async () => (await container.store.summariseResponses('prov-2022')).submitted
 const NEW = { name: 'Nya gänget', orgNumber: '', sector: 'kultur' }
+const withoutNewcomer = (decision: WalkInDecision | null): WalkInDecision | null =>
+  decision?.kind === 'approved'
+    ? { kind: 'approved', associationId: decision.associationId }
+    : decision
+
+/** What the protocol of the opening says, in prose. */
+async function protocolText(): Promise<string> {
+  const { municipality, privacy } = EXAMPLE_SITE
+  const opening = await container.protocols.openingOf('prov-2022')
+  const { blocks } = openingProtocol(opening, { municipality, privacy, say, writtenAt: OPENS })
+  return blocks.map(block => (block.kind === 'prose' ? block.text : '')).join('\n')
+}
 const ANSWERS = { answers: { 'prov.helhet': '4' } }
 
 /** An answer whose approval a death has broken off, when it was counted and not yet taken away. */
@@ -190,6 +207,27 @@ describe('an answer that waits', () => {
       count: number
     }[]
     expect(count).toBe(1)
+  })
+
+  it('is taken from the number of those invited where its approval, made before, does not name it', async () => {
+    const saveWalkIn: typeof container.store.saveWalkIn = walkIn =>
+      container.store.saveWalkIn({ ...walkIn, decision: withoutNewcomer(walkIn.decision) })
+    const earlier = await testContainer(undefined, { ...container.store, saveWalkIn })
+    const { id } = await answerByOpenLink(container, code, NEW)
+    await earlier.approvals.approve('prov-2022', id, {
+      ...PICKED,
+      associationId: 'M1',
+      isNew: true,
+    })
+    expect(await protocolText()).toContain(
+      '6 föreningar ur kommunens föreningsregister är inbjudna',
+    )
+    await container.rounds.closeRound('prov-2022')
+    await container.certification.certifyRound('prov-2022', () => undefined)
+    const text = await protocolText()
+    expect(text).toContain('6 föreningar ur kommunens föreningsregister blev inbjudna')
+    expect(text).toContain('En förening som svarade genom den öppna länken går inte längre')
+    expect(text).toContain('Idrott 2 · Kultur 3 · Socialt 2.')
   })
 
   it('of an association that came into the register later is known by it', async () => {

@@ -89,10 +89,11 @@ describe('correcting a certified result', () => {
   it('is told by a comparison that rests on what held before, and later ones rest on it', async () => {
     await certify('da', 'grouped', 2019)
     const certified = await container.comparisons.certifyComparison('da', 'nu')
-    expect(certified.outdated).toEqual([])
+    expect(certified.cited.map(({ standing }) => standing)).toEqual(['holds', 'holds'])
     await correct('F001')
-    const { text: same, outdated } = await container.comparisons.compareRounds('da', 'nu')
-    expect([same, outdated]).toEqual([certified.text, ['nu']])
+    const { text: same, cited } = await container.comparisons.compareRounds('da', 'nu')
+    expect(same).toBe(certified.text)
+    expect(cited.map(({ standing }) => standing)).toEqual(['holds', 'corrected'])
     const ids = { first: 'da', second: 'nu' }
     for (const page of [
       pathTo.comparison('da', 'nu'),
@@ -114,6 +115,27 @@ describe('correcting a certified result', () => {
     const { digest } = await container.results.currentResult('nu')
     expect(later.comparison.first.resultDigest).toBe(digest)
     expect(await faults()).toEqual([])
+  })
+
+  it('is withheld in whatever compares what it has left: with the version before it, it would tell the answer', async () => {
+    await correct('F001')
+    await certify('sen', 'grouped', 2025)
+    const { comparison } = await container.comparisons.certifyComparison('nu', 'sen')
+    const { result } = await container.results.currentResult('nu')
+    for (const [at, { values }] of comparison.items.entries()) {
+      const { total } = result.items[at]!
+      const idrott = values!.sectors.find(({ sector }) => sector === 'idrott')!
+      expect(idrott.first).toMatchObject({
+        n: { withheld: 'corrected' },
+        mean: { value: { withheld: 'corrected' } },
+      })
+      expect('withheld' in idrott.difference.value).toBe(true)
+      const isTold = (figure: object) => !('withheld' in figure)
+      expect([at, isTold(values!.total.first.mean.value) && !isTold(total.mean.value)]).toEqual([
+        at,
+        false,
+      ])
+    }
   })
 
   it.each(['named', 'anonymous'] as const)(

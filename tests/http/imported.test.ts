@@ -7,7 +7,9 @@ import { partsOf } from '../../reports/follow-up/additions.ts'
 import { sha256 } from '../../reports/results/canonical.ts'
 import { fileLine } from '../../reports/results/certified-file.ts'
 import { paths, pathTo } from '../../server/paths.ts'
+import { loadTexts } from '../../server/rendering/texts.ts'
 import { CHECK_LINES } from '../../server/views/imported/check-lines.ts'
+import { onePageText } from '../../server/views/staff/one-page-view.ts'
 import { certifiedRound } from '../builders/certified-round.ts'
 import { addition, dossier, outcomeLink } from '../builders/dossiers.ts'
 import { printedResult } from '../builders/printed-records.ts'
@@ -48,6 +50,21 @@ describe('GET and POST /inlasta', () => {
     expect([report.status, report.text]).toEqual([200, expect.stringContaining('annan-2022')])
     expect((await staff.get(pathTo.result('annan-2022'))).status).toBe(200)
     expect((await staff.get(pathTo.resultFile('annan-2022', 'json'))).text).toBe(file)
+  })
+
+  it('shows the result on one page, and says what the file does not tell', async () => {
+    const listed = await send(paths.imported, file)
+    expect(listed.text).toContain(`href="${pathTo.onePage('annan-2022')}"`)
+    const { status, text } = await staff.get(pathTo.onePage('annan-2022'))
+    expect([status, text]).toEqual([200, expect.stringContaining('36 av 36 föreningar svarade')])
+    for (const told of ['vad kommunen tänker göra', `href="${pathTo.result('annan-2022')}"`]) {
+      expect(text).toContain(told)
+    }
+    expect(text).not.toContain(pathTo.publication('annan-2022'))
+    const same = await elsewhere.publications.onePage('annan-2022')
+    const pasted = (await staff.get(pathTo.onePageText('annan-2022'))).text
+    expect(pasted).toBe(onePageText(same, loadTexts('sv')))
+    expect((await staff.get(pathTo.publicResult('annan-2022'))).status).toBe(404)
   })
 
   it('says what to do first, and then has the round among the others for everyone', async () => {
@@ -102,16 +119,16 @@ describe('GET and POST /inlasta', () => {
     const comparison = fileLine(await elsewhere.comparisons.certifyComparison(...pair))
     await correct('F002')
     await send(paths.imported, comparison)
-    const told: (readonly string[])[] = []
+    const told: (string | undefined)[] = []
     for (const version of [0, 1, 2]) {
       const { text } = await send(
         paths.imported,
         fileLine(await elsewhere.results.versionOf(pair[1], version)),
       )
       expect(text).toContain('är inläst')
-      told.push((await container.comparisons.compareRounds(...pair)).outdated)
+      told.push((await container.comparisons.compareRounds(...pair)).cited[1]?.standing)
     }
-    expect(told).toEqual([[], [], [pair[1]]])
+    expect(told).toEqual(['missing', 'holds', 'corrected'])
   })
 
   it('can be held against what is known only in print', async () => {

@@ -207,10 +207,24 @@ describe('POST /omgangar/:roundId/nyckla/:associationId', () => {
     const refused = await key()
     expect(refused.status).toBe(422)
     expect(refused.text).toContain('Skriv varför svaret tas in för sent')
-    expect((await resend(refused.text, { ...KEYED, skal: 'kom med posten' })).status).toBe(303)
+    const accepted = await resend(refused.text, { ...KEYED, skal: 'kom med posten' })
+    expect(accepted.status).toBe(303)
+    const receipt = await investigator.get(accepted.headers['location']!)
+    expect(receipt.text).toContain('Omgången har stängt, så föreningen kan inte ändra svaret.')
     const { notes } = await container.rounds.getRound(roundId)
     expect(notes).toMatchObject([{ kind: 'lateResponses', count: 1, reason: 'kom med posten' }])
     expect((await logged())[0]!.reason).toBe('kom med posten')
+  })
+
+  it('leads from the review and back to it once the round has closed', async () => {
+    const fromReview = `href="${pathTo.keying(roundId)}"`
+    const back = `href="${pathTo.review(roundId)}"`
+    expect((await search('')).text).not.toContain(back)
+    await container.rounds.closeRound(roundId)
+    expect((await investigator.get(pathTo.review(roundId))).text).toContain(fromReview)
+    const { text } = await search('')
+    expect(text).toContain(back)
+    expect(text).toContain('Omgången har stängt och granskas.')
   })
 
   it('keeps what is keyed when the round closes meanwhile', async () => {

@@ -5,6 +5,9 @@ import { pathTo } from '../../server/paths.ts'
 import { copyStore } from '../../server/services/copy-service.ts'
 import { addCode } from '../../surveys/free-text/change-codes.ts'
 import { codeComment, quoteComment } from '../../surveys/free-text/code-comment.ts'
+import type { PromiseId } from '../../surveys/promise.ts'
+import { certifiedRound } from '../builders/certified-round.ts'
+import { codeComments } from '../builders/code-comments.ts'
 import { bookIn, commentedRound, commentsIn, TEXT_PLACE, texts } from '../builders/free-text.ts'
 import { logInAs, type StaffBrowser } from '../builders/staff.ts'
 import { testApp } from '../builders/test-app.ts'
@@ -12,13 +15,14 @@ import { type TestContainer, testContainer } from '../builders/test-container.ts
 
 let container: TestContainer
 let staff: StaffBrowser
-beforeEach(async () => {
+async function begin(promise: PromiseId = 'grouped'): Promise<void> {
   container = await testContainer()
   staff = await logInAs('investigator', { app: testApp(container), container })
-  await commentedRound(container, texts(6))
+  await commentedRound(container, texts(6), { promise })
   const typed = { name: 'Lokaler', definition: 'Hallar och rum', use: '' }
   await container.freeText.changeCodes(TEXT_PLACE, addCode(typed))
-})
+}
+beforeEach(() => begin())
 
 const PATH = pathTo.supplement('prov-2022')
 const TOLD = { by: 'lo', at: '2022-11-01T08:00:00.000Z' }
@@ -111,6 +115,7 @@ describe('Fritextbilagan', () => {
   })
 
   it('is not shown beside a correction of the result until it is certified anew, without what does not count', async () => {
+    await begin('named')
     await codeAll(['lokaler'])
     await certifyResult()
     await staff.post(PATH)
@@ -126,6 +131,58 @@ describe('Fritextbilagan', () => {
     const current = await container.supplements.current('prov-2022')
     expect(current!.supplement.result).toBe(corrected.digest)
     expect(current!.supplement.questions[0]!.comments).toEqual({ value: 5 })
+  })
+
+  it.each([
+    [
+      'a correction takes an answer away',
+      (code: string) =>
+        container.corrections.correct('prov-2022', { whose: { code }, reason: 'Ett prov' }),
+    ],
+    [
+      'an answer is erased',
+      (code: string) =>
+        container.disposals.dispose('prov-2022', {
+          what: { kind: 'answer', whose: { code } },
+          decision: 'KS-2026/123',
+          reason: 'Gallringsplanen',
+          by: 'Kim',
+        }),
+    ],
+  ])(
+    'is not replaced once %s: what differs would be what that answer said',
+    async (_what, loseAnswer) => {
+      container = await testContainer()
+      staff = await logInAs('investigator', { app: testApp(container), container })
+      const codes = await certifiedRound(container, {
+        id: 'prov-2022',
+        promise: 'anonymous',
+        before: () => codeComments(container),
+      })
+      await container.supplements.certify('prov-2022', '')
+      const { digest } = (await container.supplements.current('prov-2022'))!
+      expect((await staff.get(PATH)).text).toContain('Ersätt den fastställda bilagan')
+      await loseAnswer(codes[0]!)
+      const { text } = await staff.get(PATH)
+      expect(text).toContain('Den kan inte ersättas av en ny')
+      expect(text).not.toContain('Ersätt den fastställda bilagan')
+      const refused = await staff.post(PATH, { skal: 'Resultatet är rättat' })
+      expect([refused.status, refused.text]).toEqual([
+        409,
+        expect.stringContaining('Fritextbilagan kan inte ersättas'),
+      ])
+      expect((await container.supplements.current('prov-2022'))!.digest).toBe(digest)
+    },
+  )
+
+  it('of a corrected result is certified where none was before, and then replaced as usual', async () => {
+    await codeAll(['lokaler'])
+    await certifyResult()
+    const whose = { association: 'F001' }
+    await container.corrections.correct('prov-2022', { whose, reason: 'Ett prov' })
+    expect((await staff.post(PATH)).status).toBe(303)
+    await quoteFirst('[maskat] om lokaler.')
+    expect((await staff.post(PATH, { skal: 'Ett citat till' })).status).toBe(303)
   })
 
   it('says that there is nothing to certify before anything is coded', async () => {

@@ -1,7 +1,7 @@
 import { type FileChild, ImageRun, Paragraph } from 'docx'
 
 import type { FiledSection } from '../../documents/filed-document.ts'
-import { divideRows } from '../../figures/divide-rows.ts'
+import { divideChart } from '../../figures/divide-chart.ts'
 import { paperLook } from '../figure/draw-chart.ts'
 import type { DrawnChart, Easel } from '../figure/drawn-chart.ts'
 import { markTexts } from '../figure/figure-file.ts'
@@ -28,7 +28,7 @@ export function wordFigure(figure: FiledFigure, tools: WordTools): readonly File
   const { number, title, description, chart } = figure
   const { say, lettering, marks } = tools
   const easel = { width: CHART_WIDTH, lettering }
-  const parts = divideRows(chart, MOST_ROWS, paperLook(easel))
+  const parts = divideChart(chart, MOST_ROWS, paperLook(easel))
   return [
     wordCaption(say('file.figureLabel'), number, title),
     styled(description, STYLE.note, { keepNext: true }),

@@ -1,8 +1,9 @@
 import { BookmarkEnd, BookmarkStart, type FileChild, HeadingLevel, Paragraph, TextRun } from 'docx'
 
 import type { Language } from '../../../surveys/language.ts'
-import type { Definition, Fact } from '../../documents/document.ts'
+import type { Definition, Fact, ListSection } from '../../documents/document.ts'
 import type { FiledSection } from '../../documents/filed-document.ts'
+import { labelledItems } from '../list-items.ts'
 import { xmlText } from '../safe-text.ts'
 import { wordFigure } from './word-figure.ts'
 import { HEADING_NUMBERS, STYLE } from './word-styles.ts'
@@ -22,7 +23,7 @@ export function wordSection(section: FiledSection, tools: WordTools): readonly F
     case 'note':
       return [styled(section.text, STYLE.note, { language: section.language })]
     case 'list':
-      return section.items.map(text => styled(text, STYLE.list, { language: section.language }))
+      return listParagraphs(section)
     case 'facts':
       return section.facts.map(fact => factParagraph(fact, section.language))
     case 'definitions':
@@ -35,6 +36,15 @@ export function wordSection(section: FiledSection, tools: WordTools): readonly F
     case 'figure':
       return wordFigure(section, tools)
   }
+}
+
+/** Word makes the dots; numbers that others refer to are text. */
+function listParagraphs(list: ListSection): readonly Paragraph[] {
+  const { items, isNumbered, language } = list
+  if (isNumbered !== true) return items.map(text => styled(text, STYLE.list, { language }))
+  return labelledItems(list, '').map(({ label, text }) =>
+    styled(`${label}\t${text}`, STYLE.numbered, { language }),
+  )
 }
 
 type NumberedHeading = Extract<FiledSection, { kind: 'heading' }>

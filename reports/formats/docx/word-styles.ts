@@ -10,6 +10,7 @@ export const STYLE = {
   body: 'BodyText',
   caption: 'Caption',
   list: 'ListBullet',
+  numbered: 'ListNumber',
   table: 'TableGrid',
   lead: 'Svaret',
   note: 'Anmarkning',
@@ -74,6 +75,13 @@ export const WORD_STYLES: WordStyles = {
         basedOn: STYLE.body,
         quickFormat: true,
         paragraph: { spacing: { after: 80 }, numbering: { reference: LIST_DOTS, level: 0 } },
+      },
+      {
+        id: STYLE.numbered,
+        name: 'List Number',
+        basedOn: STYLE.body,
+        quickFormat: true,
+        paragraph: { spacing: { after: 80 }, indent: { left: 567, hanging: 567 } },
       },
       {
         id: STYLE.lead,

@@ -36,7 +36,6 @@ export async function writeDocx(
   { say, lettering, writePng }: Omit<WordTools, 'marks'>,
 ): Promise<Uint8Array> {
   const { document } = file
-  const sections = filedSections(document.sections)
   const tools = { say, lettering, writePng, marks: file.marks }
   const word = new Document({
     ...WORD_STYLES,
@@ -58,11 +57,7 @@ export async function writeDocx(
         },
         headers: { default: pageHead(file), first: new Header({ children: [new Paragraph({})] }) },
         footers: { default: pageFoot(file, say), first: pageFoot(file, say) },
-        children: [
-          ...titlePage(file),
-          ...contents(sections, say),
-          ...sections.flatMap(section => wordSection(section, tools)),
-        ],
+        children: content(file, tools),
       },
     ],
   })
@@ -71,14 +66,18 @@ export async function writeDocx(
   return withOneTime(await Packer.toBuffer(word, undefined, [core]))
 }
 
-function titlePage({
-  document,
-  label,
-  municipality,
-  logo,
-  marks,
-  about,
-}: FiledDocument): FileChild[] {
+/** What has room on one sheet has its answer first, and is looked through without a table of contents. */
+function content(file: FiledDocument, tools: WordTools): FileChild[] {
+  const { document, about } = file
+  const sections = filedSections(document.sections)
+  const told = sections.flatMap(section => wordSection(section, tools))
+  const facts = about.map(fact => factParagraph(fact))
+  return document.onOneSheet === true
+    ? [...front(file), ...told, ...facts]
+    : [...front(file), ...facts, ...contents(sections, tools.say), ...told]
+}
+
+function front({ document, label, municipality, logo, marks }: FiledDocument): FileChild[] {
   return [
     ...(logo === null ? [] : [new Paragraph({ children: [picture(logo, municipality)] })]),
     styled(municipality, STYLE.body),
@@ -87,7 +86,6 @@ function titlePage({
     ...marks.map(
       mark => new Paragraph({ style: STYLE.lead, children: [run(mark, { bold: true })] }),
     ),
-    ...about.map(fact => factParagraph(fact)),
   ]
 }
 

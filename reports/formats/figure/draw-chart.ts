@@ -23,9 +23,9 @@ const ON_PAPER = {
 } as const
 
 /** How charts look in files. */
-export function paperLook({ width, lettering }: Easel): ChartLook {
+export function paperLook({ width, lettering, rowHeights }: Easel): ChartLook {
   const face = { weight: 'regular', size: TEXT.size } as const
-  return { ...ON_PAPER, width, widthOf: text => lettering.widthOf(text, face) }
+  return { ...ON_PAPER, width, rowHeights, widthOf: text => lettering.widthOf(text, face) }
 }
 
 /**

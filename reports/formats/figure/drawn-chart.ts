@@ -51,4 +51,6 @@ export interface Face {
 export interface Easel {
   readonly width: number
   readonly lettering: Lettering
+  /** How high each of its rows is, in pixels; left out: as high as their words need. */
+  readonly rowHeights?: readonly number[]
 }

@@ -2,7 +2,7 @@ import { drawMark } from './draw-mark.ts'
 import { drawShape, type ShapeDrawing } from './draw-shape.ts'
 import type { Printable } from './known-characters.ts'
 import type { PlacedStrip } from './paginate.ts'
-import { LEFT, type StyleName, STYLES, TOP, WIDTH } from './sheet.ts'
+import { type StyleName, STYLES, TOP } from './sheet.ts'
 import type { Group, Line, Picture, Piece, Strip } from './strip.ts'
 import type { Typesetter } from './typesetter.ts'
 
@@ -75,10 +75,12 @@ function drawPiece(
 }
 
 /** What a picture is in words, and where on the sheet it is. */
-function pictureOptions({ picture, height }: Strip, top: number): Options {
+function pictureOptions({ picture }: Strip, top: number): Options {
   if (picture === null) return {}
-  const bbox = [LEFT, top, LEFT + WIDTH, top + height] as const
-  return { alt: picture.alt, bbox } as Options
+  const { alt, x, scale, drawn } = picture
+  const y = top + picture.y
+  const bbox = [x, y, x + drawn.width * scale, y + drawn.height * scale] as const
+  return { alt, bbox } as Options
 }
 
 function languageOf({ language }: Strip): Options {
@@ -92,7 +94,10 @@ function drawPicture(
 ): void {
   if (picture === null) return
   element.add(() => {
-    pdf.save().translate(LEFT, top).scale(picture.scale)
+    pdf
+      .save()
+      .translate(picture.x, top + picture.y)
+      .scale(picture.scale)
     for (const mark of picture.drawn.marks) drawMark(pdf, mark, printable)
     pdf.restore()
   })

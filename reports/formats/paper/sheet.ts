@@ -32,6 +32,11 @@ export const STYLES = {
   /** In a table, and beside a chart. */
   cell: { font: 'regular', size: 9.5, leading: 12.5, colour: INK },
   smallStrong: { font: 'bold', size: 9.5, leading: 13, colour: INK },
+  /** On a sheet that is to hold all of a document. */
+  sheetTitle: { font: 'bold', size: 15, leading: 19, colour: INK },
+  sheetHeading: { font: 'bold', size: 11, leading: 14.5, colour: INK },
+  brief: { font: 'regular', size: 10, leading: 13, colour: INK },
+  finePrint: { font: 'regular', size: 9, leading: 11.5, colour: GREY },
   /** In a box that is to be ticked: seen, and out of the way. */
   step: { font: 'regular', size: 9.5, leading: 13, colour: GREY },
 } as const satisfies Readonly<Record<string, TextStyle>>

@@ -34,9 +34,13 @@ export type Shape =
     }
   | { readonly kind: 'logo'; readonly x: number; readonly y: number; readonly height: number }
 
-/** What is drawn and says something: whoever does not see it is told in words. It begins at the left margin. */
+/** What is drawn and says something: whoever does not see it is told in words. */
 export interface Picture {
   readonly alt: string
+  /** From the left edge of the sheet. */
+  readonly x: number
+  /** From the top of its strip, which is of no height where what comes next stands beside the picture. */
+  readonly y: number
   readonly drawn: DrawnChart
   /** How many points one of its pixels is. */
   readonly scale: number

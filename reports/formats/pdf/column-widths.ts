@@ -7,32 +7,38 @@ import { formatCell } from '../table-cell.ts'
 export const CELL_PADDING = 3
 
 /**
- * The widths of a table's columns, in points, from margin to margin: each has room for its longest word, and what is
- * left is shared by those that have much to say. Only where the words of all have no room together are some broken.
+ * The widths of a table's columns, in points: each has room for its longest word, and what is left is shared by those
+ * that have much to say. Only where the words of all have no room together are some broken.
+ *
+ * @param width Of the table; left out: from margin to margin.
  */
-export function columnWidths(table: Table, typesetter: Typesetter): readonly number[] {
+export function columnWidths(
+  table: Table,
+  typesetter: Typesetter,
+  width: number = WIDTH,
+): readonly number[] {
   const needed = neededWidths(table, typesetter)
-  const rest = WIDTH - total(needed)
-  if (rest <= 0) return narrowed(needed)
+  const rest = width - total(needed)
+  if (rest <= 0) return narrowed(needed, width)
   const wished = table.columns.map((_, column) => {
     const inOneLine = widest(textsIn(table, column), typesetter)
     return Math.max(0, Math.min(LONG, inOneLine) - (needed[column] ?? 0))
   })
   // A table of numbers alone wishes for nothing more: its columns stand evenly.
   const sum = total(wished)
-  return needed.map((width, column) => {
+  return needed.map((least, column) => {
     const share = sum === 0 ? 1 / needed.length : (wished[column] ?? 0) / sum
-    return width + share * rest
+    return least + share * rest
   })
 }
 
 /** The widest give way, and all of these as far: no more words are broken than have to be. */
-function narrowed(needed: readonly number[]): readonly number[] {
-  let [room, columns] = [WIDTH, needed.length]
-  for (const width of needed.toSorted((a, b) => a - b)) {
+function narrowed(needed: readonly number[], width: number): readonly number[] {
+  let [room, columns] = [width, needed.length]
+  for (const least of needed.toSorted((a, b) => a - b)) {
     const most = room / columns
-    if (width > most) return needed.map(each => Math.min(each, most))
-    room -= width
+    if (least > most) return needed.map(each => Math.min(each, most))
+    room -= least
     columns -= 1
   }
   return needed
@@ -55,6 +61,11 @@ export function neededWidths(table: Table, typesetter: Typesetter): readonly num
     )
     return column === 0 ? Math.max(word, Math.min(NAMES_WIDTH, widest(texts, typesetter))) : word
   })
+}
+
+/** How wide a table is whose every cell stands in one line, in points. */
+export function widthInOneLine(table: Table, typesetter: Typesetter): number {
+  return total(table.columns.map((_, column) => widest(textsIn(table, column), typesetter)))
 }
 
 /** How wide the names of rows are to be where they come again beside each part of a table, in points. */

@@ -1,15 +1,15 @@
 import type { FiledSection } from '../../documents/filed-document.ts'
-import { divideRows } from '../../figures/divide-rows.ts'
+import { divideChart } from '../../figures/divide-chart.ts'
 import { drawChart, paperLook } from '../figure/draw-chart.ts'
 import { layOutText } from '../paper/lay-out-text.ts'
-import { HEIGHT, WIDTH } from '../paper/sheet.ts'
+import { HEIGHT, LEFT, WIDTH } from '../paper/sheet.ts'
 import { type Strip, strip } from '../paper/strip.ts'
 import type { Setting } from './setting.ts'
 
 type FiledFigure = Extract<FiledSection, { kind: 'figure' }>
 
 /** Charts are drawn in the pixels of a screen; this many points are one. */
-const POINTS_PER_PIXEL = 0.7
+export const POINTS_PER_PIXEL = 0.7
 const CHART_WIDTH = Math.floor(WIDTH / POINTS_PER_PIXEL)
 /** A chart whose rows are higher, in pixels, is divided. */
 const MOST_ROWS = Math.floor((HEIGHT - 120) / POINTS_PER_PIXEL)
@@ -22,7 +22,7 @@ export function layOutFigure(
   const caption = `${say('file.figure', { number })}. ${title}`
   const alt = say('file.figureAlt', { title, description })
   const easel = { width: CHART_WIDTH, lettering }
-  const parts = divideRows(chart, MOST_ROWS, paperLook(easel))
+  const parts = divideChart(chart, MOST_ROWS, paperLook(easel))
   return [
     layOutText(caption, { style: 'smallStrong', above: 16, keepsWithNext: true }, typesetter),
     layOutText(description, { style: 'small', above: 1, keepsWithNext: true }, typesetter),
@@ -33,7 +33,7 @@ export function layOutFigure(
         tag: 'Figure',
         above: 6,
         height,
-        picture: { alt, drawn, scale: POINTS_PER_PIXEL },
+        picture: { alt, x: LEFT, y: 0, drawn, scale: POINTS_PER_PIXEL },
       })
     }),
   ]

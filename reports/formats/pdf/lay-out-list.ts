@@ -1,20 +1,32 @@
-import type { Definition, Fact } from '../../documents/document.ts'
-import { LEFT, WIDTH } from '../paper/sheet.ts'
+import type { Definition, Fact, ListSection } from '../../documents/document.ts'
+import { LEFT, type StyleName, WIDTH } from '../paper/sheet.ts'
 import { type Group, type Line, type Strip, strip } from '../paper/strip.ts'
 import { setText, type Typesetter } from '../paper/typesetter.ts'
+import { labelledItems } from '../list-items.ts'
 import { dividedStrip } from './divided-strip.ts'
 
 const BULLET = '•'
-const BULLET_X = LEFT + 4
-const ITEM_X = LEFT + 18
+const AFTER_DOT = { labelX: LEFT + 4, x: LEFT + 18 } as const
+const AFTER_NUMBER = { labelX: LEFT, x: LEFT + 26 } as const
 
-/** Items with a dot before each. */
-export function layOutList(items: readonly string[], typesetter: Typesetter): readonly Strip[] {
+/** Of the text of a list, and the space between its items. */
+interface ListLook {
+  readonly style: StyleName
+  readonly between: number
+}
+
+/** Items with a dot before each, or with their own numbers. */
+export function layOutList(
+  list: Pick<ListSection, 'items' | 'isNumbered'>,
+  typesetter: Typesetter,
+  { style, between }: ListLook = { style: 'body', between: 3 },
+): readonly Strip[] {
   const group = { tag: 'L' } as const
-  return items.flatMap((item, index) => {
-    const dot = setText(BULLET, 'body', { x: BULLET_X, width: ITEM_X - BULLET_X, typesetter })
-    const told = setText(item, 'body', { x: ITEM_X, width: LEFT + WIDTH - ITEM_X, typesetter })
-    return labelled(dot, told, { group, above: index === 0 ? 6 : 3 })
+  const { labelX, x } = list.isNumbered === true ? AFTER_NUMBER : AFTER_DOT
+  return labelledItems(list, BULLET).flatMap(({ label, text }, index) => {
+    const before = setText(label, style, { x: labelX, width: x - labelX, typesetter })
+    const told = setText(text, style, { x, width: LEFT + WIDTH - x, typesetter })
+    return labelled(before, told, { group, above: index === 0 ? 2 * between : between })
   })
 }
 

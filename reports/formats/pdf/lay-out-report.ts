@@ -11,17 +11,22 @@ import type { Strip } from '../paper/strip.ts'
 import { entriesOn, layOutContents } from './lay-out-contents.ts'
 import { layOutFacts } from './lay-out-list.ts'
 import { layOutSection } from './lay-out-section.ts'
+import { layOutSheet } from './lay-out-sheet.ts'
 import type { Setting } from './setting.ts'
 
 /** A document of so few pages is looked through without a table of contents. */
 const FEW_PAGES = 3
 
-/** A document as pages: first whose and which it is, then what is in it where that is much, then the whole of it. */
+/**
+ * A document as pages: first whose and which it is, then what is in it where that is much, then the whole of it. One that
+ * is to have room on one sheet is set for that.
+ */
 export function layOutReport(
   file: FiledDocument,
   logo: ShownLogo,
   setting: Setting,
 ): readonly PlacedPage[] {
+  if (file.document.onOneSheet === true) return paginate(layOutSheet(file, logo, setting), HEIGHT)
   const front = layOutFront(file, logo, setting)
   const body = layOutSections(filedSections(file.document.sections), setting)
   const together = paginate([...front, ...body], HEIGHT)

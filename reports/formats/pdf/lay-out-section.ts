@@ -28,7 +28,7 @@ function layOut(section: FiledSection, setting: Setting): readonly Strip[] {
     case 'note':
       return layOutProse(section.text, { style: 'small', above: 6 }, typesetter)
     case 'list':
-      return layOutList(section.items, typesetter)
+      return layOutList(section, typesetter)
     case 'facts':
       return layOutFacts(section.facts, typesetter)
     case 'definitions':

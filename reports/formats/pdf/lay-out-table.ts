@@ -11,7 +11,19 @@ import { dividedStrip } from './divided-strip.ts'
 import { divideTable } from './divide-table.ts'
 import type { Setting } from './setting.ts'
 
-const ROW_PADDING = 2.5
+/** How wide a table is, and the space above and below what stands in a row, in points. */
+export interface TableLook {
+  readonly width: number
+  readonly padding: number
+}
+
+const FROM_MARGIN_TO_MARGIN: TableLook = { width: WIDTH, padding: 2.5 }
+
+interface TableSetting {
+  readonly columns: readonly PlacedColumn[]
+  readonly look: TableLook
+  readonly typesetter: Typesetter
+}
 
 interface PlacedColumn {
   readonly x: number
@@ -36,17 +48,31 @@ export function layOutTable(
 
 /** A table: its caption, its head, which comes again on each page, and a row for each thing. */
 function layOutPart(table: Table, text: string, typesetter: Typesetter): readonly Strip[] {
-  const group = { tag: 'Table' } as const
-  const columns = placedColumns(table, typesetter)
   const look = { style: 'smallStrong', tag: 'Caption', above: 16, keepsWithNext: true } as const
-  const caption = { ...layOutText(text, look, typesetter), group }
-  const head = { ...layOutHead(table, columns, typesetter), group }
-  const rows = table.rows.flatMap(row => dividedStrip(layOutRow(row, columns, typesetter)))
-  return [caption, head, ...rows.map(row => ({ ...row, group, repeats: head }))]
+  const [head, ...rows] = layOutRows(table, FROM_MARGIN_TO_MARGIN, typesetter)
+  if (head === undefined) return []
+  return [{ ...layOutText(text, look, typesetter), group: head.group }, head, ...rows]
 }
 
-function placedColumns(table: Table, typesetter: Typesetter): readonly PlacedColumn[] {
-  const widths = columnWidths(table, typesetter)
+/** The head of a table, and its rows, which bring it along to a new page. */
+export function layOutRows(
+  table: Table,
+  look: TableLook,
+  typesetter: Typesetter,
+): readonly Strip[] {
+  const group = { tag: 'Table' } as const
+  const setting = { columns: placedColumns(table, look, typesetter), look, typesetter }
+  const head = { ...layOutHead(table, setting), group }
+  const rows = table.rows.flatMap(row => dividedStrip(layOutRow(row, setting)))
+  return [head, ...rows.map(row => ({ ...row, group, repeats: head }))]
+}
+
+function placedColumns(
+  table: Table,
+  look: TableLook,
+  typesetter: Typesetter,
+): readonly PlacedColumn[] {
+  const widths = columnWidths(table, typesetter, look.width)
   return widths.map((width, index) => ({
     x: LEFT + widths.slice(0, index).reduce((sum, each) => sum + each, 0),
     width,
@@ -54,16 +80,13 @@ function placedColumns(table: Table, typesetter: Typesetter): readonly PlacedCol
   }))
 }
 
-function layOutHead(
-  { columns: titles }: Table,
-  columns: readonly PlacedColumn[],
-  typesetter: Typesetter,
-): Strip {
-  const cells = columns.map((column, index) =>
-    setCell(titles[index]?.text ?? '', 'smallStrong', { column, typesetter }),
+function layOutHead({ columns: titles }: Table, setting: TableSetting): Strip {
+  const { width, padding } = setting.look
+  const cells = setting.columns.map((column, index) =>
+    setCell({ text: titles[index]?.text ?? '', style: 'smallStrong' }, column, setting),
   )
   const inner = Math.max(...cells.map(({ height }) => height))
-  const height = inner + 2 * ROW_PADDING
+  const height = inner + 2 * padding
   return strip([], {
     tag: 'TR',
     above: 3,
@@ -71,7 +94,7 @@ function layOutHead(
     keepsWithNext: true,
     // Short titles stand beside the last line of long ones.
     pieces: cells.map(cell => headCell(lowered(cell.lines, inner - cell.height))),
-    shapes: [{ kind: 'rule', x: LEFT, y: height, width: WIDTH }],
+    shapes: [{ kind: 'rule', x: LEFT, y: height, width }],
   })
 }
 
@@ -85,17 +108,14 @@ function lowered(lines: readonly Line[], down: number): readonly Line[] {
   return lines.map(line => ({ ...line, baseline: line.baseline + down }))
 }
 
-function layOutRow(
-  { header, cells, isTotal }: Row,
-  columns: readonly PlacedColumn[],
-  typesetter: Typesetter,
-): Strip {
+function layOutRow({ header, cells, isTotal }: Row, setting: TableSetting): Strip {
+  const { width, padding } = setting.look
   const style = isTotal ? 'smallStrong' : 'cell'
   const set = [header, ...cells.map(formatCell)].flatMap((text, index) => {
-    const column = columns[index]
-    return column === undefined ? [] : [setCell(text, style, { column, typesetter })]
+    const column = setting.columns[index]
+    return column === undefined ? [] : [setCell({ text, style }, column, setting)]
   })
-  const height = Math.max(...set.map(cell => cell.height)) + 2 * ROW_PADDING
+  const height = Math.max(...set.map(cell => cell.height)) + 2 * padding
   return strip([], {
     tag: 'TR',
     height,
@@ -103,20 +123,20 @@ function layOutRow(
       index === 0 ? { tag: 'TH', scope: 'Row', lines } : { tag: 'TD', scope: null, lines },
     ),
     shapes: [
-      ...(isTotal ? [{ kind: 'rule', x: LEFT, y: 0, width: WIDTH } as const] : []),
-      { kind: 'hairline', x: LEFT, y: height, width: WIDTH },
+      ...(isTotal ? [{ kind: 'rule', x: LEFT, y: 0, width } as const] : []),
+      { kind: 'hairline', x: LEFT, y: height, width },
     ],
   })
 }
 
 function setCell(
-  text: string,
-  style: StyleName,
-  { column, typesetter }: { readonly column: PlacedColumn; readonly typesetter: Typesetter },
+  { text, style }: { readonly text: string; readonly style: StyleName },
+  column: PlacedColumn,
+  { look, typesetter }: TableSetting,
 ): { readonly lines: readonly Line[]; readonly height: number } {
   const x = column.x + CELL_PADDING
   const width = column.width - 2 * CELL_PADDING
-  const set = setText(text, style, { x, width, y: ROW_PADDING, typesetter })
+  const set = setText(text, style, { x, width, y: look.padding, typesetter })
   if (!column.isRight) return set
   const lines = set.lines.map(line => ({
     ...line,

@@ -1,5 +1,6 @@
 import type { Say } from '../../documents/document.ts'
 import type { FiledDocument, FiledSection, NumberedTable } from '../../documents/filed-document.ts'
+import { listLines } from '../list-items.ts'
 import type { LookName } from './cell-looks.ts'
 import { partMethod } from './part-method.ts'
 import type { Sheet, SheetCell, SheetRow } from './sheet.ts'
@@ -59,7 +60,7 @@ function wordRows(section: FiledSection, say: Say): readonly SheetRow[] {
     case 'note':
       return [termRow('', section.text)]
     case 'list':
-      return section.items.map(item => termRow('', `– ${item}`))
+      return listLines(section, '–').map(line => termRow('', line))
     case 'facts':
       return section.facts.map(({ term, value }) => termRow(term, value))
     case 'definitions':

@@ -42,9 +42,9 @@ export async function* documentsApart(
   const asked: DocumentsAsked = {
     current: textOf(current),
     replaced: replaced.map(textOf),
-    comparisons: comparisons.map(({ name, current: { text, digest, signature, outdated } }) => ({
+    comparisons: comparisons.map(({ name, current: { text, digest, signature, cited } }) => ({
       name,
-      current: { text, digest, signature, outdated },
+      current: { text, digest, signature, cited },
     })),
     opening,
     certification,

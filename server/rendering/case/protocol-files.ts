@@ -21,8 +21,7 @@ function protocolsOf(
 ): readonly { readonly name: string; readonly protocol: PaperForm }[] {
   const context = { municipality, privacy, say, writtenAt: certifiedAt }
   return [
-    // A page that counted those who came by the open link among those invited would be wrong.
-    ...(opening.isExact ? [{ name: 'oppnande', protocol: openingProtocol(opening, context) }] : []),
+    { name: 'oppnande', protocol: openingProtocol(opening, context) },
     { name: 'faststallande', protocol: certificationProtocol(certification, context) },
   ]
 }

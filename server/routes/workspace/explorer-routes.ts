@@ -81,13 +81,13 @@ function showQuestion(deps: ExplorerRouteDeps): RequestHandler<QuestionParams> {
   const { explorer, renderer, say } = deps
   const read = reader(deps)
   return async (req, res) => {
-    const { comparison, outdated } = await read(req, res)
+    const { comparison, cited } = await read(req, res)
     const item = itemIn(comparison, req.params)
     const sources = {
       ...(await explorer.itemsBehind(comparison)),
       history: questionHistory({ comparison, item }, await explorer.listComparisons()),
     }
-    const place = { visitor: visitOf(res), comparison, outdated, item, sources }
+    const place = { visitor: visitOf(res), comparison, cited, item, sources }
     renderer.send(res, 'pages/work/comparison/explored', questionView(place, say))
   }
 }
@@ -96,9 +96,9 @@ function showIndex(deps: ExplorerRouteDeps): RequestHandler<IndexParams> {
   const { renderer, say } = deps
   const read = reader(deps)
   return async (req, res) => {
-    const { comparison, outdated } = await read(req, res)
+    const { comparison, cited } = await read(req, res)
     const index = indexIn(comparison, req.params)
-    const place = { visitor: visitOf(res), comparison, outdated, index }
+    const place = { visitor: visitOf(res), comparison, cited, index }
     renderer.send(res, 'pages/work/comparison/explored', indexView(place, say))
   }
 }

@@ -19,15 +19,9 @@ import {
 } from '../../views/audits/frozen-reports-view.ts'
 import { reportView } from '../../views/report-view.ts'
 import { workPage } from '../../views/work-page.ts'
+import { addReport, type ReachableReport } from './add-report.ts'
 import type { AuditRouteDeps } from './audit-routes.ts'
-import {
-  type FileParams,
-  makeDocument,
-  type ReportKind,
-  sendReportFile,
-  type SendReportDeps,
-  showReport,
-} from './send-report.ts'
+import type { SendReportDeps } from './send-report.ts'
 import { type Asked, fieldIn, typedIn } from './staff-form.ts'
 
 export interface FrozenReportRouteDeps extends AuditRouteDeps, SendReportDeps {
@@ -35,7 +29,6 @@ export interface FrozenReportRouteDeps extends AuditRouteDeps, SendReportDeps {
 }
 
 type DossierParams = Pick<FrozenParams, 'dossierId'>
-type FrozenFileParams = FrozenParams & FileParams
 
 /** Follow-up reports: as one would be now, frozen by a form, and as they are frozen, in every form. */
 export function frozenReportRoutes(deps: FrozenReportRouteDeps): Router {
@@ -62,25 +55,17 @@ export function frozenReportRoutes(deps: FrozenReportRouteDeps): Router {
 
 function addFrozen(router: Router, deps: FrozenReportRouteDeps): void {
   const { frozenReports, say, staff } = deps
-  const mayRead = staff.mayDo<FrozenParams>('audits.run')
-  const mayFetch = staff.mayDo<FrozenFileParams>('audits.run')
-  const kind: ReportKind<FrozenParams> = {
+  const frozen: ReachableReport<FrozenParams> = {
+    name: 'uppfoljning',
     reportOf: async ({ dossierId, number }) =>
       frozenReport(await frozenReports.get(dossierId, Number(number)), say),
     idOf: ({ dossierId, number }) => `${dossierId}-${number}`,
     current: paths.audits,
+    mayRead: staff.mayDo('audits.run'),
+    page: paths.frozenReport,
+    file: { path: paths.frozenReportFile, to: pathTo.frozenReportFile },
   }
-  router.get(paths.frozenReport, mayRead, showReport(deps, kind, { file: pathTo.frozenReportFile }))
-  router.get(
-    paths.frozenReportFile,
-    mayFetch,
-    sendReportFile<FrozenFileParams>(deps, kind, 'uppfoljning'),
-  )
-  router.post(
-    paths.frozenReportFile,
-    mayFetch,
-    makeDocument<FrozenFileParams>(deps, kind, 'uppfoljning'),
-  )
+  addReport(router, frozen, deps)
 }
 
 interface Shown {

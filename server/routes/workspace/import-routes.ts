@@ -1,6 +1,7 @@
 import { type RequestHandler, type Response as ExpressResponse, Router } from 'express'
 
 import type { Say } from '../../../reports/documents/document.ts'
+import { fileRelations } from '../../../reports/documents/file-relations.ts'
 import { publicKeyText } from '../../keys/public-key-text.ts'
 import { fileIn } from '../../middleware/file-body.ts'
 import { seeOther } from '../../middleware/see-other.ts'
@@ -69,7 +70,7 @@ async function sendImported(
   renderer.send(res, 'pages/work/imported', importedView(place, say))
 }
 
-/** 200 with what it came to; 422 or 409 with why it was not taken. */
+/** 200 with what it came to; 422 with why it was not taken. */
 function importFile(deps: ImportRouteDeps): RequestHandler {
   const { resultImports, say } = deps
   return async (req, res) => {
@@ -154,7 +155,9 @@ function checkFile(deps: ImportRouteDeps): RequestHandler {
     const { digest } = seal.content
     const key = 'key' in seal ? seal.key : ''
     const words = { sound: 'sound', unknownKey: 'unknown', unsigned: 'unsigned' } as const
-    const lines = [say(`imported.check.${words[seal.kind]}`, { digest, key })]
+    const told = say(`imported.check.${words[seal.kind]}`, { digest, key })
+    const relations = seal.kind === 'sound' ? fileRelations(seal.content.text, say) : []
+    const lines = [told, ...relations]
     sendCheck(res, { outcome: { isSound: seal.kind === 'sound', lines }, error: null }, deps)
   }
 }

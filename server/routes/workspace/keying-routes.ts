@@ -81,7 +81,7 @@ function search({ keying, renderer, say }: KeyingRouteDeps): RequestHandler<Roun
     const { roundId } = req.params
     const sought = queried(req, KEYING_FIELDS.sought)
     const mode = modeNamed(queried(req, KEYING_FIELDS.mode))
-    const { round, found } = await keying.find(roundId, sought)
+    const { round, found, isLate } = await keying.find(roundId, sought)
     if (found.kind === 'exact') {
       const place = { roundId, associationId: found.entry.associationId }
       return seeOther(res, pathTo.keyedAnswer(place, { [KEYING_FIELDS.mode]: mode ?? '' }))
@@ -90,6 +90,7 @@ function search({ keying, renderer, say }: KeyingRouteDeps): RequestHandler<Roun
       visitor: visitOf(res),
       mode,
       round,
+      isLate,
       sought,
       found: sought === '' ? null : found,
     }

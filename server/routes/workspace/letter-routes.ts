@@ -19,7 +19,10 @@ export interface LetterRouteDeps extends Pick<MailRouteDeps, 'acts' | 'say' | 'n
   readonly staff: StaffAccess
 }
 
-/** The invitation as letters. Whoever has one can answer for the association: it takes the same right as the links. */
+/**
+ * The invitation as letters. Whoever has one can answer for the association: it takes the same right as the links. They are
+ * sent as they are made, however many: as a job their file would lie in the store, and no link is ever kept.
+ */
 export function letterRoutes(deps: LetterRouteDeps): Router {
   const { letters, site, acts, staff, say, now } = deps
   const router = Router()

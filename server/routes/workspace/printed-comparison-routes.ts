@@ -8,6 +8,7 @@ import { printedReport } from '../../rendering/printed-report.ts'
 import type { RoundService } from '../../services/round-service.ts'
 import { PAIR_FIELDS } from '../../views/printed/printed-fields.ts'
 import { findingForm, type FormState, pairForm } from '../../views/printed/printed-forms.ts'
+import { addReport, type ReachableReport } from './add-report.ts'
 import {
   answerForm,
   type PrintedFormDeps,
@@ -19,14 +20,7 @@ import {
 } from './printed-form.ts'
 import { questionIn, type QuestionParams } from './printed-form-routes.ts'
 import { objectOf } from './report-routes.ts'
-import {
-  type FileParams,
-  makeDocument,
-  type ReportKind,
-  type SendReportDeps,
-  sendReportFile,
-  showReport,
-} from './send-report.ts'
+import type { SendReportDeps } from './send-report.ts'
 
 export interface PrintedComparisonRouteDeps extends PrintedFormDeps, SendReportDeps {
   readonly rounds: RoundService
@@ -37,7 +31,6 @@ interface AgainstParams extends PrintedParams {
 }
 
 interface PairParams extends AgainstParams, QuestionParams {}
-interface AgainstFileParams extends AgainstParams, FileParams {}
 interface FindingParams extends PrintedParams {
   readonly findingId: string
 }
@@ -130,26 +123,14 @@ function addPair(router: Router, deps: PrintedFormDeps): void {
 function addComparison(router: Router, deps: PrintedComparisonRouteDeps): void {
   const { staff, printedComparisons, rounds, say } = deps
   const ofRounds = objectOf(rounds)
-  const mayRead = <Params extends AgainstParams>() =>
-    staff.mayDo<Params>('results.read', ({ roundId }) => ofRounds([roundId]))
-  const kind: ReportKind<AgainstParams> = {
+  const comparison: ReachableReport<AgainstParams> = {
+    name: 'tryckt',
     reportOf: async ({ printedId, roundId }) =>
       printedReport(await printedComparisons.compare(printedId, roundId), say),
     idOf: ({ printedId, roundId }) => `${printedId}-${roundId}`,
+    mayRead: staff.mayDo('results.read', ({ roundId }) => ofRounds([roundId])),
+    page: paths.printedComparison,
+    file: { path: paths.printedComparisonFile, to: pathTo.printedComparisonFile },
   }
-  router.get(
-    paths.printedComparison,
-    mayRead<AgainstParams>(),
-    showReport(deps, kind, { file: pathTo.printedComparisonFile }),
-  )
-  router.get(
-    paths.printedComparisonFile,
-    mayRead<AgainstFileParams>(),
-    sendReportFile<AgainstFileParams>(deps, kind, 'tryckt'),
-  )
-  router.post(
-    paths.printedComparisonFile,
-    mayRead<AgainstFileParams>(),
-    makeDocument<AgainstFileParams>(deps, kind, 'tryckt'),
-  )
+  addReport(router, comparison, deps)
 }

@@ -13,15 +13,8 @@ import type { RoundService } from '../../services/round-service.ts'
 import { reportView } from '../../views/report-view.ts'
 import { roundsView } from '../../views/rounds-view.ts'
 import { workPage } from '../../views/work-page.ts'
-import { type FigureParams, sendFigure } from './send-figure.ts'
-import {
-  type FileParams,
-  makeDocument,
-  type ReportKind,
-  type SendReportDeps,
-  sendReportFile,
-  showReport,
-} from './send-report.ts'
+import { addReport, type ReachableReport } from './add-report.ts'
+import type { SendReportDeps } from './send-report.ts'
 
 export interface ReportRouteDeps extends SendReportDeps {
   readonly rounds: RoundService
@@ -45,19 +38,11 @@ interface VersionParams extends ResultParams {
   readonly version: string
 }
 
-interface VersionFileParams extends VersionParams, FileParams {}
-interface ResultFileParams extends ResultParams, FileParams {}
-interface ComparisonFileParams extends ComparisonParams, FileParams {}
-interface ResultFigureParams extends ResultParams, FigureParams {}
-interface VersionFigureParams extends VersionParams, FigureParams {}
-interface ComparisonFigureParams extends ComparisonParams, FigureParams {}
-
 /** The rounds, their results and comparisons: pages that only read. */
 export function reportRoutes(deps: ReportRouteDeps): Router {
   const router = Router()
   addLists(router, deps)
-  addResult(router, deps)
-  addVersions(router, deps)
+  addResults(router, deps)
   addComparison(router, deps)
   return router
 }
@@ -82,109 +67,51 @@ function addLists(router: Router, deps: ReportRouteDeps): void {
   })
 }
 
-function addResult(router: Router, deps: ReportRouteDeps): void {
+/** A certified result as it holds, and every version of it, also what has been replaced. */
+function addResults(router: Router, deps: ReportRouteDeps): void {
   const { rounds, results, locales, staff } = deps
   const ofRounds = objectOf(rounds)
-  const mayRead = <Params extends ResultParams>() =>
-    staff.mayDo<Params>('results.read', ({ roundId }) => ofRounds([roundId]))
-  const kind: ReportKind<ResultParams> = {
+  const mayRead = staff.mayDo<ResultParams>('results.read', ({ roundId }) => ofRounds([roundId]))
+  const result: ReachableReport<ResultParams> = {
+    name: 'resultat',
     reportOf: async ({ roundId }) => resultReport(await results.currentResult(roundId), locales),
     idOf: ({ roundId }) => roundId,
+    mayRead,
+    page: paths.result,
+    file: {
+      path: paths.resultFile,
+      to: ({ roundId }, extension) => pathTo.resultFile(roundId, extension),
+    },
+    figure: { path: paths.resultFigure, to: pathTo.resultFigure },
   }
-  router.get(
-    paths.result,
-    mayRead<ResultParams>(),
-    showReport(deps, kind, {
-      file: ({ roundId }, extension) => pathTo.resultFile(roundId, extension),
-      figure: pathTo.resultFigure,
-    }),
-  )
-  router.get(
-    paths.resultFile,
-    mayRead<ResultFileParams>(),
-    sendReportFile<ResultFileParams>(deps, kind, 'resultat'),
-  )
-  router.post(
-    paths.resultFile,
-    mayRead<ResultFileParams>(),
-    makeDocument<ResultFileParams>(deps, kind, 'resultat'),
-  )
-  router.get(
-    paths.resultFigure,
-    mayRead<ResultFigureParams>(),
-    sendFigure<ResultFigureParams>(deps, kind, 'resultat'),
-  )
-}
-
-/** Every version of a certified result, also what has been replaced. */
-function addVersions(router: Router, deps: ReportRouteDeps): void {
-  const { rounds, results, locales, staff } = deps
-  const ofRounds = objectOf(rounds)
-  const mayRead = <Params extends ResultParams>() =>
-    staff.mayDo<Params>('results.read', ({ roundId }) => ofRounds([roundId]))
-  const kind: ReportKind<VersionParams> = {
-    reportOf: async ({ roundId, version }) =>
-      resultReport(await results.versionOf(roundId, Number(version)), locales),
-    idOf: ({ roundId, version }) => `${roundId}-version-${version}`,
+  const version: ReachableReport<VersionParams> = {
+    name: 'resultat',
+    reportOf: async params =>
+      resultReport(await results.versionOf(params.roundId, Number(params.version)), locales),
+    idOf: params => `${params.roundId}-version-${params.version}`,
+    mayRead,
+    page: paths.resultVersion,
+    file: { path: paths.resultVersionFile, to: pathTo.resultVersionFile },
+    figure: { path: paths.resultVersionFigure, to: pathTo.resultVersionFigure },
   }
-  router.get(
-    paths.resultVersion,
-    mayRead<VersionParams>(),
-    showReport(deps, kind, {
-      file: pathTo.resultVersionFile,
-      figure: pathTo.resultVersionFigure,
-    }),
-  )
-  router.get(
-    paths.resultVersionFile,
-    mayRead<VersionFileParams>(),
-    sendReportFile<VersionFileParams>(deps, kind, 'resultat'),
-  )
-  router.post(
-    paths.resultVersionFile,
-    mayRead<VersionFileParams>(),
-    makeDocument<VersionFileParams>(deps, kind, 'resultat'),
-  )
-  router.get(
-    paths.resultVersionFigure,
-    mayRead<VersionFigureParams>(),
-    sendFigure<VersionFigureParams>(deps, kind, 'resultat'),
-  )
+  addReport(router, result, deps)
+  addReport(router, version, deps)
 }
 
 function addComparison(router: Router, deps: ReportRouteDeps): void {
   const { rounds, comparisons, say, staff } = deps
   const ofRounds = objectOf(rounds)
-  const mayRead = <Params extends ComparisonParams>() =>
-    staff.mayDo<Params>('results.read', ({ first, second }) => ofRounds([first, second]))
-  const kind: ReportKind<ComparisonParams> = {
+  const comparison: ReachableReport<ComparisonParams> = {
+    name: 'jamforelse',
     reportOf: async ({ first, second }) =>
       comparisonReport(await comparisons.compareRounds(first, second), say),
     idOf: ({ first, second }) => `${first}-${second}`,
+    mayRead: staff.mayDo('results.read', ({ first, second }) => ofRounds([first, second])),
+    page: paths.comparison,
+    file: { path: paths.comparisonFile, to: pathTo.comparisonFile },
+    figure: { path: paths.comparisonFigure, to: pathTo.comparisonFigure },
   }
-  router.get(
-    paths.comparison,
-    mayRead<ComparisonParams>(),
-    showReport(deps, kind, {
-      file: pathTo.comparisonFile,
-      figure: pathTo.comparisonFigure,
-    }),
-  )
-  router.get(
-    paths.comparisonFile,
-    mayRead<ComparisonFileParams>(),
-    sendReportFile<ComparisonFileParams>(deps, kind, 'jamforelse'),
-  )
-  router.post(
-    paths.comparisonFile,
-    mayRead<ComparisonFileParams>(),
-    makeDocument<ComparisonFileParams>(deps, kind, 'jamforelse'),
-  )
-  router.get(
-    paths.comparisonFigure,
-    mayRead<ComparisonFigureParams>(),
-    sendFigure<ComparisonFigureParams>(deps, kind, 'jamforelse'),
-  )
+  addReport(router, comparison, deps)
 }
 
 /** A report is certified when every round that it is of is. @throws Problem 'round/unknown'. */

@@ -50,6 +50,7 @@ async function sendSupplement(
     visitor: visitOf(res),
     preview: await supplements.preview(roundId),
     current: await supplements.current(roundId),
+    isFinal: await supplements.isFinal(roundId),
     ...told,
   }
   renderer.send(res, 'pages/work/free-text/supplement', supplementView(place, say))

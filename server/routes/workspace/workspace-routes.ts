@@ -12,6 +12,7 @@ import { inquiryRoutes } from './inquiry-routes.ts'
 import { type FrozenReportRouteDeps, frozenReportRoutes } from './frozen-report-routes.ts'
 import { type BodyRouteDeps, bodyRoutes } from './body-routes.ts'
 import { type ChooseRoundsRouteDeps, chooseRoundsRoutes } from './choose-rounds-routes.ts'
+import { type DossierImportRouteDeps, dossierImportRoutes } from './dossier-import-routes.ts'
 import { type CodingRouteDeps, codingRoutes } from './coding-routes.ts'
 import { explorerRoutes } from './explorer-routes.ts'
 import { type FirstLoginRouteDeps, firstLoginRoutes } from './first-login-routes.ts'
@@ -87,6 +88,7 @@ export type WorkspaceDeps = Omit<
     BodyRouteDeps &
     PrintedRouteDeps &
     JobRouteDeps &
+    DossierImportRouteDeps &
     FrozenReportRouteDeps &
     InquiryChangeRouteDeps &
     LogRouteDeps,
@@ -140,6 +142,7 @@ const PAGES: readonly ((deps: Inside) => Router)[] = [
   associationRoutes,
   uploadRoutes,
   bodyRoutes,
+  dossierImportRoutes,
   auditRoutes,
   auditEntryRoutes,
   frozenReportRoutes,

@@ -14,6 +14,7 @@ export function auditsView(
     ...workPage(say('place.audits'), { visitor, current: paths.audits }, say),
     synthetic: filed.length > 0 && filed.every(({ dossier }) => dossier.synthetic),
     add: paths.newDossier,
+    importing: paths.dossierImport,
     dossiers: filed.map(each => dossierCard(each, say)),
   }
 }

@@ -4,6 +4,7 @@ import type {
   Comparison,
 } from '../../../reports/comparison/comparison.ts'
 import { idOfItem } from '../../../reports/comparison/explore.ts'
+import { citedResultNotes } from '../../../reports/documents/cited-result-notes.ts'
 import { indexNameOf, nameOf, yearNames } from '../../../reports/documents/comparison-names.ts'
 import type { Say, Section } from '../../../reports/documents/document.ts'
 import { exploredIndex } from '../../../reports/documents/explored-index.ts'
@@ -16,14 +17,14 @@ import { pathTo, paths } from '../../paths.ts'
 import type { CurrentComparison } from '../../services/comparison-service.ts'
 import { reportView } from '../report-view.ts'
 import { type Visitor, workPage } from '../work-page.ts'
-import { comparisonPage, outdatedText } from './comparison-page.ts'
+import { comparisonPage } from './comparison-page.ts'
 import { EXPLORATION_FIELDS } from './exploration-query.ts'
 import { idsOf } from './explorer-view.ts'
 
 interface ExploredPlace {
   readonly visitor: Visitor
   readonly comparison: Comparison
-  readonly outdated: CurrentComparison['outdated']
+  readonly cited: CurrentComparison['cited']
 }
 
 interface Link {
@@ -90,7 +91,7 @@ function inDepth(
   {
     visitor,
     comparison,
-    outdated,
+    cited,
     heading,
     sections,
     links,
@@ -106,7 +107,7 @@ function inDepth(
   const years = yearNames(comparison)
   return {
     ...reportView(document, { say, downloads: [], frame }),
-    outdated: outdatedText({ outdated }, say),
+    notes: citedResultNotes(cited, say),
     back: { href: pathTo.explorer(idsOf(comparison)), text: say('explorer.back', years) },
     links,
   }

@@ -1,5 +1,6 @@
 import { EXPLORED_ORDERS, type Exploration, themesOf } from '../../../reports/comparison/explore.ts'
 import type { Comparison } from '../../../reports/comparison/comparison.ts'
+import { citedResultNotes } from '../../../reports/documents/cited-result-notes.ts'
 import { yearNames } from '../../../reports/documents/comparison-names.ts'
 import type { Say } from '../../../reports/documents/document.ts'
 import {
@@ -13,7 +14,7 @@ import { pathTo, paths } from '../../paths.ts'
 import type { CurrentComparison } from '../../services/comparison-service.ts'
 import { reportView } from '../report-view.ts'
 import { type Visitor, workPage } from '../work-page.ts'
-import { comparisonPage, outdatedText } from './comparison-page.ts'
+import { comparisonPage } from './comparison-page.ts'
 import { EXPLORATION_FIELDS, ORDER_WORDS, SHOWN_WORD } from './exploration-query.ts'
 
 export interface ExplorerPlace {
@@ -39,7 +40,7 @@ export function explorerView({ visitor, current, exploration }: ExplorerPlace, s
     ...viewOf(explorerFindings(comparison, exploration, say)),
     told: viewOf(explorerOverview(comparison, say)).sections,
     defined: viewOf(explorerDefinitions(say)).sections,
-    outdated: outdatedText(current, say),
+    notes: citedResultNotes(current.cited, say),
     action: pathTo.explorer(ids),
     fields: fieldsOf(comparison, exploration, say),
     report: pathTo.comparison(ids.first, ids.second),

@@ -1,3 +1,4 @@
+import { citedResultNotes } from '../../../reports/documents/cited-result-notes.ts'
 import { yearNames } from '../../../reports/documents/comparison-names.ts'
 import type { Say } from '../../../reports/documents/document.ts'
 import { severalRounds } from '../../../reports/documents/several-rounds.ts'
@@ -5,7 +6,7 @@ import { pathTo, paths } from '../../paths.ts'
 import type { ListedPair } from '../../services/explorer-service.ts'
 import { reportView } from '../report-view.ts'
 import { type Visitor, workPage } from '../work-page.ts'
-import { comparisonPage, outdatedText } from './comparison-page.ts'
+import { comparisonPage } from './comparison-page.ts'
 
 /** Several rounds: each two that are compared, beside one another. */
 export function severalRoundsView(
@@ -41,7 +42,7 @@ function pairView(pair: ListedPair, mayCertify: boolean, say: Say) {
   const ids = { first, second }
   if (comparison !== null) {
     const text = say('rounds.comparison', yearNames(comparison))
-    return { href: pathTo.explorer(ids), text, told: outdatedText(pair, say) }
+    return { href: pathTo.explorer(ids), text, told: citedResultNotes(pair.cited, say).join(' ') }
   }
   const text = say('several.pair', ids)
   if (why !== null) return { href: null, text, told: say(`problem.${why.code}`, why.values) }

@@ -17,13 +17,15 @@ export interface SupplementPlace {
   readonly preview: FreeTextSupplement
   /** The one that holds; `null`: none is certified. */
   readonly current: CurrentSupplement | null
+  /** It cannot be replaced. */
+  readonly isFinal: boolean
   readonly typed: string
   readonly errors: Readonly<Record<string, string>>
 }
 
 /** "Fritextbilaga": how what is coded would be told now, and the step that certifies it. */
 export function supplementView(place: SupplementPlace, say: Say) {
-  const { visitor, preview, current, typed, errors } = place
+  const { visitor, preview, current, isFinal, typed, errors } = place
   const { id } = preview.round
   const document = freeTextDocument(preview, null, say)
   const frame = workPage(document.title, { visitor, current: paths.rounds }, say)
@@ -42,11 +44,17 @@ export function supplementView(place: SupplementPlace, say: Say) {
     errors: errorList(shown),
     stands: standsText(current, preview, say),
     action: pathTo.supplement(id),
-    mayCertify: may(visitor.user, 'freeText.code') && preview.result !== null,
-    waits: preview.result === null ? say('supplement.waits') : null,
+    mayCertify: may(visitor.user, 'freeText.code') && preview.result !== null && !isFinal,
+    waits: waitsFor(place, say),
     fields: current === null ? [] : [textField(reason, shown)],
     button: say(current === null ? 'supplement.certify' : 'supplement.replace'),
   }
+}
+
+/** Why it cannot be certified now; `null`: it can. */
+function waitsFor({ preview, isFinal }: SupplementPlace, say: Say): string | null {
+  if (isFinal) return say('supplement.final')
+  return preview.result === null ? say('supplement.waits') : null
 }
 
 function standsText(

@@ -62,11 +62,14 @@ function fileRow(
   place: ImportedPlace,
   say: Say,
 ) {
+  const [first = ''] = file.rounds
+  const holds = file.kind === 'result' && !notes.some(({ code }) => code === 'corrected')
   const key = file.signature?.key
   const sound = key === undefined ? say('imported.soundUnsigned') : say('imported.sound', { key })
   return {
     name: fileName(file, say),
     href: hrefOf(file),
+    onePage: holds ? pathTo.onePage(first) : null,
     digest: file.digest,
     state: isSound ? sound : say('imported.unsound'),
     told: toldOf([file.importedAt, file.importedBy], place, say),

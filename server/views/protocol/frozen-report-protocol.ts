@@ -76,7 +76,7 @@ function correctionBlocks({ replaces }: FollowUpReport, say: Say): readonly Pape
 
 /** Each certified file with the digest that it has in the diary. */
 function restsBlocks({ rests }: FollowUpReport, say: Say): readonly PaperBlock[] {
-  if (rests.length === 0) return [prose(say('cli.verify.followUp', { count: 0 }))]
+  if (rests.length === 0) return [prose(say('fileRelations.followUp', { count: 0 }))]
   const facts = rests.map(rest => ({
     term: citedFileName(rest, say),
     value: inGroups(rest.digest),

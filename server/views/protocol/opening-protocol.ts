@@ -75,16 +75,23 @@ export function inGroups(digest: string): string {
   return digest.match(/.{1,16}/g)?.join(' ') ?? ''
 }
 
-function frameBlocks({ round, sectors, withoutAddress }: Opening, say: Say): readonly PaperBlock[] {
+function frameBlocks(opening: Opening, say: Say): readonly PaperBlock[] {
+  const { round, sectors, withoutAddress, indistinct } = opening
   const heading = { kind: 'heading', level: 2, text: say('protocol.frame') } as const
   if (round.invitesNobody === true) {
     return [heading, { kind: 'prose', text: say('protocol.frameOfComers') }]
   }
-  const count = sectors.reduce((sum, { size }) => sum + size, 0)
+  const count = sectors.reduce((sum, { size }) => sum + size, 0) - indistinct
   const listed = sectors.map(({ name, size }) => `${name} ${size}`).join(' · ')
   return [
     heading,
-    { kind: 'prose', text: say('protocol.frameText', { count, withoutAddress }) },
+    {
+      kind: 'prose',
+      text:
+        indistinct === 0
+          ? say('protocol.frameText', { count, withoutAddress })
+          : say('protocol.frameMixed', { count, indistinct }),
+    },
     { kind: 'prose', text: `${listed}.` },
   ]
 }

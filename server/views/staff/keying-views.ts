@@ -26,12 +26,15 @@ interface Seen {
 /** What was looked for, and found. @param found `null`: nothing has been sought yet. */
 interface Search extends Seen {
   readonly round: Round
+  /** The round is under review: whoever keys in comes from there. */
+  readonly isLate: boolean
   readonly sought: string
   readonly found: Exclude<FoundAnswerer, { kind: 'exact' }> | null
 }
 
 /** Whose answer is it? */
-export function keyingSearchView({ visitor, mode, round, sought, found }: Search, say: Say) {
+export function keyingSearchView(search: Search, say: Say) {
+  const { visitor, mode, round, isLate, sought, found } = search
   const title = say('keying.title', { round: round.id })
   const { id } = round
   const help = {
@@ -42,8 +45,9 @@ export function keyingSearchView({ visitor, mode, round, sought, found }: Search
   const entries = found?.kind === 'named' ? found.entries : []
   return {
     ...keyingFrame(title, { visitor, round }, say),
-    back: { href: pathTo.round(id), text: say('round.back', { round: id }) },
+    back: backFrom(search, say),
     heading: title,
+    late: isLate ? say('keying.late') : null,
     action: pathTo.keying(id),
     mode: mode ?? '',
     field: textField(help, { values: { [KEYING_FIELDS.sought]: sought }, errors: {} }),
@@ -57,6 +61,13 @@ export function keyingSearchView({ visitor, mode, round, sought, found }: Search
       detail: say('keying.found', { id: associationId, sector: sectorName(round, sector) }),
     })),
   }
+}
+
+/** To the review, or to the round before it has closed. */
+function backFrom({ round: { id }, isLate }: Pick<Search, 'round' | 'isLate'>, say: Say) {
+  return isLate
+    ? { href: pathTo.review(id), text: say('review.back', { round: id }) }
+    : { href: pathTo.round(id), text: say('round.back', { round: id }) }
 }
 
 function keyingFrame(
@@ -163,14 +174,15 @@ interface ReceiptPlace {
 
 /** That it is stored, the code to hand over, and the way to the next one. */
 export function keyedReceiptView({ visitor, receipt, mode, notAsked }: ReceiptPlace, say: Say) {
-  const { round, association, code } = receipt
+  const { round, association, code, isLate } = receipt
   const title = say('keying.done', { association: association.name })
   return {
     ...keyingFrame(title, { visitor, round }, say),
     heading: title,
     notAsked: notAsked === 0 ? null : say('keying.notAsked', { count: notAsked }),
     code,
+    isLate,
     next: pathTo.keying(round.id, { [KEYING_FIELDS.mode]: mode ?? '' }),
-    back: { href: pathTo.round(round.id), text: say('round.back', { round: round.id }) },
+    back: backFrom(receipt, say),
   }
 }

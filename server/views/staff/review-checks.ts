@@ -147,10 +147,13 @@ function smallCheck({ round, small }: Review, say: Say): Check {
   return { ...check(about, { threshold: round.threshold }, say), items: listed(items, say) }
 }
 
-function paperCheck({ modes }: Review, say: Say): Check {
+/** Where there may be a form on paper left, the way to key it in is beside the question. */
+function paperCheck({ round, modes }: Review, say: Say): Check {
   const { web, paper, telephone, import: imported } = modes
   const about = { name: 'paper', count: paper + telephone + imported, kind: 'look' } as const
-  return { ...check(about, { web, paper, telephone, imported }, say), ...NO_ITEMS }
+  const link = { href: pathTo.keying(round.id), text: say('review.step.keying') }
+  const items = round.invitesNobody === true ? [] : [{ text: '', links: [link] }]
+  return { ...check(about, { web, paper, telephone, imported }, say), items }
 }
 
 function lateCheck({ round, inGrace }: Review, say: Say): Check {

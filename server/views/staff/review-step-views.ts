@@ -106,7 +106,12 @@ export function correctionStep(round: Round, typed: Typed, say: Say): Confirmati
   const { namesAssociation, keepsPseudonym, withholdsSmallCells } = promiseOf(round.promise)
   const isKnown = namesAssociation || keepsPseudonym
   const { association, code, reason } = REVIEW_FIELDS
-  const points = ['old', 'new', ...(withholdsSmallCells ? ['withheld'] : []), 'comparisons']
+  const points = [
+    'old',
+    'new',
+    ...(withholdsSmallCells ? ['withheld', 'freeText'] : []),
+    'comparisons',
+  ]
   return {
     ...stepOn(round, say),
     heading: say('correct.heading'),

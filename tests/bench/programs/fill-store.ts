@@ -12,17 +12,20 @@ import {
   earlierResponse,
   earlierRound,
   frameEntry,
+  namedResponse,
+  namedRound,
   wrappedEarlierKey,
   wrappedLinkKey,
 } from '../bench-round.ts'
 
 /**
- * Fills a new store with an open round: `fill-store.js ADDRESS ANSWERED UNANSWERED [EARLIER]`. The first so many
+ * Fills a new store with an open round: `fill-store.js ADDRESS ANSWERED UNANSWERED [EARLIER|named]`. The first so many
  * associations have answered and the others have not; with a number of them that answered an earlier round too, that
- * round is there. It goes in as a copy from another store would.
+ * round is there; with `named` the round tells whose answer is whose. It goes in as a copy from another store would.
  */
 const [, , address = '', ...counts] = process.argv
-const [answered = 0, unanswered = 0, earlier = 0] = counts.map(Number)
+const isNamed = counts[2] === 'named'
+const [answered = 0, unanswered = 0, earlier = 0] = counts.map(count => Number(count) || 0)
 /** How many records are written at a time. */
 const BATCH = 5000
 
@@ -40,7 +43,7 @@ async function inBatches<T>(
 const store = await openBenchStore(address)
 const key = surveyKey(benchSurvey)
 await store.insertSurvey({ key, digest: digestOf(benchSurvey), survey: benchSurvey })
-await store.restoreRound({ round: benchRound, wrappedLinkKey })
+await store.restoreRound({ round: isNamed ? namedRound : benchRound, wrappedLinkKey })
 const invited = answered + unanswered
 await inBatches(invited, frameEntry, entries => store.restoreFrame(BENCH_ROUND, entries))
 await inBatches(
@@ -48,7 +51,8 @@ await inBatches(
   index => benchInvitation(index, index < answered),
   invitations => store.restoreInvitations(invitations),
 )
-await inBatches(answered, benchResponse, responses => store.restoreResponses(responses))
+const responseOf = isNamed ? namedResponse : benchResponse
+await inBatches(answered, responseOf, responses => store.restoreResponses(responses))
 if (earlier > 0) {
   await store.restoreRound({ round: earlierRound, wrappedLinkKey: wrappedEarlierKey })
   await inBatches(earlier, frameEntry, entries => store.restoreFrame(EARLIER_ROUND, entries))

@@ -10,6 +10,9 @@ const counts = (both: number, first: number, second: number): PanelCounts => ({
   isUnanimous: false,
 })
 const OPEN = { hidden: null, spread: null }
+/** What is hidden of the item beside its panel. */
+const NOTHING = { hidesSectors: false, hidesTotal: false }
+const SECTOR = { hidesSectors: true, hidesTotal: false }
 
 describe('panelPattern', () => {
   it.each([
@@ -34,31 +37,36 @@ describe('panelPattern', () => {
     ['shows all of ten', counts(10, 30, 30), OPEN],
     ['is nothing to hide when nobody answered in both', counts(0, 30, 30), OPEN],
   ])('%s', (_, given, expected) => {
-    expect(panelPattern(given, rule, false)).toEqual(expected)
+    expect(panelPattern(given, rule, NOTHING)).toEqual(expected)
   })
 
   it('is hidden when few have all changed alike', () => {
     const alike = (both: number) =>
-      panelPattern({ ...counts(both, 30, 30), isUnanimous: true }, rule, false).hidden
+      panelPattern({ ...counts(both, 30, 30), isUnanimous: true }, rule, NOTHING).hidden
     expect([alike(9), alike(10)]).toEqual(['protectsOthers', null])
   })
 
   it('is the total without weights when everybody answered in both, and hidden beside a hidden sector', () => {
-    expect(panelPattern(counts(20, 20, 30), rule, true).hidden).toBe('protectsOthers')
-    expect(panelPattern(counts(20, 30, 30), rule, true).hidden).toBeNull()
+    expect(panelPattern(counts(20, 20, 30), rule, SECTOR).hidden).toBe('protectsOthers')
+    expect(panelPattern(counts(20, 30, 30), rule, SECTOR).hidden).toBeNull()
+  })
+
+  it('is hidden where not even n of the total is shown: it would tell part of it', () => {
+    const hidden = panelPattern(counts(20, 30, 30), rule, { ...SECTOR, hidesTotal: true })
+    expect(hidden).toEqual({ hidden: 'protectsOthers', spread: 'protectsOthers' })
   })
 
   it('counts who answered once also among the sectors that answered both times', () => {
     const elsewhere = { both: 20, alone: [12, 15, 0, 8], isUnanimous: false }
-    expect(panelPattern(elsewhere, rule, true).hidden).toBe('protectsOthers')
-    expect(panelPattern(elsewhere, rule, false).hidden).toBeNull()
-    expect(panelPattern({ ...elsewhere, alone: [12, 15, 3, 8] }, rule, false).hidden).toBe(
+    expect(panelPattern(elsewhere, rule, SECTOR).hidden).toBe('protectsOthers')
+    expect(panelPattern(elsewhere, rule, NOTHING).hidden).toBeNull()
+    expect(panelPattern({ ...elsewhere, alone: [12, 15, 3, 8] }, rule, NOTHING).hidden).toBe(
       'protectsOthers',
     )
   })
 
   it('hides nothing of rounds that are promised as open', () => {
     const open = { ...rule, promise: promiseOf('named') }
-    expect(panelPattern(counts(1, 2, 3), open, true)).toEqual(OPEN)
+    expect(panelPattern(counts(1, 2, 3), open, SECTOR)).toEqual(OPEN)
   })
 })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 
+import { divideChart } from '../../../../reports/figures/divide-chart.ts'
 import { panelChart, type SlopePanel } from '../../../../reports/figures/panel-chart.ts'
-import { drawChart } from '../../../../reports/formats/figure/draw-chart.ts'
+import { drawChart, paperLook } from '../../../../reports/formats/figure/draw-chart.ts'
 import type { PathMark } from '../../../../reports/formats/figure/drawn-chart.ts'
 import { lettering, textsOf } from '../../../builders/drawn.ts'
 
@@ -15,11 +16,10 @@ const panel = (name: string, told: Partial<SlopePanel> = {}): SlopePanel => ({
 })
 
 const names = ['Idrott', 'Kultur', 'Social', 'Pensionärer', 'Tro och livsåskådning', 'Alla']
+const chartOf = (panels: readonly SlopePanel[]) =>
+  panelChart({ panels, columns: ['2019', '2022'], axis: { min: 1, max: 5, step: 1 } })
 const drawnIn = (width: number, panels: readonly SlopePanel[]) =>
-  drawChart(panelChart({ panels, columns: ['2019', '2022'], axis: { min: 1, max: 5, step: 1 } }), {
-    width,
-    lettering,
-  })
+  drawChart(chartOf(panels), { width, lettering })
 const circlesOf = ({ marks }: ReturnType<typeof drawnIn>) =>
   marks.filter((mark): mark is PathMark => mark.kind === 'path' && mark.path.includes('A'))
 
@@ -54,6 +54,21 @@ describe('a chart of slopes', () => {
     ])
     expect(textsOf(drawn)).toContain('2022: visas inte')
     expect(circlesOf(drawn)).toHaveLength(3)
+  })
+
+  it('is divided between rows of panels where it is taller than it may be, with each panel once', () => {
+    const many = Array.from({ length: 43 }, (_, at) =>
+      panel(`Sektor ${at + 1}`, at === 17 ? { second: null, gap: '2022: visas inte' } : {}),
+    )
+    const easel = { width: 650, lettering }
+    const parts = divideChart(chartOf(many), 800, paperLook(easel)).map(part =>
+      drawChart(part, easel),
+    )
+    expect(parts.length).toBeGreaterThan(1)
+    for (const { height } of parts) expect(height).toBeLessThanOrEqual(800)
+    const words = parts.flatMap(textsOf)
+    expect(words.filter(word => word.startsWith('Sektor'))).toEqual(many.map(({ name }) => name))
+    expect(parts.flatMap(circlesOf)).toHaveLength(2 * 43 - 1)
   })
 
   it('has all marks within its edges', () => {

@@ -117,12 +117,15 @@ describe('the mail of a result', () => {
     await round.schedule('result')
     round.server.behave((_, times) => (times === 1 ? { kind: 'recipient', code: 451 } : TAKE))
     await round.sendMail()
-    const { publications, corrections } = round.container
+    const { publications, corrections, mailings, mailStatus } = round.container
     await publications.withdraw(ROUND)
     round.later(2)
     await round.sendMail()
+    expect(await mailStatus.read(ROUND)).toMatchObject({ isPaused: true })
     const whose = { association: 'F001' }
     await corrections.correct(ROUND, { whose, reason: 'Ett provsvar' })
+    expect(await mailStatus.read(ROUND)).toMatchObject({ isPaused: false })
+    expect(await mailings.stop(ROUND)).toEqual({ mailings: 0, messages: 0 })
     await publications.publish(ROUND, { from: TODAY, plans: PLANS })
     expect(await round.sendMail()).toBe(0)
     await round.schedule('result')

@@ -132,12 +132,29 @@ describe('a row that is taller than a page', () => {
   })
 })
 
+describe('a list', () => {
+  it('has a dot before each item, or the number that the item begins with', () => {
+    const labels = (items: readonly string[], isNumbered?: true) =>
+      layOutList({ items, ...(isNumbered === undefined ? {} : { isNumbered }) }, typesetter).map(
+        ({ pieces }) => pieces.map(({ lines }) => lines.map(({ text }) => text).join(' ')),
+      )
+    expect(labels(['Ett', 'Två'])).toEqual([
+      ['•', 'Ett'],
+      ['•', 'Två'],
+    ])
+    expect(labels(['1. Ett', '2.1. Två ord'], true)).toEqual([
+      ['1.', 'Ett'],
+      ['2.1.', 'Två ord'],
+    ])
+  })
+})
+
 describe('an item of a list that is taller than a page', () => {
   const words = Array.from({ length: 1600 }, (_, index) => `ord${index}`)
   const text = words.join(' ')
 
   it.each([
-    ['a list', () => layOutList([text], typesetter)],
+    ['a list', () => layOutList({ items: [text] }, typesetter)],
     ['a fact', () => layOutFacts([{ term: 'Slutsats', value: text }], typesetter)],
     [
       'a definition',
