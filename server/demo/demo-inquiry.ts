@@ -69,7 +69,7 @@ async function ask({ dossiers, inquiries }: Container): Promise<string> {
     bodies: dossier.bodies.map(({ id }) => id),
     addresses: new Map(dossier.bodies.map(({ id }) => [id, `${id}@exempelby.example`])),
     lastDay: LAST_DAY,
-    contact: 'revisorernas sekreterare, revisor@exempelby.example, 0123-456 20',
+    contact: 'Rut Exempel, revisor@exempelby.example, 0123-456 20',
     byMail: false,
   }
   const today = stockholmDay(ASKED_AT)
