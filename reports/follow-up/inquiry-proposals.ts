@@ -94,6 +94,9 @@ function actionProposal(proposing: Proposing): Proposal {
   const { recommendation, page } = asked
   const evidence = restsOn(page, proposing)
   const done = textOf(answer, `${page}.nar`)
+  const text = actionText(proposing)
+  // What is put together of several answers stands nowhere word for word.
+  const isSummary = evidence.passage.isSummary || !Object.values(answer.answers).includes(text)
   return {
     list: 'actions',
     recommendation,
@@ -104,7 +107,7 @@ function actionProposal(proposing: Proposing): Proposal {
       bodies: [answer.body.id],
       state: coded(STATE_CODES, textOf(answer, `${page}.lage`)) ?? 'none',
       on: done === '' ? evidence.on : done,
-      passage: { ...evidence.passage, text: actionText(proposing) },
+      passage: { ...evidence.passage, isSummary, text },
     },
   }
 }

@@ -5,7 +5,7 @@ import { BY_DEMO } from './demo-bodies.ts'
 
 /**
  * The real case: three audits of 2019 in Huddinge kommun, from five public documents. It is no example data, says so
- * on each of its pages, and is never linked with answers that are made up.
+ * on each of its pages, and is never linked with answers that are made up. Beside it a made-up audit, to ask about.
  */
 export async function fileDemoAudits({ dossiers }: Pick<Container, 'dossiers'>): Promise<void> {
   for (const dossierId of DOSSIERS) {

@@ -12,6 +12,7 @@ import { demoAnswers, type Temper } from './demo-answers.ts'
 import { fileDemoAudits } from './demo-audits.ts'
 import { furnishDemo } from './demo-bodies.ts'
 import type { DemoClock } from './demo-clock.ts'
+import { askDemoBodies } from './demo-inquiry.ts'
 import { demoRegister } from './demo-register.ts'
 import type { SeededRandom } from './seeded-random.ts'
 
@@ -122,6 +123,7 @@ async function fillEmpty(deps: DemoDeps): Promise<void> {
   await container.comparisons.certifyComparison(...DEMO_RESULT_ROUNDS)
   await furnishDemo(container, from2022)
   await fileDemoAudits(container)
+  await askDemoBodies(deps)
 }
 
 /** The register as a file would hold it. */

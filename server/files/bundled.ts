@@ -17,7 +17,7 @@ export function readBundled(name: string): unknown {
 }
 
 /** The example dossiers of audits that come with the program. */
-export const DOSSIERS = ['huddinge']
+export const DOSSIERS = ['huddinge', 'exempelby']
 
 /** One of `DOSSIERS`, as data. */
 export function readDossier(name: string): unknown {

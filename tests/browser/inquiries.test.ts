@@ -40,6 +40,7 @@ const TO_ONE = recommendation({ addressees: [{ to: 'kulturnamnden' }, { to: 'gam
     await press(page, 'Lägg åt sidan')
     expect(await page.title()).toMatch(/^Fel: /)
     await expectGood(page)
+    await lookAtChanges(page)
     const { statements, actions } = (await site.container.dossiers.get('akten')).dossier
     expect(statements.map(({ speaker, passage }) => [speaker, passage.text])).toEqual([
       ['administration', 'Förvaltningen delar bedömningen.'],
@@ -47,6 +48,16 @@ const TO_ONE = recommendation({ addressees: [{ to: 'kulturnamnden' }, { to: 'gam
     expect(actions).toEqual([])
   })
 })
+
+/** A new link, a longer time and the closing, each as it is asked about. */
+async function lookAtChanges(page: Page): Promise<void> {
+  await arriving(page, () => page.getByRole('link', { name: 'Till frågorna' }).click())
+  for (const name of ['Förläng svarstiden', 'Stäng frågorna']) {
+    await arriving(page, () => page.getByRole('link', { name }).click())
+    await expectGood(page)
+    await page.goBack()
+  }
+}
 
 /** From the audit's page to the letter. @returns The link that stands in it. */
 async function askByHand(page: Page, url: string): Promise<string> {
@@ -64,6 +75,9 @@ async function askByHand(page: Page, url: string): Promise<string> {
   await press(page, 'Ställ frågorna')
   expect(await page.getByRole('status').textContent()).toBe('Frågorna är ställda.')
   await expectGood(page)
+  await arriving(page, () => page.getByRole('link', { name: 'Byt adress eller länk' }).click())
+  await expectGood(page)
+  await page.goBack()
   await press(page, 'Visa brev och länkar')
   await expectGood(page)
   const [, token] = /\/svara\/([\w-]{22})/.exec((await page.textContent('main')) ?? '') ?? []

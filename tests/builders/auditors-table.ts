@@ -43,6 +43,7 @@ export const AUDITORS_TABLE: WhoMayTable = {
   [`POST ${paths.bodyLink}`]: { inquired: AUDITOR(422), uninquired: AUDITOR(404) },
   [`GET ${paths.inquiryExtension}`]: { inquired: AUDITOR(200), uninquired: AUDITOR(404) },
   [`POST ${paths.inquiryExtension}`]: { inquired: AUDITOR(422), uninquired: AUDITOR(404) },
+  [`GET ${paths.inquiryClosing}`]: { inquired: AUDITOR(200), uninquired: AUDITOR(404) },
   // Last of them: after it nothing can be answered.
   [`POST ${paths.inquiryClosing}`]: { inquired: AUDITOR(303), uninquired: AUDITOR(404) },
   [`GET ${paths.questionLink}`]: { explored: AUDITOR(200), unexplored: AUDITOR(404) },

@@ -59,7 +59,9 @@ describe('questions that were asked by mistake', () => {
 
   it('are closed by an auditor, once, which the log holds, and take no more answers', async () => {
     const [link] = (await linksToBodies(container, place.inquiryId)).values()
-    expect((await auditor.get(pathTo.inquiry(place))).text).toContain('Stäng frågorna')
+    const asking = await auditor.get(pathTo.inquiryClosing(place))
+    expect(asking.text).toContain('kan inte öppnas igen')
+    expect(asking.text).toContain('2 har inte svarat.')
     const closed = await auditor.post(pathTo.inquiryClosing(place))
     expect([closed.status, closed.headers['location']]).toEqual([
       303,
@@ -68,6 +70,7 @@ describe('questions that were asked by mistake', () => {
     const { text } = await auditor.get(pathTo.inquiry(place))
     expect(text).toContain('Frågorna stängdes')
     expect(text).not.toContain('Stäng frågorna')
+    expect((await auditor.get(pathTo.inquiryClosing(place))).status).toBe(409)
     expect((await auditor.post(pathTo.inquiryClosing(place))).status).toBe(409)
     const form = await browse(app).get(pathTo.answerPart(link!, 1))
     expect(form.text).not.toContain('name="svaret.vem"')

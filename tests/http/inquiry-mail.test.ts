@@ -103,7 +103,7 @@ describe('the auditors’ questions by mail', () => {
     expect(recipients().at(-1)).toBe('socialnamnden@provby.example')
     expect((await auditor.post(pathTo.inquiryReminder(place))).status).toBe(409)
     const { text } = await auditor.get(pathTo.inquiry(place))
-    expect(text).toContain('Påminnelse: skickade')
+    expect(text).toContain('Påminnelse: skickat')
   })
 
   it('do not reach a registrator who wants no mail, and the auditor is told whom', async () => {

@@ -2,6 +2,7 @@ import { type Response as ExpressResponse, Router } from 'express'
 
 import type { Say } from '../../../reports/documents/document.ts'
 import { lastDayFaults } from '../../../reports/follow-up/plan-inquiry.ts'
+import { takesAnswers } from '../../../surveys/round.ts'
 import { stockholmDay } from '../../../surveys/stockholm-time.ts'
 import { withQuery } from '../../fill-path.ts'
 import type { BodyAnswerParams, InquiryParams } from '../../inquiry-paths.ts'
@@ -11,10 +12,15 @@ import { paths, pathTo } from '../../paths.ts'
 import { Problem } from '../../problems.ts'
 import type { ExtensionNotice } from '../../services/extension-service.ts'
 import type { InquiryChanges } from '../../services/inquiry-changes.ts'
-import { CHANGE_FIELDS, extensionStep, linkStep } from '../../views/audits/inquiry-change-views.ts'
+import {
+  CHANGE_FIELDS,
+  closingStep,
+  extensionStep,
+  linkStep,
+} from '../../views/audits/inquiry-change-views.ts'
 import { ASK_FIELDS, BY_MAIL } from '../../views/audits/new-inquiry-view.ts'
 import { NOTHING_TYPED, type Typed } from '../../views/form-field.ts'
-import { confirmView } from '../../views/staff/confirm-view.ts'
+import { type Confirmation, confirmView } from '../../views/staff/confirm-view.ts'
 import type { InquiryRouteDeps } from './inquiry-routes.ts'
 import { type Asked, fieldIn, typedIn } from './staff-form.ts'
 
@@ -22,12 +28,12 @@ export interface InquiryChangeRouteDeps extends InquiryRouteDeps {
   readonly inquiryChanges: InquiryChanges
 }
 
-/** What is changed in questions that have been asked: who gets the link, and until when they can be answered. */
+/** What is changed in questions that have been asked: who gets the link, and until when they can be answered; or they are closed. */
 export function inquiryChangeRoutes(deps: InquiryChangeRouteDeps): Router {
-  const { staff, inquiries, inquiryChanges } = deps
+  const { staff, inquiries, inquiryChanges, say } = deps
   const router = Router()
   const mayLink = staff.mayDo<BodyAnswerParams>('audits.run')
-  const mayExtend = staff.mayDo<InquiryParams>('audits.run')
+  const mayRun = staff.mayDo<InquiryParams>('audits.run')
   router.get(paths.bodyLink, mayLink, async (req, res) => {
     const { email } = await inquiryChanges.linkedBody(req.params)
     const typed = { values: { [CHANGE_FIELDS.email]: email ?? '' }, errors: {} }
@@ -35,12 +41,33 @@ export function inquiryChangeRoutes(deps: InquiryChangeRouteDeps): Router {
   })
   /** 303 when the link is replaced; 422 with what was typed, and the old link stands. */
   router.post(paths.bodyLink, mayLink, async (req, res) => replaceLink(req, res, deps))
-  router.get(paths.inquiryExtension, mayExtend, async (req, res) =>
+  router.get(paths.inquiryExtension, mayRun, async (req, res) =>
     showExtension(res, { params: req.params, typed: NOTHING_TYPED }, deps),
   )
   /** 303 when the time is longer; 422 with what was typed. */
-  router.post(paths.inquiryExtension, mayExtend, async (req, res) => extend(req, res, deps))
+  router.post(paths.inquiryExtension, mayRun, async (req, res) => extend(req, res, deps))
+  router.get(paths.inquiryClosing, mayRun, async (req, res) => {
+    const { dossierId, inquiryId } = req.params
+    const standing = await inquiries.standing(dossierId, inquiryId)
+    if (!takesAnswers(standing.phase)) {
+      throw new Problem('inquiry/alreadyClosed', { round: inquiryId })
+    }
+    showStep(res, { step: closingStep(standing, say), typed: NOTHING_TYPED }, deps)
+  })
+  router.post(paths.inquiryClosing, mayRun, async (req, res) => {
+    const { dossierId, inquiryId } = req.params
+    await inquiries.close(dossierId, inquiryId, originIn(req, res))
+    seeOther(res, withQuery(pathTo.inquiry(req.params), { klart: 'stangda' }))
+  })
   return router
+}
+
+function showStep(
+  res: ExpressResponse,
+  { step, typed }: { readonly step: Confirmation; readonly typed: Typed },
+  { renderer, say }: InquiryChangeRouteDeps,
+): void {
+  renderer.send(res, 'pages/work/confirm', confirmView(step, { visitor: visitOf(res), typed }, say))
 }
 
 interface LinkForm {
@@ -52,11 +79,12 @@ interface LinkForm {
 async function showLink(
   res: ExpressResponse,
   { params, byMail, typed }: LinkForm,
-  { inquiries, inquiryChanges, renderer, say }: InquiryChangeRouteDeps,
+  deps: InquiryChangeRouteDeps,
 ): Promise<void> {
+  const { inquiries, inquiryChanges, say } = deps
   const body = await inquiryChanges.linkedBody(params)
   const step = linkStep({ body, isMailSetUp: inquiries.isMailSetUp, byMail, typed }, say)
-  renderer.send(res, 'pages/work/confirm', confirmView(step, { visitor: visitOf(res), typed }, say))
+  showStep(res, { step, typed }, deps)
 }
 
 async function replaceLink(
@@ -95,11 +123,12 @@ function addressFault(problem: unknown, say: Say): string {
 async function showExtension(
   res: ExpressResponse,
   { params, typed }: { readonly params: InquiryParams; readonly typed: Typed },
-  { inquiryChanges, renderer, say }: InquiryChangeRouteDeps,
+  deps: InquiryChangeRouteDeps,
 ): Promise<void> {
+  const { inquiryChanges, say } = deps
   const round = await inquiryChanges.extensible(params.dossierId, params.inquiryId)
   const step = extensionStep({ round, notice: inquiryChanges.noticeOn(round), typed }, say)
-  renderer.send(res, 'pages/work/confirm', confirmView(step, { visitor: visitOf(res), typed }, say))
+  showStep(res, { step, typed }, deps)
 }
 
 async function extend(

@@ -51,11 +51,6 @@ export function inquiryRoutes(deps: InquiryRouteDeps): Router {
     await inquiries.remind(dossierId, inquiryId, originIn(req, res))
     seeOther(res, withQuery(pathTo.inquiry(req.params), { klart: 'paminda' }))
   })
-  router.post(paths.inquiryClosing, mayRun, async (req, res) => {
-    const { dossierId, inquiryId } = req.params
-    await inquiries.close(dossierId, inquiryId, originIn(req, res))
-    seeOther(res, withQuery(pathTo.inquiry(req.params), { klart: 'stangda' }))
-  })
   /** Whoever has a link can answer: so they are shown to who asks for them, and the log holds who did. */
   router.post(paths.inquiryLetters, mayRun, async (req, res) => {
     const { dossierId, inquiryId } = req.params

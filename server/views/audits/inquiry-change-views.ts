@@ -2,6 +2,7 @@ import type { Say } from '../../../reports/documents/document.ts'
 import { formatDay } from '../../../reports/formats/swedish.ts'
 import type { InquiryRound } from '../../services/inquiry-rounds.ts'
 import type { LinkedBody } from '../../services/inquiry-changes.ts'
+import type { InquiryStanding } from '../../services/inquiry-service.ts'
 import type { ForeseenNotice } from '../../services/extension-service.ts'
 import { paths, pathTo } from '../../paths.ts'
 import { type FieldKind, textField, type Typed } from '../form-field.ts'
@@ -70,6 +71,24 @@ export function extensionStep({ round, notice, typed }: ExtensionPlace, say: Say
     ],
     action: pathTo.inquiryExtension(params),
     button: say('staff.inquiry.extendButton'),
+  }
+}
+
+/** Before nobody can answer any more. */
+export function closingStep({ round, bodies }: InquiryStanding, say: Say): Confirmation {
+  const silent = bodies.filter(({ invitation }) => invitation.answeredAt === null)
+  const params = { dossierId: round.inquiry.dossierId, inquiryId: round.id }
+  return {
+    ...changeStep(round, say),
+    heading: say('staff.inquiry.close'),
+    lead: say('staff.inquiry.closeLead', { count: silent.length }),
+    points: (['kept', 'mail', 'forGood'] as const).map(name =>
+      say(`staff.inquiry.closePoint.${name}`),
+    ),
+    fields: [],
+    isDangerous: true,
+    action: pathTo.inquiryClosing(params),
+    button: say('staff.inquiry.close'),
   }
 }
 

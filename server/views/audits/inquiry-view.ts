@@ -106,14 +106,16 @@ function bodyLine(
   const params = { dossierId: filed.id, inquiryId: round.id, bodyId: entry.associationId }
   return {
     name: entry.name,
-    asked: askedNumbers(round.inquiry, entry.associationId, filed.dossier).join(', '),
+    asked: say('staff.inquiry.about', {
+      numbers: askedNumbers(round.inquiry, entry.associationId, filed.dossier).join(', '),
+    }),
     email: email ?? say('staff.inquiry.noAddress'),
     mail:
       mail === null
         ? say('staff.inquiry.noMail')
         : say('staff.inquiry.mail', {
             kind: say(`mail.kind.${mail.kind}`),
-            state: say(`mail.state.${mail.state}`),
+            state: say(`staff.inquiry.mailState.${mail.state}`),
           }),
     standing:
       answeredAt === null

@@ -123,6 +123,15 @@ describe('what an answer to the auditors would be in a dossier', () => {
     )
   })
 
+  it('quotes of an action only what was written so, and nothing that is put together', () => {
+    const isSummary = (change: Answers) =>
+      proposed({ 'rekommendation-1.handling': '', ...change })[1].value.passage.isSummary
+    expect(isSummary({})).toBe(true)
+    expect(isSummary({ 'rekommendation-1.planerat': '', 'rekommendation-1.senast': '' })).toBe(
+      false,
+    )
+  })
+
   it('takes no position where none is taken', () => {
     const [{ value }] = proposed({ 'rekommendation-1.stallning': 'tar-inte-stallning' })
     expect(value).not.toHaveProperty('position')

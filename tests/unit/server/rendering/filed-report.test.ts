@@ -156,6 +156,33 @@ describe('a result as a Word document', () => {
   })
 })
 
+describe('a table that is too wide for a page of Word', () => {
+  const NAMES = Array.from({ length: 12 }, (_, at) => `Samhällsbyggnadsnämnden${at}`)
+  const wide = {
+    caption: 'Bedömning per nämnd',
+    columns: ['Rekommendation', ...NAMES].map(text => ({ text, anchor: null })),
+    rows: ['1. Se över samverkan', '2. Följ upp'].map(header => ({
+      header,
+      anchor: null,
+      isTotal: false,
+      cells: NAMES.map(name => ({ text: `bedömt av ${name}` })),
+    })),
+  }
+
+  it('becomes several, with every column once, the number that it had, and words to the left', async () => {
+    const { document, ...rest } = order('docx')
+    const sections = [{ kind: 'table', table: wide }] as const
+    const bytes = await fileReport({ ...rest, document: { ...document, sections } }, say)
+    const tables = tablesOfDocx(bytes)
+    expect(tables.length).toBeGreaterThan(1)
+    expect(tables.flatMap(([head = []]) => head.slice(1))).toEqual(NAMES)
+    const captions = captionsOfDocx(bytes)
+    expect(captions).toHaveLength(tables.length)
+    for (const caption of captions) expect(caption).toMatch(/^Tabell 1\. Bedömning per nämnd/)
+    expect(partOf(bytes, 'word/document.xml')).not.toContain('<w:jc w:val="end"/>')
+  })
+})
+
 describe('a result as a PDF', () => {
   /** Where the table of a question begins: the last one with that caption is the one of its own section. */
   const fromTable = (text: string, wording: string) => {
