@@ -53,6 +53,11 @@ export function hasDisposedAnswers({ disposals = [] }: Disposing): boolean {
   return disposals.some(({ kind }) => kind !== 'contacts')
 }
 
+/** Whether the addresses of those invited to a round are gone. */
+export function hasDisposedAddresses({ disposals = [] }: Disposing): boolean {
+  return disposals.some(({ kind }) => kind === 'contacts')
+}
+
 /** Whether the answer that a leaf stands for is erased by a decision. */
 export function isDisposed(leaf: string, { disposals = [] }: Disposing): boolean {
   return disposals.some(disposal => disposal.kind === 'answers' || disposal.leaf === leaf)

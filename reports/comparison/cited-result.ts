@@ -24,7 +24,7 @@ export interface KnownVersion {
  * a later version says that it replaces is corrected, also where it is not there itself.
  *
  * @example
- * citedStanding('a', [{ digest: 'b', replaces: 'a' }]) // 'corrected'
+ * citedStanding('a', [{ digest: 'b', replaces: 'a' }]) // "corrected"
  */
 export function citedStanding(digest: string, versions: readonly KnownVersion[]): CitedStanding {
   if (versions.at(-1)?.digest === digest) return 'holds'

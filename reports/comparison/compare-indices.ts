@@ -1,6 +1,7 @@
 import type { Scale } from '../../surveys/questions/scale.ts'
 import { scaleQuestionsOf } from '../../surveys/survey.ts'
 import { PRINTED_STEP, roundedTo } from '../disclosure/rounding-step.ts'
+import { changedSectors, type ChangePattern, isSpreadTold } from '../disclosure/change-pattern.ts'
 import { indexChangePattern } from '../disclosure/index-change-pattern.ts'
 import { type PublishedIndex, publishedIndex } from '../results/published-index.ts'
 import { indexStrata } from '../results/strata.ts'
@@ -9,6 +10,7 @@ import { pairedIndex } from '../statistics/index-pair.ts'
 import type { IndexStratum } from '../statistics/index-sample.ts'
 import { indexPanel } from '../statistics/panel-change.ts'
 import type { MeanChange } from '../statistics/mean-change.ts'
+import type { PairedStratum } from '../statistics/paired-stratum.ts'
 import { scaleIndex, scaleIndexStep } from '../statistics/scale-index.ts'
 import { EMPTY_INDEX_TALLY, type IndexItems } from '../tally/index-tally.ts'
 import { type AdjustedP, adjustedFamily } from './adjusted.ts'
@@ -23,6 +25,7 @@ import {
   type Year,
 } from './comparison-context.ts'
 import { onIndexScale, panelOnIndexScale } from './index-scale.ts'
+import { testedSectors, testedTotal } from './tested-changes.ts'
 import { type WorkedChanges, workedChanges } from './worked-change.ts'
 
 /** An index in two rounds as it is worked out, before anything is withheld. */
@@ -31,20 +34,21 @@ interface WorkedIndex {
   readonly second: IndexItems
   readonly scale: Scale
   readonly changes: WorkedChanges
+  readonly pattern: ChangePattern
 }
 
 /**
  * Compares the indices whose questions may all be compared in full. All indices in all sectors, and in all
- * of them together, are one family.
+ * of them together, are one family; what is withheld altogether is not in it.
  *
  * @returns By index id.
  */
 export function compareIndices(context: ComparisonContext): ReadonlyMap<string, ComparedValues> {
   const worked = comparableIndices(context.surveys).map(pair => workedIndex(pair, context))
   const family = adjustedFamily(
-    worked.flatMap(({ second: { id }, changes: { total, sectors } }) => [
-      [`${id} ${TOTAL}`, total] as const,
-      ...[...sectors].map(([sector, change]) => [`${id} ${sector}`, change] as const),
+    worked.flatMap(({ second: { id }, changes, pattern }) => [
+      ...testedTotal(`${id} ${TOTAL}`, changes, pattern),
+      ...testedSectors(changes, pattern).map(each => ({ ...each, key: `${id} ${each.key}` })),
     ]),
   )
   return new Map(worked.map(index => [index.second.id, openIndex(index, family, context)]))
@@ -54,15 +58,35 @@ function workedIndex(
   { first, second }: Pick<WorkedIndex, 'first' | 'second'>,
   context: ComparisonContext,
 ): WorkedIndex {
-  const { joint, sectors } = context
   const questions = scaleQuestionsOf(context.second.survey.survey)
   const scale = questions.find(({ id }) => id === second.items[0])?.scale
   if (scale === undefined) throw new RangeError(`index ${second.id} has no questions`)
+  const disclosed = {
+    first: yearOf('first', first, context),
+    second: yearOf('second', second, context),
+  }
+  const strata = onIndexScale(pairedStrata({ first, second }, context), scale)
+  const isTold = isSpreadTold(changedSectors(patternsIn(disclosed)))
+  const changes = workedChanges(strata, MARGIN * scaleIndexStep(scale), isTold)
+  const pattern = indexChangePattern({
+    years: disclosed,
+    excluded: changes.excluded,
+    threshold: leastShown(context),
+    print: changes.total === null ? () => [] : printedDifference(changes.total.change, scale),
+  })
+  return { first, second, scale, changes, pattern }
+}
+
+function pairedStrata(
+  { first, second }: Pick<WorkedIndex, 'first' | 'second'>,
+  context: ComparisonContext,
+): readonly PairedStratum[] {
+  const { joint, sectors } = context
   const years = {
     first: indexStrata(context.first.tally, first.id, sectors),
     second: indexStrata(context.second.tally, second.id, sectors),
   }
-  const strata = pairedIndex({
+  return pairedIndex({
     items: second.items.length,
     strata: sectors.map((sector, at) => ({
       sector,
@@ -72,14 +96,19 @@ function workedIndex(
     })),
     joint: joint?.indices[second.id] ?? null,
   })
-  const margin = MARGIN * scaleIndexStep(scale)
-  return { first, second, scale, changes: workedChanges(onIndexScale(strata, scale), margin) }
+}
+
+function patternsIn(years: Readonly<Record<Year, readonly PublishedIndex[]>>) {
+  return {
+    first: years.first.map(({ pattern }) => pattern),
+    second: years.second.map(({ pattern }) => pattern),
+  }
 }
 
 const NOBODY: IndexStratum = { size: 0, tally: EMPTY_INDEX_TALLY }
 
 function openIndex(
-  { first, second, scale, changes }: WorkedIndex,
+  { second, scale, changes, pattern }: WorkedIndex,
   family: ReadonlyMap<string, AdjustedP>,
   context: ComparisonContext,
 ): ComparedValues {
@@ -90,15 +119,7 @@ function openIndex(
     unit: 'index',
     sectors: context.sectors,
     worked: changes,
-    pattern: indexChangePattern({
-      years: {
-        first: yearOf('first', first, context),
-        second: yearOf('second', second, context),
-      },
-      excluded: changes.excluded,
-      threshold: leastShown(context),
-      print: changes.total === null ? () => [] : printedDifference(changes.total.change, scale),
-    }),
+    pattern,
     margin,
     adjusted: group => family.get(`${second.id} ${group}`) ?? null,
     panel: panel ?? null,

@@ -1,6 +1,7 @@
 import { comparabilityClass, type Pair } from '../../surveys/crosswalk.ts'
 import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
 import { scaleQuestionsOf, type Survey } from '../../surveys/survey.ts'
+import { changedSectors, type ChangePattern, isSpreadTold } from '../disclosure/change-pattern.ts'
 import { itemChangePattern } from '../disclosure/item-change-pattern.ts'
 import type { ItemPattern } from '../disclosure/item-pattern.ts'
 import { disclosedItem } from '../results/printed-total.ts'
@@ -20,6 +21,7 @@ import {
 } from './comparison-context.ts'
 import { type AskedYear, pairedYears, printedChange } from './item-pair.ts'
 import { stepOfUnit } from './rounded-change.ts'
+import { testedSectors, testedTotal } from './tested-changes.ts'
 import { type WorkedChanges, workedChanges } from './worked-change.ts'
 
 /** A pair of questions as it is worked out, before anything is withheld. */
@@ -29,13 +31,14 @@ interface WorkedItem {
   /** Compared in full; otherwise on 0–100, without a verdict. */
   readonly isFull: boolean
   readonly changes: WorkedChanges
+  readonly pattern: ChangePattern
 }
 
 /**
  * Compares each pair of questions as far as its class allows.
  *
  * Two families are adjusted for: all questions that are compared in full, over all sectors; and the
- * sectors of each of them.
+ * sectors of each of them. What is withheld altogether is in neither.
  *
  * @returns By pair; `null` for a pair that may not be compared.
  */
@@ -45,7 +48,9 @@ export function compareItems(
 ): ReadonlyMap<Pair, ComparedValues | null> {
   const worked = pairs.map(pair => [pair, workedItem(pair, context)] as const)
   const totals = adjustedFamily(
-    worked.flatMap(([pair, item]) => (item?.isFull ? [[pair, item.changes.total] as const] : [])),
+    worked.flatMap(([pair, item]) =>
+      item?.isFull ? testedTotal(pair, item.changes, item.pattern) : [],
+    ),
   )
   return new Map(
     worked.map(([pair, item]) => [
@@ -63,8 +68,25 @@ function workedItem(pair: Pair, context: ComparisonContext): WorkedItem | null {
   const isFull = comparability !== 'C'
   const first = askedYear(from, 'first', context)
   const second = askedYear(to, 'second', context)
-  const strata = pairedYears({ first, second, isFull }, context.joint)
-  return { first, second, isFull, changes: workedChanges(strata, MARGIN) }
+  const asked = { first, second, isFull }
+  const patterns = {
+    first: patternsOf(first, 'first', context),
+    second: patternsOf(second, 'second', context),
+  }
+  const isTold = isSpreadTold(changedSectors(patterns))
+  const changes = workedChanges(pairedYears(asked, context.joint), MARGIN, isTold)
+  const pattern = itemChangePattern({
+    ...disclosedYears(asked),
+    patterns,
+    excluded: changes.excluded,
+    threshold: leastShown(context),
+    print: printedChange(asked, stepOfUnit(unitOf(asked)), context.joint),
+  })
+  return { ...asked, changes, pattern }
+}
+
+function unitOf({ isFull }: Pick<WorkedItem, 'isFull'>): ComparedValues['unit'] {
+  return isFull ? 'grade' : 'index'
 }
 
 function askedYear(id: string, year: Year, context: ComparisonContext): AskedYear {
@@ -74,27 +96,17 @@ function askedYear(id: string, year: Year, context: ComparisonContext): AskedYea
 }
 
 function openItem(
-  { first, second, isFull, changes }: WorkedItem,
+  { second, isFull, changes, pattern }: WorkedItem,
   totalP: AdjustedP | null,
   context: ComparisonContext,
 ): ComparedValues {
-  const sectorPs = adjustedFamily([...changes.sectors])
+  const sectorPs = adjustedFamily(testedSectors(changes, pattern))
   const joint = context.joint?.items[second.question.id]
-  const unit = isFull ? 'grade' : 'index'
   return comparedValues({
-    unit,
+    unit: unitOf({ isFull }),
     sectors: context.sectors,
     worked: changes,
-    pattern: itemChangePattern({
-      ...disclosedYears({ first, second }),
-      patterns: {
-        first: patternsOf(first, 'first', context),
-        second: patternsOf(second, 'second', context),
-      },
-      excluded: changes.excluded,
-      threshold: leastShown(context),
-      print: printedChange({ first, second, isFull }, stepOfUnit(unit), context.joint),
-    }),
+    pattern,
     margin: isFull ? MARGIN : MARGIN * scaleIndexStep(second.question.scale),
     adjusted: group => {
       if (!isFull) return null

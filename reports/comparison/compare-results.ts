@@ -26,6 +26,7 @@ import {
   COMPARISON_FORMAT,
 } from './comparison.ts'
 import { strictestRule } from './comparison-context.ts'
+import { testedSectors, testedTotal } from './tested-changes.ts'
 import { toldSector } from './told-sector.ts'
 
 /** A certified result and the digest that names it. */
@@ -98,7 +99,7 @@ function comparedItems(context: FileContext): Comparison['items'] {
   const totals = adjustedFamily(
     [...told].flatMap(([pair, item]) =>
       item?.isFull && item.pattern.total.interval === 'exact'
-        ? [[pair, item.worked.total] as const]
+        ? testedTotal(pair, item.worked, item.pattern)
         : [],
     ),
   )
@@ -140,8 +141,8 @@ function valuesOf(
   totalP: AdjustedP | null,
   { sectors, rule, second }: FileContext,
 ): ComparedValues {
-  const isTested = (sector: string) => !pattern.change.has(sector) && !pattern.spread.has(sector)
-  const sectorPs = adjustedFamily([...worked.sectors].filter(([sector]) => isTested(sector)))
+  // Where the spread is not told no test can be made.
+  const sectorPs = adjustedFamily(testedSectors(worked, pattern).filter(({ isTold }) => isTold))
   return comparedValues({
     unit: isFull ? 'grade' : 'index',
     margin: isFull ? MARGIN : MARGIN * scaleIndexStep(later.scale),

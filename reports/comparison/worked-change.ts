@@ -21,10 +21,22 @@ export interface WorkedChanges {
   readonly strata: readonly PairedStratum[]
 }
 
-/** @param margin δ, in the unit of what is compared. */
-export function workedChanges(strata: readonly PairedStratum[], margin: number): WorkedChanges {
+/** Whether the spread of a sector may be told, in both rounds. */
+export type IsSpreadTold = (sector: SectorId) => boolean
+
+/**
+ * @param margin δ, in the unit of what is compared.
+ * @param isSpreadTold The change of one sector goes by how answers go together in those whose spread is told: its
+ *   interval would else tell, to the last decimal, of the others.
+ */
+export function workedChanges(
+  strata: readonly PairedStratum[],
+  margin: number,
+  isSpreadTold: IsSpreadTold = () => true,
+): WorkedChanges {
   const change = meanChange(strata)
-  const correlation = change?.correlation ?? 0
+  const told = strata.filter(({ sector }) => isSpreadTold(sector))
+  const correlation = meanChange(told)?.correlation ?? 0
   const sectors = strata.flatMap(stratum => {
     const own = sectorChange(stratum, correlation)
     return own === null ? [] : [[stratum.sector, worked(own, [stratum], margin)] as const]

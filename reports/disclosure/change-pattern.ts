@@ -66,6 +66,14 @@ export function changedSectors(
   return { first, second, change, spread }
 }
 
+/** Whether both the change of a sector and how certain it is are shown. */
+export function isSpreadTold({
+  change,
+  spread,
+}: Pick<ChangePattern, 'change' | 'spread'>): (sector: SectorId) => boolean {
+  return sector => !change.has(sector) && !spread.has(sector)
+}
+
 /** A total of which nothing is shown. */
 export function hiddenChange(reason: WithholdingReason): ChangeTotal {
   const year = { mean: reason, interval: reason }

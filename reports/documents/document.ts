@@ -36,7 +36,7 @@ export type Section =
 export interface ListSection extends Spoken {
   readonly kind: 'list'
   readonly items: readonly string[]
-  /** Each item begins with a number that others refer to it by. Left out: none does. */
+  /** Each item begins with a number that others refer to it by, and a full stop: `1 a. Se över …`. Left out: none does. */
   readonly isNumbered?: true
 }
 

@@ -62,6 +62,11 @@ export function filedSections(sections: readonly Section[]): readonly FiledSecti
   })
 }
 
+/** Whether a section says what the next is about: a page that ends with it ends with a promise. */
+export function leadsOn(section: FiledSection, next: FiledSection | undefined): boolean {
+  return section.kind === 'prose' && (next?.kind === 'figure' || next?.kind === 'table')
+}
+
 /** The same numbers, written where they belong: for a page, where a figure and its table are one thing. */
 export function withNumbers(sections: readonly Section[], say: Say): readonly Section[] {
   const next = createNumbers()

@@ -1,8 +1,8 @@
+import { shown } from '../disclosure/figure.ts'
 import type { Dossier, Recommendation } from '../follow-up/dossier-schema.ts'
 import { type JudgementCounts } from '../follow-up/judgement-counts.ts'
 import { JUDGEMENTS } from '../follow-up/dossier-schema.ts'
 import type { Cell, Matrix } from '../follow-up/matrix.ts'
-import { formatCount } from '../formats/swedish.ts'
 import { plainColumn } from './definitions.ts'
 import type { Say, Table } from './document.ts'
 import {
@@ -94,7 +94,7 @@ export function judgementTable(counts: JudgementCounts, caption: string, say: Sa
     columns: [say('followUp.column.judgement'), say('followUp.column.count')].map(plainColumn),
     rows: countedJudgements(counts, say).map(({ name, count }) => ({
       ...rowOf(name),
-      cells: [{ text: formatCount(count) }],
+      cells: [{ figure: shown(count), unit: 'count' }],
     })),
   }
 }

@@ -1,5 +1,6 @@
 import type { Dataset, PanelChart } from './chart.ts'
 import type { ChartLook } from './chart-look.ts'
+import { evenParts } from './even-parts.ts'
 import { shelve } from './set-panels.ts'
 
 /**
@@ -13,18 +14,13 @@ export function dividePanels(
   look: ChartLook,
 ): readonly PanelChart[] {
   const { beside, shelves } = shelve(chart, look)
-  const starts = [0]
-  let top = 0
-  for (const [shelf, { bottom }] of shelves.entries()) {
-    const before = shelves[shelf - 1]?.bottom ?? 0
-    if (bottom - top <= mostHeight || before === top) continue
-    starts.push(shelf * beside)
-    top = before
-  }
-  return starts.map((start, part) => partOf(chart, start, starts[part + 1] ?? chart.panels.length))
+  const heights = shelves.map(({ bottom }, at) => bottom - (shelves[at - 1]?.bottom ?? 0))
+  return evenParts(heights, mostHeight).map(([first = 0, ...others]) =>
+    partOf(chart, first * beside, (first + others.length + 1) * beside),
+  )
 }
 
-/** The panels from one up to another. */
+/** The panels from one up to another, or as far as there are any. */
 function partOf(chart: PanelChart, from: number, to: number): PanelChart {
   const { panels, data } = chart
   return {

@@ -1,5 +1,6 @@
 import type { RowChart } from './chart.ts'
 import type { ChartLook } from './chart-look.ts'
+import { evenParts } from './even-parts.ts'
 import { rowsOf } from './set-rows.ts'
 
 /**
@@ -16,18 +17,8 @@ export function divideRows(
   const heights = rowsOf(chart, look).map(({ height }) => height)
   const keys = heights.slice(0, chart.keyRows)
   const keysHeight = keys.reduce((sum, height) => sum + height, 0)
-  const parts: number[][] = [[]]
-  let height = keysHeight
-  for (const [row, own] of heights.entries()) {
-    if (row < chart.keyRows) continue
-    if (height > keysHeight && height + own > mostHeight) {
-      parts.push([])
-      height = keysHeight
-    }
-    parts.at(-1)?.push(row)
-    height += own
-  }
-  return parts.map(rows => partOf(chart, [...keys.keys(), ...rows]))
+  const parts = evenParts(heights.slice(chart.keyRows), mostHeight - keysHeight)
+  return parts.map(rows => partOf(chart, [...keys.keys(), ...rows.map(row => row + keys.length)]))
 }
 
 /** @param rows Which of its rows, in order. */

@@ -13,7 +13,7 @@ export function labelledItems(
 ): readonly LabelledItem[] {
   if (isNumbered !== true) return items.map(text => ({ label: mark, text }))
   return items.map(item => {
-    const end = item.indexOf(' ')
+    const end = item.indexOf('. ') + 1
     return { label: item.slice(0, end), text: item.slice(end + 1) }
   })
 }

@@ -1,5 +1,6 @@
 import type { ResultSet } from '../../reports/results/result-set.ts'
-import type { Sector } from '../../surveys/association.ts'
+import type { AssociationId, Sector } from '../../surveys/association.ts'
+import { hasDisposedAddresses } from '../../surveys/disposal.ts'
 import type { OpenedRound, Round, RoundId } from '../../surveys/round.ts'
 import type { Survey } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
@@ -21,8 +22,8 @@ export interface Opening {
    * the open link and can no longer be told from them.
    */
   readonly sectors: readonly (Sector & { readonly size: number })[]
-  /** How many of them the register had no e-mail address for. */
-  readonly withoutAddress: number
+  /** How many of them the register had no e-mail address for; `null`: it is no longer known. */
+  readonly withoutAddress: number | null
   /** How many that is: of them nothing but their number was kept when the round's key was destroyed. */
   readonly indistinct: number
 }
@@ -65,18 +66,34 @@ export function createProtocolService(deps: ProtocolDeps): ProtocolService {
       const invited = (await store.listFrame(id)).filter(
         ({ associationId }) => !newcomers.has(associationId),
       )
-      const sizeOf = ({ id: sector }: Sector) =>
-        invited.filter(entry => entry.sector === sector).length
+      const indistinct = Math.max(0, notedNewcomers(round) - newcomers.size)
+      const moved = movedFrom(round)
+      const sizeOf = ({ id: sector, name }: Sector) =>
+        invited.filter(entry => {
+          const from = moved.get(entry.associationId)
+          return from === undefined ? entry.sector === sector : from === name
+        }).length
+      const isKnown = indistinct === 0 && !hasDisposedAddresses(round)
       return {
         round,
         opened,
         survey,
         sectors: opened.sectors.map(sector => ({ ...sector, size: sizeOf(sector) })),
-        indistinct: Math.max(0, notedNewcomers(round) - newcomers.size),
-        withoutAddress: invited.filter(({ email }) => email === null).length,
+        indistinct,
+        withoutAddress: isKnown ? invited.filter(({ email }) => email === null).length : null,
       }
     },
   }
+}
+
+/** Those that were moved at the review, which the frame follows, with what their sector was called before. */
+function movedFrom({ notes }: Round): ReadonlyMap<AssociationId, string> {
+  const from = new Map<AssociationId, string>()
+  for (const note of notes) {
+    if (note.kind !== 'moved' || note.association === undefined) continue
+    if (!from.has(note.association)) from.set(note.association, note.from)
+  }
+  return from
 }
 
 /** How many the round says that came by the open link; nothing is said before it is certified. */

@@ -5,6 +5,7 @@ import {
 } from '../../reports/results/build-result.ts'
 import { certifiedContent, type Signature } from '../../reports/results/certified-file.ts'
 import type { Program, ResultSet } from '../../reports/results/result-set.ts'
+import type { RoundTally } from '../../reports/tally/round-tally.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import { type ReportText, textBeside } from '../../surveys/report-text.ts'
 import { type Round, type RoundId, type RoundPhase, roundPhase } from '../../surveys/round.ts'
@@ -12,13 +13,7 @@ import type { Survey } from '../../surveys/survey.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
 import { currentResult } from './current-format.ts'
-import {
-  findByDigest,
-  getLatest,
-  listVersions,
-  type ResultVersion,
-  sealedBefore,
-} from './result-versions.ts'
+import { getSealedCounts, listVersions, type ResultVersion } from './result-versions.ts'
 import type { RoundKeys } from './round-keys.ts'
 import type { RoundService } from './round-service.ts'
 import type { SurveyService } from './survey-service.ts'
@@ -209,22 +204,33 @@ async function certifiedTally(
   digest: string | null | undefined,
   { store, surveys, program }: ResultServiceDeps,
 ): Promise<ResultTally> {
-  const certified =
-    digest === undefined
-      ? await getLatest(round.id, store)
-      : await findByDigest(round.id, digest, store)
-  if (certified === null) throw new Problem('internal')
-  const { correction, round: told } = currentResult(certified.text)
-  const earlier = await sealedBefore(round.id, correction?.number ?? 0, store)
+  const { id } = round
+  const versions = await listVersions(id, store)
+  const certified = versions.findLast(each => digest === undefined || each.digest === digest)
+  if (certified === undefined) throw new Problem('internal')
+  const before = versions.filter(({ number }) => number < certified.number)
+  const { tally, setAside = [] } = await getSealedCounts(id, certified.number, store)
   return {
     round: getOpened(round),
     survey: await surveys.getSurvey(round.survey),
-    tally: certified.sealed.tally,
+    tally,
     // What a correction withholds is withheld in whatever rests on it.
-    before: earlier.map(({ sealed: { tally } }) => tally),
-    setAside: certified.sealed.setAside ?? [],
+    before: await talliesOf(before, id, store),
+    setAside,
     program,
     resultDigest: certified.digest,
-    certifiedAt: told.certifiedAt,
+    certifiedAt: currentResult(certified.text).round.certifiedAt,
   }
+}
+
+async function talliesOf(
+  versions: readonly ResultVersion[],
+  id: RoundId,
+  store: Store,
+): Promise<readonly RoundTally[]> {
+  const tallies: RoundTally[] = []
+  for (const { number } of versions) {
+    tallies.push((await getSealedCounts(id, number, store)).tally)
+  }
+  return tallies
 }

@@ -1,7 +1,7 @@
 import type { CertifiedContent } from '../../reports/results/certified-file.ts'
 import type { Round, RoundId } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
-import type { CertifiedResult } from '../store/result-store.ts'
+import type { CertifiedResult, SealedCounts } from '../store/result-store.ts'
 import type { Store } from '../store/store.ts'
 import { importedResults } from './imported-files.ts'
 
@@ -29,6 +29,17 @@ export async function getSealed(
 ): Promise<CertifiedResult> {
   const found =
     number === 0 ? await store.findResult(round) : await store.findCorrection(round, number)
+  if (found === null) throw new Problem('result/noVersion', { round, number })
+  return found
+}
+
+/** What was counted of one of them. @throws Problem 'result/noVersion'. */
+export async function getSealedCounts(
+  round: RoundId,
+  number: number,
+  store: Store,
+): Promise<SealedCounts> {
+  const found = await store.findSealedCounts(round, number)
   if (found === null) throw new Problem('result/noVersion', { round, number })
   return found
 }

@@ -11,6 +11,9 @@ export interface CertifiedResult extends CertifiedContent {
   readonly sealSalt: string
 }
 
+/** What was counted, without the list of leaves, which grows with the number of responses. */
+export type SealedCounts = Pick<SealedPart, 'tally' | 'setAside'>
+
 /** A certified result that replaces the one before it (rättelse): the first has number 1. */
 export interface CertifiedCorrection extends CertifiedResult {
   readonly number: number
@@ -47,6 +50,8 @@ export interface ResultStore {
   /** In the order of their numbers, without the sealed parts. */
   listCorrections(round: RoundId): Promise<readonly PublishedCorrection[]>
   findCorrection(round: RoundId, number: number): Promise<CertifiedCorrection | null>
+  /** What was counted of a version: 0 is the first result, then its corrections. */
+  findSealedCounts(round: RoundId, number: number): Promise<SealedCounts | null>
   /** @returns 'exists' when the rounds are compared through that crosswalk already. */
   insertComparison(comparison: CertifiedComparison): Promise<'stored' | 'exists'>
   /** In the order of first round, second round and crosswalk by code point. */

@@ -5,9 +5,6 @@ import { placesIn } from './places.ts'
 /**
  * The questions on a scale whose answers decide, alone or among others, whether a question is asked (följdfråga), by
  * the question's id. One that other answers decide, or none, is not there.
- *
- * @example
- * gradesBehind(survey).get('prov.varfor') // ['prov.helhet']: only those who gave it a low grade are asked why
  */
 export function gradesBehind(survey: Survey): ReadonlyMap<string, readonly string[]> {
   const dependencies = dependenciesIn(placesIn(survey))

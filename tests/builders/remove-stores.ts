@@ -1,6 +1,8 @@
-import { afterAll } from '@jest/globals'
+import { afterAll, afterEach, beforeEach } from '@jest/globals'
 
-import { removeTestStores } from './stores.ts'
+import { beginWithStores, leaveStores, removeTestStores } from './stores.ts'
 
 // Run before each suite of a project that runs on MongoDB.
+beforeEach(beginWithStores)
+afterEach(leaveStores)
 afterAll(removeTestStores)

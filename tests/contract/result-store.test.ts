@@ -26,6 +26,20 @@ eachStore('ResultStore: results', store => {
     expect(await store().findPublishedResult('a')).toEqual({ text, digest })
   })
 
+  it('gives what was counted of each version without the leaves', async () => {
+    await insertOpenRound(store(), [], 'a')
+    expect(await store().findSealedCounts('a', 0)).toBeNull()
+    const result = certifiedResult('a')
+    const { tally } = result.sealed
+    await store().insertResult(result)
+    expect(await store().findSealedCounts('a', 0)).toStrictEqual({ tally })
+    expect(await store().findSealedCounts('a', 1)).toBeNull()
+    const sealed = { ...result.sealed, setAside: ['0f', '1e'] }
+    await store().insertCorrection({ ...result, number: 1, digest: 'another', sealed })
+    const { setAside } = sealed
+    expect(await store().findSealedCounts('a', 1)).toStrictEqual({ tally, setAside })
+  })
+
   it('keeps the signature beside what is published, where there is one', async () => {
     await insertOpenRound(store(), [], 'a')
     const result = certifiedResult('a', { signature: SIGNATURE })

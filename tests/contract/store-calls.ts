@@ -119,6 +119,7 @@ export const CALLS: Readonly<
   insertCorrection: store => store.insertCorrection({ ...certifiedResult('a'), number: 1 }),
   listCorrections: store => store.listCorrections('a'),
   findCorrection: store => store.findCorrection('a', 1),
+  findSealedCounts: store => store.findSealedCounts('prov-2022', 0),
   insertComparison: store => store.insertComparison(certifiedComparison()),
   listComparisons: store => store.listComparisons(),
   findComparison: store => store.findComparison(certifiedComparison()),

@@ -57,6 +57,7 @@ describe('correcting a certified result', () => {
     })
     expect(now.result.response.total.answered).toBe(35)
     expect(await text(pathTo.result('nu'))).toContain('Det här är rättelse 1')
+    expect(await text(pathTo.round('nu'))).toContain('Ett av svaren räknas inte längre')
     const old = await container.results.versionOf('nu', 0)
     expect([old.text, old.replacedBy]).toEqual([before.text, now.digest])
     expect(await text(pathTo.resultVersion('nu', 0))).toContain('är ersatt av en rättelse')

@@ -4,15 +4,25 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 
+import { partsOf } from '../../reports/follow-up/additions.ts'
+import type { FollowUpReport } from '../../reports/follow-up/follow-up-report.ts'
+import { fileLine } from '../../reports/results/certified-file.ts'
 import { Problem } from '../../server/problems.ts'
+import { checkSeal } from '../../server/services/check-seal.ts'
 import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import type { Store } from '../../server/store/store.ts'
 import { addCode } from '../../surveys/free-text/change-codes.ts'
 import { quoteComment } from '../../surveys/free-text/code-comment.ts'
 import { certifiedRound } from '../builders/certified-round.ts'
 import { collect } from '../builders/collect.ts'
+import { claimLink, dossier, outcomeLink, statement } from '../builders/dossiers.ts'
 import { commentsIn, TEXT_PLACE } from '../builders/free-text.ts'
-import { OPENS, type TestContainer, testContainer } from '../builders/test-container.ts'
+import {
+  OPENS,
+  TEST_SIGNING,
+  type TestContainer,
+  testContainer,
+} from '../builders/test-container.ts'
 import { SECTORS, testAssociations } from '../builders/test-data.ts'
 
 /**
@@ -75,6 +85,40 @@ async function fill(given: Store = store): Promise<{
   return { container, codes }
 }
 
+const AUDITORS = { actor: { kind: 'commandLine', account: 'prov' }, network: null } as const
+
+/** A report that rests on the comparison and on the result. */
+async function freeze(container: TestContainer): Promise<void> {
+  const comparison = { first: 'prov-2019', second: ID }
+  const links = {
+    outcomeLinks: [outcomeLink({ comparison, on: '2022' })],
+    claimLinks: [claimLink({ round: ID })],
+  }
+  await container.dossiers.begin(
+    {
+      dossierId: 'akten',
+      parts: partsOf(dossier({ statements: [statement()], ...links })),
+      reason: null,
+    },
+    AUDITORS,
+  )
+  const wanted = { dossierId: 'akten', on: OPENS.slice(0, 10), replaces: null, reason: '', seen: 0 }
+  const { text } = await container.frozenReports.freeze(wanted, AUDITORS)
+  expect((JSON.parse(text) as FollowUpReport).rests).toHaveLength(2)
+}
+
+/** Everything certified, as whoever fetches it gets it. */
+async function certifiedFiles(container: TestContainer): Promise<readonly string[]> {
+  const { results, comparisons, frozenReports } = container
+  const all = [
+    await results.currentResult('prov-2019'),
+    await results.currentResult(ID),
+    await comparisons.compareRounds('prov-2019', ID),
+    await frozenReports.get('akten', 1),
+  ]
+  return all.map(fileLine)
+}
+
 const faultsIn = async (container: TestContainer) =>
   (await container.verification.verify(() => undefined)).faults
 
@@ -86,6 +130,28 @@ describe('R19: erasing fifty people', () => {
     expect([found(TEXTS), found(ADDRESSES)]).toEqual([[], ADDRESSES])
     await container.disposals.dispose(ID, { what: { kind: 'contacts' }, ...DECIDED })
     expect([found(TEXTS), found(ADDRESSES)]).toEqual([[], []])
+    expect(await faultsIn(container)).toEqual([])
+  })
+
+  it('leaves results, their comparison and the report frozen of them as they were, to the byte', async () => {
+    const { container, codes } = await fill()
+    const earlier = { id: 'prov-2019', promise: 'grouped', year: 2019, textOf: canary } as const
+    await certifiedRound(container, { ...earlier, associations: testAssociations(COUNT) })
+    await container.comparisons.certifyComparison('prov-2019', ID)
+    await freeze(container)
+    const before = await certifiedFiles(container)
+    const what = { kind: 'answer', whose: { code: codes[7]! } } as const
+    await container.disposals.dispose(ID, { what, ...DECIDED })
+    for (const id of ['prov-2019', ID]) {
+      for (const kind of ['answers', 'contacts'] as const) {
+        await container.disposals.dispose(id, { what: { kind }, ...DECIDED })
+      }
+    }
+    expect(found([...TEXTS, ...ADDRESSES])).toEqual([])
+    expect(await certifiedFiles(container)).toEqual(before)
+    for (const file of before) {
+      expect(checkSeal(Buffer.from(file), TEST_SIGNING.known).kind).toBe('sound')
+    }
     expect(await faultsIn(container)).toEqual([])
   })
 

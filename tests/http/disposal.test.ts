@@ -102,7 +102,10 @@ describe('disposing of addresses', () => {
   it('takes them from the frame and the invitations, and leaves the register and the answers', async () => {
     const associations = testAssociations(6)
     await certifiedRound(container, { id: 'nu', promise: 'grouped', associations })
+    expect((await container.protocols.openingOf('nu')).withoutAddress).toBe(0)
     expect((await dispose({ ...DECIDED, vad: 'adresser' })).status).toBe(303)
+    // What the protocol of the opening counted is not all of them.
+    expect((await container.protocols.openingOf('nu')).withoutAddress).toBeNull()
     const frame = await container.store.listFrame('nu')
     expect(frame.map(({ email }) => email)).toEqual(associations.map(() => null))
     expect((await collect(container.store.eachAssociation()))[0]!.email).toBe('f1@forening.example')

@@ -138,6 +138,24 @@ describe('corrections that others have certified', () => {
     expect(await textOf(pathTo.explorer(IDS))).toContain('har rättats sedan den fastställdes')
   })
 
+  it('are read as often for one file as for several, however many are here', async () => {
+    const { store } = container
+    const list = store.listImportedFiles.bind(store)
+    const origin = { actor: { kind: 'commandLine', account: 'prov' }, network: null } as const
+    const readsFor = async (contents: readonly string[]) => {
+      let reads = 0
+      store.listImportedFiles = () => ((reads += 1), list())
+      const offered = contents.map(file => ({ path: 'fil', bytes: Buffer.from(file) }))
+      await container.resultImports.importFiles(offered, origin)
+      return reads
+    }
+    const { earlier, comparison, versions } = files
+    const one = await readsFor([earlier])
+    expect(one).toBeGreaterThan(0)
+    expect(await readsFor([comparison, ...versions])).toBe(one)
+    expect(await readsFor([earlier, comparison, ...versions])).toBe(one)
+  })
+
   it('are not taken where one says that it replaces another than the one before it', async () => {
     const other = await testContainer()
     await certifiedRound(other, ROUND)

@@ -5,7 +5,7 @@ import { isSubmitted } from '../../surveys/response.ts'
 import { promiseOf } from '../../surveys/promise.ts'
 import type { RoundPlan } from '../../surveys/round.ts'
 import { logInAs, type StaffBrowser } from '../builders/staff.ts'
-import { hiddenFields, testApp } from '../builders/test-app.ts'
+import { decodeEntities, hiddenFields, testApp } from '../builders/test-app.ts'
 import {
   openTestRound,
   ROUND,
@@ -211,6 +211,10 @@ describe('POST /omgangar/:roundId/nyckla/:associationId', () => {
     expect(accepted.status).toBe(303)
     const receipt = await investigator.get(accepted.headers['location']!)
     expect(receipt.text).toContain('Omgången har stängt, så föreningen kan inte ändra svaret.')
+    const next = pathTo.keying(roundId, { satt: 'paper', skal: 'kom med posten' })
+    expect(decodeEntities(receipt.text)).toContain(`href="${next}"`)
+    const { headers } = await investigator.get(`${next}&sok=F002`)
+    expect((await investigator.get(headers['location']!)).text).toContain('value="kom med posten"')
     const { notes } = await container.rounds.getRound(roundId)
     expect(notes).toMatchObject([{ kind: 'lateResponses', count: 1, reason: 'kom med posten' }])
     expect((await logged())[0]!.reason).toBe('kom med posten')

@@ -117,6 +117,14 @@ describe('moving an association', () => {
     expect(await faults()).toEqual([])
   })
 
+  it('changes nothing in the protocol of the opening, which came before', async () => {
+    const { sectors } = await container.protocols.openingOf(id)
+    await send(pathTo.reviewMove(id), MOVE)
+    await send(pathTo.reviewMove(id), { ...MOVE, sektor: 'social' })
+    expect((await container.protocols.openingOf(id)).sectors).toEqual(sectors)
+    expect(await text(pathTo.round(id))).toContain('Den som flyttades vid granskningen')
+  })
+
   it('is made whole after a death between its writes', async () => {
     const dying = {
       ...container.store,

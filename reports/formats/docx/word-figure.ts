@@ -30,7 +30,7 @@ export function wordFigure(figure: FiledFigure, tools: WordTools): readonly File
   const easel = { width: CHART_WIDTH, lettering }
   const parts = divideChart(chart, MOST_ROWS, paperLook(easel))
   return [
-    wordCaption(say('file.figureLabel'), number, title),
+    wordCaption({ label: say('file.figureLabel'), number }, title),
     styled(description, STYLE.note, { keepNext: true }),
     ...parts.map((part, index) => {
       const drawn = frameChart(part, { head: [], foot: markTexts(marks) }, easel)

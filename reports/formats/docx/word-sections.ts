@@ -7,19 +7,23 @@ import { labelledItems } from '../list-items.ts'
 import { xmlText } from '../safe-text.ts'
 import { wordFigure } from './word-figure.ts'
 import { HEADING_NUMBERS, STYLE } from './word-styles.ts'
-import { run, styled, wordCaption } from './word-text.ts'
+import { run, styled } from './word-text.ts'
 import type { WordTools } from './word-tools.ts'
 import { wordTable } from './word-table.ts'
 
-/** A section as paragraphs and tables in Word's own styles. */
-export function wordSection(section: FiledSection, tools: WordTools): readonly FileChild[] {
+/** A section as paragraphs and tables in Word's own styles. @param keepNext It may not be the last on its page. */
+export function wordSection(
+  section: FiledSection,
+  tools: WordTools,
+  keepNext: boolean,
+): readonly FileChild[] {
   switch (section.kind) {
     case 'heading':
       return [wordHeading(section)]
     case 'lead':
       return [styled(section.text, STYLE.lead, { language: section.language })]
     case 'prose':
-      return [styled(section.text, STYLE.body, { language: section.language })]
+      return [styled(section.text, STYLE.body, { language: section.language, keepNext })]
     case 'note':
       return [styled(section.text, STYLE.note, { language: section.language })]
     case 'list':
@@ -28,11 +32,8 @@ export function wordSection(section: FiledSection, tools: WordTools): readonly F
       return section.facts.map(fact => factParagraph(fact, section.language))
     case 'definitions':
       return section.definitions.flatMap(definitionParagraphs)
-    case 'table': {
-      const { number, table } = section
-      const caption = wordCaption(tools.say('file.tableLabel'), number, table.caption)
-      return [caption, wordTable(table), gap()]
-    }
+    case 'table':
+      return wordTable(section, tools)
     case 'figure':
       return wordFigure(section, tools)
   }
@@ -85,9 +86,4 @@ function definitionParagraphs({ term, text, formula }: Definition): readonly Par
     new Paragraph({ style: STYLE.body, children: [run(`${term}. `, { bold: true }), run(text)] }),
     styled(formula, STYLE.note),
   ]
-}
-
-/** Two tables with nothing between them would become one. */
-function gap(): Paragraph {
-  return new Paragraph({ style: STYLE.cell })
 }

@@ -36,14 +36,22 @@ export function run(text: string, { bold = false, language }: Words = {}): Parag
   })
 }
 
+/** What is counted in a document, and which of them it is. */
+export interface Counted {
+  readonly label: string
+  readonly number: number
+  /** It has the number of the one before it: it goes on with it. */
+  readonly isSame?: boolean
+}
+
 /** "Tabell 3. …", numbered by a field: Word counts anew when tables or figures are added. */
-export function wordCaption(label: string, number: number, caption: string): Paragraph {
+export function wordCaption(
+  { label, number, isSame = false }: Counted,
+  caption: string,
+): Paragraph {
+  const field = `SEQ ${label} ${isSame ? '\\c ' : ''}\\* ARABIC`
   return new Paragraph({
     style: STYLE.caption,
-    children: [
-      run(`${label} `),
-      new SimpleField(`SEQ ${label} \\* ARABIC`, String(number)),
-      run(`. ${caption}`),
-    ],
+    children: [run(`${label} `), new SimpleField(field, String(number)), run(`. ${caption}`)],
   })
 }

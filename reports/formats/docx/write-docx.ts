@@ -18,9 +18,12 @@ import {
   type FiledLogo,
   type FiledSection,
   filedSections,
+  leadsOn,
 } from '../../documents/filed-document.ts'
 import { CORE_PROPERTIES, coreProperties } from '../core-properties.ts'
 import { withOneTime } from '../dated-zip.ts'
+import { STYLES } from '../paper/sheet.ts'
+import { createTypesetter, type Typesetter } from '../paper/typesetter.ts'
 import { xmlText } from '../safe-text.ts'
 import { bookmarkOf, factParagraph, wordSection } from './word-sections.ts'
 import { PAGE, STYLE, TEXT_WIDTH, WORD_STYLES } from './word-styles.ts'
@@ -33,10 +36,16 @@ import type { WordTools } from './word-tools.ts'
  */
 export async function writeDocx(
   file: FiledDocument,
-  { say, lettering, writePng }: Omit<WordTools, 'marks'>,
+  { say, lettering, writePng }: Omit<WordTools, 'marks' | 'typesetter'>,
 ): Promise<Uint8Array> {
   const { document } = file
-  const tools = { say, lettering, writePng, marks: file.marks }
+  const tools = {
+    say,
+    lettering,
+    typesetter: typesetterOf(lettering),
+    writePng,
+    marks: file.marks,
+  }
   const word = new Document({
     ...WORD_STYLES,
     title: xmlText(document.title),
@@ -66,15 +75,29 @@ export async function writeDocx(
   return withOneTime(await Packer.toBuffer(word, undefined, [core]))
 }
 
-/** What has room on one sheet has its answer first, and is looked through without a table of contents. */
+/** Measures in points. */
+function typesetterOf({ widthOf }: WordTools['lettering']): Typesetter {
+  return createTypesetter((text, style) => {
+    const { font, size } = STYLES[style]
+    return widthOf(text, { weight: font, size })
+  })
+}
+
+/** A document of so few headings is looked through without a table of contents. */
+const FEW_HEADINGS = 8
+
+/** What has room on one sheet has its answer first, and what the file is last. */
 function content(file: FiledDocument, tools: WordTools): FileChild[] {
   const { document, about } = file
   const sections = filedSections(document.sections)
-  const told = sections.flatMap(section => wordSection(section, tools))
+  const told = sections.flatMap((section, at) =>
+    wordSection(section, tools, leadsOn(section, sections[at + 1])),
+  )
   const facts = about.map(fact => factParagraph(fact))
-  return document.onOneSheet === true
-    ? [...front(file), ...told, ...facts]
-    : [...front(file), ...facts, ...contents(sections, tools.say), ...told]
+  if (document.onOneSheet === true) return [...front(file), ...told, ...facts]
+  const headings = sections.filter(({ kind }) => kind === 'heading').length
+  const list = headings <= FEW_HEADINGS ? [] : contents(sections, tools.say)
+  return [...front(file), ...facts, ...list, ...told]
 }
 
 function front({ document, label, municipality, logo, marks }: FiledDocument): FileChild[] {

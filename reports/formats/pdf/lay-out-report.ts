@@ -2,6 +2,7 @@ import {
   type FiledDocument,
   type FiledSection,
   filedSections,
+  leadsOn,
 } from '../../documents/filed-document.ts'
 import { layOutMasthead, type ShownLogo } from '../paper/lay-out-masthead.ts'
 import { layOutText } from '../paper/lay-out-text.ts'
@@ -40,11 +41,6 @@ function layOutSections(sections: readonly FiledSection[], setting: Setting): re
     const strips = layOutSection(section, setting)
     return leadsOn(section, sections[index + 1]) ? keptWithNext(strips) : strips
   })
-}
-
-/** Whether a section says what the next is about: a page that ends with it ends with a promise. */
-function leadsOn(section: FiledSection, next: FiledSection | undefined): boolean {
-  return section.kind === 'prose' && (next?.kind === 'figure' || next?.kind === 'table')
 }
 
 /** A short paragraph goes along; one that is divided over pages does so with its last line. */

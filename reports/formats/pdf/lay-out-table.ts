@@ -6,9 +6,9 @@ import { type Line, type Piece, type Strip, strip } from '../paper/strip.ts'
 import { setText, type Typesetter } from '../paper/typesetter.ts'
 import { formatCell } from '../table-cell.ts'
 import { isWordsColumn } from '../words-column.ts'
-import { CELL_PADDING, columnWidths } from './column-widths.ts'
+import { CELL_PADDING, columnWidths } from '../paper/column-widths.ts'
 import { dividedStrip } from './divided-strip.ts'
-import { divideTable } from './divide-table.ts'
+import { divideTable, isKeptWithNext } from '../paper/divide-table.ts'
 import type { Setting } from './setting.ts'
 
 /** How wide a table is, and the space above and below what stands in a row, in points. */
@@ -64,7 +64,12 @@ export function layOutRows(
   const setting = { columns: placedColumns(table, look, typesetter), look, typesetter }
   const head = { ...layOutHead(table, setting), group }
   const rows = table.rows.flatMap(row => dividedStrip(layOutRow(row, setting)))
-  return [head, ...rows.map(row => ({ ...row, group, repeats: head }))]
+  return [
+    head,
+    ...rows.map((row, at) => {
+      return { ...row, group, repeats: head, keepsWithNext: isKeptWithNext(at, rows.length) }
+    }),
+  ]
 }
 
 function placedColumns(

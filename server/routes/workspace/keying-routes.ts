@@ -20,6 +20,8 @@ import {
 import { NOTHING_TYPED, type Typed } from '../../views/form-field.ts'
 import type { FormContent } from '../../views/questions/field.ts'
 import {
+  KEPT_FIELDS,
+  type KeptFields,
   keyedFormView,
   keyedReceiptView,
   KEYING_FIELDS,
@@ -75,20 +77,25 @@ function modeNamed(name: string): KeyedMode | null {
   return KEYED_MODES.find(mode => mode === name) ?? null
 }
 
+function keptIn(req: Pick<Asked, 'query'>): KeptFields {
+  const kept = KEPT_FIELDS.map(name => [name, queried(req, name)] as const)
+  return Object.fromEntries(kept.filter(([, value]) => value !== ''))
+}
+
 /** The number of a form leads straight to its questions; a name lists those that are meant. */
 function search({ keying, renderer, say }: KeyingRouteDeps): RequestHandler<RoundParams> {
   return async (req, res) => {
     const { roundId } = req.params
     const sought = queried(req, KEYING_FIELDS.sought)
-    const mode = modeNamed(queried(req, KEYING_FIELDS.mode))
+    const kept = keptIn(req)
     const { round, found, isLate } = await keying.find(roundId, sought)
     if (found.kind === 'exact') {
       const place = { roundId, associationId: found.entry.associationId }
-      return seeOther(res, pathTo.keyedAnswer(place, { [KEYING_FIELDS.mode]: mode ?? '' }))
+      return seeOther(res, pathTo.keyedAnswer(place, kept))
     }
     const place = {
       visitor: visitOf(res),
-      mode,
+      kept,
       round,
       isLate,
       sought,
@@ -100,7 +107,6 @@ function search({ keying, renderer, say }: KeyingRouteDeps): RequestHandler<Roun
 
 interface SentForm {
   readonly place: KeyingPlace
-  readonly mode: KeyedMode | null
   readonly news: KeyingNews | null
   readonly revision: number
   readonly submissionId: string
@@ -123,10 +129,9 @@ function showForm(deps: KeyingRouteDeps): RequestHandler<KeyedParams> {
   return async (req, res) => {
     const { roundId, associationId } = req.params
     const place = await deps.keying.open(roundId, associationId)
-    const mode = modeNamed(queried(req, KEYING_FIELDS.mode))
-    const typed = { ...NOTHING_TYPED, values: { [KEYING_FIELDS.mode]: mode ?? '' } }
+    const typed = { ...NOTHING_TYPED, values: keptIn(req) }
     const stamp = { revision: place.revision, submissionId: deps.answers.newSubmissionId() }
-    sendForm(res, { place, mode, news: null, ...stamp, typed, content: BLANK }, deps)
+    sendForm(res, { place, news: null, ...stamp, typed, content: BLANK }, deps)
   }
 }
 
@@ -168,10 +173,10 @@ function keyIn(deps: KeyingRouteDeps): RequestHandler<KeyedParams> {
     const sent = sentIn(req, place)
     const { mode, isCleared, reason, ...keyed } = sent
     const errors = errorsIn(sent, place, say)
-    const form = { place, news: null, ...sent, typed: typedIn(req, TYPED, errors) }
+    const form = { place, news: null, ...sent, typed: typedIn(req, KEPT_FIELDS, errors) }
     if (isCleared) {
       const content = { ...BLANK, entered: sent.entered }
-      return sendForm(res, { ...form, typed: typedIn(req, TYPED, {}), content }, deps)
+      return sendForm(res, { ...form, typed: typedIn(req, KEPT_FIELDS, {}), content }, deps)
     }
     if (mode === null || Object.keys(errors).length > 0) {
       return sendForm(refuse(res, null), { ...form, content: judged(sent, place) }, deps)
@@ -185,14 +190,13 @@ function keyIn(deps: KeyingRouteDeps): RequestHandler<KeyedParams> {
     if (outcome.kind !== 'accepted') return sendRefused(res, { form, outcome }, deps)
     const query = {
       [KEYING_FIELDS.mode]: mode,
+      [KEYING_FIELDS.reason]: reason,
       utelamnade: outcome.notAsked === 0 ? '' : String(outcome.notAsked),
     }
     const { submissionId } = sent
     seeOther(res, pathTo.keyedReceipt({ roundId, associationId, submissionId }, query))
   }
 }
-
-const TYPED = [KEYING_FIELDS.mode, KEYING_FIELDS.reason]
 
 /** Everything that is wrong is told at once. */
 function judged({ entered }: Sent, { access }: KeyingPlace): FormContent {
@@ -235,8 +239,7 @@ function showReceipt({ keying, renderer, say }: KeyingRouteDeps): RequestHandler
     const receipt = await keying.receipt(place, submissionId)
     if (receipt === null) return seeOther(res, pathTo.keyedAnswer(place))
     const notAsked = /^\d{1,3}$/.exec(queried(req, 'utelamnade'))?.[0] ?? '0'
-    const mode = modeNamed(queried(req, KEYING_FIELDS.mode))
-    const shown = { visitor: visitOf(res), receipt, mode, notAsked: Number(notAsked) }
+    const shown = { visitor: visitOf(res), receipt, kept: keptIn(req), notAsked: Number(notAsked) }
     renderer.send(res, 'pages/work/keyed-receipt', keyedReceiptView(shown, say))
   }
 }

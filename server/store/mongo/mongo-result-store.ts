@@ -6,7 +6,12 @@ import { byCodePoint } from '../../../surveys/code-point-order.ts'
 import { parseDocument } from '../parse-document.ts'
 import { toSealedPair } from '../sealed-pair.ts'
 import { signatureText, toSignature } from '../signature-text.ts'
-import type { CertifiedComparison, CertifiedResult, ResultStore } from '../result-store.ts'
+import type {
+  CertifiedComparison,
+  CertifiedResult,
+  ResultStore,
+  SealedCounts,
+} from '../result-store.ts'
 import { splitText } from './bulk.ts'
 import type { ComparisonDocument, ResultDocument } from './documents.ts'
 import { askedAtLength, insertOnce } from './errors.ts'
@@ -17,22 +22,51 @@ type ResultModels = Pick<Models, 'result' | 'correction' | 'sealedPart' | 'compa
 
 /** What is certified is kept as its exact text; the sealed part in parts, which are written first. */
 export function createResultStore(models: ResultModels): ResultStore {
-  const { comparison } = models
+  const corrections = createCorrections(models)
+  const findResult: ResultStore['findResult'] = async roundId => {
+    const found = await askedAtLength(models.result.findById(roundId).lean().exec())
+    return found === null ? null : withSealed(roundId, found, models)
+  }
   return {
-    ...createCorrections(models),
+    ...corrections,
+    ...createComparisons(models),
+    findResult,
+    async findSealedCounts(round, number) {
+      const found =
+        number === 0 ? await findResult(round) : await corrections.findCorrection(round, number)
+      return found === null ? null : countsIn(found.sealed)
+    },
     insertResult: ({ roundId, ...result }) =>
       insertSealed({ ...result, place: roundId }, models, document =>
         models.result.create([{ _id: roundId, ...document }]),
       ),
-    async findResult(roundId) {
-      const found = await askedAtLength(models.result.findById(roundId).lean().exec())
-      return found === null ? null : withSealed(roundId, found, models)
-    },
     async findPublishedResult(round) {
       const found = models.result.findById(round, PUBLISHED)
       const published = await askedAtLength(found.lean().exec())
       return published === null ? null : toPublished(published)
     },
+  }
+}
+
+function countsIn({ tally, setAside }: SealedPart): SealedCounts {
+  return setAside === undefined ? { tally } : { tally, setAside }
+}
+
+/** What is published of a result. */
+const PUBLISHED = { _id: 0, text: 1, digest: 1, signature: 1 } as const
+
+function toPublished({
+  text,
+  digest,
+  signature,
+}: Pick<ResultDocument, 'text' | 'digest' | 'signature'>): CertifiedContent {
+  return { text, digest, ...toSignature(signature) }
+}
+
+function createComparisons({
+  comparison,
+}: ResultModels): Pick<ResultStore, 'insertComparison' | 'listComparisons' | 'findComparison'> {
+  return {
     insertComparison: ({ text, digest, signature, sealed, ...key }) =>
       insertOnce(
         comparison.create([
@@ -55,17 +89,6 @@ export function createResultStore(models: ResultModels): ResultStore {
       return found === null ? null : toComparison(found)
     },
   }
-}
-
-/** What is published of a result. */
-const PUBLISHED = { _id: 0, text: 1, digest: 1, signature: 1 } as const
-
-function toPublished({
-  text,
-  digest,
-  signature,
-}: Pick<ResultDocument, 'text' | 'digest' | 'signature'>): CertifiedContent {
-  return { text, digest, ...toSignature(signature) }
 }
 
 /** A document holds at most 16 MB, and a character takes up to four bytes. */

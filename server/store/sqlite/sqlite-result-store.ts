@@ -8,6 +8,7 @@ import type {
   CertifiedResult,
   PublishedCorrection,
   ResultStore,
+  SealedCounts,
 } from '../result-store.ts'
 import type { Database } from './database.ts'
 import { createReader } from './reader.ts'
@@ -43,6 +44,37 @@ export function createResultStore(db: Database, queue: WriteQueue): ResultStore 
     ...createResults(db, queue),
     ...createCorrections(db, queue),
     ...createComparisons(db, queue),
+    ...createCounts(db),
+  }
+}
+
+interface CountsRow {
+  readonly tally: string
+  readonly set_aside: string | null
+}
+
+/** SQLite takes apart what is sealed, so that a million leaves never become as many texts here. */
+const COUNTS = `sealed -> '$.tally' AS tally, sealed -> '$.setAside' AS set_aside`
+
+function createCounts(db: Database): Pick<ResultStore, 'findSealedCounts'> {
+  const read = createReader(db)
+  const ofResult = db.prepare<[string], CountsRow>(`SELECT ${COUNTS} FROM result WHERE round = ?`)
+  const ofCorrection = db.prepare<[string, number], CountsRow>(
+    `SELECT ${COUNTS} FROM correction WHERE round = ? AND number = ?`,
+  )
+  return {
+    findSealedCounts: (round, number) =>
+      read(() => {
+        const row = number === 0 ? ofResult.get(round) : ofCorrection.get(round, number)
+        return row === undefined ? null : toCounts(row)
+      }),
+  }
+}
+
+function toCounts({ tally, set_aside: setAside }: CountsRow): SealedCounts {
+  return {
+    tally: parseDocument<SealedPart['tally']>(tally),
+    ...(setAside === null ? {} : { setAside: parseDocument<readonly string[]>(setAside) }),
   }
 }
 

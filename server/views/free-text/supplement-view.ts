@@ -46,6 +46,7 @@ export function supplementView(place: SupplementPlace, say: Say) {
     action: pathTo.supplement(id),
     mayCertify: may(visitor.user, 'freeText.code') && preview.result !== null && !isFinal,
     waits: waitsFor(place, say),
+    below: say(isFinal ? 'supplement.asCoded' : 'supplement.asCertified'),
     fields: current === null ? [] : [textField(reason, shown)],
     button: say(current === null ? 'supplement.certify' : 'supplement.replace'),
   }

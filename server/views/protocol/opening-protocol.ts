@@ -76,7 +76,7 @@ export function inGroups(digest: string): string {
 }
 
 function frameBlocks(opening: Opening, say: Say): readonly PaperBlock[] {
-  const { round, sectors, withoutAddress, indistinct } = opening
+  const { round, sectors, indistinct } = opening
   const heading = { kind: 'heading', level: 2, text: say('protocol.frame') } as const
   if (round.invitesNobody === true) {
     return [heading, { kind: 'prose', text: say('protocol.frameOfComers') }]
@@ -87,13 +87,19 @@ function frameBlocks(opening: Opening, say: Say): readonly PaperBlock[] {
     heading,
     {
       kind: 'prose',
-      text:
-        indistinct === 0
-          ? say('protocol.frameText', { count, withoutAddress })
-          : say('protocol.frameMixed', { count, indistinct }),
+      text: [
+        say('protocol.frameText', { count }),
+        addressText(opening, say),
+        say('protocol.frameSectors', { indistinct }),
+      ].join(' '),
     },
     { kind: 'prose', text: `${listed}.` },
   ]
+}
+
+function addressText({ withoutAddress }: Opening, say: Say): string {
+  if (withoutAddress === null) return say('protocol.frameAddressesGone')
+  return say('protocol.frameAddresses', { withoutAddress })
 }
 
 function promiseBlocks({ round }: Opening, say: Say): readonly PaperBlock[] {

@@ -1,7 +1,7 @@
 import type { Say } from '../../../reports/documents/document.ts'
 import { textIn } from '../../../surveys/language.ts'
 import { shownPages } from '../../../surveys/logic/shown-pages.ts'
-import { KEYED_MODES, type KeyedMode } from '../../../surveys/response.ts'
+import { KEYED_MODES } from '../../../surveys/response.ts'
 import { isPilot, type Round } from '../../../surveys/round.ts'
 import { questionsOf } from '../../../surveys/survey.ts'
 import { pathTo, paths } from '../../paths.ts'
@@ -17,10 +17,13 @@ import { type Visitor, workPage } from '../work-page.ts'
 /** Names of the fields beside the questions, whose ids always have a dot. */
 export const KEYING_FIELDS = { sought: 'sok', mode: 'satt', reason: 'skal' } as const
 
+/** What goes along from one answer to the next, by field: the next often came the same way, and late for the same reason. */
+export type KeptFields = Readonly<Record<string, string>>
+export const KEPT_FIELDS = [KEYING_FIELDS.mode, KEYING_FIELDS.reason]
+
 interface Seen {
   readonly visitor: Visitor
-  /** How the answer before came: the next one often comes the same way. `null`: none was chosen. */
-  readonly mode: KeyedMode | null
+  readonly kept: KeptFields
 }
 
 /** What was looked for, and found. @param found `null`: nothing has been sought yet. */
@@ -34,7 +37,7 @@ interface Search extends Seen {
 
 /** Whose answer is it? */
 export function keyingSearchView(search: Search, say: Say) {
-  const { visitor, mode, round, isLate, sought, found } = search
+  const { visitor, kept, round, isLate, sought, found } = search
   const title = say('keying.title', { round: round.id })
   const { id } = round
   const help = {
@@ -49,14 +52,11 @@ export function keyingSearchView(search: Search, say: Say) {
     heading: title,
     late: isLate ? say('keying.late') : null,
     action: pathTo.keying(id),
-    mode: mode ?? '',
+    kept: Object.entries(kept).map(([name, value]) => ({ name, value })),
     field: textField(help, { values: { [KEYING_FIELDS.sought]: sought }, errors: {} }),
     told: found === null ? null : foundText(found, { sought, say }),
     found: entries.map(({ associationId, name, sector }) => ({
-      href: pathTo.keyedAnswer(
-        { roundId: id, associationId },
-        { [KEYING_FIELDS.mode]: mode ?? '' },
-      ),
+      href: pathTo.keyedAnswer({ roundId: id, associationId }, kept),
       name,
       detail: say('keying.found', { id: associationId, sector: sectorName(round, sector) }),
     })),
@@ -95,7 +95,8 @@ function sectorName({ opened }: Round, id: string): string {
 /** Why something that was keyed is not stored; each has its sentence. */
 export type KeyingNews = 'conflict' | 'alreadySubmitted' | 'closed'
 
-interface KeyedForm extends Seen {
+interface KeyedForm {
+  readonly visitor: Visitor
   readonly place: KeyingPlace
   /** What is told of a form that was sent; `null`: it was not, or its errors tell. */
   readonly news: KeyingNews | null
@@ -164,16 +165,14 @@ function noticeOf({ standing }: KeyingPlace, news: KeyingNews | null, say: Say) 
   return { text: say(`keying.standing.${standing}`), color, role: 'note' }
 }
 
-interface ReceiptPlace {
-  readonly visitor: Visitor
+interface ReceiptPlace extends Seen {
   readonly receipt: KeyedReceipt
-  readonly mode: KeyedMode | null
   /** How many answers were left out, because the form would not have asked for them. */
   readonly notAsked: number
 }
 
 /** That it is stored, the code to hand over, and the way to the next one. */
-export function keyedReceiptView({ visitor, receipt, mode, notAsked }: ReceiptPlace, say: Say) {
+export function keyedReceiptView({ visitor, receipt, kept, notAsked }: ReceiptPlace, say: Say) {
   const { round, association, code, isLate } = receipt
   const title = say('keying.done', { association: association.name })
   return {
@@ -182,7 +181,7 @@ export function keyedReceiptView({ visitor, receipt, mode, notAsked }: ReceiptPl
     notAsked: notAsked === 0 ? null : say('keying.notAsked', { count: notAsked }),
     code,
     isLate,
-    next: pathTo.keying(round.id, { [KEYING_FIELDS.mode]: mode ?? '' }),
+    next: pathTo.keying(round.id, kept),
     back: backFrom(receipt, say),
   }
 }

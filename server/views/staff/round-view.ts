@@ -43,6 +43,7 @@ export function roundView(place: RoundPlace, say: Say) {
     heading: say('round.heading', { round: round.id }),
     done: done === null ? null : say(done),
     stands: standingText(progress, say),
+    corrected: versions.length > 1 ? say('round.corrected', { count: versions.length - 1 }) : null,
     next: nextText(progress, say),
     actions: may(visitor.user, 'rounds.run')
       ? runningSteps(progress, say)
@@ -65,9 +66,10 @@ function nextText({ round, phase }: RoundProgress, say: Say): string {
   return say(`round.next.${phase}${isForComers ? 'ForComers' : ''}`, { round: round.id })
 }
 
-function frameNoteOf({ opened, invitesNobody }: Round): string {
+function frameNoteOf({ opened, invitesNobody, notes }: Round): string {
   if (invitesNobody === true) return 'round.frame.nobody'
-  return opened === null ? 'round.frame.draft' : 'round.frame.opened'
+  if (opened === null) return 'round.frame.draft'
+  return notes.some(({ kind }) => kind === 'moved') ? 'round.frame.moved' : 'round.frame.opened'
 }
 
 function factsOf(round: Round, survey: Survey, say: Say): readonly Fact[] {

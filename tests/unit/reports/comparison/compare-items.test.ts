@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { compareItems } from '../../../../reports/comparison/compare-items.ts'
 import type { ComparedValues } from '../../../../reports/comparison/comparison.ts'
 import { comparisonContext } from '../../../../reports/comparison/comparison-context.ts'
+import { valueOf } from '../../../../reports/disclosure/figure.ts'
 import type { ResultSource } from '../../../../reports/results/build-result.ts'
 import type { JointTally } from '../../../../reports/tally/joint-tally.ts'
 import type { Pair, Relation } from '../../../../surveys/crosswalk.ts'
@@ -79,6 +80,15 @@ function compare(
 
 const all = (grade: number, count: number) =>
   [1, 2, 3, 4, 5].map(step => (step === grade ? count : 0))
+
+type Grades = readonly (readonly number[])[]
+
+/** So many answered both times, each a step apart from the next. */
+function twice(count: number): readonly (readonly number[])[] {
+  const rows = Array.from({ length: 7 }, () => Array.from({ length: 7 }, () => 0))
+  for (let at = 0; at < count; at += 1) rows[at % 5]![(at + 1) % 5]! += 1
+  return rows
+}
 
 describe('compareItems', () => {
   it('gives both means, n and the difference, unrounded', () => {
@@ -176,6 +186,58 @@ describe('compareItems', () => {
     const [a] = compare(year(sectors), year(later)).sectors
     const [raw, adjusted] = [a!.rawP, a!.p].map(figure => (figure as { value: number }).value)
     expect(adjusted).toBeCloseTo(3 * raw!, 12)
+  })
+
+  it('tells by what it shows of a sector nothing of one that is withheld, to the last decimal', () => {
+    const large = { a: [60, 3, 4, 5, 4, 3], d: [60, 2, 5, 5, 5, 2] }
+    const later = { a: [60, 1, 3, 5, 6, 4], d: [60, 1, 4, 5, 6, 3] }
+    const shown = ([b, c]: Grades, [b2, c2]: Grades) => {
+      const joint = { sectors: { a: twice(9), d: twice(8), b: twice(2), c: twice(4) }, movers: [] }
+      const compared = compare(
+        year({ ...large, b: [9, ...b!], c: [9, ...c!] }),
+        year({ ...later, b: [9, ...b2!], c: [9, ...c2!] }),
+        { joint },
+      )
+      const [a, d, ...others] = compared.sectors
+      for (const { difference } of others) expect('withheld' in difference.value).toBe(true)
+      return [a, d]
+    }
+    const low = [
+      [0, 2, 1, 0, 0],
+      [0, 2, 1, 1, 0],
+    ]
+    const high = [
+      [0, 0, 1, 2, 0],
+      [0, 1, 1, 2, 0],
+    ]
+    expect(shown(low, high)).toEqual(shown(high, low))
+    expect(shown(low, high)).toEqual(shown(low, low))
+  })
+
+  it('counts a sector that only has its verdict told among the others, and tells nothing more of it', () => {
+    const large = { a: [60, 3, 4, 5, 4, 3], d: [60, 2, 5, 5, 5, 2] }
+    const later = { a: [60, 1, 3, 4, 6, 5], d: [60, 1, 4, 5, 6, 3] }
+    const [some, others] = [
+      [
+        [0, 2, 3, 2, 0],
+        [0, 3, 2, 3, 0],
+      ],
+      [
+        [1, 1, 3, 1, 1],
+        [1, 1, 4, 1, 1],
+      ],
+    ].map(few => {
+      const small = { b: [20, ...few[0]!], c: [20, ...few[1]!] }
+      const { sectors } = compare(
+        year({ ...large, b: [20, 2, 2, 3, 0, 0], c: [20, 2, 3, 3, 0, 0] }),
+        year({ ...later, ...small }),
+      )
+      expect('withheld' in sectors[2]!.p && 'value' in sectors[2]!.verdict).toBe(true)
+      return sectors.slice(0, 2)
+    })
+    expect(some).toEqual(others)
+    const [raw, adjusted] = [some![0]!.rawP, some![0]!.p].map(valueOf)
+    expect(adjusted).toBeCloseTo(4 * raw!, 12)
   })
 
   it('shows the verdict of a sector with five to nine answers in words, and no interval', () => {

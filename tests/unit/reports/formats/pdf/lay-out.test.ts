@@ -4,8 +4,8 @@ import type { Table } from '../../../../../reports/documents/document.ts'
 import { dotChart } from '../../../../../reports/figures/dot-chart.ts'
 import { HEIGHT, WIDTH } from '../../../../../reports/formats/paper/sheet.ts'
 import { createTypesetter } from '../../../../../reports/formats/paper/typesetter.ts'
-import { columnWidths } from '../../../../../reports/formats/pdf/column-widths.ts'
-import { divideTable } from '../../../../../reports/formats/pdf/divide-table.ts'
+import { columnWidths } from '../../../../../reports/formats/paper/column-widths.ts'
+import { divideTable } from '../../../../../reports/formats/paper/divide-table.ts'
 import { layOutFigure } from '../../../../../reports/formats/pdf/lay-out-figure.ts'
 import {
   layOutDefinitions,
@@ -142,9 +142,9 @@ describe('a list', () => {
       ['•', 'Ett'],
       ['•', 'Två'],
     ])
-    expect(labels(['1. Ett', '2.1. Två ord'], true)).toEqual([
+    expect(labels(['1. Ett', '2 a. Två ord. Slut.'], true)).toEqual([
       ['1.', 'Ett'],
-      ['2.1.', 'Två ord'],
+      ['2 a.', 'Två ord. Slut.'],
     ])
   })
 })

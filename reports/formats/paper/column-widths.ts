@@ -1,6 +1,6 @@
 import type { Table } from '../../documents/document.ts'
-import { WIDTH } from '../paper/sheet.ts'
-import type { Typesetter } from '../paper/typesetter.ts'
+import { WIDTH } from './sheet.ts'
+import type { Typesetter } from './typesetter.ts'
 import { formatCell } from '../table-cell.ts'
 
 /** Space at each side of what stands in a cell, in points. */
@@ -45,7 +45,7 @@ function narrowed(needed: readonly number[], width: number): readonly number[] {
 }
 
 /** Names of rows that are longer are read in lines of at least this width, in points. */
-const NAMES_WIDTH = 90
+const NAMES_WIDTH = 72
 /** Those that come again beside each part of a table make its rows high in every part. */
 const REPEATED_NAMES = 150
 /** A text that is longer in one line, in points, wishes for no more than this: it fills several lines anyway. */

@@ -1,6 +1,6 @@
 import type { Table } from '../../documents/document.ts'
-import { WIDTH } from '../paper/sheet.ts'
-import type { Typesetter } from '../paper/typesetter.ts'
+import { WIDTH } from './sheet.ts'
+import { cutText, type Typesetter } from './typesetter.ts'
 import { namesWidth, neededWidths } from './column-widths.ts'
 
 /**
@@ -17,9 +17,9 @@ export function divideTable(table: Table, typesetter: Typesetter): readonly Tabl
     return inParts(columns, before + 1).every(part => total(part.map(({ width }) => width)) <= room)
   })
   const count = fewest === -1 ? others.length : fewest + 1
-  return inParts(columns, count).map(part =>
+  return inParts(columns, count).map((part, at) =>
     partOf(
-      table,
+      at === 0 ? table : withShortNames(table),
       part.map(({ index }) => index),
     ),
   )
@@ -30,6 +30,23 @@ function inParts<Of>(all: readonly Of[], count: number): readonly (readonly Of[]
   const place = (part: number) => Math.round((part * all.length) / count)
   return Array.from({ length: count }, (_, part) => all.slice(place(part), place(part + 1)))
 }
+
+/** Whether a row stays on a page with the next: no page begins or ends with one row alone of a table that goes on. */
+export function isKeptWithNext(row: number, rows: number): boolean {
+  return row < rows - 1 && (row === 0 || row === rows - 2)
+}
+
+/** Names that come again are told by how they begin: they stand in full in the first part. */
+function withShortNames(table: Table): Table {
+  return {
+    ...table,
+    rows: table.rows.map(row => ({ ...row, header: cutText(row.header, SHORT_NAME, lengthOf) })),
+  }
+}
+
+/** In characters: about two lines. */
+const SHORT_NAME = 60
+const lengthOf = (text: string) => text.length
 
 /** @param columns Which, where 0 is the first after the names of the rows. */
 function partOf({ caption, columns: all, rows }: Table, columns: readonly number[]): Table {
