@@ -94,6 +94,7 @@ describe('GET and POST /inlasta', () => {
       200,
       expect.stringContaining('UTAN PANEL'),
     ])
+    expect(withoutPanel.text).not.toContain('Svarade båda åren')
     const alone = await staff.get(pathTo.comparison(...pair))
     expect(alone.text).toContain('räknad utan panel')
     expect(alone.text).toContain('Jämförelsen är inte fastställd')
@@ -103,7 +104,11 @@ describe('GET and POST /inlasta', () => {
     for (const id of pair) expect(choice.text).toContain(`value="${id}"`)
     const explored = pathTo.explorer({ first: pair[0], second: pair[1] })
     expect(choice.text).toContain(explored)
-    expect((await staff.get(explored)).status).toBe(200)
+    const panelled = await staff.get(explored)
+    expect([panelled.status, panelled.text]).toEqual([
+      200,
+      expect.stringContaining('Svarade båda åren'),
+    ])
     expect((await staff.get(paths.rounds)).text).toContain(explored)
     const chosen = await staff.get(`${paths.comparisons}?omgang=${pair[0]}&omgang=${pair[1]}`)
     expect([chosen.status, chosen.headers['location']]).toEqual([303, explored])

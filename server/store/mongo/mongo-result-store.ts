@@ -22,7 +22,6 @@ type ResultModels = Pick<Models, 'result' | 'correction' | 'sealedPart' | 'compa
 
 /** What is certified is kept as its exact text; the sealed part in parts, which are written first. */
 export function createResultStore(models: ResultModels): ResultStore {
-  const { comparison } = models
   const corrections = createCorrections(models)
   const findResult: ResultStore['findResult'] = async roundId => {
     const found = await askedAtLength(models.result.findById(roundId).lean().exec())
@@ -30,6 +29,7 @@ export function createResultStore(models: ResultModels): ResultStore {
   }
   return {
     ...corrections,
+    ...createComparisons(models),
     findResult,
     async findSealedCounts(round, number) {
       const found =
@@ -45,6 +45,28 @@ export function createResultStore(models: ResultModels): ResultStore {
       const published = await askedAtLength(found.lean().exec())
       return published === null ? null : toPublished(published)
     },
+  }
+}
+
+function countsIn({ tally, setAside }: SealedPart): SealedCounts {
+  return setAside === undefined ? { tally } : { tally, setAside }
+}
+
+/** What is published of a result. */
+const PUBLISHED = { _id: 0, text: 1, digest: 1, signature: 1 } as const
+
+function toPublished({
+  text,
+  digest,
+  signature,
+}: Pick<ResultDocument, 'text' | 'digest' | 'signature'>): CertifiedContent {
+  return { text, digest, ...toSignature(signature) }
+}
+
+function createComparisons({
+  comparison,
+}: ResultModels): Pick<ResultStore, 'insertComparison' | 'listComparisons' | 'findComparison'> {
+  return {
     insertComparison: ({ text, digest, signature, sealed, ...key }) =>
       insertOnce(
         comparison.create([
@@ -67,21 +89,6 @@ export function createResultStore(models: ResultModels): ResultStore {
       return found === null ? null : toComparison(found)
     },
   }
-}
-
-function countsIn({ tally, setAside }: SealedPart): SealedCounts {
-  return setAside === undefined ? { tally } : { tally, setAside }
-}
-
-/** What is published of a result. */
-const PUBLISHED = { _id: 0, text: 1, digest: 1, signature: 1 } as const
-
-function toPublished({
-  text,
-  digest,
-  signature,
-}: Pick<ResultDocument, 'text' | 'digest' | 'signature'>): CertifiedContent {
-  return { text, digest, ...toSignature(signature) }
 }
 
 /** A document holds at most 16 MB, and a character takes up to four bytes. */

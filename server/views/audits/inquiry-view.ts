@@ -63,13 +63,13 @@ function stepsOf({ filed, standing, isMailSetUp }: InquiryPlace) {
   const { round, phase, bodies } = standing
   const params = { dossierId: filed.id, inquiryId: round.id }
   const isOpen = phase === 'open'
+  const isAnew = bodies.some(({ invitation }) => invitation.replacesRevision !== null)
   const isSilent = bodies.some(({ invitation }) => invitation.answeredAt === null)
   return {
     remind: isMailSetUp && isOpen && isSilent ? pathTo.inquiryReminder(params) : null,
-    letters: isOpen && isSilent ? pathTo.inquiryLetters(params) : null,
+    letters: isOpen && (isSilent || isAnew) ? pathTo.inquiryLetters(params) : null,
     extension: round.closedAt === null ? pathTo.inquiryExtension(params) : null,
     closing: takesAnswers(phase) ? pathTo.inquiryClosing(params) : null,
-    isSilent,
   }
 }
 
@@ -122,7 +122,7 @@ function bodyLine(
         ? say('staff.inquiry.silent')
         : say('staff.inquiry.answered', { day: formatDay(answeredAt) }),
     answer: answeredAt === null ? null : pathTo.bodyAnswer(params),
-    newLink: answeredAt === null && phase === 'open' ? pathTo.bodyLink(params) : null,
+    newLink: phase === 'open' ? pathTo.bodyLink(params) : null,
   }
 }
 
