@@ -22,29 +22,46 @@ type ResultModels = Pick<Models, 'result' | 'correction' | 'sealedPart' | 'compa
 
 /** What is certified is kept as its exact text; the sealed part in parts, which are written first. */
 export function createResultStore(models: ResultModels): ResultStore {
-  const { comparison } = models
+  const results = createResults(models)
   const corrections = createCorrections(models)
-  const findResult: ResultStore['findResult'] = async roundId => {
-    const found = await askedAtLength(models.result.findById(roundId).lean().exec())
-    return found === null ? null : withSealed(roundId, found, models)
-  }
   return {
+    ...results,
     ...corrections,
-    findResult,
+    ...createComparisons(models),
     async findSealedCounts(round, number) {
       const found =
-        number === 0 ? await findResult(round) : await corrections.findCorrection(round, number)
+        number === 0
+          ? await results.findResult(round)
+          : await corrections.findCorrection(round, number)
       return found === null ? null : countsIn(found.sealed)
     },
+  }
+}
+
+function createResults(
+  models: ResultModels,
+): Pick<ResultStore, 'insertResult' | 'findResult' | 'findPublishedResult'> {
+  return {
     insertResult: ({ roundId, ...result }) =>
       insertSealed({ ...result, place: roundId }, models, document =>
         models.result.create([{ _id: roundId, ...document }]),
       ),
+    async findResult(roundId) {
+      const found = await askedAtLength(models.result.findById(roundId).lean().exec())
+      return found === null ? null : withSealed(roundId, found, models)
+    },
     async findPublishedResult(round) {
       const found = models.result.findById(round, PUBLISHED)
       const published = await askedAtLength(found.lean().exec())
       return published === null ? null : toPublished(published)
     },
+  }
+}
+
+function createComparisons({
+  comparison,
+}: ResultModels): Pick<ResultStore, 'insertComparison' | 'listComparisons' | 'findComparison'> {
+  return {
     insertComparison: ({ text, digest, signature, sealed, ...key }) =>
       insertOnce(
         comparison.create([
