@@ -22,40 +22,45 @@ type ResultModels = Pick<Models, 'result' | 'correction' | 'sealedPart' | 'compa
 
 /** What is certified is kept as its exact text; the sealed part in parts, which are written first. */
 export function createResultStore(models: ResultModels): ResultStore {
-  const results = createResults(models)
   const corrections = createCorrections(models)
+  const findResult: ResultStore['findResult'] = async roundId => {
+    const found = await askedAtLength(models.result.findById(roundId).lean().exec())
+    return found === null ? null : withSealed(roundId, found, models)
+  }
   return {
-    ...results,
     ...corrections,
     ...createComparisons(models),
+    findResult,
     async findSealedCounts(round, number) {
       const found =
-        number === 0
-          ? await results.findResult(round)
-          : await corrections.findCorrection(round, number)
+        number === 0 ? await findResult(round) : await corrections.findCorrection(round, number)
       return found === null ? null : countsIn(found.sealed)
     },
-  }
-}
-
-function createResults(
-  models: ResultModels,
-): Pick<ResultStore, 'insertResult' | 'findResult' | 'findPublishedResult'> {
-  return {
     insertResult: ({ roundId, ...result }) =>
       insertSealed({ ...result, place: roundId }, models, document =>
         models.result.create([{ _id: roundId, ...document }]),
       ),
-    async findResult(roundId) {
-      const found = await askedAtLength(models.result.findById(roundId).lean().exec())
-      return found === null ? null : withSealed(roundId, found, models)
-    },
     async findPublishedResult(round) {
       const found = models.result.findById(round, PUBLISHED)
       const published = await askedAtLength(found.lean().exec())
       return published === null ? null : toPublished(published)
     },
   }
+}
+
+function countsIn({ tally, setAside }: SealedPart): SealedCounts {
+  return setAside === undefined ? { tally } : { tally, setAside }
+}
+
+/** What is published of a result. */
+const PUBLISHED = { _id: 0, text: 1, digest: 1, signature: 1 } as const
+
+function toPublished({
+  text,
+  digest,
+  signature,
+}: Pick<ResultDocument, 'text' | 'digest' | 'signature'>): CertifiedContent {
+  return { text, digest, ...toSignature(signature) }
 }
 
 function createComparisons({
@@ -84,21 +89,6 @@ function createComparisons({
       return found === null ? null : toComparison(found)
     },
   }
-}
-
-function countsIn({ tally, setAside }: SealedPart): SealedCounts {
-  return setAside === undefined ? { tally } : { tally, setAside }
-}
-
-/** What is published of a result. */
-const PUBLISHED = { _id: 0, text: 1, digest: 1, signature: 1 } as const
-
-function toPublished({
-  text,
-  digest,
-  signature,
-}: Pick<ResultDocument, 'text' | 'digest' | 'signature'>): CertifiedContent {
-  return { text, digest, ...toSignature(signature) }
 }
 
 /** A document holds at most 16 MB, and a character takes up to four bytes. */
