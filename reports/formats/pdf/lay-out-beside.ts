@@ -3,7 +3,7 @@ import { besideTable, heightsBeside } from '../../figures/beside-table.ts'
 import type { RowChart } from '../../figures/chart.ts'
 import { AXIS_HEIGHT } from '../../figures/set-rows.ts'
 import { drawChart } from '../figure/draw-chart.ts'
-import { LEFT, WIDTH } from '../paper/sheet.ts'
+import { HEIGHT, LEFT, WIDTH } from '../paper/sheet.ts'
 import { keptTogether, type Strip, strip } from '../paper/strip.ts'
 import { widthInOneLine } from '../paper/column-widths.ts'
 import { POINTS_PER_PIXEL } from './lay-out-figure.ts'
@@ -14,12 +14,14 @@ const PADDING = 1.75
 const GAP = 14
 /** The table gives way to the chart: names that are longer are broken into lines. */
 const MOST_OF_WIDTH = 0.62
+/** With room for what stands above; what is higher has to be divided, and chart and table for themselves. */
+const MOST_HEIGHT = HEIGHT - 80
 
 /**
  * A chart beside its table, each of its rows on the line of the table's row: the table comes before it for the eye, and
  * says what the rows are called.
  *
- * @returns `null` where the chart has no rows, or others than the table.
+ * @returns `null` where the chart has no rows, or others than the table, and where there is no room on a page.
  */
 export function layOutBeside(
   { title, description, chart, table }: FigureSection,
@@ -29,6 +31,7 @@ export function layOutBeside(
   const width = Math.min(widthInOneLine(table, typesetter), WIDTH * MOST_OF_WIDTH)
   const strips = layOutRows(table, { width, padding: PADDING }, typesetter)
   const [head, ...rows] = strips
+  if (strips.reduce((sum, { height }) => sum + height, 0) > MOST_HEIGHT) return null
   const heights = heightsBeside(
     chart,
     rows.map(({ height }) => height),

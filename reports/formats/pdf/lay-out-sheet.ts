@@ -29,15 +29,12 @@ export function layOutSheet(
     layOutMasthead(municipality, typesetter, logo),
     layOutText(document.title, { style: 'sheetTitle', tag: 'H1', above: 12 }, typesetter),
     ...marks.map(mark => layOutText(mark, { style: 'smallStrong', above: 2 }, typesetter)),
-    ...document.sections.flatMap(section => layOutBriefly(section, about, setting)),
+    ...document.sections.flatMap(section => layOutBriefly(section, setting)),
+    ...layOutProse(inOneText(about), FINE_PRINT, typesetter),
   ]
 }
 
-function layOutBriefly(
-  section: Section,
-  about: readonly Fact[],
-  setting: Setting,
-): readonly Strip[] {
+function layOutBriefly(section: Section, setting: Setting): readonly Strip[] {
   const { typesetter } = setting
   switch (section.kind) {
     case 'heading':
@@ -47,7 +44,7 @@ function layOutBriefly(
     case 'list':
       return layOutList(section, typesetter, { style: 'brief', between: 1.5 })
     case 'facts':
-      return layOutProse(inOneText([...section.facts, ...about]), FINE_PRINT, typesetter)
+      return layOutProse(inOneText(section.facts), FINE_PRINT, typesetter)
     case 'figure': {
       const beside = layOutBeside(section, setting)
       return beside === null

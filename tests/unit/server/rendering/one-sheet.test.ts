@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { onePageDocument } from '../../../../reports/documents/one-page-document.ts'
 import type { ResultSet } from '../../../../reports/results/result-set.ts'
 import { fileReport } from '../../../../server/rendering/filed-report.ts'
+import type { Sector } from '../../../../surveys/association.ts'
 import { loadTexts } from '../../../../server/rendering/texts.ts'
 import { acceptedResult } from '../../../builders/accepted-content.ts'
 import { pagesOfPdf, textOfPdf } from '../../../builders/read-pdf.ts'
@@ -30,10 +31,9 @@ const WORDINGS = [
   'Hur tycker ni att kommunens information till föreningarna på webbplatsen fungerar?',
 ]
 
-/** The accepted result as a municipality of twelve sectors has it, with all that can be said: some are withheld, and some differ. */
-function resultOf(count: number): ResultSet {
+/** The accepted result as a municipality with these sectors has it: some are withheld, and some differ. */
+function resultOf(ours: readonly Sector[]): ResultSet {
   const result = acceptedResult()
-  const ours = sectors.slice(0, count)
   return {
     ...result,
     sectors: ours,
@@ -79,7 +79,7 @@ function pageOf(result: ResultSet, plans: readonly string[] = []) {
 
 describe('the result on one page as a PDF', () => {
   it.each([1, 5, 9, 12])('has room on one page with %d sectors', async count => {
-    const bytes = await pageOf(resultOf(count))
+    const bytes = await pageOf(resultOf(sectors.slice(0, count)))
     expect(pagesOfPdf(bytes)).toBe(1)
     const text = textOfPdf(bytes)
     for (const { name } of sectors.slice(0, count)) expect(text).toContain(name.split(' ')[0])
@@ -87,15 +87,27 @@ describe('the result on one page as a PDF', () => {
   })
 
   it('says nothing of the file twice, and once at most what the sectors are called', async () => {
-    const text = textOfPdf(await pageOf(resultOf(9)))
+    const text = textOfPdf(await pageOf(resultOf(sectors.slice(0, 9))))
     for (const once of [DIGEST, `${say('fact.registryNumber')}:`, 'Pensionärer', 'Funktionsrätt']) {
       expect(text.split(once)).toHaveLength(2)
     }
   })
 
+  it('goes on over more pages where the sectors are very many, with all of chart and table', async () => {
+    const many = Array.from({ length: 60 }, (_, at) => ({
+      id: `sektor-${at}`,
+      name: `Sektor${at}.`,
+    }))
+    const bytes = await pageOf(resultOf(many))
+    expect(pagesOfPdf(bytes)).toBeGreaterThan(1)
+    const text = textOfPdf(bytes)
+    // In the chart and in the table.
+    for (const { name } of many) expect(text.split(name).length).toBeGreaterThanOrEqual(3)
+  })
+
   it('goes on over a second page where the municipality writes much, and leaves nothing out', async () => {
     const plans = Array.from({ length: 40 }, (_, at) => `Det här gör vi, punkt ${at + 1}.`)
-    const bytes = await pageOf(resultOf(12), plans)
+    const bytes = await pageOf(resultOf(sectors), plans)
     expect(pagesOfPdf(bytes)).toBe(2)
     const text = textOfPdf(bytes)
     for (const plan of plans) expect(text).toContain(plan)
