@@ -54,8 +54,9 @@ export function explorerFindings(
 }
 
 /** What the numbers of the lists mean. */
-export function explorerDefinitions(say: Say): readonly Section[] {
-  return [heading(2, say('define.title'), DEFINITIONS_ANCHOR), definitions(DEFINED_HERE, say)]
+export function explorerDefinitions({ withoutPanel }: Comparison, say: Say): readonly Section[] {
+  const defined = DEFINED_HERE.filter(name => withoutPanel !== true || name !== 'panel')
+  return [heading(2, say('define.title'), DEFINITIONS_ANCHOR), definitions(defined, say)]
 }
 
 const DEFINED_HERE = [

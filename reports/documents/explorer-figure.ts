@@ -65,7 +65,7 @@ function exploredTable<Of extends ComparedItem | ComparedIndex>(
       plainColumn(say(isQuestion ? 'column.question' : 'column.theme')),
       ...changeColumns(years, rows[0]?.values.unit ?? 'grade', say),
       ...(isQuestion ? [definedColumn(say('explorer.class'), 'comparability')] : []),
-      ...(isAll ? wholeColumns(say) : []),
+      ...(isAll ? wholeColumns(comparison, say) : []),
     ],
     rows: rows.map(({ of, values, cell }) => ({
       header: nameOf(of),
@@ -74,28 +74,34 @@ function exploredTable<Of extends ComparedItem | ComparedIndex>(
       cells: [
         ...changeCells(cell, values, say),
         ...('class' in of ? [{ text: of.class }] : []),
-        ...(isAll ? wholeCells({ values }) : []),
+        ...(isAll ? wholeCells({ values }, comparison) : []),
       ],
     })),
   }
 }
 
 /** What is known of all sectors together alone. */
-function wholeColumns(say: Say): readonly Column[] {
-  return [
+function wholeColumns({ withoutPanel }: Comparison, say: Say): readonly Column[] {
+  const panel = [
     definedColumn(say('column.both'), 'panel'),
     definedColumn(say('explorer.panelChange'), 'panel'),
-    definedColumn(say('explorer.composition'), 'composition'),
   ]
+  const composition = definedColumn(say('explorer.composition'), 'composition')
+  return withoutPanel === true ? [composition] : [...panel, composition]
 }
 
-function wholeCells({ values }: Pick<Explored<unknown>, 'values'>): readonly TableCell[] {
+function wholeCells(
+  { values }: Pick<Explored<unknown>, 'values'>,
+  { withoutPanel }: Comparison,
+): readonly TableCell[] {
   const unit = values.unit === 'index' ? 'indexDifference' : 'difference'
   const { panel, composition } = values
+  const whole = { figure: composition, unit } as const
+  if (withoutPanel === true) return [whole]
   return [
     { figure: panel?.n ?? UNKNOWN, unit: 'count' },
     { figure: panel?.difference.value ?? UNKNOWN, unit },
-    { figure: composition, unit },
+    whole,
   ]
 }
 

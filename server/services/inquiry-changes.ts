@@ -39,7 +39,8 @@ export interface InquiryChanges {
   /** @throws Problem 'audit/unknown', 'invitation/unknown', or 'inquiry/alreadyClosed' when no link leads to anything. */
   linkedBody(place: AnswerPlace): Promise<LinkedBody>
   /**
-   * Gives a body a new link; the one before stops, and what has been saved goes on from the new one.
+   * Gives a body a new link; the one before stops, and what has been saved goes on from the new one. Of a body that has
+   * answered it begins blank, and what is sent in with it replaces the answer.
    *
    * @throws What `linkedBody` throws; Problem 'invitation/address', 'round/needReason', 'mail/notConfigured', or
    *   'mail/notReached' with the `reason`. Then the old link stands.
@@ -117,8 +118,9 @@ async function replaceLink(
   { email, reason, byMail }: WantedLink,
   { invitations, newLinks, by, ...deps }: Replacing,
 ): Promise<void> {
-  const { round } = await linkedBody(place, deps)
-  const replacement = { email, reason, isAnew: false, by: actorText(by.actor) }
+  const { round, invitation } = await linkedBody(place, deps)
+  const isAnew = invitation.answeredAt !== null
+  const replacement = { email, reason, isAnew, by: actorText(by.actor) }
   // The reason stands with the invitation, and not in the log: it may well be about somebody.
   const act = { act: 'inquiry.linkReplaced', object: round.id, detail: place.bodyId } as const
   await deps.acts.record<unknown>({ ...by, ...act }, () =>

@@ -45,14 +45,24 @@ export async function reasonAgainstMail(
   return !isNewLink && (await isAnswered(invited, deps)) ? 'answered' : null
 }
 
-/** Why an association is not to be asked any more, however it is reached; `null`: it is. */
+/** Why an association is not to be asked any more, however it is reached; `null`: it is, also when it is to answer anew. */
 export async function reasonAgainstAsking(
   invited: Invited,
   deps: RecipientDeps,
 ): Promise<ReasonAgainstMail | null> {
-  return (
-    reasonByItself(invited.invitation) ?? ((await isAnswered(invited, deps)) ? 'answered' : null)
-  )
+  const told = reasonByItself(invited.invitation)
+  if (told !== null || !(await isAnswered(invited, deps))) return told
+  return (await isToAnswerAnew(invited, deps)) ? null : 'answered'
+}
+
+/** Whether the answer that its link is to replace is the one that stands. */
+async function isToAnswerAnew(
+  { round, invitation: { replacesRevision, associationId } }: Invited,
+  { store, keys }: RecipientDeps,
+): Promise<boolean> {
+  if (replacesRevision === null) return false
+  const key = (await keys.linkKeyOf(round)).responseKey(associationId)
+  return (await store.findResponse(round.id, key))?.revision === replacesRevision
 }
 
 /** An association that has told, or of which is decided, that it does not answer is not asked. */

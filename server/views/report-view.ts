@@ -7,6 +7,7 @@ import type {
   Table,
 } from '../../reports/documents/document.ts'
 import { figuresOf } from '../../reports/documents/figures-of.ts'
+import { labelledItems } from '../../reports/formats/list-items.ts'
 import { formatCell } from '../../reports/formats/table-cell.ts'
 import { isWords, isWordsColumn } from '../../reports/formats/words-column.ts'
 import type { FigureName } from '../figure-paths.ts'
@@ -143,7 +144,9 @@ function contentView(section: Section, how: SectionHow) {
     case 'note':
       return { [section.kind]: section.text }
     case 'list':
-      return { [section.isNumbered === true ? 'numbered' : 'list']: section.items }
+      return section.isNumbered === true
+        ? { numbered: labelledItems(section, '') }
+        : { list: section.items }
     case 'facts':
       return { facts: section.facts }
     case 'definitions':

@@ -7,10 +7,14 @@ import type { Comparison } from '../../reports/comparison/comparison.ts'
 import { type Figure, isWithheld } from '../../reports/disclosure/figure.ts'
 import { anchorOf } from '../../reports/documents/shared-sections.ts'
 import type { Container } from '../../server/container.ts'
+import { DEMO_SITE } from '../../server/demo/demo-site.ts'
 import { DEMO_RESULT_ROUNDS } from '../../server/demo/fill-demo.ts'
 import { paths, pathTo } from '../../server/paths.ts'
-import { comparisonReport, reportFile } from '../../server/rendering/report-files.ts'
+import { fileReport } from '../../server/rendering/filed-report.ts'
+import { loadLocales } from '../../server/rendering/locale.ts'
+import { comparisonReport, onePageReport, reportFile } from '../../server/rendering/report-files.ts'
 import { demoContainer } from '../builders/demo-container.ts'
+import { pagesOfPdf } from '../builders/read-pdf.ts'
 import { renderer, say } from '../builders/test-app.ts'
 import { openTestRound, submitTestAnswer, testContainer } from '../builders/test-container.ts'
 import { testAssociations } from '../builders/test-data.ts'
@@ -138,6 +142,13 @@ async function startSmallSite() {
         await expectValidHtml(target, small.staff.cookie)
       },
     )
+  })
+
+  it.each(DEMO_RESULT_ROUNDS)('have the result of %s on one sheet of paper', async round => {
+    const current = await container.results.currentResult(round)
+    const { document, provenance } = onePageReport(current, [], loadLocales())
+    const order = { document, provenance, format: 'pdf', site: DEMO_SITE } as const
+    expect(pagesOfPdf(await fileReport(order, say))).toBe(1)
   })
 
   it('draws every chart, each before its table, under the strict security policy', async () => {

@@ -31,3 +31,13 @@ export function pagesOfPdf(bytes: Uint8Array): number {
       .match(/\/Type \/Page\b/g) ?? []
   ).length
 }
+
+/** How far to the right each word of a PDF reaches, in points from the left edge of its page. */
+export function rightEdgesOfPdf(bytes: Uint8Array): readonly number[] {
+  const boxes = execFileSync('pdftotext', ['-bbox', '-', '-'], {
+    encoding: 'utf8',
+    maxBuffer: 100_000_000,
+    input: bytes,
+  })
+  return [...boxes.matchAll(/<word [^>]*xMax="([\d.]+)"/g)].map(([, right]) => Number(right))
+}

@@ -137,6 +137,7 @@ const FAMILIES = [
   'staff.inquiry.line.',
   'staff.inquiry.mailState.',
   'staff.inquiry.mailing.',
+  'staff.inquiry.newLinkPoint.',
   'staff.inquiry.refused.',
   'staff.inquiry.waiting.',
   'standing',

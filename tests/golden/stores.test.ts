@@ -29,6 +29,7 @@ async function demoReports(store?: OpenedStore['store']): Promise<ReadonlyMap<st
     resultReport(await results.currentResult(DEMO_RESULT_ROUNDS[1]), loadLocales()),
     comparisonReport(await comparisons.compareRounds(...DEMO_RESULT_ROUNDS), say),
   ]
+  await container.store.close()
   return new Map(
     reports.flatMap((report, index) =>
       FORMATS.map(format => [

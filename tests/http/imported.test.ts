@@ -94,6 +94,7 @@ describe('GET and POST /inlasta', () => {
       200,
       expect.stringContaining('UTAN PANEL'),
     ])
+    expect(withoutPanel.text).not.toContain('Svarade båda åren')
     const alone = await staff.get(pathTo.comparison(...pair))
     expect(alone.text).toContain('räknad utan panel')
     expect(alone.text).toContain('Jämförelsen är inte fastställd')
@@ -103,7 +104,11 @@ describe('GET and POST /inlasta', () => {
     for (const id of pair) expect(choice.text).toContain(`value="${id}"`)
     const explored = pathTo.explorer({ first: pair[0], second: pair[1] })
     expect(choice.text).toContain(explored)
-    expect((await staff.get(explored)).status).toBe(200)
+    const panelled = await staff.get(explored)
+    expect([panelled.status, panelled.text]).toEqual([
+      200,
+      expect.stringContaining('Svarade båda åren'),
+    ])
     expect((await staff.get(paths.rounds)).text).toContain(explored)
     const chosen = await staff.get(`${paths.comparisons}?omgang=${pair[0]}&omgang=${pair[1]}`)
     expect([chosen.status, chosen.headers['location']]).toEqual([303, explored])
@@ -167,6 +172,28 @@ describe('GET and POST /inlasta', () => {
     const place = imported!.place.replace('annan-2022', 'annan-2023')
     await container.store.insertImportedFile({ ...unsigned, text, place, digest: sha256(text) })
     expect((await faults()).map(({ code }) => code)).toContain('notLogged')
+  })
+
+  it('is found by a verification when it has gone past the log, as is a comparison of our own', async () => {
+    await send(paths.imported, file)
+    const pair = ['annan-2019', 'annan-2022'] as const
+    await certifiedRound(elsewhere, { id: pair[0], promise: 'grouped', year: 2019 })
+    const origin = { actor: { kind: 'commandLine', account: 'prov' }, network: null } as const
+    const act = { ...origin, act: 'comparison.certified', object: pair.join('-') } as const
+    await elsewhere.acts.record(act, () => elsewhere.comparisons.certifyComparison(...pair))
+    const codes = async ({ verification }: TestContainer) =>
+      (await verification.verify(() => undefined)).faults.map(({ code }) => code)
+    expect([await codes(container), await codes(elsewhere)]).toEqual([[], []])
+    container.store.listImportedFiles = () => Promise.resolve([])
+    elsewhere.store.listComparisons = () => Promise.resolve([])
+    expect(await codes(container)).toEqual(['goneFile'])
+    expect(await codes(elsewhere)).toEqual(['goneComparison'])
+  })
+
+  it('is not taken while it is preliminary, and told so', async () => {
+    const preliminary = `{"content":{"preliminary":true},"signature":null}\n`
+    const { status, text } = await send(paths.imported, preliminary)
+    expect([status, text]).toEqual([422, expect.stringContaining('är preliminär')])
   })
 
   it.each(['round', 'progress'] as const)('says on %s that it has files alone', async page => {

@@ -258,9 +258,15 @@ describe('what a committee has answered', () => {
     expect(additions.at(-1)!.reason).toContain('Källan förs in igen')
   })
 
-  it('cannot be asked of nobody when all have answered', async () => {
-    const { status } = await auditor.post(pathTo.inquiryLetters(place), {})
-    expect(status).toBe(409)
+  it('cannot be asked of nobody when all have answered, but of one that is to answer anew', async () => {
+    expect((await auditor.post(pathTo.inquiryLetters(place), {})).status).toBe(409)
+    const to = pathTo.bodyLink(place)
+    expect((await auditor.get(to)).text).toContain('ersätter svaret')
+    expect((await auditor.post(to, { skal: 'Koden är borta.' })).status).toBe(303)
+    const links = await linksToBodies(container, place.inquiryId)
+    expect([...links.keys()]).toEqual(['kulturnamnden'])
+    expect(links.get('kulturnamnden')).not.toBe(sent.token)
+    expect((await proposed()).text).toContain('Svarade 12 september 2022')
     expect(await askTestBodies(container)).toBe('fragor-granskning-2')
   })
 })

@@ -83,7 +83,10 @@ function typesetterOf({ widthOf }: WordTools['lettering']): Typesetter {
   })
 }
 
-/** What has room on one sheet has its answer first, and is looked through without a table of contents. */
+/** A document of so few headings is looked through without a table of contents. */
+const FEW_HEADINGS = 8
+
+/** What has room on one sheet has its answer first, and what the file is last. */
 function content(file: FiledDocument, tools: WordTools): FileChild[] {
   const { document, about } = file
   const sections = filedSections(document.sections)
@@ -91,9 +94,10 @@ function content(file: FiledDocument, tools: WordTools): FileChild[] {
     wordSection(section, tools, leadsOn(section, sections[at + 1])),
   )
   const facts = about.map(fact => factParagraph(fact))
-  return document.onOneSheet === true
-    ? [...front(file), ...told, ...facts]
-    : [...front(file), ...facts, ...contents(sections, tools.say), ...told]
+  if (document.onOneSheet === true) return [...front(file), ...told, ...facts]
+  const headings = sections.filter(({ kind }) => kind === 'heading').length
+  const list = headings <= FEW_HEADINGS ? [] : contents(sections, tools.say)
+  return [...front(file), ...facts, ...list, ...told]
 }
 
 function front({ document, label, municipality, logo, marks }: FiledDocument): FileChild[] {

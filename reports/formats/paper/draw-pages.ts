@@ -8,7 +8,7 @@ import {
   type Element,
 } from './draw-strip.ts'
 import type { PlacedPage } from './paginate.ts'
-import { LEFT, SHEET, type StyleName, WIDTH } from './sheet.ts'
+import { LEFT, SHEET, type StyleName, STYLES, WIDTH } from './sheet.ts'
 import { cutText } from './typesetter.ts'
 
 /** What pages are put into, and what stands on each of them. */
@@ -56,9 +56,17 @@ function drawRunning(
     const named = cut(left, 'small', numberX - LEFT - GAP)
     drawText(drawing, named, { style: 'small', x: LEFT, y: HEAD_BASELINE })
     drawText(drawing, number, { style: 'strong', x: numberX, y: HEAD_BASELINE })
-    if (mark !== null) {
-      drawText(drawing, mark, { style: 'smallStrong', x: LEFT, y: FOOT_BASELINE })
-    }
+    drawMarks(drawing, mark ?? '', typesetter.widthOf(told, 'small') + GAP)
     drawText(drawing, told, { style: 'small', x: fromRight(told, 'small'), y: FOOT_BASELINE })
   })
+}
+
+/** Beside the page's number, on as many lines as they need. @param beside How much of the width is taken. */
+function drawMarks(drawing: Drawing, marks: string, beside: number): void {
+  const { leading } = STYLES.smallStrong
+  const lines = drawing.typesetter.wrap(marks, 'smallStrong', WIDTH - beside)
+  const first = lines.length > 1 ? FOOT_BASELINE - leading : FOOT_BASELINE
+  for (const [index, line] of lines.entries()) {
+    drawText(drawing, line, { style: 'smallStrong', x: LEFT, y: first + index * leading })
+  }
 }

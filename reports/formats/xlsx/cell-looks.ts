@@ -28,16 +28,16 @@ const SHOWN_AS: Readonly<Record<Unit, string>> = {
   pValue: '0.000',
 }
 
-const TOTAL = { isBold: true, line: 'top' } as const
+const TOTAL = { isBold: true, vertical: 'top', line: 'top' } as const
 const HEAD = { isBold: true, vertical: 'bottom', wraps: true, line: 'bottom' } as const
 
 const OF_TEXT = {
   plain: {},
   strong: { isBold: true },
-  right: { align: 'right' },
-  total: TOTAL,
+  right: { align: 'right', vertical: 'top' },
+  total: { ...TOTAL, wraps: true },
   totalRight: { ...TOTAL, align: 'right' },
-  firstHead: { ...HEAD, align: 'left' },
+  wordsHead: { ...HEAD, align: 'left' },
   head: { ...HEAD, align: 'right' },
   textHead: HEAD,
   title: { isBold: true, size: 16, vertical: 'top' },
@@ -53,7 +53,7 @@ export type LookName = keyof typeof OF_TEXT | `${'figure' | 'total'}.${Unit}`
 export const LOOKS: readonly (readonly [name: LookName, look: Look])[] = [
   ...(Object.entries(OF_TEXT) as [keyof typeof OF_TEXT, Look][]),
   ...UNITS.flatMap((unit): [LookName, Look][] => {
-    const figure = { align: 'right', shownAs: SHOWN_AS[unit] } as const
+    const figure = { align: 'right', vertical: 'top', shownAs: SHOWN_AS[unit] } as const
     return [
       [`figure.${unit}`, figure],
       [`total.${unit}`, { ...figure, ...TOTAL }],

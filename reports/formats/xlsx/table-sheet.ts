@@ -1,6 +1,7 @@
 import { type Figure, isWithheld } from '../../disclosure/figure.ts'
 import type { Column, Row, Say, Table, TableCell, Unit } from '../../documents/document.ts'
 import { MISSING, WITHHELD } from '../swedish.ts'
+import { isWordsColumn } from '../words-column.ts'
 import type { Sheet, SheetCell, SheetRow } from './sheet.ts'
 
 export interface SheetTable {
@@ -11,24 +12,27 @@ export interface SheetTable {
   readonly table: Table
 }
 
-/** A table as a sheet: numbers are numbers, an interval has a column for each limit, the head stays in view. */
+/**
+ * A table as a sheet: numbers are numbers, an interval has a column for each limit, words stand to the left on as many
+ * lines as they need, the head stays in view.
+ */
 export function tableSheet({ name, above, table }: SheetTable, say: Say): Sheet {
   const { columns, rows } = table
   const isInterval = columns.map((_, index) =>
     rows.some(({ cells }) => 'low' in (cells[index - 1] ?? {})),
   )
-  const head = columns.flatMap((column, index) =>
-    isInterval[index] === true ? limitHeads(column, say) : [column.text],
+  const hasWords = columns.map((_, index) => index === 0 || isWordsColumn(table, index))
+  const head = columns.flatMap((column, index): readonly SheetCell[] =>
+    isInterval[index] === true
+      ? limitHeads(column, say).map(value => ({ value, look: 'head' }))
+      : [{ value: column.text, look: hasWords[index] === true ? 'wordsHead' : 'head' }],
   )
-  const top = [
-    ...above.map((value): SheetRow => [{ value, look: 'strong' }]),
-    head.map((value, index): SheetCell => ({ value, look: index === 0 ? 'firstHead' : 'head' })),
-  ]
-  const body = rows.map(row => sheetRow(row, isInterval))
+  const top = [...above.map((value): SheetRow => [{ value, look: 'strong' }]), head]
+  const body = rows.map(row => sheetRow(row, { isInterval, hasWords }))
   const longest = longestTexts(body)
   return {
     name,
-    widths: head.map((text, index) => widthOf(text, longest[index] ?? 0, index === 0)),
+    widths: head.map((cell, index) => widthOf(cell, longest[index] ?? 0, index === 0)),
     inView: { rows: top.length, columns: 1 },
     batches: [top, body],
   }
@@ -38,11 +42,23 @@ function limitHeads({ text }: Column, say: Say): readonly string[] {
   return [say('file.limitLow', { column: text }), say('file.limitHigh', { column: text })]
 }
 
-function sheetRow({ header, cells, isTotal }: Row, isInterval: readonly boolean[]): SheetRow {
-  const values = cells.flatMap((cell, index) =>
-    valueCells(cell, { isTotal, isInterval: isInterval[index + 1] === true }),
-  )
-  return [{ value: header, look: isTotal ? 'total' : 'plain' }, ...values]
+/** What is known of each column. */
+interface Columns {
+  readonly isInterval: readonly boolean[]
+  readonly hasWords: readonly boolean[]
+}
+
+function sheetRow({ header, cells, isTotal }: Row, columns: Columns): SheetRow {
+  const values = cells.flatMap((cell, index) => {
+    if ('text' in cell && columns.hasWords[index + 1] === true)
+      return [wordsCell(cell.text, isTotal)]
+    return valueCells(cell, { isTotal, isInterval: columns.isInterval[index + 1] === true })
+  })
+  return [wordsCell(header, isTotal), ...values]
+}
+
+function wordsCell(value: string, isTotal: boolean): SheetCell {
+  return { value, look: isTotal ? 'total' : 'words' }
 }
 
 function valueCells(
@@ -66,11 +82,17 @@ function textCell(value: string, isTotal: boolean): SheetCell {
   return { value, look: isTotal ? 'totalRight' : 'right' }
 }
 
-/** In characters, within reason. The first column is as wide as what stands in it, others are for figures or a few words. */
-function widthOf(head: string, longest: number, isFirst: boolean): number {
+/** In characters, within reason: what is longer stands on several lines. */
+function widthOf({ value, look }: SheetCell, longest: number, isFirst: boolean): number {
+  const head = String(value)
   if (isFirst) return Math.min(60, Math.max(18, longest + 2))
-  return Math.min(24, Math.max(12, head.length / 2 + 4, longest + 2))
+  const word = Math.max(...head.split(' ').map(({ length }) => length)) * BOLD_WIDTH + 2
+  const most = look === 'wordsHead' ? 40 : 24
+  return Math.max(word, Math.min(most, Math.max(12, head.length / 2 + 4, longest + 2)))
 }
+
+/** What a bold letter takes at most, where a digit, by which widths are told, takes 1. */
+const BOLD_WIDTH = 1.15
 
 /** How many characters the longest text has, column by column of the sheet. */
 function longestTexts(rows: readonly SheetRow[]): readonly number[] {

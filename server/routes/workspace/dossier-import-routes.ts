@@ -80,7 +80,9 @@ function receiveFile(deps: DossierImportRouteDeps): RequestHandler {
       if (!(problem instanceof Problem) || problem.status !== 422) throw problem
       const { code, values, faults } = problem
       const told = faults.flatMap(each => ('path' in each ? [faultLine(each, say)] : []))
-      const errors = [say(`problem.${code}`, values), ...told.slice(0, MOST_TOLD)]
+      const left = told.length - MOST_TOLD
+      const more = left > 0 ? [say('dossierImport.moreFaults', { count: left })] : []
+      const errors = [say(`problem.${code}`, values), ...told.slice(0, MOST_TOLD), ...more]
       await sendForm(refuse(res, null), { errors, into }, deps)
     }
   }

@@ -21,7 +21,7 @@ interface LinkPlace {
 
 /** Before a body gets a new link, at another address or the same. */
 export function linkStep({ body, isMailSetUp, byMail, typed }: LinkPlace, say: Say): Confirmation {
-  const { round, entry } = body
+  const { round, entry, invitation } = body
   const { dossierId } = round.inquiry
   const params = { dossierId, inquiryId: round.id, bodyId: entry.associationId }
   const sending = sendingField({ isMailSetUp, byMail }, say)
@@ -29,7 +29,7 @@ export function linkStep({ body, isMailSetUp, byMail, typed }: LinkPlace, say: S
     ...changeStep(round, say),
     heading: say('staff.inquiry.newLink', { body: entry.name }),
     lead: say('staff.inquiry.newLinkLead'),
-    points: [say('staff.inquiry.newLinkKept')],
+    points: [say(`staff.inquiry.newLinkPoint.${invitation.answeredAt === null ? 'kept' : 'anew'}`)],
     fields: [
       textField(
         {

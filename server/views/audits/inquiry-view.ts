@@ -66,11 +66,15 @@ function stepsOf({ filed, standing, isMailSetUp }: InquiryPlace) {
   const isSilent = bodies.some(({ invitation }) => invitation.answeredAt === null)
   return {
     remind: isMailSetUp && isOpen && isSilent ? pathTo.inquiryReminder(params) : null,
-    letters: isOpen && isSilent ? pathTo.inquiryLetters(params) : null,
+    letters: isOpen && bodies.some(mayBeWrittenTo) ? pathTo.inquiryLetters(params) : null,
     extension: round.closedAt === null ? pathTo.inquiryExtension(params) : null,
     closing: takesAnswers(phase) ? pathTo.inquiryClosing(params) : null,
-    isSilent,
   }
+}
+
+/** It has not answered, or has a link to answer anew. */
+function mayBeWrittenTo({ invitation }: AskedBody): boolean {
+  return invitation.answeredAt === null || invitation.replacesRevision !== null
 }
 
 /** Whom nothing reaches that is mailed; `null`: nobody is known, or nobody is waited for. */
@@ -122,7 +126,7 @@ function bodyLine(
         ? say('staff.inquiry.silent')
         : say('staff.inquiry.answered', { day: formatDay(answeredAt) }),
     answer: answeredAt === null ? null : pathTo.bodyAnswer(params),
-    newLink: answeredAt === null && phase === 'open' ? pathTo.bodyLink(params) : null,
+    newLink: phase === 'open' ? pathTo.bodyLink(params) : null,
   }
 }
 

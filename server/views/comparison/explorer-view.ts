@@ -39,7 +39,7 @@ export function explorerView({ visitor, current, exploration }: ExplorerPlace, s
   return {
     ...viewOf(explorerFindings(comparison, exploration, say)),
     told: viewOf(explorerOverview(comparison, say)).sections,
-    defined: viewOf(explorerDefinitions(say)).sections,
+    defined: viewOf(explorerDefinitions(comparison, say)).sections,
     notes: citedResultNotes(current.cited, say),
     action: pathTo.explorer(ids),
     fields: fieldsOf(comparison, exploration, say),

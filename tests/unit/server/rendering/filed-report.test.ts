@@ -5,12 +5,13 @@ import { describe, expect, it } from '@jest/globals'
 
 import { type Figure, isWithheld } from '../../../../reports/disclosure/figure.ts'
 import { resultDocument } from '../../../../reports/documents/result-document.ts'
+import { LEFT, WIDTH } from '../../../../reports/formats/paper/sheet.ts'
 import { formatCount, formatScore, formatShare } from '../../../../reports/formats/swedish.ts'
 import type { Cell } from '../../../../reports/results/measures.ts'
 import type { ResultSet } from '../../../../reports/results/result-set.ts'
 import { type FiledFormat, fileReport } from '../../../../server/rendering/filed-report.ts'
 import { loadTexts } from '../../../../server/rendering/texts.ts'
-import { textOfPdf } from '../../../builders/read-pdf.ts'
+import { rightEdgesOfPdf, textOfPdf } from '../../../builders/read-pdf.ts'
 import { captionsOfDocx, partOf, rowsOfSheet, tablesOfDocx } from '../../../builders/read-filed.ts'
 
 const say = loadTexts('sv')
@@ -120,6 +121,34 @@ describe('a result as a workbook', () => {
   })
 })
 
+describe('a table of words in a workbook', () => {
+  it('has them to the left on as many lines as they need, and numbers as numbers', async () => {
+    const { document, ...rest } = order('xlsx')
+    const text = 'Ta fram riktlinjer om att alla förtroendevalda ska delta i arbetet. '.repeat(3)
+    const table = {
+      caption: 'Bedömning',
+      columns: ['Rekommendation', 'Kommunstyrelsen', 'Antal'].map(name => ({
+        text: name,
+        anchor: null,
+      })),
+      rows: [
+        {
+          header: '1. Se över',
+          anchor: null,
+          isTotal: false,
+          cells: [{ text }, { figure: { value: 4 }, unit: 'count' as const }],
+        },
+      ],
+    }
+    const sections = [{ kind: 'table', table }] as const
+    const bytes = await fileReport({ ...rest, document: { ...document, sections } }, say)
+    const sheet = partOf(bytes, 'xl/worksheets/sheet3.xml')
+    const heights = [...sheet.matchAll(/ ht="([\d.]+)"/g)].map(([, height]) => Number(height))
+    expect(Math.max(...heights)).toBeGreaterThan(60)
+    expect(rowsOfSheet(bytes, 3).at(-1)).toEqual(['1. Se över', text, 4])
+  })
+})
+
 describe('a result as a Word document', () => {
   it('has the rounded numbers of the JSON in its tables, and withholds what that withholds', async () => {
     const bytes = await fileReport(order('docx'), say)
@@ -226,6 +255,14 @@ describe('a result as a PDF', () => {
     const last = Number(/Sida \d+ av (\d+)/.exec(text)?.[1])
     expect(pages).toEqual(Array.from({ length: last }, (_, index) => index + 1))
     expect(text.match(/SYNTETISKA EXEMPELDATA/g)?.length).toBeGreaterThanOrEqual(last)
+  })
+
+  it('has everything that a reader has to know within the margins of each page, however much it is', async () => {
+    const { document, ...rest } = order('pdf')
+    const marked = { ...document, uncertified: true, fromPrint: true, preliminary: true } as const
+    const bytes = await fileReport({ ...rest, document: marked }, say)
+    const edge = LEFT + WIDTH + 0.5
+    expect(rightEdgesOfPdf(bytes).filter(right => right > edge)).toEqual([])
   })
 
   it('shows what its font has not as □, and names that look like a formula as they are', async () => {
