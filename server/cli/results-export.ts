@@ -13,6 +13,8 @@ interface ExportFlags extends InstallationFlags {
   readonly reason?: string
 }
 
+type Given = readonly [round: string, other: string | undefined, own: object, command: Command]
+
 /** `barometer results export --sealed`: what a certified result or comparison was worked out from, for auditors. */
 export function addResultsExport(results: Command, terminal: Terminal): void {
   withInstallation(results.command('export'))
@@ -28,7 +30,7 @@ export function addResultsExport(results: Command, terminal: Terminal): void {
     .option('--version <nummer>', 'en tidigare version; 0 är den första (annars den som gäller)')
     .option('--out <fil>', 'skriv till en fil i stället för till skärmen')
     .option('--reason <skäl>', 'varför; skrivs i loggen')
-    .action((round: string, other: string | undefined, _own: object, command: Command) => {
+    .action((...[round, other, , command]: Given) => {
       // The flags that `results` has too are given to it, wherever they stand.
       const flags = command.optsWithGlobals<ExportFlags>()
       const { version, out, reason } = flags
