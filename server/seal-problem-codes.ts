@@ -23,6 +23,8 @@ export const SEAL_PROBLEMS = {
   'seal/otherDigest': 422,
   'sealed/needResult': 422,
   'sealed/noResult': 422,
+  'sealed/noVersion': 422,
+  'sealed/ofOthers': 409,
   'sealed/unreadable': 422,
   'sealed/otherResult': 422,
   'sealed/unsound': 422,

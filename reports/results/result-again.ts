@@ -15,7 +15,7 @@ export interface AgainFrom {
 /** What a certified result has to be, worked out once more from what was counted. */
 export function resultAgain(
   content: ResultSet,
-  { survey, tally, before, round = roundIn(content) }: AgainFrom,
+  { survey, tally, before, round = resultRound(content) }: AgainFrom,
 ): ResultSet {
   const { program } = content
   const published = { key: content.survey.key, digest: content.survey.digest, survey }
@@ -28,7 +28,8 @@ function certificationOf({ round, commitment, correction }: ResultSet): Certific
   return { certifiedAt, commitment, ...(correction !== undefined && { correction }) }
 }
 
-function roundIn({ round, survey, sectors, synthetic, isPilot }: ResultSet): ResultRound {
+/** The round of a result, as far as the result tells of it. */
+export function resultRound({ round, survey, sectors, synthetic, isPilot }: ResultSet): ResultRound {
   const { openedAt: at, closedAt, ...told } = round
   return {
     ...told,

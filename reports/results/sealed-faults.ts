@@ -62,7 +62,8 @@ function leafFaults(
 /** Of more than a figure, as a question that is not there at all, the beginning is told. */
 const LONGEST_TOLD = 80
 
-function figureFault({ place, one, other }: Difference): Fault {
+/** A figure that does not follow. */
+export function figureFault({ place, one, other }: Difference): Fault {
   const [stands, follows] = [one, other].map(text => (text ?? '–').slice(0, LONGEST_TOLD))
   return fault(place, 'otherFigure', { stands: stands ?? '–', follows: follows ?? '–' })
 }

@@ -39,6 +39,6 @@ export interface SealedVersion extends Sealing {
 }
 
 /** The file: one line in canonical form. */
-export function sealedLine(file: SealedFile): string {
+export function sealedLine(file: object): string {
   return `${canonical(file)}\n`
 }

@@ -53,24 +53,23 @@ export async function verifyFile(
   if (flags.sealed !== undefined) print(workedOut({ ...content, path }, flags.sealed, say))
 }
 
-/** That every figure of a result follows from what is sealed with it. @throws Problem 'sealed/…'. */
+/** That every figure of a result or a comparison follows from what is sealed with it. @throws Problem 'sealed/…'. */
 function workedOut(
   certified: CertifiedContent & { readonly path: string },
   path: string,
   say: Terminal['say'],
 ): string {
   const file = { path, bytes: readFileBytes(path) }
-  const { items, indices, sectors, response } = requireWorkedOut(
-    certified,
-    file,
-    readProgram().version,
-  )
-  return say('cli.verify.workedOut', {
-    items: items.length,
-    indices: indices.length,
-    sectors: sectors.length,
-    answered: response.total.answered,
-  })
+  const worked = requireWorkedOut(certified, file, readProgram().version)
+  const { items, indices, sectors } = worked.content
+  const counts = { items: items.length, indices: indices.length, sectors: sectors.length }
+  if (worked.kind === 'result') {
+    const { answered } = worked.content.response.total
+    return say('cli.verify.workedOut', { ...counts, answered })
+  }
+  const { first, second } = worked.content
+  const rounds = { first: first.round.id, second: second.round.id }
+  return say('cli.verify.workedOutComparison', { ...counts, ...rounds })
 }
 
 /** By how it starts: of a backup the whole need not fit into memory. */

@@ -15,7 +15,10 @@ export function addVerify(program: Command, terminal: Terminal): void {
     .description('kontrollera lagret, en säkerhetskopia eller en fastställd fil')
     .option('--key <fil>', 'öppna nycklar som den fastställda filen kan vara signerad med')
     .option('--digest <kontrollsumma>', 'kontrollsumman i diariet, att hålla filen mot')
-    .option('--sealed <fil>', 'räkna om ett fastställt resultat ur sitt förseglade underlag')
+    .option(
+      '--sealed <fil>',
+      'räkna om ett fastställt resultat eller en jämförelse ur sitt förseglade underlag',
+    )
     .action(async (file: string | undefined, flags: InstallationFlags & VerifyFileFlags) => {
       keepSmall()
       if (file !== undefined) {

@@ -1,10 +1,6 @@
+import type { SealedYear } from '../../reports/comparison/sealed-comparison.ts'
 import { commitmentTo } from '../../reports/results/seal.ts'
-import {
-  SEALED_FORMAT,
-  type SealedFile,
-  sealedLine,
-  type SealedVersion,
-} from '../../reports/results/sealed-file.ts'
+import { SEALED_FORMAT, sealedLine, type SealedVersion } from '../../reports/results/sealed-file.ts'
 import { fault } from '../../surveys/fault.ts'
 import type { RoundId } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
@@ -31,26 +27,29 @@ export interface SealedExportDeps {
 export async function exportSealed(
   id: RoundId,
   version: number | null,
-  { store, rounds, surveys }: SealedExportDeps,
+  deps: SealedExportDeps,
 ): Promise<string> {
-  const { state, survey } = await rounds.getRound(id)
-  if (state !== 'certified') throw new Problem('round/notCertified', { round: id })
+  const { store, rounds } = deps
+  if ((await rounds.getRound(id)).state !== 'certified')
+    throw new Problem('round/notCertified', { round: id })
   const last = version ?? (await listVersions(id, store)).at(-1)?.number ?? 0
-  const certified = await getSealed(id, last, store)
+  return sealedLine((await sealedYear(id, last, deps)).sealed)
+}
+
+/** One version of a result, with what is sealed with it. */
+export async function sealedYear(
+  id: RoundId,
+  number: number,
+  { store, rounds, surveys }: SealedExportDeps,
+): Promise<SealedYear> {
+  const { survey } = await rounds.getRound(id)
+  const certified = await getSealed(id, number, store)
   const { content, salt, sealed } = versionOf(certified)
-  const earlier = (await sealedBefore(id, last, store)).map(versionOf)
-  const file: SealedFile = {
-    format: SEALED_FORMAT,
-    digest: certified.digest,
-    commitment: content.commitment,
-    salt,
-    sealed,
-    sources: {
-      survey: (await surveys.getSurvey(survey)).survey,
-      earlier,
-    },
-  }
-  return sealedLine(file)
+  const earlier = (await sealedBefore(id, number, store)).map(versionOf)
+  const sources = { survey: (await surveys.getSurvey(survey)).survey, earlier }
+  const { digest } = certified
+  const { commitment } = content
+  return { content, sealed: { format: SEALED_FORMAT, digest, commitment, salt, sealed, sources } }
 }
 
 /** @throws Problem 'store/unsound' when what is sealed is not what the result commits to. */

@@ -148,6 +148,21 @@ describe('barometer results import', () => {
     expect([code, stderr]).toEqual(refused('bara som fastställda filer'))
   })
 
+  it('lets the auditors work the comparison out once more, from a file that whoever certified it writes', async () => {
+    const asked = ['results', 'export', 'prov-2095', 'prov-2099', '--sealed'] as const
+    await municipality.ok(...asked, '--out', 'forseglat.json')
+    auditors.file('forseglat.json', textOf('forseglat.json'))
+    const verify = ['verify', 'jamforelse.json', '--key', 'nyckel.pem', '--sealed'] as const
+    const told = await auditors.ok(...verify, 'forseglat.json')
+    expect(told).toContain('Varje siffra i jämförelsen mellan prov-2095 och prov-2099')
+    auditors.file('annat.json', textOf('forseglat.json').replace('"salt":"', '"salt":"00'))
+    expect((await auditors.run(...verify, 'annat.json')).code).toBe(1)
+    const ofOthers = await auditors.run(...asked)
+    expect([ofOthers.code, ofOthers.stderr]).toEqual(refused('fastställd av andra'))
+    const version = await municipality.run(...asked, '--version', '0')
+    expect([version.code, version.stderr]).toEqual(refused('Utelämna --version'))
+  })
+
   it('refuses a changed character with its place, whichever it is, and keeps nothing of it', async () => {
     const before = await auditors.ok('verify')
     auditors.file('andrad.json', textOf('prov-2099.json').replace('"year":2099', '"year":2098'))

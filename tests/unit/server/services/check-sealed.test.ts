@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 
 import { type CertifiedContent, signedContent } from '../../../../reports/results/certified-file.ts'
+import type { ResultSet } from '../../../../reports/results/result-set.ts'
 import { canonical, digestOf } from '../../../../reports/results/canonical.ts'
 import {
   type SealedFile,
@@ -46,7 +47,7 @@ const check = (content: CertifiedContent, sealed: string | Uint8Array, here = CO
     { ...content, path: 'resultat.json' },
     { path: 'forseglat.json', bytes: typeof sealed === 'string' ? Buffer.from(sealed) : sealed },
     here,
-  )
+  ).content as ResultSet
 
 /** What is told of a result and what is sealed with it: the problem, and the place of each fault. */
 function told(
