@@ -46,39 +46,19 @@ async function inDatabase(
   await connection.close()
 }
 
-/** Those that are in use. */
-const opened: OpenedMongo[] = []
-/** Those of tests that have ended. */
-const left: OpenedMongo[] = []
 /** Databases that hold nothing: to make one, with all its collections and indexes, takes far longer than to empty it. */
 const spare: string[] = []
 
-/** The store that a suite runs on: in memory, or on MongoDB in the projects that say so. */
-export async function openTestStore(): Promise<Store> {
-  if ((globalThis as { readonly testStore?: string }).testStore !== 'mongodb') {
-    return createSqliteStore(':memory:')
-  }
+/** The same, for those who ask nothing of it but the store: it is emptied, not dropped, and the next one is in its place. */
+export async function openSpareMongo(): Promise<OpenedMongo> {
   const mongo = await openMongo(spare.pop())
-  opened.push(mongo)
-  return mongo.store
-}
-
-/** How many stores of the suite's own are open, as a test begins. */
-let ofSuite = 0
-
-/** Before a test: what is opened from now on is its own. The databases of the one before are emptied, for it to use. */
-export async function beginWithStores(): Promise<void> {
-  for (const { address, store } of left.splice(0)) {
+  const { store, address } = mongo
+  const remove = async () => {
     await store.close()
     await inDatabase(address, emptied)
     spare.push(address)
   }
-  ofSuite = opened.length
-}
-
-/** After a test: nobody asks for its stores any more. */
-export function leaveStores(): void {
-  left.push(...opened.splice(ofSuite))
+  return { ...mongo, remove }
 }
 
 /** What is known of the database itself stays; collections that a store makes and drops as it goes do not. */
@@ -91,6 +71,35 @@ async function emptied(connection: Connection): Promise<void> {
       else if (name !== 'meta') await collection.deleteMany({})
     }),
   )
+}
+
+/** Those that are in use. */
+const opened: OpenedMongo[] = []
+/** Those of tests that have ended. */
+const left: OpenedMongo[] = []
+
+/** The store that a suite runs on: in memory, or on MongoDB in the projects that say so. */
+export async function openTestStore(): Promise<Store> {
+  if ((globalThis as { readonly testStore?: string }).testStore !== 'mongodb') {
+    return createSqliteStore(':memory:')
+  }
+  const mongo = await openSpareMongo()
+  opened.push(mongo)
+  return mongo.store
+}
+
+/** How many stores of the suite's own are open, as a test begins. */
+let ofSuite = 0
+
+/** Before a test: what is opened from now on is its own, and those of the one before are for it to use. */
+export async function beginWithStores(): Promise<void> {
+  for (const { remove } of left.splice(0)) await remove()
+  ofSuite = opened.length
+}
+
+/** After a test: nobody asks for its stores any more. */
+export function leaveStores(): void {
+  left.push(...opened.splice(ofSuite))
 }
 
 /** Lets go of what a suite has opened. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createMongoStore } from '../../server/store/mongo/mongo-store.ts'
 import { createSqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import type { Store } from '../../server/store/store.ts'
-import { MONGO_ADDRESS, openMongo, type OpenedStore } from '../builders/stores.ts'
+import { MONGO_ADDRESS, openMongo, type OpenedStore, openSpareMongo } from '../builders/stores.ts'
 
 /** A store that is new and empty, and where it is. */
 export interface ContractStore extends OpenedStore {
@@ -44,7 +44,16 @@ export async function openFile(): Promise<ContractStore> {
 }
 
 export async function openDatabase(): Promise<ContractStore> {
-  const { store, address, remove } = await openMongo()
+  return contractStore(openMongo)
+}
+
+/** For a contract, that asks nothing of it but the store: see `openSpareMongo`. */
+export async function openSpareDatabase(): Promise<ContractStore> {
+  return contractStore(openSpareMongo)
+}
+
+async function contractStore(open: typeof openSpareMongo): Promise<ContractStore> {
+  const { store, address, remove } = await open()
   const openAnother = () => createMongoStore(address, { allowStandalone: true })
   return { store, address, openAnother, remove }
 }

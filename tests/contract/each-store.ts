@@ -1,11 +1,17 @@
-import { afterEach, beforeEach, describe } from '@jest/globals'
+import { afterAll, afterEach, beforeEach, describe } from '@jest/globals'
 
 import type { Store } from '../../server/store/store.ts'
-import { ADAPTERS, type ContractStore } from './adapters.ts'
+import { removeTestStores } from '../builders/stores.ts'
+import { ADAPTERS, type ContractStore, openDatabase, openSpareDatabase } from './adapters.ts'
+
+const STORES = ADAPTERS.map(adapter =>
+  adapter.open === openDatabase ? { ...adapter, open: openSpareDatabase } : adapter,
+)
+afterAll(removeTestStores)
 
 /** Runs a port's contract over every adapter, each time on a store that is new and empty. */
 export function eachStore(port: string, contract: (store: () => Store) => void): void {
-  describe.each(ADAPTERS)(`${port}: $name`, ({ open }) => {
+  describe.each(STORES)(`${port}: $name`, ({ open }) => {
     let opened: ContractStore
     beforeEach(async () => {
       opened = await open()
@@ -25,7 +31,7 @@ export function eachPairOfStores(
   port: string,
   contract: (stores: () => readonly [Store, Store]) => void,
 ): void {
-  describe.each(ADAPTERS)(`${port}: $name`, ({ open }) => {
+  describe.each(STORES)(`${port}: $name`, ({ open }) => {
     let opened: ContractStore
     let another: Store | null = null
     beforeEach(async () => {
