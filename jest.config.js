@@ -19,7 +19,7 @@ const project = name => ({
 const NOT_OF_THE_STORE = `
   who-may guessing random-surveys every-route front site-pages languages express-server behind-proxy bodies
   rate-limit forms openid conditions documents package package-words one-page letters printed explorer
-  hostile-text mail-canaries staff-canaries imported-standing
+  hostile-text mail-canaries staff-canaries worked-out imported-standing
 `
 const onMongo = {
   ...project('http'),

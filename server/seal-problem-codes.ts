@@ -1,5 +1,6 @@
 /** What can be wrong with certified files, with those of others, with what is sealed, and with keys: code → HTTP status. */
 export const SEAL_PROBLEMS = {
+  'import/preliminary': 422,
   'import/misshapen': 422,
   'import/otherFormat': 422,
   'import/ownRound': 409,

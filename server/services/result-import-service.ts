@@ -54,7 +54,7 @@ export interface ResultImportService {
    * Imports files, all or none; the log holds each.
    *
    * @throws Problem 'seal/…' for one that is not as it was certified, or that nobody here can tell that of;
-   *   'import/otherFormat', 'import/misshapen', 'import/ownRound', 'import/otherFile' or 'import/otherChain'.
+   *   'import/preliminary', 'import/otherFormat', 'import/misshapen', 'import/ownRound', 'import/otherFile' or 'import/otherChain'.
    */
   importFiles(offered: readonly OfferedFile[], by: Origin): Promise<readonly ImportOutcome[]>
   /** How any file stands; nothing of it is kept. */
@@ -137,7 +137,9 @@ async function check(
   { by, known, places }: Surroundings,
   { store, now }: ResultImportDeps,
 ): Promise<ImportedFile> {
-  const { content } = requireSound(checkSeal(bytes, known), { path, digest })
+  const seal = checkSeal(bytes, known)
+  requireCertified(seal, path)
+  const { content } = requireSound(seal, { path, digest })
   const read = readOrRefuse(content, path)
   const { kind, place, rounds } = placeOf(read)
   const importedBy = actorText(by.actor)
@@ -145,6 +147,13 @@ async function check(
   await requireOfOthers(file, path, store)
   requireFits(file, places, path)
   return file
+}
+
+/** What is no more than preliminary is told before anybody looks for its digest. @throws Problem 'import/preliminary'. */
+function requireCertified(seal: CheckedSeal, path: string): void {
+  if (seal.kind !== 'unsigned') return
+  const content = JSON.parse(seal.content.text) as Partial<ResultSet> | null
+  if (content?.preliminary === true) throw new Problem('import/preliminary', { path })
 }
 
 /** A comparison of one of our rounds with one of others is theirs. @throws Problem 'import/ownRound'. */

@@ -12,6 +12,7 @@ import { dossierFaults } from './verify-dossiers.ts'
 import { importedFaults } from './verify-imported.ts'
 import { comparisonFaults } from './verify-comparison.ts'
 import { frozenFaults } from './verify-frozen.ts'
+import { goneFaults } from './verify-gone.ts'
 import { inquiryFaults } from './verify-inquiries.ts'
 import { roundFaults } from './verify-round.ts'
 
@@ -32,7 +33,7 @@ export interface VerifyService {
    * Goes through the store and works out again what can be worked out: digests of published versions;
    * frames, invitations and responses against each other; of each certified round its digest, its
    * signature, its commitment, the leaf of every response, and the published figures themselves; the comparisons; the
-   * frozen follow-up reports; what is imported; and the chain of the log.
+   * frozen follow-up reports; what is imported; what the log tells of and is gone; and the chain of the log.
    *
    * @param progress Called with the number of responses that are gone through.
    */
@@ -71,6 +72,7 @@ export function createVerifyService(deps: VerifyDeps): VerifyService {
       faults.push(...(await inquiryFaults(deps)))
       faults.push(...(await frozenFaults(store, deps.knownKeys)))
       faults.push(...(await importedFaults(deps)))
+      faults.push(...(await goneFaults(deps)))
       const { entries, faults: broken } = await deps.acts.verify()
       faults.push(...broken)
       const disposals = rounds.flatMap(({ id, disposals: erased = [] }) =>

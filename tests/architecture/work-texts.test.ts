@@ -163,7 +163,7 @@ describe('the sentences of the work space', () => {
   })
 
   it('has one for how an answer is keyed in, and for what is told before it is written over', () => {
-    const standings = ['begun', 'answered', 'replaces', 'untold']
+    const standings = ['begun', 'answered', 'answeredLate', 'replaces', 'untold']
     const news = ['conflict', 'alreadySubmitted', 'closed']
     expect(
       missing([

@@ -12,6 +12,14 @@ import { useStaffSite } from './staff-site.ts'
 
 const HUDDINGE = partsOf(readDossier('huddinge') as Dossier)
 
+/** The dossier with another number for its first recommendation. */
+function changedFile() {
+  const { recommendations, ...dossier } = readDossier('huddinge') as Dossier
+  const changed = recommendations.map((each, at) => (at === 0 ? { ...each, number: '99' } : each))
+  const buffer = Buffer.from(JSON.stringify({ ...dossier, recommendations: changed }))
+  return { name: 'huddinge.json', mimeType: 'application/json', buffer }
+}
+
 ;(isBrowserMissing ? describe.skip : describe)('audits in a browser', () => {
   const site = useStaffSite('auditor', container =>
     container.store.insertAddition(addition(1, { dossierId: 'huddinge', parts: HUDDINGE })),
@@ -55,5 +63,21 @@ const HUDDINGE = partsOf(readDossier('huddinge') as Dossier)
         pathTo.partHistory('huddinge', { list: 'recommendations', id: 'samverkan-2019-1' }),
     )
     await expectGood(page)
+    // A file with another number: what it would do, and why it is not taken without a reason.
+    await page.goto(site.url + paths.audits)
+    await arriving(page, () =>
+      page.getByRole('link', { name: 'Läs in en akt från en fil' }).click(),
+    )
+    await expectGood(page)
+    await page.getByLabel('Fil, JSON').setInputFiles(changedFile())
+    await page.getByLabel('Vart ska innehållet?').selectOption('huddinge')
+    await press(page, 'Skicka filen')
+    expect(await page.textContent('main')).toContain('Ingenting är inläst än')
+    await press(page, 'Läs in filen')
+    expect(await page.title()).toMatch(/^Fel: /)
+    await expectGood(page)
+    await page.getByLabel('Varför ersätts').fill('Fel nummer')
+    await press(page, 'Läs in filen')
+    expect(await page.getByRole('status').textContent()).toBe('Det är sparat.')
   })
 })

@@ -61,6 +61,10 @@ import { expectGood, press, TWO_SIZES } from './staff-pages.ts'
       expect(await told()).toContain(`${name} är inläst`)
     }
     await expectGoodInBoth()
+    const onePage = page.getByRole('link', { name: 'Resultatet på en sida' })
+    await arriving(page, () => onePage.first().click())
+    expect(await shown()).toContain('I filen står inte vad kommunen tänker göra')
+    await expectGoodInBoth()
   })
 
   it('begins a dossier with what was recommended, to whom and where that stands', async () => {

@@ -226,8 +226,8 @@ describe('an answer that waits', () => {
     await container.certification.certifyRound('prov-2022', () => undefined)
     const text = await protocolText()
     expect(text).toContain('6 föreningar ur kommunens föreningsregister är inbjudna')
-    expect(text).toContain('En förening som svarade genom den öppna länken går inte längre')
-    expect(text).toContain('Hur många av dem som inte hade någon e-postadress')
+    expect(text).toContain('tillsammans med en som svarade genom den öppna länken')
+    expect(text).toContain('Hur många av dem som saknade e-postadress är inte längre känt.')
     expect(text).toContain('Idrott 2 · Kultur 3 · Socialt 2.')
   })
 

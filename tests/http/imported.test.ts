@@ -174,6 +174,28 @@ describe('GET and POST /inlasta', () => {
     expect((await faults()).map(({ code }) => code)).toContain('notLogged')
   })
 
+  it('is found by a verification when it has gone past the log, as is a comparison of our own', async () => {
+    await send(paths.imported, file)
+    const pair = ['annan-2019', 'annan-2022'] as const
+    await certifiedRound(elsewhere, { id: pair[0], promise: 'grouped', year: 2019 })
+    const origin = { actor: { kind: 'commandLine', account: 'prov' }, network: null } as const
+    const act = { ...origin, act: 'comparison.certified', object: pair.join('-') } as const
+    await elsewhere.acts.record(act, () => elsewhere.comparisons.certifyComparison(...pair))
+    const codes = async ({ verification }: TestContainer) =>
+      (await verification.verify(() => undefined)).faults.map(({ code }) => code)
+    expect([await codes(container), await codes(elsewhere)]).toEqual([[], []])
+    container.store.listImportedFiles = () => Promise.resolve([])
+    elsewhere.store.listComparisons = () => Promise.resolve([])
+    expect(await codes(container)).toEqual(['goneFile'])
+    expect(await codes(elsewhere)).toEqual(['goneComparison'])
+  })
+
+  it('is not taken while it is preliminary, and told so', async () => {
+    const preliminary = `{"content":{"preliminary":true},"signature":null}\n`
+    const { status, text } = await send(paths.imported, preliminary)
+    expect([status, text]).toEqual([422, expect.stringContaining('är preliminär')])
+  })
+
   it.each(['round', 'progress'] as const)('says on %s that it has files alone', async page => {
     await send(paths.imported, file)
     const { status, text } = await staff.get(pathTo[page]('annan-2022'))

@@ -231,6 +231,15 @@ describe('POST /omgangar/:roundId/nyckla/:associationId', () => {
     expect(text).toContain('Omgången har stängt och granskas.')
   })
 
+  it('says what can be done about an answer that is in already, before the round has closed and after', async () => {
+    await submitTestAnswer(container, tokens[0]!, { answers: { 'prov.helhet': '1' } })
+    expect((await investigator.get(PATH)).text).toContain('ge föreningen en ny länk')
+    await container.rounds.closeRound(roundId)
+    const { text } = await investigator.get(PATH)
+    expect(text).toContain('lägg undan det i granskningen')
+    expect(text).not.toContain('ny länk')
+  })
+
   it('keeps what is keyed when the round closes meanwhile', async () => {
     const { text } = await investigator.get(PATH)
     await container.rounds.closeRound(roundId)

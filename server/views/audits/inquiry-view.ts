@@ -63,14 +63,18 @@ function stepsOf({ filed, standing, isMailSetUp }: InquiryPlace) {
   const { round, phase, bodies } = standing
   const params = { dossierId: filed.id, inquiryId: round.id }
   const isOpen = phase === 'open'
-  const isAnew = bodies.some(({ invitation }) => invitation.replacesRevision !== null)
   const isSilent = bodies.some(({ invitation }) => invitation.answeredAt === null)
   return {
     remind: isMailSetUp && isOpen && isSilent ? pathTo.inquiryReminder(params) : null,
-    letters: isOpen && (isSilent || isAnew) ? pathTo.inquiryLetters(params) : null,
+    letters: isOpen && bodies.some(mayBeWrittenTo) ? pathTo.inquiryLetters(params) : null,
     extension: round.closedAt === null ? pathTo.inquiryExtension(params) : null,
     closing: takesAnswers(phase) ? pathTo.inquiryClosing(params) : null,
   }
+}
+
+/** It has not answered, or has a link to answer anew. */
+function mayBeWrittenTo({ invitation }: AskedBody): boolean {
+  return invitation.answeredAt === null || invitation.replacesRevision !== null
 }
 
 /** Whom nothing reaches that is mailed; `null`: nobody is known, or nobody is waited for. */

@@ -36,7 +36,7 @@ export function mailOverview(place: MailPlace, say: Say) {
     back: { href: pathTo.round(round.id), text: say('round.back', { round: round.id }) },
     heading: say('mailPage.heading', { round: round.id }),
     done,
-    blocked: status.blocked === null ? null : say(`mailPage.blocked.${status.blocked}`),
+    blocked: blockedText(place, say),
     lead: say(leadOf(place)),
     ...waysOn(place),
     stop: hasUnsent(status) ? pathTo.mailStop(round.id) : null,
@@ -56,6 +56,12 @@ export function mailOverview(place: MailPlace, say: Say) {
     },
     letters: isOnGoing(progress.phase) ? lettersOf(place, say) : null,
   }
+}
+
+/** Why nothing is sent; `null`: it is. Letters are an invitation, for as long as somebody can answer. */
+function blockedText({ status: { blocked }, progress }: MailPlace, say: Say): string | null {
+  const byLetter = isOnGoing(progress.phase) ? 'yes' : 'no'
+  return blocked === null ? null : say(`mailPage.blocked.${blocked}`, { byLetter })
 }
 
 /** What can be done now to write to those invited; `null`: it cannot. */

@@ -3,6 +3,7 @@ import type { PaperBlock, PaperForm } from '../../../reports/documents/paper-for
 import { formatDay, formatMoment } from '../../../reports/formats/swedish.ts'
 import type { Instant } from '../../../surveys/instant.ts'
 import { textIn } from '../../../surveys/language.ts'
+import { promiseOf } from '../../../surveys/promise.ts'
 import { startOfDay } from '../../../surveys/stockholm-time.ts'
 import type { Opening } from '../../services/protocol-service.ts'
 import type { SiteSettings } from '../../site-settings.ts'
@@ -104,11 +105,12 @@ function addressText({ withoutAddress }: Opening, say: Say): string {
 
 function promiseBlocks({ round }: Opening, say: Say): readonly PaperBlock[] {
   const { promise, threshold } = round
+  const canMove = promiseOf(promise).marksAnswered && round.invitesNobody !== true ? 'yes' : 'no'
   return [
     { kind: 'heading', level: 2, text: say('protocol.promise') },
     { kind: 'prose', text: say('protocol.promiseText') },
     { kind: 'prose', text: `”${say(`promise.${promise}.told`, { threshold })}”` },
-    { kind: 'prose', text: say('protocol.frozen') },
+    { kind: 'prose', text: say('protocol.frozen', { canMove }) },
   ]
 }
 

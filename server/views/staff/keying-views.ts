@@ -158,11 +158,12 @@ function reasonField(typed: Typed, say: Say) {
 }
 
 /** What is to be known before anything is written over; `null`: nothing. */
-function noticeOf({ standing }: KeyingPlace, news: KeyingNews | null, say: Say) {
+function noticeOf({ standing, isLate }: KeyingPlace, news: KeyingNews | null, say: Say) {
   if (news !== null) return { text: say(`keying.news.${news}`), color: 'warning', role: 'alert' }
   if (standing === 'blank') return null
   const color = standing === 'untold' ? 'info' : 'warning'
-  return { text: say(`keying.standing.${standing}`), color, role: 'note' }
+  const key = standing === 'answered' && isLate ? 'answeredLate' : standing
+  return { text: say(`keying.standing.${key}`), color, role: 'note' }
 }
 
 interface ReceiptPlace extends Seen {
