@@ -104,7 +104,7 @@ const says =
         [tid],
         [bemotande],
       ])
-    }, 60_000)
+    })
 
     it('are coded without scripts, with Tab, Space and Enter', async () => {
       const [first] = await commentsIn(site.container)
@@ -162,7 +162,7 @@ const says =
           expect((await page.goto(site.url + path))?.status()).toBe(200)
           await expectGood(page)
         }
-      }, 120_000)
+      })
 
       it('are so with their errors and warnings', async () => {
         const page = await screen(options)
@@ -178,7 +178,7 @@ const says =
         await page.getByLabel('Namn').fill('Bemötande')
         await press(page, 'Spara')
         await expectGood(page)
-      }, 60_000)
+      })
     })
 
     async function refuseQuote(page: Page): Promise<void> {

@@ -77,4 +77,4 @@ it('codes free text in a spreadsheet, from what was written to what the result s
   await barometer.ok('results', ROUND, '--format', 'html', '--out', html)
   expect(readFileSync(html, 'utf8')).toContain('6 föreningar har skrivit något.')
   expect(await barometer.ok('results', ROUND)).toContain('Fritextbilagan är fastställd för sig')
-}, 60_000)
+})
