@@ -29,7 +29,13 @@ function certificationOf({ round, commitment, correction }: ResultSet): Certific
 }
 
 /** The round of a result, as far as the result tells of it. */
-export function resultRound({ round, survey, sectors, synthetic, isPilot }: ResultSet): ResultRound {
+export function resultRound({
+  round,
+  survey,
+  sectors,
+  synthetic,
+  isPilot,
+}: ResultSet): ResultRound {
   const { openedAt: at, closedAt, ...told } = round
   return {
     ...told,
