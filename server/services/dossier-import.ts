@@ -40,7 +40,7 @@ export interface ConfirmedImport {
 
 /** Whole dossiers from files: sent, looked at, and taken in wholly or not at all (inläsning av akter). */
 export interface DossierImport {
-  /** @throws Problem 'audit/faulty' with each fault and its place; then nothing is kept. */
+  /** @throws Problem 'audit/faulty' with each fault and its place, or 'audit/tooLarge'; then nothing is kept. */
   receive(offered: OfferedDossier, userId: UserId): Promise<DossierUpload>
   /** What it would do now; nothing is written. @throws Problem 'upload/unknown' for what is another's, or gone. */
   preview(id: string, userId: UserId): Promise<DossierPreview>
@@ -91,6 +91,8 @@ async function receive(
   }
   const taken = new Set((await dossiers.list()).map(({ id }) => id))
   const dossierId = chosen ?? newId(dossier.title, taken)
+  // What has no room is told now, and not once it is kept.
+  await dossiers.plan(dossier, dossierId)
   const id = randomBytes(ID_BYTES).toString('base64url')
   const upload = { id, userId, fileName, dossierId }
   const doc = JSON.stringify({ ...upload, kind: KIND })

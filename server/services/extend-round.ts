@@ -10,7 +10,8 @@ export interface Extension {
   readonly reason: string
 }
 
-const LONGEST_REASON = 500
+/** Characters. */
+export const LONGEST_REASON = 500
 
 /**
  * Makes the time to answer longer; a round that has closed and is not certified is opened again.

@@ -3,7 +3,7 @@ import { type RoundId, roundPhase } from '../../surveys/round.ts'
 import { endOfDay } from '../../surveys/stockholm-time.ts'
 import { actorText } from '../accounts/log-entry.ts'
 import { Problem } from '../problems.ts'
-import type { ActLog } from './act-log.ts'
+import type { ActLog, RecordAct } from './act-log.ts'
 import { type Extension, extendRound } from './extend-round.ts'
 import {
   createExtensionService,
@@ -86,9 +86,10 @@ export function createInquiryChanges(deps: ChangeDeps): InquiryChanges {
     async extend({ dossierId, inquiryId }, { lastDay, reason }, by) {
       await extensible(dossierId, inquiryId, deps)
       const extension = { closesAt: endOfDay(lastDay) ?? lastDay, reason }
-      const { notice } = await extensions.extend(inquiryId, extension, (act, work) =>
-        deps.acts.record({ ...by, ...act }, work),
-      )
+      // Why stands with the round, and not in the log: others than auditors read that.
+      const record: RecordAct = (act, work) =>
+        deps.acts.record({ ...by, ...act, reason: undefined }, work)
+      const { notice } = await extensions.extend(inquiryId, extension, record)
       return notice
     },
     noticeOn: round => extensions.noticeOn(round),

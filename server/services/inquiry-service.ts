@@ -30,7 +30,11 @@ export interface AskedBody extends Invited {
   /** Why mail does not reach the registrator; `null`: it does, as far as is known. */
   readonly unreached: ReasonAgainstMail | null
   /** What became of the latest mail; `null`: none has been queued. */
-  readonly mail: { readonly kind: MailKind; readonly state: MessageState } | null
+  readonly mail: {
+    readonly kind: MailKind
+    readonly state: MessageState
+    readonly queuedAt: Instant
+  } | null
 }
 
 /** A round of questions, and who has answered. */
@@ -155,7 +159,7 @@ async function unreached(
 async function standingOf(round: InquiryRound, deps: InquiryDeps): Promise<InquiryStanding> {
   const { store, now } = deps
   await repairAnswered(round, deps)
-  const latest = new Map<string, AskedBody['mail'] & { readonly queuedAt: Instant }>()
+  const latest = new Map<string, NonNullable<AskedBody['mail']>>()
   for await (const { associationId, kind, state, queuedAt } of store.eachMessage(round.id)) {
     const known = latest.get(associationId)
     if (known === undefined || known.queuedAt < queuedAt) {

@@ -61,7 +61,9 @@ export function createLetterService(deps: MailingDeps): LetterService {
         const written = writeMail(text, values, { mark: null, footer: '' })
         const paragraphs = written.text.trim().split(/\n{2,}/)
         const address = links.page
-        letters.push({ association: entry, subject: written.subject, paragraphs, address })
+        // Where its link goes now, which may be another address than when the round opened.
+        const association = { ...entry, email: addressOf(invited) }
+        letters.push({ association, subject: written.subject, paragraphs, address })
       }
       if (letters.length === 0) throw new Problem('letters/nobodyLeft', { round: id })
       return { round, letters }

@@ -187,12 +187,13 @@ async function keep(
     object: file.rounds.join('-'),
     detail: file.digest,
   } as const
-  const outcome = await acts.record({ ...by, ...act }, () => store.insertImportedFile(file))
-  if (outcome === 'stored') return 'stored'
-  if (!here.has(file.place)) {
-    // Somebody else has taken the place since it was checked.
-    const now = placesOf(await store.listImportedFiles())
-    requireSame(file, now.get(file.place), file.place)
-  }
-  return 'already'
+  return acts.record({ ...by, ...act }, async () => {
+    if ((await store.insertImportedFile(file)) === 'stored') return 'stored'
+    if (!here.has(file.place)) {
+      // Somebody else has taken the place since it was checked: the log tells that it came to nothing.
+      const now = placesOf(await store.listImportedFiles())
+      requireSame(file, now.get(file.place), file.place)
+    }
+    return 'already'
+  })
 }

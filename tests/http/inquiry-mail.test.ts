@@ -138,6 +138,9 @@ describe('the auditors’ questions by mail', () => {
     expect(recipients().at(-1)).toBe('ny@provby.example')
     const old = await browse(testApp(container)).get(pathTo.answer(links.get('socialnamnden')!))
     expect(old.text).toContain('Revisorerna har skickat en ny länk')
+    const letters = (await auditor.post(pathTo.inquiryLetters(place), {})).text
+    expect(letters).toContain('ny@provby.example')
+    expect(letters).not.toContain(STOPPED)
   })
 
   it('can be answered for longer, and those who have not answered are told', async () => {
@@ -145,12 +148,20 @@ describe('the auditors’ questions by mail', () => {
     const to = pathTo.inquiryExtension(place)
     const sooner = await auditor.post(to, { 'sista-dag': '2022-10-09', skal: 'Sammanträde.' })
     expect([sooner.status, sooner.text.includes('Välj en senare dag')]).toEqual([422, true])
+    const wordy = { 'sista-dag': '2022-10-11', skal: 'Å'.repeat(501) }
+    const long = await auditor.post(to, wordy)
+    expect([long.status, long.text.includes('Korta till högst 500 tecken.')]).toEqual([422, true])
+    expect(long.text).toContain(wordy.skal)
     const given = { 'sista-dag': '2022-10-11', skal: 'Sammanträde.' }
     expect((await auditor.post(to, given)).headers['location']).toMatch(/klart=forlangd-mejl$/)
     expect(await send()).toBe(1)
     expect(recipients().at(-1)).toBe('ny@provby.example')
     expect(server.taken.at(-1)!.raw).toContain('r f=C3=B6rl=C3=A4ngd')
     expect((await auditor.get(pathTo.inquiry(place))).text).toContain('11 oktober 2022')
+    // Others than auditors read the log, which nothing can be taken out of.
+    const filter = { by: null, act: null, object: place.inquiryId, before: null } as const
+    const reasons = (await container.acts.list(filter, 50)).map(({ reason }) => reason)
+    expect(reasons.filter(reason => reason !== null)).toEqual([])
   })
 
   it('are not sent when the questions are closed before', async () => {

@@ -10,6 +10,7 @@ import { seeOther } from '../../middleware/see-other.ts'
 import { originIn, visitOf } from '../../middleware/staff-access.ts'
 import { paths, pathTo } from '../../paths.ts'
 import { Problem } from '../../problems.ts'
+import { LONGEST_REASON } from '../../services/extend-round.ts'
 import type { ExtensionNotice } from '../../services/extension-service.ts'
 import type { InquiryChanges } from '../../services/inquiry-changes.ts'
 import {
@@ -101,7 +102,8 @@ async function replaceLink(
     const typed = typedIn(req, [CHANGE_FIELDS.email, CHANGE_FIELDS.reason], errors)
     return showLink(res.status(422), { params, byMail, typed }, deps)
   }
-  if (reason === '') return refused(noReason(say))
+  const faults = reasonFaults(reason, say)
+  if (Object.keys(faults).length > 0) return refused(faults)
   try {
     const wanted = { email: written === '' ? null : written, reason, byMail }
     await inquiryChanges.replaceLink(params, wanted, originIn(req, res))
@@ -149,7 +151,7 @@ async function extend(
     ...(fault && {
       [CHANGE_FIELDS.lastDay]: say(`staff.inquiry.fault.${fault.code}`, fault.values),
     }),
-    ...(reason === '' ? noReason(say) : {}),
+    ...reasonFaults(reason, say),
   }
   if (Object.keys(errors).length > 0) return refused(errors)
   let notice: ExtensionNotice
@@ -163,6 +165,9 @@ async function extend(
   seeOther(res, withQuery(pathTo.inquiry(params), { klart: done }))
 }
 
-function noReason(say: Say): Typed['errors'] {
-  return { [CHANGE_FIELDS.reason]: say('staff.inquiry.fault.noReason') }
+function reasonFaults(reason: string, say: Say): Typed['errors'] {
+  const { reason: field } = CHANGE_FIELDS
+  if (reason === '') return { [field]: say('staff.inquiry.fault.noReason') }
+  if (reason.length <= LONGEST_REASON) return {}
+  return { [field]: say('staff.inquiry.fault.contactTooLong', { max: String(LONGEST_REASON) }) }
 }

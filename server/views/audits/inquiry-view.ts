@@ -86,12 +86,17 @@ function unreachedText(
     ({ invitation, email, unreached: reason, mail }) =>
       invitation.answeredAt === null &&
       email !== null &&
-      (reason !== null || mail?.state === 'failed'),
+      (reason !== null || hasFailed(mail, invitation)),
   )
   if (!isMailSetUp || phase !== 'open' || unreached.length === 0) return null
   return say('staff.inquiry.unreached', {
     bodies: unreached.map(({ entry }) => entry.name).join(', '),
   })
+}
+
+/** What failed before the link was replaced tells nothing of where the new one goes. */
+function hasFailed(mail: AskedBody['mail'], { stoppedLinks }: AskedBody['invitation']): boolean {
+  return mail?.state === 'failed' && mail.queuedAt >= (stoppedLinks.at(-1)?.at ?? '')
 }
 
 function auditLink({ filed, standing }: InquiryPlace) {
