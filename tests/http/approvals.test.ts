@@ -227,7 +227,7 @@ describe('an answer that waits', () => {
     const text = await protocolText()
     expect(text).toContain('6 föreningar ur kommunens föreningsregister är inbjudna')
     expect(text).toContain('tillsammans med en som svarade genom den öppna länken')
-    expect(text).toContain('Hur många av dem som saknade e-postadress är inte längre känt.')
+    expect(text).toContain('Hur många av dem som saknade e-postadress är inte känt i efterhand')
     expect(text).toContain('Idrott 2 · Kultur 3 · Socialt 2.')
   })
 
