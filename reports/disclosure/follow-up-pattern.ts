@@ -19,7 +19,7 @@ export function followUpPattern(
   own: ItemPattern,
   { behind, strata, threshold }: FollowedUp,
 ): ItemPattern {
-  const veiled = strata.filter(({ sector }) => behind.some(pattern => withholds(pattern, sector)))
+  const veiled = strata.filter(({ sector }) => isVeiled(behind, sector))
   if (veiled.length === 0) return own
   const hidden = veiled.map(({ sector, tally }) => {
     const isFew = respondentCount(tally) < threshold
@@ -30,6 +30,11 @@ export function followUpPattern(
     hidden: new Map([...own.hidden, ...hidden]),
     total: hiddenTotal('protectsOthers'),
   }
+}
+
+/** Whether anything of the grades that decide who is asked is withheld in a sector. */
+export function isVeiled(behind: readonly ItemPattern[], sector: SectorAnswers['sector']): boolean {
+  return behind.some(pattern => withholds(pattern, sector))
 }
 
 function withholds(

@@ -6,7 +6,7 @@ import type { ScaleQuestion } from '../../surveys/questions/scale.ts'
 import { scaleQuestionsOf } from '../../surveys/survey.ts'
 import type { DisclosureRule } from '../disclosure/disclosed-item.ts'
 import { correctedPattern } from '../disclosure/corrected-pattern.ts'
-import { followUpPattern } from '../disclosure/follow-up-pattern.ts'
+import { followUpPattern, isVeiled } from '../disclosure/follow-up-pattern.ts'
 import type { ItemPattern } from '../disclosure/item-pattern.ts'
 import type { ResultSource } from './build-result.ts'
 import { disclosedItem } from './printed-total.ts'
@@ -37,10 +37,12 @@ export function publishedItems(
   const patterns = new Map<string, ItemPattern>()
   return scaleQuestionsOf(survey.survey).map(question => {
     const strata = itemStrata(tally, question, sectors)
-    const item = disclosedItem(question.scale, strata)
-    const earlier = before.map(counted => itemStrata(counted, question, sectors))
     // Whether a question is asked is decided by earlier ones.
     const behind = (askedBy.get(question.id) ?? []).flatMap(id => patterns.get(id) ?? [])
+    // Nor does what is shown in other sectors follow from how many answered in those that are veiled.
+    const isOpen = ({ sector }: ItemStratum) => !isVeiled(behind, sector)
+    const item = disclosedItem(question.scale, strata.filter(isOpen))
+    const earlier = before.map(counted => itemStrata(counted, question, sectors).filter(isOpen))
     const { threshold } = rule
     const own = correctedPattern(earlier, item, rule)
     const pattern = followUpPattern(own, { behind, strata, threshold })

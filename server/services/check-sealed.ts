@@ -35,7 +35,7 @@ export function requireWorkedOut(
   here: string,
 ): WorkedOut {
   const worked = contentIn(certified)
-  const { path } = certified
+  const { path } = file
   const faults =
     worked.kind === 'result'
       ? sealedFaults(worked.content, readSealedFile<SealedFile>(file, SealedShape, certified))

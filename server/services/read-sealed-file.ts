@@ -44,7 +44,7 @@ export function readSealedFile<File extends { readonly digest: string }>(
   const { digest } = file
   if (digest === certified.digest) return file
   const expected = certified.digest
-  throw new Problem('sealed/otherResult', { path: certified.path, digest, expected })
+  throw new Problem('sealed/otherResult', { path, digest, expected })
 }
 
 /** Where a file is not in canonical form; `null`: it is. */

@@ -130,7 +130,7 @@ describe('a certified comparison and what is sealed with it', () => {
     expect(told(certified, alter())).toEqual(faults)
   })
 
-  it('are given of what is certified here alone', async () => {
+  it('are not given of one round, nor before anybody has certified it', async () => {
     const asked = exportSealedComparison(FIRST, FIRST, container)
     await expect(asked).rejects.toMatchObject({ code: 'comparison/sameRound' })
     await holdRound('prov-2028', 2028, 2)
