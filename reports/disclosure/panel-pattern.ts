@@ -41,11 +41,13 @@ export function panelPattern(
   if (!promise.withholdsSmallCells) return { hidden: null, spread: null }
   const isFew = (count: number, least: number) => count > 0 && count < least
   const hidden = (): WithholdingReason | null => {
+    // Which reason it is would tell how many.
+    if (hidesTotal) return 'protectsOthers'
     if (isFew(both, threshold)) return 'few'
     const isTelling = isUnanimous && isFew(both, 2 * threshold)
     const isSecondTotal = hidesSectors && alone.includes(0)
     const tellsOthers = alone.some(count => isFew(count, threshold))
-    const isTold = isTelling || isSecondTotal || tellsOthers || hidesTotal
+    const isTold = isTelling || isSecondTotal || tellsOthers
     return isTold ? 'protectsOthers' : null
   }
   const reason = hidden()

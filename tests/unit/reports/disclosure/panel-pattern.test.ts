@@ -56,6 +56,11 @@ describe('panelPattern', () => {
     expect(hidden).toEqual({ hidden: 'protectsOthers', spread: 'protectsOthers' })
   })
 
+  it('is hidden there for the same reason however few it has: another would tell how many', () => {
+    const hidden = panelPattern(counts(3, 30, 30), rule, { ...SECTOR, hidesTotal: true })
+    expect(hidden).toEqual({ hidden: 'protectsOthers', spread: 'protectsOthers' })
+  })
+
   it('counts who answered once also among the sectors that answered both times', () => {
     const elsewhere = { both: 20, alone: [12, 15, 0, 8], isUnanimous: false }
     expect(panelPattern(elsewhere, rule, SECTOR).hidden).toBe('protectsOthers')
