@@ -15,12 +15,12 @@ import { Problem } from '../problems.ts'
 import type { CertifiedCorrection, CertifiedResult } from '../store/result-store.ts'
 import type { Store } from '../store/store.ts'
 import { findCounted } from './find-counted.ts'
+import { reasonIn } from './reason.ts'
 import { getSealed, listVersions } from './result-versions.ts'
 import type { RoundService } from './round-service.ts'
 import type { Whose } from './set-aside-answer.ts'
 import type { SurveyService } from './survey-service.ts'
 import { getOpened } from './tally-service.ts'
-import { reasonIn } from './under-review.ts'
 
 /** Putting a certified result right (rättelse): by another one beside it, which names what it replaces and why. */
 export interface CorrectionService {

@@ -9,9 +9,9 @@ import { Problem } from '../problems.ts'
 import { findCounted } from './find-counted.ts'
 import { begunIn, type FinishDeps, finishDisposals } from './finish-disposal.ts'
 import { countAddresses } from './forget-addresses.ts'
+import { reasonIn } from './reason.ts'
 import type { RoundService } from './round-service.ts'
 import type { Whose } from './set-aside-answer.ts'
-import { reasonIn } from './under-review.ts'
 
 /** What is to be disposed of. */
 export type Disposable =

@@ -3,15 +3,13 @@ import { changeRound, type ExtendedNote, type Round, roundPhase } from '../../su
 import { endOfDay } from '../../surveys/stockholm-time.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
+import { reasonIn } from './reason.ts'
 
 /** A longer time to answer, and why: printed with the result. */
 export interface Extension {
   readonly closesAt: Instant
   readonly reason: string
 }
-
-/** Characters. */
-export const LONGEST_REASON = 500
 
 /**
  * Makes the time to answer longer; a round that has closed and is not certified is opened again.
@@ -25,9 +23,8 @@ export async function extendRound(
   { store, now }: { readonly store: Store; readonly now: () => Instant },
 ): Promise<Round> {
   const { id } = round
-  const why = reason.trim()
   requireExtensible(round, now())
-  if (why === '' || why.length > LONGEST_REASON) throw new Problem('round/needReason')
+  const why = reasonIn(reason)
   if (!isLonger(round, closesAt, now())) throw new Problem('round/notLonger', { round: id })
   const from = round.closedAt ?? round.closesAt
   const note: ExtendedNote = { kind: 'extended', at: now(), reason: why, from, to: closesAt }

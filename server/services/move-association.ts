@@ -6,8 +6,9 @@ import { isSubmitted } from '../../surveys/response.ts'
 import { changeRound, type MovedNote, type Round } from '../../surveys/round.ts'
 import { Problem } from '../problems.ts'
 import type { Store } from '../store/store.ts'
+import { reasonIn } from './reason.ts'
 import type { RoundKeys } from './round-keys.ts'
-import { reasonIn, requireUnderReview } from './under-review.ts'
+import { requireUnderReview } from './under-review.ts'
 
 export interface MoveDeps {
   readonly store: Store

@@ -5,6 +5,7 @@ import type { ItemResult } from '../../reports/results/result-set.ts'
 import { COMPARABILITY_CLASSES, type ComparabilityClass } from '../../surveys/crosswalk.ts'
 import type { Instant } from '../../surveys/instant.ts'
 import type { RoundId } from '../../surveys/round.ts'
+import { LONGEST_REASON } from './reason.ts'
 
 /** What somebody chose for a printed question. */
 export interface TypedPair {
@@ -23,8 +24,6 @@ export interface PairingContext {
   readonly by: string
   readonly at: Instant
 }
-
-const LONGEST_REASON = 500
 
 /** A printed result with what is now said of one question and a round; everything else stands. */
 export function withPair(

@@ -13,6 +13,7 @@ import type { Instant } from '../../surveys/instant.ts'
 import { Problem } from '../problems.ts'
 import type { PrintedStore } from '../store/printed-store.ts'
 import type { ActLog } from './act-log.ts'
+import { LONGEST_REASON } from './reason.ts'
 import type { ByWhom } from './user-service.ts'
 
 /** Whoever changes a printed result: for the log, and by the name that stands beside what they say. */
@@ -74,8 +75,6 @@ export interface PrintedServiceDeps {
   readonly acts: ActLog
   readonly now: () => Instant
 }
-
-const LONGEST_REASON = 500
 
 export function createPrintedService(deps: PrintedServiceDeps): PrintedService {
   const { store } = deps

@@ -13,8 +13,9 @@ import type { ServerSecret } from '../keys/server-secret.ts'
 import { Problem } from '../problems.ts'
 import type { AnsweredMark } from '../store/response-store.ts'
 import type { Store } from '../store/store.ts'
+import { reasonIn } from './reason.ts'
 import type { RoundKeys } from './round-keys.ts'
-import { reasonIn, requireUnderReview } from './under-review.ts'
+import { requireUnderReview } from './under-review.ts'
 
 export interface AsideDeps {
   readonly store: Store

@@ -27,12 +27,3 @@ export function requireUnderReview(round: Round, now: Instant): void {
       throw new Problem('round/certified', { round: id })
   }
 }
-
-const LONGEST_REASON = 500
-
-/** Why something is done, as it is printed in the result. @throws Problem 'round/needReason'. */
-export function reasonIn(written: string): string {
-  const reason = written.trim()
-  if (reason === '' || reason.length > LONGEST_REASON) throw new Problem('round/needReason')
-  return reason
-}

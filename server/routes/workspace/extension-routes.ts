@@ -6,6 +6,7 @@ import { recordingFor, visitOf } from '../../middleware/staff-access.ts'
 import { paths, pathTo } from '../../paths.ts'
 import { Problem } from '../../problems.ts'
 import type { ExtensionNotice } from '../../services/extension-service.ts'
+import { isReason } from '../../services/reason.ts'
 import { NOTHING_TYPED, type Typed } from '../../views/form-field.ts'
 import { formatCalendarDay } from '../../views/staff/calendar-day.ts'
 import { confirmView } from '../../views/staff/confirm-view.ts'
@@ -77,8 +78,6 @@ const CLOSING_ERRORS = {
   skippedTime: { field: EXTENSION_FIELDS.time, key: 'round.faulty.skippedTime' },
 } as const
 
-const LONGEST_REASON = 500
-
 function writtenIn(
   req: Pick<Asked, 'body'>,
   { say }: Pick<RoundRouteDeps, 'say'>,
@@ -87,7 +86,6 @@ function writtenIn(
   const reason = fieldIn(req, EXTENSION_FIELDS.reason).trim()
   const closing = readClosingTime(day.trim(), time.trim())
   const told = closing.kind === 'at' ? null : CLOSING_ERRORS[closing.kind]
-  const isReason = reason !== '' && reason.length <= LONGEST_REASON
   return {
     closing,
     reason,
@@ -95,7 +93,7 @@ function writtenIn(
       ...(told === null
         ? {}
         : { [told.field]: say(told.key, { time, day: formatCalendarDay(day) }) }),
-      ...(isReason ? {} : { [EXTENSION_FIELDS.reason]: say('round.faulty.reason') }),
+      ...(isReason(reason) ? {} : { [EXTENSION_FIELDS.reason]: say('round.faulty.reason') }),
     },
   }
 }

@@ -10,9 +10,9 @@ import { seeOther } from '../../middleware/see-other.ts'
 import { originIn, visitOf } from '../../middleware/staff-access.ts'
 import { paths, pathTo } from '../../paths.ts'
 import { Problem } from '../../problems.ts'
-import { LONGEST_REASON } from '../../services/extend-round.ts'
 import type { ExtensionNotice } from '../../services/extension-service.ts'
 import type { InquiryChanges } from '../../services/inquiry-changes.ts'
+import { LONGEST_REASON } from '../../services/reason.ts'
 import {
   CHANGE_FIELDS,
   closingStep,

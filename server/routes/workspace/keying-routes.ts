@@ -17,6 +17,7 @@ import {
   type KeyingPlace,
   type KeyingService,
 } from '../../services/keying-service.ts'
+import { isReason } from '../../services/reason.ts'
 import { NOTHING_TYPED, type Typed } from '../../views/form-field.ts'
 import type { FormContent } from '../../views/questions/field.ts'
 import {
@@ -153,14 +154,11 @@ function sentIn(req: Pick<Asked, 'body'>, place: KeyingPlace) {
 
 type Sent = ReturnType<typeof sentIn>
 
-const LONGEST_REASON = 500
-
 /** What is wrong beside the answers themselves. */
 function errorsIn({ mode, reason }: Sent, { isLate }: KeyingPlace, say: Say): Typed['errors'] {
-  const isReason = reason !== '' && reason.length <= LONGEST_REASON
   return {
     ...(mode === null ? { [KEYING_FIELDS.mode]: say('keying.noMode') } : {}),
-    ...(isLate && !isReason ? { [KEYING_FIELDS.reason]: say('keying.noReason') } : {}),
+    ...(isLate && !isReason(reason) ? { [KEYING_FIELDS.reason]: say('keying.noReason') } : {}),
   }
 }
 

@@ -14,6 +14,7 @@ import type { MailPreview } from '../../services/mail-preview.ts'
 import type { MailingService } from '../../services/mailing-service.ts'
 import type { MailStatusService } from '../../services/mail-status.ts'
 import type { NewLinkService } from '../../services/new-link-service.ts'
+import { isReason } from '../../services/reason.ts'
 import type { RoundService } from '../../services/round-service.ts'
 import { NOTHING_TYPED, type Typed } from '../../views/form-field.ts'
 import { MAIL_FIELDS } from '../../views/mail/mail-fields.ts'
@@ -95,12 +96,9 @@ async function sendStop(
   renderer.send(res, 'pages/work/confirm', confirmView(step, { visitor: visitOf(res), typed }, say))
 }
 
-const LONGEST_REASON = 500
-
 /** What is wrong with a reason that is kept; none when nothing is. */
 export function reasonErrors(reason: string, say: Say): Typed['errors'] {
-  const isReason = reason !== '' && reason.length <= LONGEST_REASON
-  return isReason ? {} : { [MAIL_FIELDS.reason]: say('mailPage.faulty.reason') }
+  return isReason(reason) ? {} : { [MAIL_FIELDS.reason]: say('mailPage.faulty.reason') }
 }
 
 function stopAll(deps: MailRouteDeps): RequestHandler<RoundParams> {

@@ -9,6 +9,7 @@ import { Problem } from '../../problems.ts'
 import type { Renderer } from '../../rendering/renderer.ts'
 import type { ActLog } from '../../services/act-log.ts'
 import type { OutcomeService } from '../../services/outcome-service.ts'
+import { isReason } from '../../services/reason.ts'
 import type { RoundService } from '../../services/round-service.ts'
 import { NOTHING_TYPED, type Typed } from '../../views/form-field.ts'
 import {
@@ -95,8 +96,6 @@ async function sendForm(
   renderer.send(res, 'pages/work/outcome', outcomeView(place, say))
 }
 
-const LONGEST_REASON = 500
-
 function decide(deps: OutcomeRouteDeps): RequestHandler<OutcomeParams> {
   const { outcomes, acts, say } = deps
   return async (req, res) => {
@@ -108,9 +107,7 @@ function decide(deps: OutcomeRouteDeps): RequestHandler<OutcomeParams> {
       ...(code === null && chosen !== NOTHING_DECIDED
         ? { [OUTCOME_FIELDS.code]: say('outcomes.needCode') }
         : {}),
-      ...(reason === '' || reason.length > LONGEST_REASON
-        ? { [OUTCOME_FIELDS.reason]: say('round.faulty.reason') }
-        : {}),
+      ...(isReason(reason) ? {} : { [OUTCOME_FIELDS.reason]: say('round.faulty.reason') }),
     }
     if (Object.keys(errors).length > 0) {
       const typed = typedIn(req, Object.values(OUTCOME_FIELDS), errors)

@@ -5,6 +5,7 @@ import type { FreeTextAnswer, Masking } from '../../../surveys/mask-answers.ts'
 import type { FormBody } from '../../middleware/form-body.ts'
 import { Problem } from '../../problems.ts'
 import type { WantedAnswer } from '../../services/answer-copy-service.ts'
+import { isReason } from '../../services/reason.ts'
 import type { Typed } from '../../views/form-field.ts'
 import type { CopyDecision } from '../../views/protocol/answer-copy.ts'
 import { DISCLOSURE_FIELDS, fieldOfText, GIVE } from '../../views/staff/disclosure-views.ts'
@@ -16,8 +17,6 @@ export interface AskedCopy {
   readonly decision: CopyDecision
 }
 
-const LONGEST_REASON = 500
-
 /** What the form asks for, or what is wrong in it, by field. */
 export function readAsked(
   req: Asked,
@@ -26,15 +25,15 @@ export function readAsked(
   const wanted = wantedIn(req)
   const number = readRegistryNumber(fieldIn(req, DISCLOSURE_FIELDS.registryNumber))
   const reason = fieldIn(req, DISCLOSURE_FIELDS.reason).trim()
-  const isReason = reason !== '' && reason.length <= LONGEST_REASON
-  if (typeof wanted !== 'string' && number !== null && isReason) {
+  const isTold = isReason(reason)
+  if (typeof wanted !== 'string' && number !== null && isTold) {
     const decision = { registryNumber: writeRegistryNumber(number), reason }
     return { asked: { wanted, decision }, errors: null }
   }
   const faults = [
     ['code', typeof wanted === 'string' ? wanted : null],
     ['registryNumber', number === null ? 'registryNumber' : null],
-    ['reason', isReason ? null : 'reason'],
+    ['reason', isTold ? null : 'reason'],
   ] as const
   const errors = faults.flatMap(([field, fault]) =>
     fault === null ? [] : [[DISCLOSURE_FIELDS[field], say(`disclose.faulty.${fault}`)]],

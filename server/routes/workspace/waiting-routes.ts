@@ -9,6 +9,7 @@ import type { Renderer } from '../../rendering/renderer.ts'
 import type { ActLog } from '../../services/act-log.ts'
 import type { ApprovalService, WaitingLine } from '../../services/approval-service.ts'
 import type { Approval } from '../../services/choose-association.ts'
+import { isReason } from '../../services/reason.ts'
 import type { RoundService } from '../../services/round-service.ts'
 import { NOTHING_TYPED, type Typed } from '../../views/form-field.ts'
 import {
@@ -155,14 +156,12 @@ function approvalIn(req: Pick<Asked, 'body'>): Approval | null {
   }
 }
 
-const LONGEST_REASON = 500
-
 function reject(deps: WaitingRouteDeps): RequestHandler<WaitingParams> {
   const { approvals, acts, say } = deps
   return async (req, res) => {
     const { roundId, walkInId } = req.params
     const reason = fieldIn(req, WAITING_FIELDS.reason).trim()
-    if (reason === '' || reason.length > LONGEST_REASON) {
+    if (!isReason(reason)) {
       const errors = { [WAITING_FIELDS.reason]: say('round.faulty.reason') }
       const typed = typedIn(req, Object.values(WAITING_FIELDS), errors)
       return sendForm(refuse(res, null), { roundId, walkInId, typed }, deps)

@@ -47,6 +47,16 @@ const LARGE = {
     [2, 2, 3, 0, 0],
   ],
 } as const
+/** The town, with what a small sector of it was given; another small one gives no low grade. */
+const withSmall = (whole: Grades, followUp: Grades) =>
+  town({
+    ...LARGE,
+    liten: [whole, followUp],
+    pytteliten: [
+      [0, 0, 1, 2, 0],
+      [0, 0, 0, 0, 0],
+    ],
+  })
 const ORDER = ['stor', 'annan', 'liten', 'pytteliten']
 
 /** What is shown of the follow-up in the sectors that have many answers. */
@@ -60,28 +70,8 @@ function shown(tally: RoundTally) {
 
 describe('publishedItems', () => {
   it('shows as much in the large sectors, whoever in the withheld ones was asked the follow-up', () => {
-    const nobody = town({
-      ...LARGE,
-      liten: [
-        [0, 0, 2, 1, 0],
-        [0, 0, 0, 0, 0],
-      ],
-      pytteliten: [
-        [0, 0, 1, 2, 0],
-        [0, 0, 0, 0, 0],
-      ],
-    })
-    const one = town({
-      ...LARGE,
-      liten: [
-        [0, 1, 1, 1, 0],
-        [0, 0, 1, 0, 0],
-      ],
-      pytteliten: [
-        [0, 0, 1, 2, 0],
-        [0, 0, 0, 0, 0],
-      ],
-    })
+    const nobody = withSmall([0, 0, 2, 1, 0], [0, 0, 0, 0, 0])
+    const one = withSmall([0, 1, 1, 1, 0], [0, 0, 1, 0, 0])
     expect(shown(one)).toEqual(shown(nobody))
     expect(shown(nobody).map(([hidden]) => hidden)).toEqual([undefined, undefined])
   })
